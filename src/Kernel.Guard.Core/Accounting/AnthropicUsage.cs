@@ -5,8 +5,10 @@ namespace KernelGuard.Accounting;
 
 /// <summary>
 /// Reads the usage object of Anthropic's Messages API. Its <c>input_tokens</c> are without those read from and written to the prompt cache;
-/// <c>output_tokens</c> hold the thinking. (Source: Anthropic's guide "Prompt caching", tracking cache performance.) What else it holds is not read:
-/// <c>server_tool_use</c>, whose calls are billed apart, and <c>iterations</c>. Thread-safe.
+/// <c>output_tokens</c> hold the thinking. (Source: Anthropic's guide "Prompt caching", tracking cache performance.) Where <c>iterations</c> are named, the counts
+/// beside them leave out what a compaction took, which is billed, so that of each count the larger is read: that, or the sum over the iterations. (Source: its
+/// guide "Compaction at a token threshold", platform.claude.com/docs/en/build-with-claude/compaction-threshold.) What else it holds is not read:
+/// <c>server_tool_use</c>, whose calls are billed apart. Thread-safe.
 /// </summary>
 public static class AnthropicUsage
 {
@@ -29,13 +31,13 @@ public static class AnthropicUsage
             Input = Count("input_tokens"),
             CachedInput = Count("cache_read_input_tokens"),
             CacheWrite = Count("cache_creation_input_tokens"),
-            CacheWriteHour = Math.Min(Count("cache_creation_input_tokens"), ReportedUsage.Clean((last is { } end ? ReadHour(end) : null) ?? ReadHour(usage))),
+            CacheWriteHour = Math.Min(Count("cache_creation_input_tokens"), Count("ephemeral_1h_input_tokens", "cache_creation")),
             Output = Count("output_tokens"),
             Source = UsageSource.Provider,
         };
 
         // The last counts are sums; a gateway may write 0 there of what it was told first.
-        long Count(string name) => Math.Max(ReportedUsage.Clean(last is { } sums ? Read(sums, name) : null), ReportedUsage.Clean(Read(usage, name)));
+        long Count(string name, string? within = null) => Math.Max(last is { } sums ? Largest(sums, name, within) : 0, Largest(usage, name, within));
     }
 
     /// <summary>Puts a usage into what a chat client reports, so that the guard books the same parts.</summary>
@@ -43,11 +45,27 @@ public static class AnthropicUsage
     /// <returns>The details, for <see cref="ChatResponse.Usage"/> or a <see cref="UsageContent"/>.</returns>
     public static UsageDetails ToDetails(TokenUsage usage) => ReportedUsage.Details(usage);
 
-    private static long? Read(JsonElement usage, string name) =>
-        usage.ValueKind != JsonValueKind.Object || !usage.TryGetProperty(name, out var value) || value.ValueKind != JsonValueKind.Number ? null
-        : value.TryGetInt64(out var count) ? count
-        : (long)Math.Ceiling(Math.Clamp(value.GetDouble(), 0, MostCounted));
+    private static long Largest(JsonElement usage, string name, string? within)
+    {
+        var sum = 0L;
+        if (Member(usage, "iterations") is { ValueKind: JsonValueKind.Array } iterations)
+        {
+            foreach (var iteration in iterations.EnumerateArray())
+            {
+                sum = ReportedUsage.Clean(sum + Read(iteration, name, within));
+            }
+        }
 
-    private static long? ReadHour(JsonElement usage) =>
-        usage.ValueKind == JsonValueKind.Object && usage.TryGetProperty("cache_creation", out var written) ? Read(written, "ephemeral_1h_input_tokens") : null;
+        return Math.Max(sum, Read(usage, name, within));
+    }
+
+    private static long Read(JsonElement usage, string name, string? within)
+    {
+        var value = Member(within is null ? usage : Member(usage, within), name);
+        return value.ValueKind != JsonValueKind.Number ? 0
+            : ReportedUsage.Clean(value.TryGetInt64(out var count) ? count : (long)Math.Ceiling(Math.Clamp(value.GetDouble(), 0, MostCounted)));
+    }
+
+    private static JsonElement Member(JsonElement usage, string name) =>
+        usage.ValueKind == JsonValueKind.Object && usage.TryGetProperty(name, out var value) ? value : default;
 }

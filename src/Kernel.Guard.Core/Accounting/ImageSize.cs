@@ -13,7 +13,7 @@ internal static class ImageSize
     /// <param name="image">The file.</param>
     public static (int Width, int Height)? Of(ReadOnlySpan<byte> image)
     {
-        var size = image.Length >= PngHead && image[0] == 0x89 && image[1..].StartsWith("PNG\r\n\x1a\n"u8)
+        var size = image.Length >= PngHead && image[0] == 0x89 && image[1..].StartsWith("PNG\r\n\x1a\n"u8) && image[12..].StartsWith("IHDR"u8)
                 ? (BinaryPrimitives.ReadInt32BigEndian(image[16..]), BinaryPrimitives.ReadInt32BigEndian(image[20..]))
             : Jpeg(image);
         return size is (> 0, > 0) ? size : null;
@@ -40,6 +40,12 @@ internal static class ImageSize
             if (marker is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC))
             {
                 return (BinaryPrimitives.ReadUInt16BigEndian(image[(at + 7)..]), BinaryPrimitives.ReadUInt16BigEndian(image[(at + 5)..]));
+            }
+
+            // Markers without a length, and the image's data, have no place before it: a decoder may read on otherwise.
+            if (marker is 0x00 or 0x01 or (>= 0xD0 and <= 0xDA))
+            {
+                return null;
             }
 
             at += 2 + BinaryPrimitives.ReadUInt16BigEndian(image[(at + 2)..]);

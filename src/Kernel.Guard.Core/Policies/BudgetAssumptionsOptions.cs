@@ -6,7 +6,8 @@ public sealed class BudgetAssumptionsOptions
     /// <summary>
     /// Gets or sets the most input tokens, 1 to 1,000,000,000, that whatever has no bound brings into one request: pages, files, a conversation that the
     /// provider keeps. They are reserved beside what has a bound. If the provider bills more, that is booked in full, and overdraws the budget.
-    /// Default: none, so that such a request is denied.
+    /// What a tool that the provider runs costs by the call, and not by the token, is neither reserved nor booked. Default: none, so that such a request is
+    /// denied.
     /// </summary>
     public long? UnboundedInput { get; set; }
 

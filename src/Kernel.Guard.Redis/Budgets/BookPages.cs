@@ -43,6 +43,26 @@ internal sealed class BookPages(RedisBooks books)
         return found.Values;
     }
 
+    /// <summary>Forgets that thresholds of accounts were told of.</summary>
+    /// <param name="accounts">The accounts' names.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <inheritdoc cref="ReadAsync" path="/exception"/>
+    public async ValueTask ForgetToldAsync(IReadOnlySet<string> accounts, CancellationToken cancellationToken)
+    {
+        var cursor = First;
+        do
+        {
+            var reply = (RedisResult[])(await books.SaidAsync(cursor, BookView.Told + "*", Page, cancellationToken).ConfigureAwait(false))!;
+            cursor = (string)reply[0]!;
+            RedisValue[] told = [.. ((RedisResult[])reply[1]!).Where(static (_, i) => i % 2 == 0).Select(static mark => (RedisValue)mark).Where(mark => accounts.Contains(((string)mark!).Split('\n', 4)[^1]))];
+            if (told.Length > 0)
+            {
+                await books.UnsayAsync(told, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        while (cursor != First);
+    }
+
     // An account's name is a JSON array; the pattern may let too many through, and never too few.
     private static string PatternOf(string tenant)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using KernelGuard.Policies;
+using KernelGuard.Redis.Budgets.Slices;
 using KernelGuard.Stages.Budget;
 using StackExchange.Redis;
 
@@ -9,10 +10,17 @@ namespace KernelGuard.Redis.Budgets;
 /// <param name="books">The books.</param>
 /// <param name="queue">What is still to be booked: that comes first.</param>
 /// <param name="accounts">The accounts of this process.</param>
+/// <param name="slices">What this process has in slices; null where it takes none. What was spent of them stands under their account's name too: it is booked before that is changed.</param>
 /// <param name="deadline">The longest wait for what is still to be booked.</param>
-internal sealed class BookView(RedisBooks books, BookQueue queue, RedisAccounts accounts, TimeSpan deadline)
+internal sealed class BookView(RedisBooks books, BookQueue queue, RedisAccounts accounts, SliceDesk? slices, TimeSpan deadline)
 {
+    /// <summary>What the names of marks begin with that thresholds were told of; the share, the window and the account follow, a line each.</summary>
+    public const string Told = "passed\n";
+
     private const int Many = 1_000;
+
+    // So long a mark outlives its window: what was under way when it ended is not told again.
+    private const long Late = 60_000_000;
 
     private readonly BookPages _pages = new(books);
 
@@ -39,6 +47,7 @@ internal sealed class BookView(RedisBooks books, BookQueue queue, RedisAccounts 
     {
         var (found, sent) = (accounts.Open(account), false);
         var kind = change switch { BudgetChangeKind.Grant => "grant", BudgetChangeKind.Adjust => "adjust", _ => "reset" };
+        slices?.GiveBack([found], idle: false);
         try
         {
             await books.OpenAsync(books.Begin(), cancellationToken).ConfigureAwait(false);
@@ -67,18 +76,25 @@ internal sealed class BookView(RedisBooks books, BookQueue queue, RedisAccounts 
 
     /// <summary>Answers what is left in an account as far as this process heard; null where it heard nothing of it.</summary>
     public long? LeftOf(in AccountKey account, BudgetPolicy budget) =>
-        accounts.Known(account) is { LastHeard: { } heard } ? books.Clock.Now < heard.Part.Expires ? heard.Left : budget.Limit : null;
+        accounts.Known(account) is { LastHeard: { } heard } ? books.Clock.Now < heard.Part.Expires ? LeftOf(heard, budget.Limit) : budget.Limit : null;
+
+    // Of an overdrawn account nothing is left, whatever the limit.
+    private static long LeftOf(RedisAccount.Heard heard, long limit) => heard.Left > 0 ? heard.LeftOf(limit) : Math.Min(heard.Left, heard.LeftOf(limit));
 
     /// <summary>Forgets a person's accounts, or a tenant's with those of its users, a thousand in one step at most. Where something is reserved, that alone stays.</summary>
     public async ValueTask<int> ForgetAsync(string? tenant, string? user, CancellationToken cancellationToken)
     {
-        var forgotten = (await ReadAsync(tenant, cancellationToken).ConfigureAwait(false)).Select(static reading => reading.Account).Where(key => key.IsOf(tenant, user)).ToList();
+        slices?.GiveBack(accounts.All.Where(account => account.Key.IsOf(tenant, user)), idle: false);
+        var forgotten = (await ReadAsync(tenant, cancellationToken).ConfigureAwait(false))
+            .Select(static reading => reading.Account).Where(key => key.IsOf(tenant, user)).Select(AccountName.Of).ToHashSet();
         var count = await ReachAsync(async () =>
         {
+            // Before the accounts, so that one who is not reached in between finds them again.
+            await _pages.ForgetToldAsync(forgotten, cancellationToken).ConfigureAwait(false);
             var gone = 0;
             foreach (var some in forgotten.Chunk(Many))
             {
-                RedisValue[] words = ["", "", .. some.Select(static key => (RedisValue)AccountName.Of(key))];
+                RedisValue[] words = ["", "", .. some.Select(static name => (RedisValue)name)];
                 gone += (int)await books.RunAsync(BudgetScript.Forget, words, default, books.Epoch, null, null, books.Begin(), cancellationToken).ConfigureAwait(false);
             }
 
@@ -88,18 +104,20 @@ internal sealed class BookView(RedisBooks books, BookQueue queue, RedisAccounts 
         return count;
     }
 
-    /// <summary>Answers whether no process told of a threshold in an account's window before.</summary>
-    public ValueTask<bool> ClaimAsync(AccountKey account, double share)
+    /// <summary>Answers whether no process told of a threshold in an account's window before, and for how long that window lasts by the books.</summary>
+    public async ValueTask<(bool Tells, TimeSpan? Lasts)> ClaimAsync(AccountKey account, double share)
     {
         if (!books.IsKnown)
         {
-            return new(true);
+            return (true, null);
         }
 
-        // A sliding window never ends: it has passed when its length has.
-        var part = Micros.Part(account.Window, books.Clock.Now);
-        var window = account.Window.Kind == WindowKind.Sliding ? 0 : part.End;
-        return books.ClaimAsync(string.Create(CultureInfo.InvariantCulture, $"passed\n{share:R}\n{window}\n{AccountName.Of(account)}"), part.Expires);
+        // A sliding window never ends: it has passed when its length has. Of any other it is the one that the books spoke of, which may have ended meanwhile.
+        var slides = account.Window.Kind == WindowKind.Sliding;
+        var part = slides || accounts.Known(account) is not { LastHeard: { } heard } ? Micros.Part(account.Window, books.Clock.Now) : heard.Part;
+        var name = string.Create(CultureInfo.InvariantCulture, $"{Told}{share:R}\n{(slides ? 0 : part.End)}\n{AccountName.Of(account)}");
+        var (first, until) = await books.ClaimAsync(name, slides ? part.Expires : part.Expires + Late).ConfigureAwait(false);
+        return (first, TimeSpan.FromMicroseconds(Math.Max(0, (slides ? until : part.Expires) - books.Clock.Now)));
     }
 
     /// <summary>Answers for how long what was spent in an account's window is not known; null where it is known.</summary>

@@ -185,29 +185,44 @@ internal sealed class RedisBooks(RedisConnection connection, ServerClock clock, 
     public ValueTask<RedisResult> PageAsync(string cursor, string pattern, int count, CancellationToken cancellationToken) =>
         AskAsync(database => database.ExecuteAsync("HSCAN", [_keys[0], cursor, "MATCH", pattern, "COUNT", count]), cancellationToken);
 
+    /// <summary>Reads a page of what is said until a time.</summary>
+    /// <inheritdoc cref="PageAsync" path="/exception"/>
+    public ValueTask<RedisResult> SaidAsync(string cursor, string pattern, int count, CancellationToken cancellationToken) =>
+        AskAsync(database => database.ExecuteAsync("ZSCAN", [_keys[2], cursor, "MATCH", pattern, "COUNT", count]), cancellationToken);
+
+    /// <summary>Forgets what was said.</summary>
+    /// <inheritdoc cref="PageAsync" path="/exception"/>
+    public ValueTask<long> UnsayAsync(RedisValue[] what, CancellationToken cancellationToken) =>
+        AskAsync(database => database.SortedSetRemoveAsync(_keys[2], what), cancellationToken);
+
     /// <summary>Reads fields of the books as they stand.</summary>
     /// <inheritdoc cref="PageAsync" path="/exception"/>
     public ValueTask<RedisValue[]> FieldsAsync(RedisValue[] fields, CancellationToken cancellationToken) =>
         AskAsync(database => database.HashGetAsync(_keys[0], fields), cancellationToken);
 
-    /// <summary>Answers whether nobody has said something before, and says it until a time of the books. Where they are not reached, nobody has.</summary>
-    public async ValueTask<bool> ClaimAsync(string what, long until)
+    /// <summary>
+    /// Answers whether nobody has said something before, and says it until a time of the books; and until when it is said, 0 where that was forgotten meanwhile.
+    /// Where they are not reached, nobody has.
+    /// </summary>
+    public async ValueTask<(bool First, long Until)> ClaimAsync(string what, long until)
     {
+        var first = true;
         try
         {
-            return await AskAsync(database => database.SortedSetAddAsync(_keys[2], what, until, When.NotExists), CancellationToken.None).ConfigureAwait(false);
+            first = await AskAsync(database => database.SortedSetAddAsync(_keys[2], what, until, When.NotExists), CancellationToken.None).ConfigureAwait(false);
+            return (first, first ? until : (long)(await AskAsync(database => database.SortedSetScoreAsync(_keys[2], what), CancellationToken.None).ConfigureAwait(false) ?? 0));
         }
         catch (Exception error) when (error is RedisException or TimeoutException or ObjectDisposedException)
         {
-            return true;
+            return (first, until);
         }
     }
 
     /// <summary>Names what was sent on a day.</summary>
     public RedisKey SpentOn(DateOnly day) => BookKeys.Spent(connection.Prefix, day);
 
-    /// <summary>Names what is known of names that count once.</summary>
-    public RedisKey Names => _keys[2];
+    /// <summary>Gets the keys of what is forgotten when, and of what is known of it until then.</summary>
+    public RedisKey[] Names => [_keys[2], _keys[4]];
 
     /// <summary>Runs a script that has keys of its own.</summary>
     /// <inheritdoc cref="AskAsync" path="/exception"/>

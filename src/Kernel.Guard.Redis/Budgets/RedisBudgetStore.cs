@@ -54,7 +54,7 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
             _books.Emptied = () => slices.GiveBack(_accounts.All, idle: false);
         }
 
-        (Spending, _view) = (new RedisSpending(_books, time), new BookView(_books, _queue, _accounts, settings.Deadline));
+        (Spending, _view) = (new RedisSpending(_books, time), new BookView(_books, _queue, _accounts, _slices, settings.Deadline));
         _timer = time.CreateTimer(static store => ((RedisBudgetStore)store!).Tend(), this, Sweep, Sweep);
     }
 
@@ -125,7 +125,7 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
         return ValueTask.CompletedTask;
     }
 
-    public ValueTask<bool> ClaimAsync(AccountKey account, double share) => _view.ClaimAsync(account, share);
+    public ValueTask<(bool Tells, TimeSpan? Lasts)> ClaimAsync(AccountKey account, double share) => _view.ClaimAsync(account, share);
 
     public TimeSpan? UnknownFor(AccountKey account) => _view.UnknownFor(account);
 
@@ -136,12 +136,7 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
 
     public long? LeftOf(in AccountKey account, BudgetPolicy budget) => _view.LeftOf(account, budget);
 
-    public ValueTask<int> ForgetAsync(string? tenant, string? user, CancellationToken cancellationToken)
-    {
-        // What this process took in slices stands under the account's name too.
-        _slices?.GiveBack(_accounts.All.Where(account => account.Key.IsOf(tenant, user)), idle: false);
-        return _view.ForgetAsync(tenant, user, cancellationToken);
-    }
+    public ValueTask<int> ForgetAsync(string? tenant, string? user, CancellationToken cancellationToken) => _view.ForgetAsync(tenant, user, cancellationToken);
 
     /// <summary>Has the host say that the books are whole, although they were lost.</summary>
     public ValueTask AcceptAsync(CancellationToken cancellationToken) => _view.AcceptAsync(cancellationToken);

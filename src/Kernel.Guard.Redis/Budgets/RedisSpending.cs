@@ -19,11 +19,13 @@ internal sealed class RedisSpending(RedisBooks books, TimeProvider time) : IShar
     private static readonly int DayKept = (int)TimeSpan.FromDays(SpendingBook.MostDays + 1).TotalSeconds;
     private static readonly RedisValue Others = SpendingRow.NameOf(Spending.Others, Spending.Others, Spending.Others);
 
+    private readonly string _process = $"spent\n{RandomNumberGenerator.GetHexString(24, lowercase: true)}";
     private readonly Lock _gate = new();
     private readonly SemaphoreSlim _one = new(1, 1);
     private readonly Queue<Package> _packages = new();
     private SpendingBook _unsent = new();
     private bool _isEmpty = true;
+    private long _packed;
 
     public void Add(DateOnly day, string? function, string? model, string? tenant, in TokenUsage usage, long? cost)
     {
@@ -130,11 +132,11 @@ internal sealed class RedisSpending(RedisBooks books, TimeProvider time) : IShar
 
         foreach (var rows in unsent.Read().Chunk(Many))
         {
-            _packages.Enqueue(new Package(rows, RandomNumberGenerator.GetHexString(24, lowercase: true)));
+            _packages.Enqueue(new Package(rows, ++_packed));
         }
     }
 
-    // A package that was sent bears its name until its answer came: it is counted once, however often it is sent.
+    // A package that was sent bears its number until its answer came, and the next has a higher one: it is counted once, however often it is sent.
     private async Task SendAsync(CancellationToken cancellationToken)
     {
         while (_packages.TryPeek(out var package))
@@ -143,16 +145,16 @@ internal sealed class RedisSpending(RedisBooks books, TimeProvider time) : IShar
             var days = package.Rows.Select(static row => row.Day).Distinct().ToList();
             RedisValue[] words =
             [
-                $"spent\n{package.Name}", books.Clock.Now + NameKept, DayKept, SpendingBook.MostRows, Others,
-                .. package.Rows.SelectMany(row => new RedisValue[] { days.IndexOf(row.Day) + 2, SpendingRow.NameOf(row.Function, row.Model, row.Tenant), SpendingRow.NumbersOf(row) }),
+                _process, books.Clock.Now + NameKept, DayKept, SpendingBook.MostRows, Others, package.Number,
+                .. package.Rows.SelectMany(row => new RedisValue[] { days.IndexOf(row.Day) + 3, SpendingRow.NameOf(row.Function, row.Model, row.Tenant), SpendingRow.NumbersOf(row) }),
             ];
-            await books.RunOnAsync(BudgetScript.Spend, [books.Names, .. days.Select(books.SpentOn)], words, cancellationToken).ConfigureAwait(false);
+            await books.RunOnAsync(BudgetScript.Spend, [.. books.Names, .. days.Select(books.SpentOn)], words, cancellationToken).ConfigureAwait(false);
             _packages.Dequeue();
         }
     }
 
     /// <summary>Is what is sent at once.</summary>
     /// <param name="Rows">The rows.</param>
-    /// <param name="Name">Its name.</param>
-    private sealed record Package(Spending[] Rows, string Name);
+    /// <param name="Number">Its place among all that this process sends.</param>
+    private sealed record Package(Spending[] Rows, long Number);
 }

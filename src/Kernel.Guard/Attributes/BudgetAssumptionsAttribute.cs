@@ -11,7 +11,8 @@ public sealed class BudgetAssumptionsAttribute : Attribute
     /// <summary>
     /// Gets or sets the most input tokens, 1 to 1,000,000,000, that whatever has no bound brings into one request: a tool that the provider runs, a
     /// conversation that it keeps, a file, audio. They are reserved beside what has a bound. If the provider bills more, that is booked in full, and
-    /// overdraws the budget. Default: none, so that such a request is denied.
+    /// overdraws the budget. What a tool costs by the call, and not by the token, is neither reserved nor booked. Default: none, so that such a request is
+    /// denied.
     /// </summary>
     public long UnboundedInput { get; set; }
 

@@ -29,6 +29,31 @@ public sealed class AnthropicUsageTests
         AnthropicUsage.Of(start, JsonElement.Parse("""{"input_tokens":0,"cache_read_input_tokens":0,"output_tokens":89}""")).Should().Be(TokenUsage.None with { Input = 472, CachedInput = 12, Output = 89, Source = UsageSource.Provider }, "a gateway fills in zeros");
     }
 
+    [Fact]
+    public void What_a_gateway_fills_in_with_zeros_was_still_written_for_an_hour()
+    {
+        var start = JsonElement.Parse("""{"input_tokens":50,"cache_creation_input_tokens":12000,"cache_creation":{"ephemeral_5m_input_tokens":0,"ephemeral_1h_input_tokens":12000}}""");
+        var last = JsonElement.Parse("""{"input_tokens":0,"cache_creation_input_tokens":0,"cache_creation":{"ephemeral_5m_input_tokens":0,"ephemeral_1h_input_tokens":0},"output_tokens":89}""");
+
+        AnthropicUsage.Of(start, last).Should().Be(TokenUsage.None with { Input = 50, CacheWrite = 12_000, CacheWriteHour = 12_000, Output = 89, Source = UsageSource.Provider });
+    }
+
+    [Fact]
+    public void What_a_compaction_took_is_booked_too()
+    {
+        const string Compacted = """
+            {"input_tokens":23000,"output_tokens":1000,"cache_creation_input_tokens":7,"iterations":[
+             {"type":"compaction","input_tokens":180000,"output_tokens":3500,"cache_read_input_tokens":5,"cache_creation_input_tokens":4,"cache_creation":{"ephemeral_1h_input_tokens":3}},
+             {"type":"message","input_tokens":23000,"output_tokens":1000}]}
+            """;
+        var whole = TokenUsage.None with { Input = 203_000, CachedInput = 5, CacheWrite = 7, CacheWriteHour = 3, Output = 4_500, Source = UsageSource.Provider };
+
+        Of(Compacted).Should().Be(whole);
+        AnthropicUsage.Of(JsonElement.Parse("""{"input_tokens":9,"output_tokens":1}"""), JsonElement.Parse(Compacted)).Should().Be(whole);
+        Of("""{"input_tokens":9,"output_tokens":1,"iterations":[]}""").Total.Should().Be(10);
+        Of("""{"input_tokens":9,"output_tokens":1,"iterations":[{"input_tokens":-9,"output_tokens":1e300},{"output_tokens":1e300},7,null]}""").Should().Be(TokenUsage.None with { Input = 9, Output = 1_000_000_000, Source = UsageSource.Provider });
+    }
+
     [Theory]
     [InlineData("""{"input_tokens":12.0,"output_tokens":3.5}""", 12, 4)]
     [InlineData("""{"input_tokens":1.2e1,"output_tokens":0.0}""", 12, 0)]

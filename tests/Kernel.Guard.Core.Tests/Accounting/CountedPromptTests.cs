@@ -147,6 +147,17 @@ public sealed class CountedPromptTests
         Image(Png(0, -7)).Should().Be(48_169);
         Image(Jpeg(9, 9)[..8]).Should().Be(48_169);
 
+        // A decoder reads these on, and finds another size than who takes them for parts with a length.
+        foreach (var marker in (byte[])[0x00, 0x01, 0xD0, 0xD7, 0xD8, 0xDA])
+        {
+            byte[] crafted = [0xFF, 0xD8, 0xFF, marker, 0, 4, 0, 0, .. Jpeg(1, 1)[2..]];
+            Image(crafted).Should().Be(48_169);
+        }
+
+        var other = Png(1024, 1024);
+        other[12] = (byte)'X';
+        Image(other).Should().Be(48_169, "the size stands in the part that comes first");
+
         long Image(byte[] bytes) => PromptBound.Counted([new(ChatRole.User, [new DataContent(bytes, "image/png")])], Options, model)!.Value.Known(model) - 24;
     }
 
@@ -158,6 +169,7 @@ public sealed class CountedPromptTests
     {
         var head = new byte[24];
         ((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10]).CopyTo(head);
+        "IHDR"u8.CopyTo(head.AsSpan(12));
         BinaryPrimitives.WriteInt32BigEndian(head.AsSpan(16), width);
         BinaryPrimitives.WriteInt32BigEndian(head.AsSpan(20), height);
         return head;

@@ -92,12 +92,12 @@ public sealed class BudgetProcessTests(SharedServer redis)
         }
     }
 
-    // What each reservation held that ran out: the fourth of the five numbers of its account, behind four of its own.
+    // What each reservation held that ran out: the fourth of the five numbers of its account, behind four of its own. Beside them stands what processes brought.
     private async Task<List<long>> RanOutAsync(string prefix)
     {
         await using var connection = await ConnectionMultiplexer.ConnectAsync($"{redis.Address},connectTimeout=20000,asyncTimeout=20000");
         var held = await connection.GetDatabase().HashGetAllAsync(BookKeys.Of(prefix)[4]);
-        return [.. held.Select(static one => (long)Doubles.Read((byte[])one.Value!, 7))];
+        return [.. held.Where(static one => !one.Name.ToString().StartsWith("spent\n", StringComparison.Ordinal)).Select(static one => (long)Doubles.Read((byte[])one.Value!, 7))];
     }
 
     private async Task<Process> StartAsync(OpenAIServer provider, string prefix)

@@ -1,5 +1,6 @@
 using AwesomeAssertions;
 using KernelGuard.Redis.Budgets;
+using KernelGuard.Redis.Budgets.Slices;
 using KernelGuard.Stages.Budget;
 using Xunit;
 
@@ -58,6 +59,30 @@ public sealed class ChangeTests(SharedServer server)
         }
 
         error.Which.Message.Should().Contain("nothing was changed");
+    }
+
+    [Theory]
+    [InlineData((int)BudgetChangeKind.Reset)]
+    [InlineData((int)BudgetChangeKind.Adjust)]
+    public async Task A_change_reaches_what_this_process_spent_of_its_slices(int kind)
+    {
+        await using var store = Bookkeeper.Open(server.Address, _prefix, new SharedClock(), new SharedClock(), slices: true);
+        var request = Ask.Of(Ask.Tokens(100_000));
+        for (var sliced = 0; sliced < 3;)
+        {
+            var verdict = await store.ReserveAsync(request, Ask.Demand(0, 60));
+            await store.SettleAsync(verdict.Reservation, Ask.Used(60), null);
+            sliced += verdict.Reservation.Entry is SliceClaim ? 1 : 0;
+            await Eventually.HoldsAsync(() => !store.IsTaking, Cancelled);
+        }
+
+        var (spent, _) = await store.ReadAsync();
+        await store.ChangeAsync(request.Keys[0], (BudgetChangeKind)kind, kind == (int)BudgetChangeKind.Reset ? 0 : -spent, "change", Cancelled);
+
+        spent.Should().BeGreaterThanOrEqualTo(180);
+        (await store.ReadAsync()).Should().Be((0, 0));
+        await store.FlushAsync(Cancelled);
+        (await store.ReadAsync()).Should().Be((0, 0));
     }
 
     private static Task UntilAsync(Func<ValueTask> change) =>

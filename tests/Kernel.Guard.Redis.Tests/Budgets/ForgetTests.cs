@@ -105,6 +105,31 @@ public sealed class ForgetTests(SharedServer garnet, InstalledRedis redis) : ICl
         fields.Should().Contain(static field => field.Name == "@clock");
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task That_thresholds_of_an_account_were_told_is_forgotten_with_it_beside_thousands_of_other_names(bool installed)
+    {
+        await using var store = Open(installed);
+        await using var connection = await ConnectionMultiplexer.ConnectAsync(AddressOf(installed));
+        var (database, late) = (connection.GetDatabase(), BookKeys.Of(_prefix)[2]);
+        await database.SortedSetAddAsync(late, [.. Enumerable.Range(0, 3_000).Select(static i => new SortedSetEntry($"name\n{i}", Micros.Most))]);
+        var (gone, stays) = (Request(), Ask.Of("u", Ask.Tokens(Limit, Scope.Tenant)));
+        foreach (var request in (BudgetRequest[])[gone, stays])
+        {
+            var verdict = await store.ReserveAsync(request, Ask.Demand(0, 900));
+            await store.SettleAsync(verdict.Reservation, Ask.Used(900), null);
+            (await store.ClaimAsync(request.Keys[0], 0.5)).Tells.Should().BeTrue();
+            (await store.ClaimAsync(request.Keys[0], 0.8)).Tells.Should().BeTrue();
+        }
+
+        (await store.ForgetAsync("t", null, Cancelled)).Should().Be(1);
+
+        (await database.SortedSetLengthAsync(late)).Should().Be(3_002);
+        (await store.ClaimAsync(gone.Keys[0], 0.8)).Tells.Should().BeTrue();
+        (await store.ClaimAsync(stays.Keys[0], 0.8)).Tells.Should().BeFalse();
+    }
+
     private static BudgetRequest Request(long limit = Limit) => Ask.Of(Ask.Tokens(limit, Scope.Tenant));
 
     private static Task<BudgetVerdict> ReserveAsync(RedisBudgetStore store, int bound) => store.ReserveAsync(Request(), Ask.Demand(0, bound));

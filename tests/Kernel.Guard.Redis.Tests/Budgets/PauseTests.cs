@@ -32,7 +32,7 @@ public sealed class PauseTests : IAsyncDisposable
     {
         BeginAndPass();
 
-        (await _books.ClaimAsync("passed", long.MaxValue)).Should().BeTrue();
+        (await _books.ClaimAsync("passed", long.MaxValue)).First.Should().BeTrue();
 
         await OpenAsync(Cancelled);
     }

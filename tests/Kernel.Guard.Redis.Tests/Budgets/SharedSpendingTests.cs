@@ -72,6 +72,24 @@ public sealed class SharedSpendingTests(SharedServer server)
     }
 
     [Fact]
+    public async Task However_often_a_process_brings_what_it_sent_it_leaves_one_name()
+    {
+        await using var store = Bookkeeper.Open(server.Address, _prefix);
+        await using var other = Bookkeeper.Open(server.Address, _prefix);
+        for (var time = 0; time < 5; time++)
+        {
+            Add(store, "a", 1);
+            Add(other, "a", 1);
+            await store.Spending.FlushAsync(Cancelled);
+            await other.Spending.FlushAsync(Cancelled);
+        }
+
+        (await store.Spending.ReadAsync(Cancelled)).Should().ContainSingle().Which.Attempts.Should().Be(10);
+        await using var connection = await ConnectionMultiplexer.ConnectAsync(server.Address);
+        (await connection.GetDatabase().SortedSetLengthAsync(BookKeys.Of(_prefix)[2])).Should().Be(2);
+    }
+
+    [Fact]
     public async Task Every_part_is_summed_and_the_least_certain_source_is_kept()
     {
         await using var store = Bookkeeper.Open(server.Address, _prefix);

@@ -34,13 +34,71 @@ public sealed class SharedThresholdTests(SharedServer server)
         await _heard.Task.WaitAsync(Cancelled);
 
         await SpendAsync(other, request, 1);
-        (await other.ClaimAsync(request.Keys[0], soft ?? 1)).Should().BeFalse("it was told");
-        (await other.ClaimAsync(request.Keys[1], soft ?? 1)).Should().BeTrue("of the other nobody told");
+        (await other.ClaimAsync(request.Keys[0], soft ?? 1)).Tells.Should().BeFalse("it was told");
+        (await other.ClaimAsync(request.Keys[1], soft ?? 1)).Tells.Should().BeTrue("of the other nobody told");
         Volatile.Read(ref _told).Should().Be(1);
 
         _clock.Advance(Ask.Window);
+        await SpendAsync(other, request, 1);
+        (await other.ClaimAsync(request.Keys[0], soft ?? 1)).Tells.Should().BeTrue("it is the next window");
+    }
+
+    [Theory]
+    [InlineData(WindowKind.Fixed, 0)]
+    [InlineData(WindowKind.Fixed, 50)]
+    [InlineData(WindowKind.Fixed, -50)]
+    [InlineData(WindowKind.Sliding, 50)]
+    public async Task Calls_at_a_windows_end_keep_nobody_from_being_told_in_the_next_though_clocks_differ(WindowKind kind, int ahead)
+    {
+        await using var store = Open(ahead: TimeSpan.FromMilliseconds(ahead));
+        var request = Ask.Of(Ask.Tokens(1_000, kind: kind) with { SoftAt = 0.5 });
+        for (var window = 1; window <= 3; window++)
+        {
+            await SpendAsync(store, request, 600);
+            await SpendAsync(store, request, 1);
+            await Eventually.HoldsAsync(() => Volatile.Read(ref _told) == window, Cancelled);
+            _clock.Advance(Ask.Window - TimeSpan.FromMilliseconds(20));
+            await SpendAsync(store, request, 1);
+            await SpendAsync(store, request, 1);
+            Volatile.Read(ref _told).Should().Be(window, "it was told in this window");
+            _clock.Advance(TimeSpan.FromMilliseconds(20) + (kind == WindowKind.Sliding ? Ask.Window : TimeSpan.Zero));
+
+            // What a store does every second: what ended is forgotten.
+            await store.ReadAsync();
+        }
+    }
+
+    [Fact]
+    public async Task What_was_told_of_a_window_after_its_end_is_told_of_that_window_alone()
+    {
+        await using var store = Open();
+        var request = Ask.Of(Ask.Tokens(1_000) with { SoftAt = 0.5 });
+        await SpendAsync(store, request, 400);
+        _clock.Advance(Ask.Window);
+
+        // The answer was under way when the window ended.
+        (await store.ClaimAsync(request.Keys[0], 0.5)).Should().Be((true, TimeSpan.Zero));
+        (await store.ClaimAsync(request.Keys[0], 0.5)).Should().Be((false, TimeSpan.Zero));
+
+        await SpendAsync(store, request, 600);
+        await Eventually.HoldsAsync(() => Volatile.Read(ref _told) == 1, Cancelled);
+    }
+
+    [Fact]
+    public async Task Whoever_is_refused_in_a_sliding_window_asks_again_when_the_other_ones_is_over()
+    {
+        await using var store = Open();
+        await using var other = Open();
+        var request = Ask.Of(Ask.Tokens(1_000, kind: WindowKind.Sliding));
         await SpendAsync(store, request, 1);
-        (await other.ClaimAsync(request.Keys[0], soft ?? 1)).Should().BeTrue("it is the next window");
+        await SpendAsync(other, request, 1);
+
+        var (first, rest) = await store.ClaimAsync(request.Keys[0], 0.5);
+        _clock.Advance(Ask.Window / 2);
+        var (second, left) = await other.ClaimAsync(request.Keys[0], 0.5);
+
+        (first, second).Should().Be((true, false));
+        left.Should().Be(rest - (Ask.Window / 2));
     }
 
     [Theory]
@@ -73,14 +131,19 @@ public sealed class SharedThresholdTests(SharedServer server)
         Volatile.Read(ref _told).Should().Be(1);
     }
 
-    [Fact]
-    public async Task What_is_spent_of_slices_is_told_when_they_go_back()
+    [Theory]
+    [InlineData("one")]
+    [InlineData("two of one call")]
+    [InlineData("two of two functions")]
+    public async Task What_is_spent_of_slices_is_told_when_they_go_back(string budgets)
     {
         await using var store = Open(slices: true);
-        var request = Ask.Of(Ask.Tokens(40_000) with { SoftAt = 0.01 });
+        var (told, later) = (Ask.Tokens(40_000) with { SoftAt = 0.01 }, Ask.Tokens(40_000) with { SoftAt = 0.5 });
+        var request = budgets == "two of one call" ? Ask.Of(Ask.Tokens(80_000), told) : Ask.Of(told);
+        var other = budgets == "two of two functions" ? Ask.Of(later) : request;
         for (var i = 0; i < 40; i++)
         {
-            var verdict = await store.ReserveAsync(request, Ask.Demand(0, 10));
+            var verdict = await store.ReserveAsync(i % 2 == 0 ? request : other, Ask.Demand(0, 10));
             verdict.Passed.Should().Be(0, "{0} are spent", i * 10);
             await store.SettleAsync(verdict.Reservation, Ask.Used(10), null);
             await Eventually.HoldsAsync(() => !store.IsTaking, Cancelled);
@@ -103,7 +166,7 @@ public sealed class SharedThresholdTests(SharedServer server)
         foreach (var store in stores)
         {
             await store.FlushAsync(Cancelled);
-            (await store.ClaimAsync(request.Keys[0], 0.01)).Should().BeFalse();
+            (await store.ClaimAsync(request.Keys[0], 0.01)).Tells.Should().BeFalse();
             await store.DisposeAsync();
         }
 
@@ -116,7 +179,7 @@ public sealed class SharedThresholdTests(SharedServer server)
     {
         await using var store = Bookkeeper.Open("127.0.0.1:1,abortConnect=false", _prefix, deadline: TimeSpan.FromMilliseconds(100));
 
-        (await store.ClaimAsync(Ask.Of(Ask.Tokens(1_000)).Keys[0], 0.5)).Should().BeTrue();
+        (await store.ClaimAsync(Ask.Of(Ask.Tokens(1_000)).Keys[0], 0.5)).Tells.Should().BeTrue();
     }
 
     private static async Task<int> SpendAsync(RedisBudgetStore store, BudgetRequest request, int tokens)
@@ -127,16 +190,21 @@ public sealed class SharedThresholdTests(SharedServer server)
         return verdict.Denied;
     }
 
-    private RedisBudgetStore Open(bool slices = false)
+    private RedisBudgetStore Open(bool slices = false, TimeSpan ahead = default)
     {
         Thresholds? thresholds = null;
         var store = Bookkeeper.Open(server.Address, _prefix, _clock, _clock, slices: slices, thresholds: () => thresholds!);
-        thresholds = new Thresholds(_clock, null, store);
+        thresholds = new Thresholds(new AheadClock(_clock, ahead), null, store);
         thresholds.Passed += (_, _) =>
         {
             Interlocked.Increment(ref _told);
             _heard.TrySetResult();
         };
         return store;
+    }
+
+    private sealed class AheadClock(TimeProvider time, TimeSpan ahead) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => time.GetUtcNow() + ahead;
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using System.Xml;
 using KernelGuard.Accounting;
 using KernelGuard.Policies;
 using KernelGuard.Scoping;
@@ -41,12 +42,11 @@ internal sealed class BudgetGauges(IMeterFactory meters, KnownBudgets known, IBu
 
     private IEnumerable<Measurement<double>> Of(BudgetUnit unit, Func<IBudgetStore, AccountKey, BudgetPolicy, long?> amount)
     {
-        // Two limits of one account are one series: the lower one denies first.
-        foreach (var budgets in known.Open(null).Where(open => open.Budget.Unit == unit).GroupBy(static open => open.Account, static open => open.Budget))
+        foreach (var (budget, account) in known.Open(null).Where(open => open.Budget.Unit == unit))
         {
-            if (amount(store, budgets.Key, budgets.MinBy(static budget => budget.Limit)!) is { } counted)
+            if (amount(store, account, budget) is { } counted)
             {
-                yield return new Measurement<double>(unit == BudgetUnit.Cost ? counted / (double)TokenPrice.NanosPerDollar : counted, Tags(budgets.Key));
+                yield return new Measurement<double>(unit == BudgetUnit.Cost ? counted / (double)TokenPrice.NanosPerDollar : counted, Tags(account));
             }
         }
     }
@@ -74,6 +74,7 @@ internal sealed class BudgetGauges(IMeterFactory meters, KnownBudgets known, IBu
         WindowKind.CalendarDay => "day",
         WindowKind.CalendarWeek => "week",
         WindowKind.CalendarMonth => "month",
-        _ => System.Xml.XmlConvert.ToString(window.Length),
+        WindowKind.Sliding => "sliding " + XmlConvert.ToString(window.Length),
+        _ => XmlConvert.ToString(window.Length),
     };
 }

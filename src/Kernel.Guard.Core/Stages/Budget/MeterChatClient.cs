@@ -166,9 +166,9 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
 
     private static void Learn(MeteredAttempt state, Exception? error)
     {
-        if (state.Pace is { } pace)
+        if (state.Paced is { } paced)
         {
-            RateGate.Learn(pace, state.Record, error);
+            RateGate.Learn(paced, state.Record, error);
         }
     }
 
@@ -178,7 +178,7 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
     {
         try
         {
-            attempt.Pace = await rate.EnterAsync(ProviderOf(attempt.Options), model, attempt.Likely(_models), attempt.Options.Call, cancellationToken).ConfigureAwait(false);
+            attempt.Paced = await rate.EnterAsync(ProviderOf(attempt.Options), model, attempt.Likely(_models), attempt.Options.Call, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception error)
         {

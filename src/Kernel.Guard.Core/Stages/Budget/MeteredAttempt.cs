@@ -27,8 +27,8 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
     /// <summary>Gets or sets its place among the attempts that have not ended; null where nothing is reserved.</summary>
     public LinkedListNode<(long Ends, Action Expire)>? Open { get; set; }
 
-    /// <summary>Gets or sets the pace of the model asked; null where the policy names no rate limit.</summary>
-    public ProviderPace? Pace { get; set; }
+    /// <summary>Gets or sets its place in the pace of the model asked; null where the policy names no rate limit.</summary>
+    public PacedAttempt? Paced { get; set; }
 
     /// <summary>Gets or sets what the attempt may need; null until it is asked for where nothing is reserved.</summary>
     public Demand? Demand { get; set; }
@@ -154,7 +154,7 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
         // model bills thoughts that it does not show; one that was cut may have gone on unseen.
         var isAll = whole && Request is null && demand is { Known.Reasoning: false, Choices: 1 };
         var output = most is null ? seen : isAll ? Math.Min(seen, most.Value) : most.Value;
-        return new TokenUsage(Input: demand.Prompt, 0, 0, Output: demand.Output(output) + Beyond(demand.Known, seen, most), 0, 0, 0, 0, source);
+        return new TokenUsage(Input: demand.Prompt, 0, 0, Output: demand.Output(output) + Beyond(demand.Known, seen, (long?)most * demand.Choices), 0, 0, 0, 0, source);
     }
 
     /// <summary>Answers the bound of what was sent and seen by what is at hand, without counting anything anew.</summary>
@@ -166,9 +166,9 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
         return new TokenUsage(Input: Demand?.Prompt ?? PromptBound.PerRequest, 0, 0, Output: output, 0, 0, 0, 0, source);
     }
 
-    // A provider that ignores the cap bills what it wrote. It is counted only where its bytes leave room for that. Of tokens that nobody knows each byte
+    // A provider that ignores the cap bills what it wrote, in all answers together. It is counted only where its bytes leave room for that. Of tokens that nobody knows each byte
     // may have been one, and so may be those of a model that went beyond the cap and bills thoughts that it does not show.
-    private long Beyond(KnownModel? known, long seen, int? most)
+    private long Beyond(KnownModel? known, long seen, long? most)
     {
         if (most is not { } cap || seen <= cap)
         {

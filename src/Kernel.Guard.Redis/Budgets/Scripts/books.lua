@@ -1,7 +1,7 @@
 -- The books of all budgets, for every script. Times are microseconds since 1970, amounts whole numbers below 2^53. What is many numbers in a
 -- row is packed as doubles, least byte first.
 -- KEYS: the books (a hash of accounts and slots), slots by when they are looked at, what ran out by when it is forgotten, accounts by their
--- end, and the reservations that ran out (a hash).
+-- end, and the reservations that ran out (a hash; beside them the number of what each process brought of spending last).
 -- ARGV: the time (below 0 for the server's own), how many entries and attempts follow; the epoch that the
 -- caller knows; then the script's own.
 -- An account is: the limit that was asked last, overdrawn until, the limit that was passed then, and of its rate the minute, the minute before and this

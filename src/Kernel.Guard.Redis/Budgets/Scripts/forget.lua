@@ -1,11 +1,10 @@
--- Forgets accounts, and that their thresholds were told of. Where something is reserved, that alone stays: what is under way, and what other processes have in
+-- Forgets accounts. Where something is reserved, that alone stays: what is under way, and what other processes have in
 -- slices, counts in what is spent from now on. ARGV: their names. Answers how many are gone.
 local names = {unpack(ARGV, 3)}
 begin(names, 0)
-local gone, forgotten = 0, {}
+local gone = 0
 for _, name in ipairs(names) do
   local found, reserved = account(name), 0
-  forgotten[name] = true
   for at = FIRST, #found, WIDTH do
     reserved = reserved + found[at + 3]
     found[at + 2], found[at + 4] = 0, 0
@@ -18,11 +17,6 @@ for _, name in ipairs(names) do
     changed[name] = nil
     gone = gone + call('HDEL', BOOKS, name)
     call('ZREM', ENDS, name)
-  end
-end
-for _, told in ipairs(call('ZRANGE', LATE, 0, -1)) do
-  if forgotten[string.match(told, '^passed\n[^\n]*\n[^\n]*\n(.*)$')] then
-    call('ZREM', LATE, told)
   end
 end
 save()

@@ -110,6 +110,9 @@ internal sealed class AccountSlices
         return claim;
     }
 
+    /// <summary>Has a further budget of the call that <see cref="Reserve"/> served told of, under the same lock.</summary>
+    public void Tell(BudgetPolicy budget) => _current!.Tell(budget);
+
     /// <summary>Puts what was spent in the place of a claim. What goes beyond it was never in the slice.</summary>
     /// <returns>What is to be booked, where the slice is over.</returns>
     public BookEntry? Settle(SliceClaim claim, long spent, BookSlots slots)

@@ -16,6 +16,11 @@ internal sealed class Slice(RedisAccount account, in BookPlace place, long amoun
     // What the two clocks may differ by: more is a machine that slept, whose clock that never goes back stood still.
     private const long Slack = TimeSpan.TicksPerSecond;
 
+    // What is told of budgets has a bit for each of so many.
+    private const int MostTold = 64;
+
+    private List<BudgetPolicy>? _told;
+
     public BookPlace Place { get; } = place;
 
     public RedisAccount Account => account;
@@ -46,16 +51,25 @@ internal sealed class Slice(RedisAccount account, in BookPlace place, long amoun
     public bool IsUsable(in SliceMoment at, long asked) =>
         at.Now < windowEnds && at.Now + at.Longest < ends && limit <= asked && Place.Epoch == at.Books && at.Lead - lead is >= -Slack and <= Slack;
 
-    /// <summary>Gets the budget of which the host is told how much is spent; of several the last, null for none.</summary>
-    public BudgetPolicy? Told { get; private set; }
+    /// <summary>Gets the budgets of which the host is told how much is spent.</summary>
+    public IReadOnlyList<BudgetPolicy> Told => _told ?? [];
 
     /// <summary>Hears what a call is held to.</summary>
     /// <param name="budget">Its budget.</param>
     /// <param name="held">The limit; below 0 where its budget only counts.</param>
     public void Hold(BudgetPolicy budget, long held)
     {
-        Told = budget.IsTold ? budget : Told;
+        Tell(budget);
         OverdraftLimit = held >= 0 && (OverdraftLimit < 0 || held < OverdraftLimit) ? held : OverdraftLimit;
+    }
+
+    /// <summary>Hears a budget of its account: of one of which the host is told, it is told when what was spent is booked.</summary>
+    public void Tell(BudgetPolicy budget)
+    {
+        if (budget.IsTold && _told?.Contains(budget) != true && Told.Count < MostTold)
+        {
+            (_told ??= []).Add(budget);
+        }
     }
 
     /// <summary>Lets no further call in: what nobody has reserved goes back, and what was spent is booked.</summary>

@@ -87,6 +87,10 @@ internal sealed class SliceDesk(RedisBooks books, ReserveTrips trips, BookQueue 
 
                     last = claim;
                 }
+                else
+                {
+                    all[i].Slices.Tell(budgets[i]);
+                }
             }
         }
         finally

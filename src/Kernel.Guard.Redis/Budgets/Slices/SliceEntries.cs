@@ -16,7 +16,7 @@ internal sealed class ShrinkEntry(in BookPlace place, long left, long spent) : P
 /// <summary>Books what was spent of a slice that is over, and gives the rest back.</summary>
 /// <param name="slice">The slice.</param>
 /// <param name="slots">What its place goes back to.</param>
-internal sealed class SliceSettleEntry(Slice slice, BookSlots slots) : PlacedEntry(slice.Told is null ? 0 : Told)
+internal sealed class SliceSettleEntry(Slice slice, BookSlots slots) : PlacedEntry(slice.Told.Count == 0 ? 0 : Told)
 {
     private readonly long _spent = slice.Spent;
 
@@ -25,7 +25,8 @@ internal sealed class SliceSettleEntry(Slice slice, BookSlots slots) : PlacedEnt
     public override void Booked() => slots.Free(Place.Slot);
 
     public override (BudgetRequest Request, ulong Passed, ulong Reached) Beyond(ReadOnlySpan<byte> spent) =>
-        Holding.Beyond(new BudgetRequest([slice.Told!], [slice.Account.Key]), [slice.Account], spent);
+        Holding.Beyond(
+            new BudgetRequest([.. slice.Told], [.. slice.Told.Select(_ => slice.Account.Key)]), [.. slice.Told.Select(_ => slice.Account)], spent);
 
     public override IEnumerable<SpentEntry> Lost()
     {

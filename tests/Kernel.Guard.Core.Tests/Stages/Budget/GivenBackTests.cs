@@ -144,7 +144,7 @@ public sealed class GivenBackTests
     private long Reserved() => _ledger.Read().Sum(static reading => reading.Reserved);
 
     private void See(long requests, int reset = 60) =>
-        _paces.Of("https://a.example/v1", "gpt-4o-mini").See(new ProviderLimits(new(100, requests, TimeSpan.FromSeconds(reset)), default));
+        _paces.Of("https://a.example/v1", "gpt-4o-mini").See(new ProviderLimits(new(100, requests, TimeSpan.FromSeconds(reset)), default), default);
 
     private GuardChatOptions Options(int? cap = null, string? model = null) => new(new ChatOptions { MaxOutputTokens = cap, ModelId = model }, new CallRecord(GuardPolicy.None, GuardContext.None, _time));
 

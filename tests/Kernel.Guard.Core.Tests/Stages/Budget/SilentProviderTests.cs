@@ -232,6 +232,21 @@ public sealed class SilentProviderTests
     }
 
     [Theory]
+    [InlineData("gpt-4o-mini", 30, 3 * Cap)]
+    [InlineData("o4-mini", 30, 3 * Cap)]
+    [InlineData("gpt-4o-mini", 50, 3 * 50)]
+    public async Task Of_several_answers_that_all_are_seen_those_within_the_cap_are_booked_at_the_bound(string model, int words, int booked)
+    {
+        _options.ModelId = model;
+        _options.Provider = new ProviderSettings { Body = ImmutableSortedDictionary<string, string>.Empty.Add("n", "3") };
+        _provider.Answer = _ => new ChatResponse([.. Enumerable.Range(0, 3).Select(_ => new ChatMessage(ChatRole.Assistant, string.Concat(Enumerable.Repeat(" understanding", words))))]) { FinishReason = ChatFinishReason.Stop };
+
+        await Meter(Budget(BudgetUnit.Tokens, 1_000)).AskAsync(false, Q, _options, Cancel);
+
+        _options.Attempt.Usage.TotalOutput.Should().Be(booked);
+    }
+
+    [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task Without_a_usage_a_budget_of_cost_is_charged_what_it_reserved(bool streamed)

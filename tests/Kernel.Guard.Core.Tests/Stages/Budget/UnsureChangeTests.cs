@@ -89,6 +89,20 @@ public sealed class UnsureChangeTests : IDisposable
     }
 
     [Fact]
+    public async Task A_caller_who_leaves_before_the_store_is_asked_has_it_said_that_it_was_not_made()
+    {
+        _store.Error = new OperationCanceledException();
+        await FluentActions.Awaiting(() => GrantAsync("r")).Should().ThrowAsync<OperationCanceledException>();
+        _store.Error = null;
+
+        await GrantAsync("r");
+
+        _store.Ids.Should().OnlyHaveUniqueItems();
+        (await _services.GetRequiredService<AuditLedger>().ReadAsync(Cancel).Select(static entry => entry.Content).ToListAsync(Cancel)).Should().Equal(
+            """{"amount":50,"reason":"r"}""", $$"""{"amount":50,"reason":"r","change":"{{_store.Ids[0]}}","made":false}""", """{"amount":50,"reason":"r"}""");
+    }
+
+    [Fact]
     public async Task A_change_is_in_the_ledger_before_it_is_made()
     {
         List<AuditEntry> before = [];

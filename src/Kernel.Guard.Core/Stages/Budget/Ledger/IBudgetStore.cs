@@ -53,12 +53,13 @@ internal interface IBudgetStore
     (ulong Passed, ulong Reached) Beyond(BudgetRequest request) => (0, 0);
 
     /// <summary>
-    /// Answers whether it is for this process to tell that an account passed a threshold: of the processes that share the store one does in a window.
-    /// It never throws; where nobody can say, each of them tells.
+    /// Answers whether it is for this process to tell that an account passed a threshold: of the processes that share the store one does in a window;
+    /// and for how long that window still lasts by the store's clock, null where this process's own says it. It never throws; where nobody can say, each of
+    /// them tells.
     /// </summary>
     /// <param name="account">The account.</param>
     /// <param name="share">The threshold, a share of the limit.</param>
-    ValueTask<bool> ClaimAsync(AccountKey account, double share) => new(true);
+    ValueTask<(bool Tells, TimeSpan? Lasts)> ClaimAsync(AccountKey account, double share) => new((true, null));
 
     /// <summary>Gets why the books are not counted in now, in words that end no sentence, as far as calls saw; null where they are.</summary>
     string? Trouble => null;
@@ -89,6 +90,7 @@ internal interface IBudgetStore
     /// <param name="id">The change's own name: under one name it is made once, however often it is asked for within a day.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="BudgetsUnavailableException">The store was not reached; the error says whether the change may have been made.</exception>
+    /// <exception cref="OperationCanceledException">The waiting was ended before the store was asked: nothing was changed.</exception>
     ValueTask ChangeAsync(AccountKey account, BudgetChangeKind change, long amount, string id, CancellationToken cancellationToken);
 
     /// <summary>Forgets a person's accounts, or a tenant's with those of its users, and what was spent in them. What is reserved then is settled nowhere, or stays reserved.</summary>

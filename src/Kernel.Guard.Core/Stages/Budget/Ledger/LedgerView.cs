@@ -16,10 +16,9 @@ internal sealed class LedgerView(AccountBook book, TimeProvider time, BudgetSign
         found.Enter();
         try
         {
-            // What nobody has asked for since it was opened has no limit yet.
+            // Its own limit is that of the last call, which may have been another budget's.
             found.MoveTo(time.GetUtcNow().UtcTicks);
-            var reading = found.Read();
-            return reading.Limit == 0 ? (reading with { Limit = budget.Limit }).Remaining : reading.Remaining;
+            return (found.Read() with { Limit = budget.Limit }).Remaining;
         }
         finally
         {

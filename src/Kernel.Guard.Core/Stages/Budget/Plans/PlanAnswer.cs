@@ -14,12 +14,12 @@ internal sealed class PlanAnswer(string budget, BudgetUnit unit, Scope per, stri
     private Task<Said>? _asking;
     private Tuple<BudgetPolicy, Said, BudgetPolicy>? _applied;
 
-    public bool HasRunOut => Volatile.Read(ref _said) is not { } said || time.GetUtcNow() >= said.Until;
+    public bool HasRunOut => Volatile.Read(ref _said)?.Holds(time) != true;
 
     public ValueTask<BudgetPolicy> ApplyAsync(BudgetPolicy policy, CancellationToken cancellationToken)
     {
         var said = Volatile.Read(ref _said);
-        return said is not null && time.GetUtcNow() < said.Until ? new(Apply(policy, said)) : AskedAsync(policy, cancellationToken);
+        return said?.Holds(time) == true ? new(Apply(policy, said)) : AskedAsync(policy, cancellationToken);
     }
 
     private async ValueTask<BudgetPolicy> AskedAsync(BudgetPolicy policy, CancellationToken cancellationToken)
@@ -47,7 +47,7 @@ internal sealed class PlanAnswer(string budget, BudgetUnit unit, Scope per, stri
             using var deadline = new CancellationTokenSource(Deadline, time);
             var limit = await plans.FindLimitAsync(budget, unit, per, tenant, deadline.Token).AsTask().WaitAsync(deadline.Token).ConfigureAwait(false);
             said = limit is >= 0 or null
-                ? new Said(limit, Failed: false, time.GetUtcNow() + lifetime)
+                ? new Said(limit, Failed: false, time.GetTimestamp(), lifetime)
                 : throw new InvalidOperationException("A limit is below 0.");
         }
         catch (Exception error)
@@ -55,7 +55,7 @@ internal sealed class PlanAnswer(string budget, BudgetUnit unit, Scope per, stri
             signals?.PlansFailed(budget, error);
             var last = Volatile.Read(ref _said);
             var pause = last?.Pause is { } before ? TimeSpan.FromTicks(Math.Min(2 * before.Ticks, LongestPause.Ticks)) : FirstPause;
-            said = new Said(last?.Limit, Failed: last?.Failed ?? true, time.GetUtcNow() + pause) { Pause = pause };
+            said = new Said(last?.Limit, Failed: last?.Failed ?? true, time.GetTimestamp(), pause) { Pause = pause };
         }
 
         lock (_gate)
@@ -92,8 +92,11 @@ internal sealed class PlanAnswer(string budget, BudgetUnit unit, Scope per, stri
         return changed;
     }
 
-    private sealed record Said(decimal? Limit, bool Failed, DateTimeOffset Until)
+    private sealed record Said(decimal? Limit, bool Failed, long Since, TimeSpan For)
     {
+        // A time of day that is set back keeps no answer.
+        public bool Holds(TimeProvider time) => time.GetElapsedTime(Since) < For;
+
         /// <summary>Gets how long the plans are left in peace after they failed; null where they answered.</summary>
         public TimeSpan? Pause { get; init; }
     }

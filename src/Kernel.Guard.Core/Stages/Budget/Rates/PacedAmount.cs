@@ -11,6 +11,9 @@ internal struct PacedAmount
     private long _since;
     private bool _known;
 
+    /// <summary>Gets what was taken in all: what an attempt's answer says of what is left does not count what was taken after it.</summary>
+    public Int128 Taken { get; private set; }
+
     /// <summary>Answers how long to wait until an amount is left; zero for not at all.</summary>
     /// <param name="amount">The amount.</param>
     /// <param name="time">The clock.</param>
@@ -41,13 +44,17 @@ internal struct PacedAmount
         return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
     }
 
-    public void Take(long amount) => _left = Math.Max(0, _left - amount);
+    public void Take(long amount) => (_left, Taken) = (Math.Max(0, _left - amount), Taken + amount);
 
-    public void See(in ProviderLimit said, TimeProvider time)
+    /// <summary>Learns from an answer. What was sent after its request and counted by the provider already is counted twice: too early, and never too late.</summary>
+    /// <param name="said">What the answer says.</param>
+    /// <param name="taken">What was taken in all when its request was sent.</param>
+    /// <param name="time">The clock.</param>
+    public void See(in ProviderLimit said, Int128 taken, TimeProvider time)
     {
         if (said is { Left: >= 0 and var left, Reset: { } reset })
         {
-            (_left, _limit, _reset, _since, _known) = (left, Math.Max(said.Limit ?? left, Math.Max(left, 1)), reset, time.GetTimestamp(), true);
+            (_left, _limit, _reset, _since, _known) = ((long)Int128.Max(0, left - (Taken - taken)), Math.Max(said.Limit ?? left, Math.Max(left, 1)), reset, time.GetTimestamp(), true);
         }
     }
 }

@@ -13,9 +13,11 @@ internal sealed class ProviderPace(TimeProvider time)
 
     /// <summary>Takes room for one request.</summary>
     /// <param name="tokens">The tokens that it is likely to take.</param>
+    /// <param name="taken">What it took, for its answer.</param>
     /// <returns>Zero where it was taken; else how long to wait before asking again.</returns>
-    public TimeSpan TryTake(long tokens)
+    public TimeSpan TryTake(long tokens, out PacedAttempt taken)
     {
+        taken = default;
         lock (_gate)
         {
             var wait = _pause - time.GetElapsedTime(_pausedSince);
@@ -33,16 +35,18 @@ internal sealed class ProviderPace(TimeProvider time)
 
             _requests.Take(1);
             _tokens.Take(tokens);
+            taken = new PacedAttempt(this, _requests.Taken, _tokens.Taken);
             return TimeSpan.Zero;
         }
     }
 
-    public void See(ProviderLimits said)
+    /// <summary>Learns from an attempt's answer what is left.</summary>
+    public void See(ProviderLimits said, in PacedAttempt attempt)
     {
         lock (_gate)
         {
-            _requests.See(said.Requests, time);
-            _tokens.See(said.Tokens, time);
+            _requests.See(said.Requests, attempt.Requests, time);
+            _tokens.See(said.Tokens, attempt.Tokens, time);
         }
     }
 

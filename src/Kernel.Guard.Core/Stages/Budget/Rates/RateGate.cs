@@ -10,11 +10,12 @@ internal sealed class RateGate(RateLimitPolicy rate, TimeoutPolicy? timeout, Pro
 {
     /// <summary>Waits until an attempt may be sent.</summary>
     /// <exception cref="ProviderException">That would be after its deadline, or after the policy's longest wait.</exception>
-    public async ValueTask<ProviderPace> EnterAsync(ChatClientMetadata? provider, string? model, long tokens, CallRecord call, CancellationToken cancellationToken)
+    public async ValueTask<PacedAttempt> EnterAsync(ChatClientMetadata? provider, string? model, long tokens, CallRecord call, CancellationToken cancellationToken)
     {
         var pace = paces.Of(provider?.ProviderUri?.GetLeftPart(UriPartial.Path) ?? provider?.ProviderName ?? "provider", model);
         var begun = time.GetTimestamp();
-        while (pace.TryTake(tokens) is var wait && wait > TimeSpan.Zero)
+        PacedAttempt paced;
+        while (pace.TryTake(tokens, out paced) is var wait && wait > TimeSpan.Zero)
         {
             if (wait > Left(call, begun))
             {
@@ -27,21 +28,21 @@ internal sealed class RateGate(RateLimitPolicy rate, TimeoutPolicy? timeout, Pro
             await Task.Delay(wait, time, cancellationToken).ConfigureAwait(false);
         }
 
-        return pace;
+        return paced;
     }
 
     /// <summary>Learns from an attempt: what its answer's headers say, and how long a refusal asks to wait.</summary>
-    public static void Learn(ProviderPace pace, AttemptRecord attempt, Exception? error)
+    public static void Learn(in PacedAttempt paced, AttemptRecord attempt, Exception? error)
     {
         if (attempt.Limits is { } said)
         {
             attempt.Limits = null;
-            pace.See(said);
+            paced.Pace.See(said, paced);
         }
 
         if (error is ProviderException { Status: 429, HasAnotherKey: false, RetryAfter: { } pause })
         {
-            pace.Pause(pause);
+            paced.Pace.Pause(pause);
         }
     }
 

@@ -91,7 +91,7 @@ internal sealed class Budgets(BudgetParts parts, SpendingBook spending, KnownBud
         {
             await parts.Store.ChangeAsync(account, change.Kind, amount, change.Id, cancellationToken).ConfigureAwait(false);
         }
-        catch (BudgetsUnavailableException error) when (!error.MayBeDone)
+        catch (Exception error) when (error is BudgetsUnavailableException { MayBeDone: false } or OperationCanceledException)
         {
             if (!change.Repeats)
             {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using KernelGuard.Policies;
 
 namespace KernelGuard.Stages.Budget;
@@ -6,26 +7,31 @@ namespace KernelGuard.Stages.Budget;
 /// <summary>Knows the budgets of the policies that were declared, and of the chains that were built, by name. Thread-safe.</summary>
 internal sealed class KnownBudgets
 {
-    private readonly ConcurrentDictionary<(string Name, BudgetUnit Unit, Scope Per, BudgetWindow Window, string? FunctionOrKey), BudgetPolicy> _budgets = new();
+    // Of each budget, what each policy says: one that changed takes the place of its own word alone.
+    private readonly ConcurrentDictionary<(string Name, BudgetUnit Unit, Scope Per, BudgetWindow Window, string? FunctionOrKey), ImmutableDictionary<string, BudgetPolicy>> _budgets = new();
 
-    public ICollection<BudgetPolicy> All => _budgets.Values;
+    /// <summary>Gets every budget once: of several limits of one account the least, which denies first.</summary>
+    public IEnumerable<BudgetPolicy> All => _budgets.Values.Select(static said => said.Values.MinBy(static budget => budget.Limit)!);
 
     public void Add(GuardPolicy policy)
     {
-        foreach (var budget in policy.Budgets)
+        foreach (var budget in policy.Budgets.OrderByDescending(static budget => budget.Limit))
         {
-            Add(budget);
+            Add(budget, policy.Function ?? "");
         }
     }
 
-    public void Add(BudgetPolicy budget) =>
-        _budgets[(budget.Name, budget.Unit, budget.Per, budget.Window, budget.Per switch { Scope.Function => budget.Function, Scope.Own => budget.Key, _ => null })] = budget;
+    public void Add(BudgetPolicy budget, string policy = "") => _budgets.AddOrUpdate(
+        (budget.Name, budget.Unit, budget.Per, budget.Window, budget.Per switch { Scope.Function => budget.Function, Scope.Own => budget.Key, _ => null }),
+        static (_, said) => ImmutableDictionary<string, BudgetPolicy>.Empty.Add(said.policy, said.budget),
+        static (_, before, said) => before.SetItem(said.policy, said.budget),
+        (policy, budget));
 
     /// <summary>Finds the account that a host means.</summary>
     /// <exception cref="ArgumentException">There is no such budget, there are several, or the target does not say whose.</exception>
     public AccountKey Find(BudgetTarget target)
     {
-        var named = _budgets.Values.Where(budget => budget.Name == target.Budget
+        var named = All.Where(budget => budget.Name == target.Budget
             && (budget.Per != Scope.Function || budget.Function == target.Function)
             && (target.Unit is null || budget.Unit == target.Unit)
             && (target.Window is null || budget.Window == target.Window)
@@ -54,7 +60,7 @@ internal sealed class KnownBudgets
     /// <summary>Answers the budgets whose account is known without a call: everybody's, each function's, and the tenant's where one is named.</summary>
     public IEnumerable<(BudgetPolicy Budget, AccountKey Account)> Open(string? tenant)
     {
-        foreach (var budget in _budgets.Values)
+        foreach (var budget in All)
         {
             if (budget.Per == Scope.Tenant ? !string.IsNullOrWhiteSpace(tenant) : tenant is null && budget.Per is Scope.Global or Scope.Function)
             {

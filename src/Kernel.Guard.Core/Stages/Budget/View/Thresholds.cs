@@ -25,10 +25,10 @@ internal sealed class Thresholds(TimeProvider time, BudgetSignals? signals = nul
     public void Tell(in AccountKey account, double share)
     {
         var now = time.GetUtcNow().UtcTicks;
-        var key = (account, share);
+        var (key, end) = ((account, share), EndOf(account.Window, now));
         if (_until.TryGetValue(key, out var until))
         {
-            if (now < until || !_until.TryUpdate(key, EndOf(account.Window, now), until))
+            if (now < until || !_until.TryUpdate(key, end, until))
             {
                 return;
             }
@@ -36,36 +36,40 @@ internal sealed class Thresholds(TimeProvider time, BudgetSignals? signals = nul
         else
         {
             MakeRoom(now);
-            if (!_until.TryAdd(key, EndOf(account.Window, now)))
+            if (!_until.TryAdd(key, end))
             {
                 return;
             }
         }
 
-        var claim = store?.ClaimAsync(account, share) ?? new ValueTask<bool>(true);
-        if (!claim.IsCompletedSuccessfully)
+        var claim = store?.ClaimAsync(account, share) ?? new((true, null));
+        if (claim.IsCompletedSuccessfully)
         {
-            _ = SayAsync(claim, account, share);
+            Say(account, share, end, claim.Result);
         }
-        else if (claim.Result)
+        else
         {
-            Say(account, share);
+            _ = SayAsync(claim, account, share, end);
         }
     }
 
     // No completion waits for it.
-    private async Task SayAsync(ValueTask<bool> claim, AccountKey account, double share)
-    {
-        if (await claim.ConfigureAwait(false))
-        {
-            Say(account, share);
-        }
-    }
+    private async Task SayAsync(ValueTask<(bool Tells, TimeSpan? Lasts)> claim, AccountKey account, double share, long end) =>
+        Say(account, share, end, await claim.ConfigureAwait(false));
 
-    private void Say(in AccountKey account, double share)
+    private void Say(in AccountKey account, double share, long end, (bool Tells, TimeSpan? Lasts) claim)
     {
-        signals?.PassedThreshold(account, share);
-        Raise(account, share);
+        if (claim.Lasts is { } lasts)
+        {
+            // By this process's clock the store's window may be over already: the next one is told of, too.
+            _until.TryUpdate((account, share), time.GetUtcNow().UtcTicks + lasts.Ticks, end);
+        }
+
+        if (claim.Tells)
+        {
+            signals?.PassedThreshold(account, share);
+            Raise(account, share);
+        }
     }
 
     /// <summary>Forgets that accounts were told of.</summary>

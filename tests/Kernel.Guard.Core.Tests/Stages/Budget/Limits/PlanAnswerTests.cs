@@ -76,9 +76,40 @@ public sealed class PlanAnswerTests
         _plans.Asked.Should().Be(1);
     }
 
+    [Fact]
+    public async Task A_clock_that_is_set_back_keeps_no_old_plan()
+    {
+        var clock = new TwoClocks { TimeOfDay = DateTimeOffset.UnixEpoch.AddDays(20_000) };
+        var limits = new PlanLimits(_plans, clock);
+        (await LimitAsync(limits)).Should().Be(1_000);
+        _plans.Tokens = 2_000;
+        clock.TimeOfDay -= TimeSpan.FromHours(2);
+        clock.Passed = TimeSpan.FromSeconds(59);
+        (await LimitAsync(limits)).Should().Be(1_000, "what the plans said holds for a minute");
+
+        clock.Passed = TimeSpan.FromSeconds(60);
+
+        (await LimitAsync(limits)).Should().Be(2_000);
+    }
+
     private static BudgetPolicy Budget(BudgetUnit unit) => new("plan", null, unit, 5, Scope.Tenant, new BudgetWindow(WindowKind.CalendarDay, TimeSpan.Zero, TimeZoneInfo.Utc), null, true);
 
-    private async Task<long> LimitAsync() => (await _limits.ApplyAsync(Budget(BudgetUnit.Tokens), "acme", Cancel)).Limit;
+    private Task<long> LimitAsync() => LimitAsync(_limits);
+
+    private static async Task<long> LimitAsync(PlanLimits limits) => (await limits.ApplyAsync(Budget(BudgetUnit.Tokens), "acme", Cancel)).Limit;
+
+    private sealed class TwoClocks : TimeProvider
+    {
+        public DateTimeOffset TimeOfDay { get; set; }
+
+        public TimeSpan Passed { get; set; }
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override DateTimeOffset GetUtcNow() => TimeOfDay;
+
+        public override long GetTimestamp() => Passed.Ticks;
+    }
 
     private sealed class Plans : IBudgetPlans
     {

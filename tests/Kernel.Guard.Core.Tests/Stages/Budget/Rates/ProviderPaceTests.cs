@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using AwesomeAssertions;
 using KernelGuard.Scoping;
 using KernelGuard.Stages.Budget;
@@ -11,24 +12,25 @@ public sealed class ProviderPaceTests
 {
     private readonly FakeTimeProvider _time = new();
     private readonly ProviderPace _pace;
+    private readonly ConcurrentQueue<PacedAttempt> _sent = [];
 
     public ProviderPaceTests() => _pace = new ProviderPace(_time);
 
     [Fact]
-    public void Before_the_first_answer_nothing_waits() => _pace.TryTake(1_000_000_000).Should().Be(TimeSpan.Zero);
+    public void Before_the_first_answer_nothing_waits() => Take(1_000_000_000).Should().Be(TimeSpan.Zero);
 
     [Fact]
     public void What_is_left_is_taken_by_those_who_ask_and_the_next_waits_for_the_reset()
     {
         See(requests: new(100, 2, Seconds(40)), tokens: new(100_000, 90_000, Seconds(6)));
 
-        _pace.TryTake(1).Should().Be(TimeSpan.Zero);
-        _pace.TryTake(1).Should().Be(TimeSpan.Zero);
-        _pace.TryTake(1).Should().Be(Seconds(40), "both requests are taken");
+        Take(1).Should().Be(TimeSpan.Zero);
+        Take(1).Should().Be(TimeSpan.Zero);
+        Take(1).Should().Be(Seconds(40), "both requests are taken");
         _time.Advance(Seconds(15));
-        _pace.TryTake(1).Should().Be(Seconds(25));
+        Take(1).Should().Be(Seconds(25));
         _time.Advance(Seconds(25));
-        _pace.TryTake(1).Should().Be(TimeSpan.Zero, "all are left again");
+        Take(1).Should().Be(TimeSpan.Zero, "all are left again");
     }
 
     [Fact]
@@ -37,8 +39,8 @@ public sealed class ProviderPaceTests
         See(requests: new(100, 99, Seconds(1)), tokens: new(1_000, 400, Seconds(60)));
 
         // 200 more of the 600 that come back in a minute.
-        _pace.TryTake(600).Should().Be(Seconds(20));
-        _pace.TryTake(400).Should().Be(TimeSpan.Zero);
+        Take(600).Should().Be(Seconds(20));
+        Take(400).Should().Be(TimeSpan.Zero);
     }
 
     [Fact]
@@ -46,20 +48,20 @@ public sealed class ProviderPaceTests
     {
         See(requests: new(10, 0, Seconds(5)), tokens: new(1_000, 0, Seconds(60)));
 
-        _pace.TryTake(1).Should().Be(Seconds(60));
+        Take(1).Should().Be(Seconds(60));
     }
 
     [Fact]
     public void A_later_answer_takes_the_place_of_an_earlier_one_up_or_down()
     {
         See(requests: new(100, 0, Seconds(60)), tokens: default);
-        _pace.TryTake(1).Should().BePositive();
+        Take(1).Should().BePositive();
 
         See(requests: new(100, 50, Seconds(60)), tokens: default);
-        _pace.TryTake(1).Should().Be(TimeSpan.Zero);
+        Take(1).Should().Be(TimeSpan.Zero);
 
         See(requests: new(100, 0, Seconds(30)), tokens: default);
-        _pace.TryTake(1).Should().Be(Seconds(30));
+        Take(1).Should().Be(Seconds(30));
     }
 
     [Fact]
@@ -67,9 +69,9 @@ public sealed class ProviderPaceTests
     {
         See(requests: default, tokens: new(1_000, 500, Seconds(60)));
 
-        _pace.TryTake(50_000).Should().Be(Seconds(60));
+        Take(50_000).Should().Be(Seconds(60));
         _time.Advance(Seconds(60));
-        _pace.TryTake(50_000).Should().Be(TimeSpan.Zero);
+        Take(50_000).Should().Be(TimeSpan.Zero);
     }
 
     [Theory]
@@ -80,7 +82,7 @@ public sealed class ProviderPaceTests
     {
         See(requests: new(100, left, reset is { } seconds ? Seconds(seconds) : null), tokens: default);
 
-        _pace.TryTake(1).Should().Be(TimeSpan.Zero);
+        Take(1).Should().Be(TimeSpan.Zero);
     }
 
     [Fact]
@@ -88,23 +90,41 @@ public sealed class ProviderPaceTests
     {
         _pace.Pause(Seconds(20));
         _pace.Pause(Seconds(5));
-        _pace.TryTake(1).Should().Be(Seconds(20));
+        Take(1).Should().Be(Seconds(20));
 
         _time.Advance(Seconds(15));
         _pace.Pause(Seconds(30));
-        _pace.TryTake(1).Should().Be(Seconds(30));
+        Take(1).Should().Be(Seconds(30));
         _time.Advance(Seconds(30));
-        _pace.TryTake(1).Should().Be(TimeSpan.Zero);
+        Take(1).Should().Be(TimeSpan.Zero);
     }
 
     [Fact]
     public void A_clock_that_jumps_far_ahead_opens_and_never_overflows()
     {
         See(requests: new(100, 0, TimeSpan.FromDays(1)), tokens: new(long.MaxValue, 0, TimeSpan.FromDays(1)));
-        _pace.TryTake(long.MaxValue).Should().Be(TimeSpan.FromDays(1));
+        Take(long.MaxValue).Should().Be(TimeSpan.FromDays(1));
 
         _time.Advance(TimeSpan.FromDays(3_650));
-        _pace.TryTake(long.MaxValue).Should().Be(TimeSpan.Zero);
+        Take(long.MaxValue).Should().Be(TimeSpan.Zero);
+    }
+
+    [Fact]
+    public void An_answer_does_not_give_back_what_was_sent_after_its_request()
+    {
+        See(requests: new(10, 10, Seconds(60)), tokens: new(10_000, 10_000, Seconds(60)));
+        for (var i = 0; i < 10; i++)
+        {
+            Take(100).Should().Be(TimeSpan.Zero);
+        }
+
+        See(_sent.First(), requests: new(10, 9, Seconds(60)), tokens: new(10_000, 9_900, Seconds(60)));
+        Take(100).Should().Be(Seconds(60), "the other nine are under way");
+
+        See(_sent.Last(), requests: new(10, 3, Seconds(60)), tokens: new(10_000, 900, Seconds(60)));
+        Take(600).Should().Be(TimeSpan.Zero);
+        See(_sent.ElementAt(9), requests: new(10, 3, Seconds(60)), tokens: new(10_000, 900, Seconds(60)));
+        Take(400).Should().BePositive("600 of the 900 tokens are taken");
     }
 
     [Fact]
@@ -118,7 +138,7 @@ public sealed class ProviderPaceTests
             {
                 for (var i = 0; i < 100; i++)
                 {
-                    if (_pace.TryTake(1) == TimeSpan.Zero)
+                    if (Take(1) == TimeSpan.Zero)
                     {
                         Interlocked.Increment(ref taken);
                     }
@@ -131,5 +151,19 @@ public sealed class ProviderPaceTests
 
     private static TimeSpan Seconds(int seconds) => TimeSpan.FromSeconds(seconds);
 
-    private void See(ProviderLimit requests, ProviderLimit tokens) => _pace.See(new ProviderLimits(requests, tokens));
+    // As an answer to the request that was sent last.
+    private void See(ProviderLimit requests, ProviderLimit tokens) => See(_sent.LastOrDefault(), requests, tokens);
+
+    private void See(PacedAttempt attempt, ProviderLimit requests, ProviderLimit tokens) => _pace.See(new ProviderLimits(requests, tokens), attempt);
+
+    private TimeSpan Take(long tokens)
+    {
+        var wait = _pace.TryTake(tokens, out var taken);
+        if (wait == TimeSpan.Zero)
+        {
+            _sent.Enqueue(taken);
+        }
+
+        return wait;
+    }
 }

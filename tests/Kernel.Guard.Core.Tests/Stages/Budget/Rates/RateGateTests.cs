@@ -29,7 +29,7 @@ public sealed class RateGateTests
 
         _time.Advance(TimeSpan.FromSeconds(10));
 
-        (await entering).Should().BeSameAs(_paces.Of("https://a.example/v1", "m"));
+        (await entering).Pace.Should().BeSameAs(_paces.Of("https://a.example/v1", "m"));
     }
 
     [Theory]
@@ -75,16 +75,16 @@ public sealed class RateGateTests
         var attempt = Call().BeginAttempt("m");
         attempt.Limits = new ProviderLimits(new(10, 0, TimeSpan.FromSeconds(3)), default);
 
-        RateGate.Learn(pace, attempt, null);
+        RateGate.Learn(new(pace, 0, 0), attempt, null);
         attempt.Limits.Should().BeNull();
-        pace.TryTake(1).Should().Be(TimeSpan.FromSeconds(3));
+        pace.TryTake(1, out _).Should().Be(TimeSpan.FromSeconds(3));
 
-        RateGate.Learn(pace, attempt, new ProviderException("slow", 429, retryAfter: TimeSpan.FromSeconds(30)));
-        pace.TryTake(1).Should().Be(TimeSpan.FromSeconds(30));
+        RateGate.Learn(new(pace, 0, 0), attempt, new ProviderException("slow", 429, retryAfter: TimeSpan.FromSeconds(30)));
+        pace.TryTake(1, out _).Should().Be(TimeSpan.FromSeconds(30));
 
         var other = new ProviderPace(_time);
-        RateGate.Learn(other, attempt, new ProviderException("ill", 503, retryAfter: TimeSpan.FromSeconds(30)));
-        other.TryTake(1).Should().Be(TimeSpan.Zero, "an outage is resilience's");
+        RateGate.Learn(new(other, 0, 0), attempt, new ProviderException("ill", 503, retryAfter: TimeSpan.FromSeconds(30)));
+        other.TryTake(1, out _).Should().Be(TimeSpan.Zero, "an outage is resilience's");
     }
 
     private CallRecord Call() => new(GuardPolicy.None, GuardContext.None, _time);
@@ -92,8 +92,8 @@ public sealed class RateGateTests
     private RateGate Gate(string queueFor, TimeoutPolicy? timeout = null) =>
         new(new RateLimitPolicy(null, null, Duration.TryParse(queueFor, out var wait) ? wait : throw new InvalidOperationException()), timeout, _paces, _time);
 
-    private Task<ProviderPace> Enter(RateGate gate, CancellationToken? left = null) => gate.EnterAsync(Provider, "m", 1, Call(), left ?? Cancel).AsTask();
+    private Task<PacedAttempt> Enter(RateGate gate, CancellationToken? left = null) => gate.EnterAsync(Provider, "m", 1, Call(), left ?? Cancel).AsTask();
 
     private void See(long left, int reset) =>
-        _paces.Of("https://a.example/v1", "m").See(new ProviderLimits(new(100, left, TimeSpan.FromSeconds(reset)), default));
+        _paces.Of("https://a.example/v1", "m").See(new ProviderLimits(new(100, left, TimeSpan.FromSeconds(reset)), default), default);
 }
