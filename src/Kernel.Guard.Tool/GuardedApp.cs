@@ -16,7 +16,7 @@ internal sealed class GuardedApp : AssemblyLoadContext
     private readonly AssemblyDependencyResolver _resolver;
     private readonly string[] _frameworks;
 
-    /// <exception cref="ToolException">There is no such app.</exception>
+    /// <exception cref="ToolException">There is no such app, or the files that its build wrote beside it cannot be read.</exception>
     public GuardedApp(string path)
     {
         if (!File.Exists(path))
@@ -25,8 +25,16 @@ internal sealed class GuardedApp : AssemblyLoadContext
         }
 
         Path = System.IO.Path.GetFullPath(path);
-        _resolver = new AssemblyDependencyResolver(Path);
-        _frameworks = [.. Frameworks(System.IO.Path.ChangeExtension(Path, ".runtimeconfig.json"))];
+        var beside = System.IO.Path.ChangeExtension(Path, null);
+        try
+        {
+            _resolver = new AssemblyDependencyResolver(Path);
+            _frameworks = [.. Frameworks($"{beside}.runtimeconfig.json")];
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException or KeyNotFoundException)
+        {
+            throw new ToolException($"The app cannot be loaded: {beside}.runtimeconfig.json or {beside}.deps.json is not what a build writes. Build the app again.");
+        }
     }
 
     public string Path { get; }
@@ -105,7 +113,7 @@ internal sealed class GuardedApp : AssemblyLoadContext
         }
 
         var runtime = new DirectoryInfo(System.IO.Path.GetDirectoryName(typeof(object).Assembly.Location)!);
-        foreach (var name in frameworks.EnumerateArray().Select(static framework => framework.GetProperty("name").GetString()!).Where(name => name != runtime.Parent!.Name))
+        foreach (var name in frameworks.EnumerateArray().Select(static framework => framework.GetProperty("name").GetString() ?? throw new JsonException("A framework has no name.")).Where(name => name != runtime.Parent!.Name))
         {
             var folder = System.IO.Path.Combine(runtime.Parent!.Parent!.FullName, name);
             if (Directory.Exists(folder) && Directory.GetDirectories(folder).Where(Same).MaxBy(static version => Version.Parse(System.IO.Path.GetFileName(version))) is { } newest)

@@ -7,6 +7,9 @@ namespace KernelGuard.Tool;
 /// <summary>Reads days and moments, all in UTC unless they name an offset.</summary>
 internal static class Moments
 {
+    // A day, or ISO 8601 with a T: what reads as one day here and as another there, such as 05/06/2026, is none.
+    private static readonly string[] Forms = ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
+
     public static Option<DateTimeOffset?> Option(string name, string description) => new(name)
     {
         Description = $"{description} A day such as 2026-11-25, today, yesterday, or a moment such as 2026-11-25T12:00Z.",
@@ -27,7 +30,7 @@ internal static class Moments
                 return Today.AddDays(-1);
         }
 
-        if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var moment) && text.Length >= "2026-11-25".Length && char.IsAsciiDigit(text[0]))
+        if (DateTimeOffset.TryParseExact(text, Forms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var moment))
         {
             return moment;
         }

@@ -6,14 +6,16 @@ using KernelGuard.Testing;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace KernelGuard.AspNetCore.Tests;
 
-/// <summary>Is a web app with the guard at its edge, on a real socket, before a strict provider in the same process.</summary>
+/// <summary>Is a web app with the guard at its edge, on a real socket or in the memory of a host's own tests, before a strict provider in the same process.</summary>
 internal sealed class Site : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -22,7 +24,7 @@ internal sealed class Site : IAsyncDisposable
     private Site(WebApplication app, OpenAIServer provider, string folder, LogCollector logs)
     {
         (_app, Provider, _folder, Logs) = (app, provider, folder, logs);
-        Address = new Uri(app.Urls.First());
+        Address = new Uri(app.Urls.FirstOrDefault() ?? "http://localhost");
     }
 
     public OpenAIServer Provider { get; }
@@ -33,13 +35,18 @@ internal sealed class Site : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    public static async Task<Site> StartAsync(Action<WebApplication> map, Action<KernelGuardWebOptions>? web = null, Action<IKernelGuardBuilder>? guard = null)
+    public static async Task<Site> StartAsync(Action<WebApplication> map, Action<KernelGuardWebOptions>? web = null, Action<IKernelGuardBuilder>? guard = null, bool inMemory = false)
     {
         var provider = await OpenAIServer.StartAsync();
         var folder = Directory.CreateTempSubdirectory("kernel-guard-web").FullName;
         var logs = new LogCollector();
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
+        if (inMemory)
+        {
+            builder.WebHost.UseTestServer();
+        }
+
         builder.Logging.ClearProviders().AddProvider(logs).SetMinimumLevel(LogLevel.Trace);
         builder.Services.AddAuthentication(Header.Scheme).AddScheme<AuthenticationSchemeOptions, Header>(Header.Scheme, null);
         builder.Services.AddAuthorizationBuilder().AddPolicy("operators", static policy => policy.RequireRole("operator"));
@@ -60,7 +67,8 @@ internal sealed class Site : IAsyncDisposable
     /// <summary>Makes a client that has signed in as somebody (tenant, user and, if it has one, role: <c>acme/ann/operator</c>; none for an empty tenant), or as nobody.</summary>
     public HttpClient As(string? who = null)
     {
-        var client = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(60) };
+        var client = _app.Services.GetRequiredService<IServer>() is TestServer server ? server.CreateClient() : new HttpClient { BaseAddress = Address };
+        client.Timeout = TimeSpan.FromSeconds(60);
         if (who is not null)
         {
             client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(Header.Scheme, who);

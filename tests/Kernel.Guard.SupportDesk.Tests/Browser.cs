@@ -23,11 +23,24 @@ public sealed class Browser : IAsyncLifetime
     }
 
     /// <summary>Opens a page as a visitor who was never here.</summary>
-    public async Task<IPage> OpenAsync(string address)
+    /// <param name="address">The page.</param>
+    /// <param name="width">How wide the visitor's window is, in pixels.</param>
+    /// <param name="dark">Whether the visitor prefers a dark page.</param>
+    /// <param name="script">Whether the visitor's browser runs scripts.</param>
+    /// <param name="before">A script that runs before the page's own; null for none.</param>
+    public async Task<IPage> OpenAsync(string address, int width = 1000, bool dark = false, bool script = true, string? before = null)
     {
         Assert.SkipWhen(_browser is null, "No Chromium is installed here; KERNEL_GUARD_CHROMIUM names one.");
-        var page = await _browser!.NewPageAsync(new() { ViewportSize = new() { Width = 1000, Height = 800 } });
+        var page = await _browser!.NewPageAsync(new()
+        {
+            ViewportSize = new() { Width = width, Height = 800 }, ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light, JavaScriptEnabled = script,
+        });
         page.SetDefaultTimeout(180_000);
+        if (before is not null)
+        {
+            await page.AddInitScriptAsync(before);
+        }
+
         await page.GotoAsync(address);
         return page;
     }

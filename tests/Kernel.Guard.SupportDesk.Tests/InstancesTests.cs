@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Text.Json;
 using AwesomeAssertions;
 using Garnet;
+using StackExchange.Redis;
 using Xunit;
 
 namespace KernelGuard.SupportDesk.Tests;
@@ -64,6 +65,7 @@ public sealed class InstancesTests : IDisposable
         var receipt = await erased.Content.ReadFromJsonAsync<JsonElement>(Token);
         receipt.GetProperty("elsewhere").GetProperty("other instances").GetInt32().Should().Be(1);
         receipt.GetProperty("elsewhere").GetProperty("conversations").GetInt32().Should().Be(1);
+        (await KeysAsync()).Should().NotBeEmpty().And.NotContain(static key => key.Contains("ada", StringComparison.Ordinal), "not even the name of a key says who was erased");
         (await UntilAsync(reader, "event: problem")).Should().NotContain("event: end", "the answer was stopped");
         foreach (var (desk, client) in ((DeskProcess, HttpClient)[])[(one, ada), (other, adaThere)])
         {
@@ -78,6 +80,12 @@ public sealed class InstancesTests : IDisposable
     }
 
     public void Dispose() => _redis.Dispose();
+
+    private async Task<string[]> KeysAsync()
+    {
+        await using var redis = await ConnectionMultiplexer.ConnectAsync(_address);
+        return [.. redis.GetServers()[0].Keys(pattern: "*").Select(static key => key.ToString())];
+    }
 
     private static HttpClient Client(DeskProcess desk, CookieContainer? cookies = null) =>
         new(new SocketsHttpHandler { UseCookies = cookies is not null, CookieContainer = cookies ?? new() }, disposeHandler: true) { BaseAddress = new Uri(desk.Address), Timeout = TimeSpan.FromMinutes(3) };

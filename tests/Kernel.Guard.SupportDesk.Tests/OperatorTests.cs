@@ -36,7 +36,7 @@ public sealed class OperatorTests(Browser browser) : IClassFixture<Browser>
         page.Dialog += static (_, asked) => _ = asked.AcceptAsync();
         await page.ClickAsync("#erase");
         await Assertions.Expect(page.Locator("#erased")).ToContainTextAsync("Receipt", new() { Timeout = 180_000 });
-        await Assertions.Expect(page.Locator("#decisions tr").First).ToContainTextAsync("subject_erased", new() { Timeout = 180_000 });
+        await Assertions.Expect(page.Locator("#decisions tr").First).ToContainTextAsync("subject erased", new() { Timeout = 180_000 });
         await page.ClickAsync("#verify");
         await Assertions.Expect(page.Locator("#verified")).ToHaveTextAsync(new Regex("^whole and signed: 2 "), new() { Timeout = 180_000 });
         await Screenshot.TakeAsync(page, "6-operations", full: true);

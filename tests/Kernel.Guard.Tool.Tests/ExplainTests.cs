@@ -79,6 +79,29 @@ public sealed class ExplainTests : IDisposable
         none.Error.Should().NotContain("   at ");
     }
 
+    [Theory]
+    [InlineData("runtimeconfig.json", "")]
+    [InlineData("runtimeconfig.json", "{\"runtimeOptions\":{\"frameworks\":[{\"na")]
+    [InlineData("runtimeconfig.json", "[]")]
+    [InlineData("runtimeconfig.json", "{\"runtimeOptions\":{\"frameworks\":[{\"version\":\"10.0.0\"}]}}")]
+    [InlineData("runtimeconfig.json", "{\"runtimeOptions\":{\"frameworks\":[{\"name\":7}]}}")]
+    [InlineData("runtimeconfig.json", "{\"runtimeOptions\":{\"frameworks\":[{\"name\":null}]}}")]
+    [InlineData("deps.json", "")]
+    [InlineData("deps.json", "{\"targets\":")]
+    public async Task An_app_whose_files_a_broken_build_left_is_told_in_a_line(string file, string text)
+    {
+        var app = Path.Combine(_folder, "Shop.dll");
+        File.Copy(App, app);
+        await File.WriteAllTextAsync(Path.Combine(_folder, $"Shop.{file}"), text, TestContext.Current.CancellationToken);
+
+        var said = await ToolRun.RunAsync("explain", app);
+
+        said.Code.Should().Be(3, said.Error);
+        said.Error.Should().Contain("cannot be loaded").And.Contain("Build").And.NotContain("   at ");
+        said.Error.Trim().Should().NotContain("\n");
+        said.Output.Should().BeEmpty();
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private string Settings(string json)

@@ -54,9 +54,9 @@ internal sealed class GuardedShop : IAsyncDisposable
     }
 
     /// <summary>Asks as a customer, and waits until the entry is on disk.</summary>
-    public async Task AskAsync(string? tenant, string? user, string question)
+    public async Task AskAsync(string? tenant, string? user, string question, string? conversation = null)
     {
-        using var who = GuardContext.Open(tenant, user);
+        using var who = GuardContext.Open(tenant, user, conversation);
         try
         {
             await _host.Services.GetRequiredService<IChatClient>().GetResponseAsync(question, cancellationToken: TestContext.Current.CancellationToken);

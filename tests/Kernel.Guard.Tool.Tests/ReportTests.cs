@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using AwesomeAssertions;
 using Xunit;
@@ -44,6 +45,37 @@ public sealed class ReportTests
         Directory.GetFiles(shop.Folder, "*.tmp").Should().BeEmpty();
     }
 
+    [Theory]
+    [InlineData("-2+3+cmd|' /C calc'!A0")]
+    [InlineData("+2+3+cmd|' /C calc'!A0")]
+    [InlineData("\n=cmd|' /C calc'!A0")]
+    [InlineData("-1e400-cmd")]
+    public async Task What_a_spreadsheet_would_run_is_text_in_both_tables(string name)
+    {
+        await using var shop = await GuardedShop.OpenAsync();
+        await shop.AskAsync(name, "ada", "Hello", conversation: name);
+
+        var report = await ToolRun.RunAsync("report", "-l", shop.Path, "--day", "today", "-f", "csv");
+        var export = await ToolRun.RunAsync("export", "-l", shop.Path, "-f", "csv");
+
+        Count(report.Output, $"'{name}").Should().Be(1, report.Error);
+        Count(export.Output, $"'{name}").Should().Be(2, export.Error);
+        (Count(report.Output, name), Count(export.Output, name)).Should().Be((1, 2), "nowhere does it stand without the mark");
+
+        static int Count(string text, string part) => text.Split(part).Length - 1;
+    }
+
+    [Theory]
+    [InlineData("-12.5")]
+    [InlineData("+1e3")]
+    public async Task A_number_stays_one_whatever_its_sign(string name)
+    {
+        await using var shop = await GuardedShop.OpenAsync();
+        await shop.AskAsync(name, "ada", "Hello");
+
+        (await ToolRun.RunAsync("report", "-l", shop.Path, "--day", "today", "-f", "csv")).Output.Should().Contain($"tenant,{name},1,");
+    }
+
     [Fact]
     public async Task A_report_without_keys_names_pseudonyms_and_other_days_are_not_in_it()
     {
@@ -72,6 +104,23 @@ public sealed class ReportTests
         var said = await ToolRun.RunAsync(command, "-l", shop.Path, option, value);
 
         said.Code.Should().Be(0, said.Error);
+    }
+
+    [Theory]
+    [InlineData("2026-11-25", "2026-11-25T00:00:00Z")]
+    [InlineData("2026-11-25T12:00Z", "2026-11-25T12:00:00Z")]
+    [InlineData("2026-11-25T12:00", "2026-11-25T12:00:00Z")]
+    [InlineData("2026-11-25T12:00:30+02:00", "2026-11-25T10:00:30Z")]
+    [InlineData("2026-11-25T12:00:30.5Z", "2026-11-25T12:00:30.5Z")]
+    public async Task A_moment_is_read_in_utc_unless_it_names_an_offset(string said, string meant)
+    {
+        await using var shop = await GuardedShop.OpenAsync();
+        await shop.AskAsync("acme", "ada", "Hello");
+
+        var json = await ToolRun.RunAsync("report", "-l", shop.Path, "--from", said, "-f", "json");
+
+        json.Code.Should().Be(0, json.Error);
+        JsonElement.Parse(json.Output).GetProperty("from").GetDateTimeOffset().Should().Be(DateTimeOffset.Parse(meant, CultureInfo.InvariantCulture));
     }
 
     [Theory]
@@ -107,6 +156,12 @@ public sealed class ReportTests
     [InlineData("--day", "soon")]
     [InlineData("--day", "2026-13-01")]
     [InlineData("--day", "25")]
+    [InlineData("--day", "05/06/2026")]
+    [InlineData("--day", "2026/06/05")]
+    [InlineData("--day", "2026-6-5")]
+    [InlineData("--day", "20260605T12:00")]
+    [InlineData("--from", "10:30:00.0")]
+    [InlineData("--from", "2026-11-25T25:00Z")]
     [InlineData("--top", "0")]
     [InlineData("--top", "many")]
     [InlineData("--format", "pdf")]

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using StackExchange.Redis;
 using SupportDesk.Chat;
@@ -51,6 +52,10 @@ internal sealed class RedisTurns(IConnectionMultiplexer redis) : ITurnStore
         return count;
     }
 
-    private static (RedisKey Turns, RedisKey Erased) Keys(Customer customer) =>
-        ($"support-desk:turns:{{{customer.Shop}/{customer.Id}}}", $"support-desk:erased:{{{customer.Shop}/{customer.Id}}}");
+    // By a hash: the second key outlives an erasure, and a list of keys is not to say whose. Whoever knows the customers can still try them.
+    private static (RedisKey Turns, RedisKey Erased) Keys(Customer customer)
+    {
+        var who = Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes<string[]>([customer.Shop, customer.Id])));
+        return ($"support-desk:turns:{{{who}}}", $"support-desk:erased:{{{who}}}");
+    }
 }

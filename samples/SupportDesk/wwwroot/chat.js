@@ -2,6 +2,7 @@ import { events } from "/events.js";
 
 const $ = id => document.getElementById(id);
 const kept = "answer-under-way";
+const ideas = ["Where is my order?", "How do I return it?", "Tell me a story."];
 let stopping = null;
 let who = null;
 let budgetAsked = 0;
@@ -37,6 +38,14 @@ async function openDesk(customer) {
   who = name(customer);
   const turns = await (await fetch("/chat/turns")).json();
   for (const turn of turns) say(turn.text, turn.fromCustomer);
+  $("greeting").textContent = `Hello ${customer.name.split(" ")[0]}, how can we help?`;
+  for (const idea of ideas) {
+    const button = document.createElement("button");
+    button.textContent = idea;
+    button.className = "quiet";
+    button.onclick = () => ask(idea);
+    $("ideas").append(button);
+  }
   $("ask").onsubmit = event => { event.preventDefault(); ask($("text").value.trim()); };
   $("stop").onclick = () => stopping?.();
   // Not before: a form without its handler would be sent as a page.
@@ -52,6 +61,7 @@ async function ask(question) {
   if (!question) return;
   $("text").value = "";
   notice(null);
+  $("announced").textContent = "";
   say(question, true);
   const bubble = say("", false);
   busy(true, bubble);
@@ -150,9 +160,10 @@ async function refuse(response) {
 
 /** Says when there is room again: the minute in which there surely is, as seconds are not shown. */
 function spent(wait) {
-  if (!wait) return "You have used up your questions for now.";
+  const little = "Not enough is left for another answer.";
+  if (!wait) return little;
   const back = new Date(Math.ceil((Date.now() + wait * 1000) / 60_000) * 60_000).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
-  return `You have used up your questions for now. You can ask again at ${back}.`;
+  return `${little} You can ask again at ${back}.`;
 }
 
 async function showBudget() {
@@ -169,14 +180,19 @@ function say(text, mine) {
   item.textContent = text;
   item.classList.toggle("mine", mine);
   $("talk").append(item);
+  $("greeting").className = "hidden";
+  $("ideas").hidden = true;
   item.scrollIntoView({ block: "end" });
   return item;
 }
 
 function busy(is, bubble) {
   bubble.classList.toggle("typing", is);
-  $("send").disabled = is;
+  bubble.ariaBusy = is;
+  $("send").disabled = $("send").hidden = is;
   $("stop").hidden = !is;
+  // Said once, when it is whole: a region that is live while it grows would be read anew with each word.
+  if (!is && bubble.isConnected) $("announced").textContent = bubble.textContent;
 }
 
 function notice(text) {

@@ -1,7 +1,8 @@
 const $ = id => document.getElementById(id);
 const number = new Intl.NumberFormat("en");
-const money = new Intl.NumberFormat("en", { style: "currency", currency: "USD", minimumFractionDigits: 4, maximumFractionDigits: 6 });
-const amount = new Intl.NumberFormat("en", { maximumFractionDigits: 6 });
+const money = new Intl.NumberFormat("en", { style: "currency", currency: "USD", minimumFractionDigits: 2, maximumFractionDigits: 6 });
+const amount = (value, unit) => unit === "Cost" ? money.format(value) : `${number.format(value)} ${unit.toLowerCase()}`;
+const share = used => used > 0 && used < 0.01 ? "< 1 %" : `${Math.round(100 * used)} %`;
 const every = 2_000;
 
 async function start() {
@@ -19,7 +20,7 @@ async function refresh() {
   try {
     const [figures, decisions] = await Promise.all(["/operations/figures", "/operations/decisions"].map(async path => (await fetch(path)).json()));
     show(figures);
-    table("decisions", decisions.map(one => [new Date(one.time).toLocaleTimeString(), one.tenant, one.outcome, one.cache ?? "", words(one.redacted), one.tokens, (one.cost ?? 0).toFixed(6), Math.round(one.milliseconds)]), 5);
+    table("decisions", decisions.map(one => [new Date(one.time).toLocaleTimeString(), one.tenant ?? "", plain(one.outcome), one.cache ?? "", words(one.redacted), ...(one.function ? [number.format(one.tokens), (one.cost ?? 0).toFixed(6), number.format(Math.round(one.milliseconds))] : ["", "", ""])]), 5, 6, 7);
     $("notice").hidden = true;
   } catch {
     $("notice").textContent = "The server does not answer. Trying again …";
@@ -38,7 +39,7 @@ function show(figures) {
   $("cacheDetail").textContent = list(figures.cache) || "nothing was asked yet";
   $("redactions").textContent = number.format(sum(figures.redactions));
   $("kinds").textContent = list(figures.redactions) || "nothing was found yet";
-  table("budgets", figures.budgets.map(one => [one.budget, one.tenant ?? "", one.whom ?? "", amount.format(one.spent), amount.format(one.limit), `${Math.round(100 * one.spent / one.limit)} %`]), 3, 4);
+  table("budgets", figures.budgets.map(one => [one.budget, one.tenant ?? "", one.whom ?? "", amount(one.spent, one.unit), amount(one.limit, one.unit), share(one.spent / one.limit)]), 3, 4, 5);
 }
 
 async function verify() {
@@ -70,7 +71,7 @@ function table(id, rows, ...numbers) {
     row.append(...cells.map((text, index) => {
       const cell = document.createElement("td");
       cell.textContent = text;
-      cell.classList.toggle("number", numbers.includes(index) || (id === "decisions" && index >= 5));
+      cell.classList.toggle("number", numbers.includes(index));
       return cell;
     }));
     return row;
@@ -78,7 +79,8 @@ function table(id, rows, ...numbers) {
 }
 
 const sum = counts => Object.values(counts).reduce((all, one) => all + one, 0);
-const list = counts => Object.entries(counts).map(([name, count]) => `${name} ${number.format(Math.round(count))}`).join(" · ");
+const list = counts => Object.entries(counts).map(([name, count]) => `${plain(name)} ${number.format(Math.round(count))}`).join(" · ");
+const plain = word => word.replaceAll("_", " ");
 const words = redacted => redacted ? list(JSON.parse(redacted)) : "";
 
 start();

@@ -40,6 +40,6 @@ public static class ChatCompletionsRouteExtensions
         var web = services.GetService<WebSettings>()
             ?? throw new GuardConfigurationException("MapGuardedChatCompletions() needs the web's edge. Write builder.AddKernelGuard()….AddAspNetCore() first.");
         var endpoint = new CompletionEndpoint(settings, pattern, services.GetRequiredService<GuardChatClient>(), web, services.GetRequiredService<StoppingHost>(), services.GetRequiredService<TimeProvider>());
-        return endpoints.MapMethods(pattern, [HttpMethods.Post], ClosedUntilOpened.Guard(endpoint.AnswerAsync)).WithDisplayName("OpenAI-compatible chat completions").WithMetadata(new GuardEndpoint(AsOpenAI: true));
+        return GuardRoute.Map(endpoints, pattern, new GuardEndpoint(AsOpenAI: true), (HttpMethods.Post, ClosedUntilOpened.Guard(endpoint.AnswerAsync))).WithDisplayName("OpenAI-compatible chat completions");
     }
 }

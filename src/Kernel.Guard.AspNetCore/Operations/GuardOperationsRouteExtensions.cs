@@ -50,5 +50,5 @@ public static class GuardOperationsRouteExtensions
     }
 
     private static void Map(RouteGroupBuilder group, string pattern, string method, RequestDelegate endpoint) =>
-        group.MapMethods(pattern, [method], ClosedUntilOpened.GuardByPolicy(OperationsAnswer.Framed(endpoint))).WithDisplayName($"Kernel.Guard {pattern[1..]}").WithMetadata(new GuardEndpoint());
+        GuardRoute.Map(group, pattern, new GuardEndpoint(), (method, ClosedUntilOpened.GuardByPolicy(OperationsAnswer.Framed(endpoint)))).WithDisplayName($"Kernel.Guard {pattern[1..]}");
 }

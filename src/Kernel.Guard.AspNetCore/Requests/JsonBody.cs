@@ -11,7 +11,7 @@ internal static class JsonBody
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 64 };
 
     /// <param name="http">The request.</param>
-    /// <param name="most">The largest body, in bytes.</param>
+    /// <param name="most">The largest body, in bytes: as it lies on the wire, and as a host's own middleware unfolds it.</param>
     /// <param name="read">Reads the document.</param>
     /// <exception cref="RequestException">It is too large, no JSON document, or not what the route takes.</exception>
     public static async Task<T> ReadAsync<T>(HttpContext http, int most, Func<Json, T> read)
@@ -33,7 +33,7 @@ internal static class JsonBody
 
         try
         {
-            using var body = await JsonDocument.ParseAsync(http.Request.Body, Strict, http.RequestAborted).ConfigureAwait(false);
+            using var body = await JsonDocument.ParseAsync(new BoundedBody(http.Request.Body, most), Strict, http.RequestAborted).ConfigureAwait(false);
             return read(new Json(body.RootElement, ""));
         }
         catch (JsonException)
@@ -51,5 +51,5 @@ internal static class JsonBody
         }
     }
 
-    private static RequestException TooLarge(int most) => new(new GuardProblem(413, "too_large", "The request is too large", $"A request has at most {most} bytes."));
+    internal static RequestException TooLarge(int most) => new(new GuardProblem(413, "too_large", "The request is too large", $"A request has at most {most} bytes."));
 }

@@ -28,8 +28,7 @@ public static class GuardStreamRouteExtensions
         var streams = endpoints.ServiceProvider.GetService<GuardStreams>()
             ?? throw new GuardConfigurationException("MapGuardStreams() needs the web's edge. Write builder.AddKernelGuard()….AddAspNetCore() first.");
         var group = endpoints.MapGroup(pattern);
-        group.MapMethods("/{id}", [HttpMethods.Get], http => ResumeAsync(http, streams)).WithMetadata(new GuardEndpoint());
-        group.MapMethods("/{id}", [HttpMethods.Delete], http => StopAsync(http, streams)).WithMetadata(new GuardEndpoint());
+        GuardRoute.Map(group, "/{id}", new GuardEndpoint(), (HttpMethods.Get, http => ResumeAsync(http, streams)), (HttpMethods.Delete, http => StopAsync(http, streams)));
         return group;
     }
 

@@ -9,7 +9,7 @@ namespace KernelGuard;
 /// </summary>
 /// <remarks>
 /// Thread-safe. A stream belongs to this process and to the tenant and user who started it: several instances behind one address need sessions
-/// that stick. Its events, in order: <c>stream</c> (data: <c>{"id":"…","heartbeatMs":10000}</c>) once, then the host's own, of which each has an
+/// that stick. Its events, in order: <c>stream</c> (data: <c>{"id":"…","heartbeatMs":4000}</c>) once, then the host's own, of which each has an
 /// <c>id</c>, and at last <c>end</c>, or <c>problem</c> with a ProblemDetails; in between <c>heartbeat</c> after each silence of that length. A
 /// page that misses three has lost its connection. The headers leave with the first event, or after a second, so that what fails at once, such
 /// as a spent budget, has a status of its own.

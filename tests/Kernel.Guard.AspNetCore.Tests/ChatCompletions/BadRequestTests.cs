@@ -54,6 +54,7 @@ public sealed class BadRequestTests
         { $"{{{Ask},\"web_search_options\":{{}}}}", "body" },
         { $"{{{Ask},{Ask}}}", "body" },
         { $"{{{Ask},\"seed\":1.5}}", "seed" },
+        { $"{{{Ask},\"reasoning_effort\":\"utmost\"}}", "reasoning_effort" },
         { $"{{{Ask},\"model\":7}}", "model" },
         { $"{{{Ask},\"seed\":\"7\"}}", "seed" },
         { $"{{{Ask},\"response_format\":\"text\"}}", "response_format" },

@@ -105,6 +105,23 @@ public sealed class RouteTests
         sent.GetProperty("messages")[0].GetProperty("content")[1].GetProperty("image_url").GetProperty("detail").GetString().Should().Be("low");
     }
 
+    [Theory]
+    [InlineData("none")]
+    [InlineData("minimal")]
+    [InlineData("low")]
+    [InlineData("high")]
+    [InlineData("xhigh")]
+    public async Task An_effort_of_reasoning_goes_on_as_it_came(string effort)
+    {
+        await using var site = await Site.StartAsync(static app => app.MapGuardedChatCompletions(configure: static route => route.Models.Add("gpt-5-mini")).AllowAnonymous());
+        using var client = site.As();
+
+        using var response = await PostAsync(client, $$"""{"model":"gpt-5-mini","messages":[{"role":"user","content":"Hello"}],"reasoning_effort":"{{effort}}"}""");
+
+        response.StatusCode.Should().Be(HttpStatusCode.OK);
+        site.Provider.Requests.Single().Json.GetProperty("reasoning_effort").GetString().Should().Be(effort);
+    }
+
     [Fact]
     public async Task A_silent_model_is_bridged_by_comments_which_clients_pass_over()
     {

@@ -39,6 +39,7 @@ public sealed class StreamTests
         string.Concat(events.Where(static item => item.EventType == "message").Select(Sse.Text)).Should().Be("Zwei\nZeilen und \u4F60\u597D ada@example.com");
         events.Where(static item => item.EventType == "message").Should().AllSatisfy(static item => item.EventId.Should().NotBeNullOrEmpty());
         JsonElement.Parse(events[0].Data).GetProperty("heartbeatMs").GetInt32().Should().Be(4_000);
+        (await File.ReadAllTextAsync(Checkout.File("docs", "web.md"), TestContext.Current.CancellationToken)).Should().Contain("\"heartbeatMs\":4000}", "the page shows the default");
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using KernelGuard.AspNetCore.Requests;
+using KernelGuard.Scoping;
 using Microsoft.Extensions.AI;
 
 namespace KernelGuard.AspNetCore.ChatCompletions.Reading;
@@ -25,7 +26,8 @@ internal static class RequestReader
         Refuse(request);
         var streamed = request.Member("stream")?.Flag() == true;
         var messages = MessageReader.Read(request.Needed("messages"));
-        var options = new ChatOptions
+        var effort = request.Member("reasoning_effort");
+        var options = new RequestOptions(effort is { } said && Effort(said) is null ? new ProviderSettings { ReasoningEffort = said.Text() } : null)
         {
             ModelId = request.Member("model")?.Text(),
             Temperature = request.Member("temperature")?.Number(0, 2),
@@ -35,7 +37,7 @@ internal static class RequestReader
             PresencePenalty = request.Member("presence_penalty")?.Number(-2, 2),
             FrequencyPenalty = request.Member("frequency_penalty")?.Number(-2, 2),
             StopSequences = request.Member("stop") is { } stop ? Stops(stop) : null,
-            Reasoning = request.Member("reasoning_effort") is { } effort ? new ReasoningOptions { Effort = Effort(effort) } : null,
+            Reasoning = effort is { } known && Effort(known) is { } level ? new ReasoningOptions { Effort = level } : null,
         };
         if (request.Member("response_format") is { } format)
         {
@@ -128,13 +130,15 @@ internal static class RequestReader
         }
     }
 
-    private static ReasoningEffort Effort(Json effort) => effort.Text() switch
+    // Null for "minimal", for which Microsoft.Extensions.AI has no word: it is not "none", which other models take.
+    private static ReasoningEffort? Effort(Json effort) => effort.Text() switch
     {
-        "none" or "minimal" => ReasoningEffort.None,
+        "none" => ReasoningEffort.None,
+        "minimal" => null,
         "low" => ReasoningEffort.Low,
         "medium" => ReasoningEffort.Medium,
         "high" => ReasoningEffort.High,
         "xhigh" => ReasoningEffort.ExtraHigh,
-        _ => throw effort.Wrong("is none, low, medium, high or xhigh"),
+        _ => throw effort.Wrong("is none, minimal, low, medium, high or xhigh"),
     };
 }

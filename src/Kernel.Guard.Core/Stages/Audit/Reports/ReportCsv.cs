@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace KernelGuard.Stages.Audit.Reports;
 
 /// <summary>Writes a report for a spreadsheet, as RFC 4180 says.</summary>
@@ -28,7 +30,10 @@ internal static class ReportCsv
 
     private static string Cell(string text)
     {
-        var safe = text is ['=' or '+' or '@' or '\t' or '\r', ..] or ['-', not (>= '0' and <= '9'), ..] ? $"'{text}" : text;
+        var safe = text is ['=' or '+' or '-' or '@' or '\t' or '\r' or '\n', ..] && !IsNumber(text) ? $"'{text}" : text;
         return safe.AsSpan().IndexOfAny(",\"\r\n") < 0 ? safe : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
+
+    // The whole cell: what only begins as a number, such as -2+3, is a formula.
+    private static bool IsNumber(string text) => decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
 }
