@@ -207,8 +207,7 @@ internal sealed class BudgetGate(ImmutableArray<BudgetPolicy> budgets, BudgetPar
         }
     }
 
-    // What an attempt waits for when another one of its completion is under way is nobody's business; and where a wait ends without room, the next model may
-    // be asked: those who were told of the wait are told of its end.
+    // What an attempt waits for beside another one of its completion is nobody's business; where a wait ends without room, those who were told of it hear its end.
     private async ValueTask<(BudgetVerdict Verdict, BudgetRequest Request)> WaitAgainAsync(
         GuardChatOptions options, BudgetRequest request, BudgetVerdict verdict, bool asked, Demand demand, CancellationToken cancellationToken)
     {
