@@ -5,8 +5,8 @@ namespace KernelGuard.Redis.Budgets;
 
 /// <summary>
 /// Brings what is to be reserved to the books, and with it what is to be booked. Two scripts are under way at a time, so that the server works while this
-/// process reads and writes, and what comes meanwhile goes together in the next: nobody waits for company, and the more callers there are, the less each costs the
-/// server. Thread-safe.
+/// process reads and writes, and what comes meanwhile goes together in the next: nobody waits for company but behind those who run already, and the more callers there
+/// are, the less each costs the server. Thread-safe.
 /// </summary>
 /// <param name="books">The books.</param>
 /// <param name="queue">What books without a caller waiting.</param>
@@ -83,7 +83,7 @@ internal sealed class ReserveTrips(RedisBooks books, BookQueue queue, BookSlots 
         {
             if (!_asks.IsEmpty)
             {
-                ThreadPool.UnsafeQueueUserWorkItem(static trips => _ = trips.RunAsync(), this, preferLocal: true);
+                Queue();
                 return;
             }
 
@@ -110,27 +110,33 @@ internal sealed class ReserveTrips(RedisBooks books, BookQueue queue, BookSlots 
 
     private async Task RunAsync()
     {
-        while (_asks.Next() is { Count: > 0 } batch)
+        if (_asks.Next() is not { Count: > 0 } batch)
         {
-            try
-            {
-                var answers = await SendAsync([.. batch.Select(static waiting => waiting.Ask)], books.Begin(), CancellationToken.None).ConfigureAwait(false);
-                for (var i = 0; i < answers.Length; i++)
-                {
-                    if (!batch[i].TrySetResult(answers[i]) && answers[i] is { IsAgain: false, Denied: < 0 })
-                    {
-                        queue.Add(new ReleaseEntry(answers[i].Place, slots));
-                    }
-                }
-            }
-            catch (Exception error)
-            {
-                batch.ForEach(waiting => waiting.TrySetException(error));
-            }
+            GoOn();
+            return;
         }
 
-        GoOn();
+        try
+        {
+            var answers = await SendAsync([.. batch.Select(static waiting => waiting.Ask)], books.Begin(), CancellationToken.None).ConfigureAwait(false);
+            for (var i = 0; i < answers.Length; i++)
+            {
+                if (!batch[i].TrySetResult(answers[i]) && answers[i] is { IsAgain: false, Denied: < 0 })
+                {
+                    queue.Add(new ReleaseEntry(answers[i].Place, slots));
+                }
+            }
+        }
+        catch (Exception error)
+        {
+            batch.ForEach(waiting => waiting.TrySetException(error));
+        }
+
+        Queue();
     }
+
+    // Behind those who were just answered: what they ask next goes along.
+    private void Queue() => ThreadPool.UnsafeQueueUserWorkItem(static trips => _ = trips.RunAsync(), this, preferLocal: false);
 
     private async ValueTask<ReserveAnswer[]> SendAsync(ReserveAsk[] asks, RedisDeadline wait, CancellationToken cancellationToken)
     {

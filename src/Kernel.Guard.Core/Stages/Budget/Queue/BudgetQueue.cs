@@ -52,7 +52,7 @@ internal sealed class BudgetQueue(TimeProvider time, BudgetSignals? signals = nu
     /// <param name="asked">Whether the store was asked.</param>
     /// <param name="tenant">Who waits.</param>
     /// <param name="reserve">Asks the store.</param>
-    /// <param name="enters">Is told the budget of each line before the completion stands in it; null for nothing.</param>
+    /// <param name="enters">Is told the budget of each line in which the completion has a place, before it waits there; null for nothing.</param>
     /// <param name="cancellationToken">Ends the waiting; nothing is reserved then.</param>
     /// <returns>The last verdict: a reservation, or the denial when the time is over, waiting is useless, or another budget denies.</returns>
     public async ValueTask<BudgetVerdict> WaitAsync(
@@ -66,7 +66,6 @@ internal sealed class BudgetQueue(TimeProvider time, BudgetSignals? signals = nu
                 return verdict;
             }
 
-            enters?.Invoke(denied);
             if (Enter(request.Keys[denied], tenant) is not { } turn)
             {
                 // Also one that was not asked for: it has no turn, and would take the room of those who have.
@@ -75,6 +74,7 @@ internal sealed class BudgetQueue(TimeProvider time, BudgetSignals? signals = nu
 
             try
             {
+                enters?.Invoke(denied);
                 while (verdict.Denied == denied)
                 {
                     var left = budget.QueueFor - time.GetElapsedTime(begun);
