@@ -10,6 +10,7 @@ public sealed class LicenceFormsTests
     [InlineData("the number on my license is «E9792 62243 93328», a NJ driver's license")]
     [InlineData("ID presented: CO driver's license «974054293»")]
     [InlineData("DL ND «KEL316627»")]
+    [InlineData("DL MT «8583171008989»")]
     [InlineData("DL no. «8583171008989», state MT")]
     [InlineData("driver license (Wyoming) «104729-118»")]
     [InlineData("Driving licence no: «MORGA 509045 MB9 GH»")]
