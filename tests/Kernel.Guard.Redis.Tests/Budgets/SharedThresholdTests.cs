@@ -31,7 +31,7 @@ public sealed class SharedThresholdTests(SharedServer server)
 
         await store.SettleAsync(verdict.Reservation, Ask.Used(600), null);
         await store.FlushAsync(Cancelled);
-        await _heard.Task.WaitAsync(Cancelled);
+        await _heard.Task.WaitAsync(TimeSpan.FromMinutes(1), Cancelled);
 
         await SpendAsync(other, request, 1);
         (await other.ClaimAsync(request.Keys[0], soft ?? 1)).Tells.Should().BeFalse("it was told");
@@ -127,7 +127,7 @@ public sealed class SharedThresholdTests(SharedServer server)
         await store.SettleAsync(last.Reservation, Ask.Used(200), null);
         var after = await store.ReserveAsync(Ask.Of(budget), Ask.Demand(0, 100));
         (after.Passed, after.Reached).Should().Be(kind == "soft" ? (1ul, 0ul) : (0ul, 1ul), "600 are spent");
-        await _heard.Task.WaitAsync(Cancelled);
+        await _heard.Task.WaitAsync(TimeSpan.FromMinutes(1), Cancelled);
         Volatile.Read(ref _told).Should().Be(1);
     }
 
@@ -151,7 +151,7 @@ public sealed class SharedThresholdTests(SharedServer server)
 
         await store.FlushAsync(Cancelled);
 
-        await _heard.Task.WaitAsync(Cancelled);
+        await _heard.Task.WaitAsync(TimeSpan.FromMinutes(1), Cancelled);
         Volatile.Read(ref _told).Should().Be(1);
     }
 
@@ -162,7 +162,7 @@ public sealed class SharedThresholdTests(SharedServer server)
         var request = Ask.Of(Ask.Tokens(1_000) with { SoftAt = 0.01 });
         var spent = await Task.WhenAll(Enumerable.Range(0, 100).Select(i => Task.Run(async () => await SpendAsync(stores[i % 4], Ask.Of(Ask.Tokens(1_000) with { SoftAt = 0.01 }), 10))));
 
-        await _heard.Task.WaitAsync(Cancelled);
+        await _heard.Task.WaitAsync(TimeSpan.FromMinutes(1), Cancelled);
         foreach (var store in stores)
         {
             await store.FlushAsync(Cancelled);
