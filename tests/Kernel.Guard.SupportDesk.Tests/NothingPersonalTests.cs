@@ -55,7 +55,8 @@ public sealed class NothingPersonalTests
             left["health"] = await client.GetStringAsync("/health", Token);
 
             // Conversations are the shop's own, and in Redis as they are; what else lies there is the guard's.
-            await RedisAsync(redisPort, "DEL support-desk:turns:{Lumen/ada}");
+            var ada = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData("[\"Lumen\",\"ada\"]"u8));
+            await RedisAsync(redisPort, $"DEL support-desk:turns:{{{ada}}}");
             await RedisAsync(redisPort, "SAVE");
             left["log"] = await desk.EndAsync();
             foreach (var file in Directory.GetFiles(desk.Folder, "*", SearchOption.AllDirectories).Append(Path.Combine(folder, "dump.rdb")))
