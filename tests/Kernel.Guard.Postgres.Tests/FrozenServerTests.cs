@@ -27,6 +27,7 @@ public sealed class FrozenServerTests
         await using var server = await PostgresServer.StartAsync(Token);
         using var rig = new PostgresRig(server.ConnectionString + Deadlines, options => (options.Mode, options.WhenFull) = (mode, whenFull));
         rig.Ledger.Defer(true);
+        await Eventually.HoldsAsync(() => Opens(rig.Ledger), Token);
         await rig.AppendAsync(5);
         await rig.Ledger.FlushAsync(Token);
         server.FreezeAll();
@@ -84,6 +85,20 @@ public sealed class FrozenServerTests
             await rig.AppendAsync(1);
             await rig.Ledger.FlushAsync(Token);
             return rig.Ledger.Trouble is null;
+        }
+        catch (AuditException)
+        {
+            return false;
+        }
+    }
+
+    // A busy machine may take longer to begin than a frozen server is to be waited for.
+    private static bool Opens(AuditLedger ledger)
+    {
+        try
+        {
+            ledger.Open();
+            return true;
         }
         catch (AuditException)
         {

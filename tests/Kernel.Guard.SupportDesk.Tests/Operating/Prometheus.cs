@@ -20,11 +20,15 @@ internal sealed class Prometheus : IAsyncDisposable
     public static async Task<Prometheus> StartAsync(string desk, CancellationToken cancellationToken, bool patient = true)
     {
         Assert.SkipWhen(Executable is null, "Prometheus is not installed here; Debian's package is called prometheus.");
-        return new Prometheus(await OperatingProcess.StartAsync(
+        var prometheus = new Prometheus(await OperatingProcess.StartAsync(
             Executable!,
             static (folder, port) => ["--config.file=prometheus.yml", $"--storage.tsdb.path={folder}/data", $"--web.listen-address=127.0.0.1:{port}"],
             (_, _) => new[] { "prometheus.yml", "kernel-guard.rules.yml", "kernel-guard.alerts.yml" }.Select(name => (name, For(desk, File.ReadAllText(Rules(name)), patient))),
             cancellationToken));
+
+        // It takes connections before it has read what it stored.
+        await Eventually.HoldsAsync(async () => (await prometheus._http.GetAsync("/-/ready", cancellationToken)).IsSuccessStatusCode, cancellationToken);
+        return prometheus;
     }
 
     /// <summary>Answers the names of the alerts that fire.</summary>

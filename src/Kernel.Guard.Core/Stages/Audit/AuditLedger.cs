@@ -32,6 +32,7 @@ public sealed class AuditLedger : IAsyncDisposable, IDisposable
     private readonly LedgerUpkeep _upkeep;
     private readonly LedgerErasures _erasures;
     private readonly LedgerQueue _queue;
+    private readonly LedgerWork _work;
     private BatchWriter _batches = null!;
 
     /// <summary>Creates a ledger on a file, without opening it.</summary>
@@ -63,6 +64,7 @@ public sealed class AuditLedger : IAsyncDisposable, IDisposable
         var losses = new LossReport(_logger, _metrics, _time);
         var heads = new HeadExport(loggers is null ? _logger : new QuietLogger(loggers.CreateLogger(AuditLog.Heads)), _time, _settings.HeadInterval, () => _batches.LogHead());
         _queue = new LedgerQueue(_settings, _time, losses, _logger, queue => _batches = new BatchWriter(queue, _settings.WhenFull, OpenWriter, losses, _metrics, _logger, heads));
+        _work = new LedgerWork(_queue);
     }
 
     /// <summary>Gets the file's full path; of a ledger that is in no file, the names of the server, the database and the schema.</summary>
@@ -105,7 +107,7 @@ public sealed class AuditLedger : IAsyncDisposable, IDisposable
     public async Task<AuditVerification> VerifyAsync(AuditVerifyOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        await _queue.CatchUpAsync(cancellationToken).ConfigureAwait(false);
+        await _work.CatchUpAsync(cancellationToken).ConfigureAwait(false);
         return await Task.Run(
             () =>
             {
@@ -130,7 +132,7 @@ public sealed class AuditLedger : IAsyncDisposable, IDisposable
     public async IAsyncEnumerable<AuditEntry> ReadAsync(AuditQuery query, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        await _queue.CatchUpAsync(cancellationToken).ConfigureAwait(false);
+        await _work.CatchUpAsync(cancellationToken).ConfigureAwait(false);
         if (!_store.IsThere())
         {
             yield break;
@@ -169,7 +171,7 @@ public sealed class AuditLedger : IAsyncDisposable, IDisposable
     /// <exception cref="AuditException">The file is not there, or no ledger.</exception>
     public async Task<IReadOnlyList<AuditHead>> HeadsAsync(CancellationToken cancellationToken = default)
     {
-        await _queue.CatchUpAsync(cancellationToken).ConfigureAwait(false);
+        await _work.CatchUpAsync(cancellationToken).ConfigureAwait(false);
         using var ledger = _store.OpenToRead();
         return [.. CheckpointTable.Heads(ledger.Connection).Select(head => new AuditHead(head.Writer, head.Sequence, Convert.ToHexString(head.Hash)))];
     }
@@ -265,8 +267,8 @@ public sealed class AuditLedger : IAsyncDisposable, IDisposable
     /// <exception cref="AuditException">It cannot have an entry.</exception>
     internal ValueTask AdmitAsync(CancellationToken cancellationToken) => _queue.AdmitAsync(cancellationToken);
 
-    /// <inheritdoc cref="LedgerQueue.CaughtUpAsync"/>
-    internal Task CaughtUpAsync(CancellationToken cancellationToken) => _queue.CaughtUpAsync(cancellationToken);
+    /// <inheritdoc cref="LedgerWork.CaughtUpAsync"/>
+    internal Task CaughtUpAsync(CancellationToken cancellationToken) => _work.CaughtUpAsync(cancellationToken);
 
     /// <inheritdoc cref="LedgerQueue.AppendAsync"/>
     internal ValueTask AppendAsync(AuditEntry entry) => AppendUntilAsync(entry, CancellationToken.None);
@@ -274,20 +276,8 @@ public sealed class AuditLedger : IAsyncDisposable, IDisposable
     /// <inheritdoc cref="LedgerQueue.AppendAsync"/>
     internal ValueTask AppendUntilAsync(AuditEntry entry, CancellationToken leaving) => _queue.AppendAsync(entry, leaving);
 
-    /// <inheritdoc cref="LedgerQueue.DoAsync"/>
-    internal async Task RunAsync(Action<LedgerWriter> work, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await _queue.OpenAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (LedgerFailure failure)
-        {
-            throw failure.ForCaller();
-        }
-
-        await _queue.DoAsync(work, cancellationToken).ConfigureAwait(false);
-    }
+    /// <inheritdoc cref="LedgerWork.DoAsync"/>
+    internal Task RunAsync(Action<LedgerWriter> work, CancellationToken cancellationToken) => _work.DoAsync(work, cancellationToken);
 
     private LedgerWriter OpenWriter()
     {

@@ -15,7 +15,6 @@ internal sealed class LedgerQueue
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LongestCatchingUp = TimeSpan.FromSeconds(5);
 
     // Above what a server that is away takes with the usual deadlines of its connection. A store that keeps none of its own is not waited for any longer.
     private static readonly TimeSpan LongestCommit = TimeSpan.FromMinutes(2);
@@ -44,6 +43,9 @@ internal sealed class LedgerQueue
 
     /// <summary>Gets how many entries wait.</summary>
     public int Waiting => _queue.Reader.Count;
+
+    /// <summary>Gets why nothing can be written at the moment; null where it can.</summary>
+    public LedgerFailure? Failure => _batches.Failure;
 
     /// <summary>Gets why entries are not written at the moment, or will soon not be; null where all is well.</summary>
     public string? Trouble =>
@@ -95,41 +97,6 @@ internal sealed class LedgerQueue
         await pending.Done!.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Has the writer do something when all that was handed over before is on disk, unless nothing can be written: it is not done later then.</summary>
-    /// <exception cref="AuditException">Nothing can be written.</exception>
-    public async Task DoAsync(Action<LedgerWriter> work, CancellationToken cancellationToken)
-    {
-        var taken = 0;
-        using var leaving = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var done = RunAsync(
-            writer =>
-            {
-                if (Interlocked.Exchange(ref taken, 1) == 0)
-                {
-                    work(writer);
-                }
-            },
-            leaving.Token);
-        while (true)
-        {
-            if (_batches.Failure is { } failure && Interlocked.Exchange(ref taken, 1) == 0)
-            {
-                await leaving.CancelAsync().ConfigureAwait(false);
-                throw failure.ForCaller();
-            }
-
-            try
-            {
-                await done.WaitAsync(LongestCatchingUp, cancellationToken).ConfigureAwait(false);
-                return;
-            }
-            catch (TimeoutException) when (!done.IsCompleted)
-            {
-                // The disk takes its time, or has become full meanwhile.
-            }
-        }
-    }
-
     /// <summary>Has the writer do something later, if there is room.</summary>
     public void Offer(Action<LedgerWriter> work) => _queue.Writer.TryWrite(new Pending(null, null, work));
 
@@ -148,38 +115,6 @@ internal sealed class LedgerQueue
         catch (ChannelClosedException)
         {
             await _writing.WaitAsync(cancellationToken).ConfigureAwait(false);
-        }
-    }
-
-    /// <summary>Does the same for who reads: not while nothing can be written, and not for long, as who asks what there is must not wait for a full disk.</summary>
-    public async Task CatchUpAsync(CancellationToken cancellationToken)
-    {
-        if (_batches.Failure is not null)
-        {
-            return;
-        }
-
-        try
-        {
-            await FlushAsync(cancellationToken).WaitAsync(LongestCatchingUp, cancellationToken).ConfigureAwait(false);
-        }
-        catch (TimeoutException)
-        {
-            // The disk takes its time: what is there is read.
-        }
-    }
-
-    /// <summary>Does the same for who must have all of it.</summary>
-    /// <exception cref="AuditException">What waits cannot be written.</exception>
-    public async Task CaughtUpAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await FlushAsync(cancellationToken).WaitAsync(LongestCatchingUp, cancellationToken).ConfigureAwait(false);
-        }
-        catch (TimeoutException)
-        {
-            throw new AuditException($"{_batches.Failure?.Message ?? $"The audit ledger has not answered for {LongestCatchingUp.TotalSeconds:0} s."} Entries that wait to be written would be missing: try again when they are.");
         }
     }
 
