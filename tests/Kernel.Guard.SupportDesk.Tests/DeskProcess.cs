@@ -48,10 +48,21 @@ internal sealed class DeskProcess : IAsyncDisposable
         throw new InvalidOperationException("The sample ended before it listened.");
     }
 
+    /// <summary>Holds the ledger's file as another program does, so that entries wait.</summary>
+    public async Task HoldLedgerAsync(TimeSpan time, CancellationToken cancellationToken)
+    {
+        await using var file = Ledger();
+        await file.OpenAsync(cancellationToken);
+        await using var hold = file.CreateCommand();
+        hold.CommandText = "BEGIN IMMEDIATE";
+        await hold.ExecuteNonQueryAsync(cancellationToken);
+        await Task.Delay(time, cancellationToken);
+    }
+
     /// <summary>Changes the ledger as somebody does who may write to its file.</summary>
     public void ChangeLedger(string sql)
     {
-        using var file = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path.Combine(_folder, "kernel-guard.audit.db"), Pooling = false, DefaultTimeout = 10 }.ToString());
+        using var file = Ledger();
         file.Open();
         using var command = file.CreateCommand();
         command.CommandText = $"DROP TRIGGER entries_are_not_changed; DROP TRIGGER entries_are_not_removed; {sql}";
@@ -77,4 +88,7 @@ internal sealed class DeskProcess : IAsyncDisposable
         _process.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
+
+    private SqliteConnection Ledger() =>
+        new(new SqliteConnectionStringBuilder { DataSource = Path.Combine(_folder, "kernel-guard.audit.db"), Pooling = false, DefaultTimeout = 10 }.ToString());
 }

@@ -52,7 +52,7 @@ public sealed class ForEverybodyTests(Browser browser) : IClassFixture<Browser>
         await page.ClickAsync("#leave");
 
         await page.ClickAsync("#operator");
-        await page.WaitForURLAsync("**/operations.html");
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("/operations\\.html$"), new() { Timeout = 180_000 });
         await HasOneHeadingAsync(page);
         await Assertions.Expect(page.Locator("#verified")).ToHaveRoleAsync(AriaRole.Status);
     }
