@@ -27,7 +27,8 @@ internal static class RequestReader
         var streamed = request.Member("stream")?.Flag() == true;
         var messages = MessageReader.Read(request.Needed("messages"));
         var effort = request.Member("reasoning_effort");
-        var options = new RequestOptions(effort is { } said && Effort(said) is null ? new ProviderSettings { ReasoningEffort = said.Text() } : null)
+        var level = effort is { } said ? Effort(said) : null;
+        var options = new RequestOptions(effort is { } word && level is null ? new ProviderSettings { ReasoningEffort = word.Text() } : null)
         {
             ModelId = request.Member("model")?.Text(),
             Temperature = request.Member("temperature")?.Number(0, 2),
@@ -37,7 +38,7 @@ internal static class RequestReader
             PresencePenalty = request.Member("presence_penalty")?.Number(-2, 2),
             FrequencyPenalty = request.Member("frequency_penalty")?.Number(-2, 2),
             StopSequences = request.Member("stop") is { } stop ? Stops(stop) : null,
-            Reasoning = effort is { } known && Effort(known) is { } level ? new ReasoningOptions { Effort = level } : null,
+            Reasoning = level is null ? null : new ReasoningOptions { Effort = level },
         };
         if (request.Member("response_format") is { } format)
         {
