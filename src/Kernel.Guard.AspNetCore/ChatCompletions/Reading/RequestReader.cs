@@ -28,8 +28,9 @@ internal static class RequestReader
         var messages = MessageReader.Read(request.Needed("messages"));
         var effort = request.Member("reasoning_effort");
         var level = effort is { } said ? Effort(said) : null;
-        var options = new RequestOptions(effort is { } word && level is null ? new ProviderSettings { ReasoningEffort = word.Text() } : null)
+        var options = new ProvidedOptions
         {
+            Provider = effort is { } word && level is null ? new ProviderSettings { ReasoningEffort = word.Text() } : null,
             ModelId = request.Member("model")?.Text(),
             Temperature = request.Member("temperature")?.Number(0, 2),
             TopP = request.Member("top_p")?.Number(0, 1),

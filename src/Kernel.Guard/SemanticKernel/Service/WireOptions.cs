@@ -25,7 +25,7 @@ internal sealed class WireOptions(bool extra)
 
     public ChatOptions Of(ChatCompletionOptions? options)
     {
-        var result = new Options();
+        var result = new ProvidedOptions();
         if (options is null)
         {
             return result;
@@ -56,7 +56,7 @@ internal sealed class WireOptions(bool extra)
         return result;
     }
 
-    private ProviderSettings? Settings(ChatCompletionOptions options, AnswerSchema? format, Options result)
+    private ProviderSettings? Settings(ChatCompletionOptions options, AnswerSchema? format, ProvidedOptions result)
     {
         var settings = new ProviderSettings
         {
@@ -102,20 +102,6 @@ internal sealed class WireOptions(bool extra)
         "high" => new ReasoningOptions { Effort = ReasoningEffort.High },
         _ => null,
     };
-
-    private sealed class Options : ChatOptions, IProviderSettings
-    {
-        public Options()
-        {
-        }
-
-        private Options(Options other)
-            : base(other) => Provider = other.Provider;
-
-        public ProviderSettings? Provider { get; set; }
-
-        public override ChatOptions Clone() => new Options(this);
-    }
 }
 
 /// <summary>Is the form of an answer, read from the SDK's object.</summary>
