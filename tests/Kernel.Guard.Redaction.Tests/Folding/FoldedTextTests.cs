@@ -10,7 +10,7 @@ public sealed class FoldedTextTests
     private static readonly string[] Pieces =
     [
         "a", "12", " ", "\n", "\r\n", "> ", "=", "\\", "%", "&", "%40", "%2540", "%C3%A9", "%C3", "&#64;", "&commat;", "&amp;#64;", "&#x110000;", "\\u0040",
-        "\\ud835\\udfd8", "\\ud835", "\\n", "\\\\", "=40b.de", "\u200B", "\uFB01", "\uD835\uDFD8", "\uD83D\uDE00", "\uD835", "\uDFD8", "４", "。", "ー", "①", "é", "e\u0301", "@", "中", "\u00A0", "–", "[[EMAIL-1]]",
+        "\\ud835\\udfd8", "\\ud835", "\\n", "\\\\", "=40b.de", "\u200B", "\uFB01", "\uD835\uDFD8", "\uD83D\uDE00", "\uD835", "\uDFD8", "４", "。", "ー", "①", "é", "e\u0301", "@", "中", "\uFFFE", "\uFFFF", "\u00A0", "–", "[[EMAIL-1]]",
     ];
 
     [Theory]
@@ -30,6 +30,7 @@ public sealed class FoldedTextTests
     [InlineData("1\u20102\u20133\u22124\u00A05\u202F6\u30007", "1-2-3-4 5 6 7")]
     [InlineData("a\u200Bb\u00AD@\u2060c\uFEFF.\u202Ede", "ab@c.de")]
     [InlineData("José müller", "José müller")]
+    [InlineData("x\uFFFEada＠b.de\uFFFFy", "x\uFFFDada@b.de\uFFFDy")]
     public void Forms_of_characters_fold(string text, string folded) => Fold(text).Should().Be(folded);
 
     [Theory]

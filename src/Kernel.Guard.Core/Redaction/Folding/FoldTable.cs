@@ -13,6 +13,9 @@ internal static class FoldTable
     /// <summary>Stands for a form that its neighbours decide, or that is longer than one character.</summary>
     public const char Special = '\uFFFF';
 
+    // The form of the two characters that the constants above are: neither is one (Unicode, noncharacters), and a text that holds one reads as any other.
+    private const char NoCharacter = '\uFFFD';
+
     private const int FullWidthOffset = '！' - '!';
     private static readonly char[] Forms = Build();
 
@@ -38,6 +41,11 @@ internal static class FoldTable
         if (c is >= '！' and <= '～')
         {
             return (char)(c - FullWidthOffset);
+        }
+
+        if (c is Removed or Special)
+        {
+            return NoCharacter;
         }
 
         if (IsInvisible(c))
