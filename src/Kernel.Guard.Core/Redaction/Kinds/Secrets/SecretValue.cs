@@ -32,8 +32,7 @@ internal static class SecretValue
         if (place.Quote != '\0')
         {
             var close = place.Quote switch { '「' => '」', '“' => '”', '„' => '“', '«' => '»', var same => same };
-            var quoted = value.IndexOfAny(close, '\n');
-            return quoted < 0 || value[quoted] == '\n' ? -1 : place.Start + value[..quoted].TrimEnd('\\').Length;
+            return Closing(text[..place.Start], value, close) is >= 0 and var quoted ? place.Start + value[..quoted].TrimEnd('\\').Length : -1;
         }
 
         var length = value.IndexOfAny(Ends) is >= 0 and var stop ? stop : value.Length;
@@ -64,6 +63,37 @@ internal static class SecretValue
         var asks = place.Joint != Joint.Sign && !(further < text.Length && text[further] is ')' or '）');
         return place.Start + value.TrimEnd(asks ? ".:?*" : ".:*").Length;
     }
+
+    // A quote within a value has more backslashes before it than the opening one, or none where folding undid them: then the value goes straight on behind it.
+    private static int Closing(ReadOnlySpan<char> before, ReadOnlySpan<char> value, char close)
+    {
+        var line = value.IndexOf('\n') is >= 0 and var end ? value[..end] : value;
+        var first = line.IndexOf(close);
+        if (first < 0 || close is not ('"' or '\''))
+        {
+            return first;
+        }
+
+        var outer = Backslashes(before.IsEmpty ? before : before[..^1]);
+        for (var at = first; at < line.Length; at++)
+        {
+            if (line[at] != close)
+            {
+                continue;
+            }
+
+            var own = Backslashes(line[..at]);
+            var inner = own > outer || (close == '"' && own == 0 && at + 1 < line.Length && char.IsLetterOrDigit(line[at + 1]));
+            if (!inner)
+            {
+                return line[first..at].Contains(' ') ? first : at;
+            }
+        }
+
+        return first;
+    }
+
+    private static int Backslashes(ReadOnlySpan<char> text) => text.Length - text.TrimEnd('\\').Length;
 
     /// <summary>Says whether a value behind a word for a password is one.</summary>
     public static bool IsPassword(ReadOnlySpan<char> value, in Assignment place, bool setting)
