@@ -44,8 +44,8 @@ internal static class ContentWalk
             UriContent uri => Address(uri, leaves, copy),
             HostedFileContent file => OtherContents.File(file, leaves, copy),
             UsageContent => null,
-            _ when leaves.Redacts => OtherContents.Look(content, leaves, finding, raw),
-            _ => null,
+            _ when !leaves.Redacts || HostedCalls.IsWritten(content) => HostedCalls.Change(content, leaves, copy),
+            _ => OtherContents.Look(content, leaves, finding, raw),
         };
         if (changed is null)
         {
@@ -59,7 +59,7 @@ internal static class ContentWalk
 
     private static TextContent? Text(TextContent content, ILeaves leaves, bool copy)
     {
-        var text = leaves.Redacts ? JsonText.Change(content.Text, [], leaves) : leaves.Text(content.Text, []);
+        var text = JsonText.Change(content.Text, [], leaves);
         return copy || !ReferenceEquals(text, content.Text) ? new TextContent(text) : null;
     }
 
@@ -102,6 +102,7 @@ internal static class ContentWalk
 
     private static DataContent? Data(DataContent content, ILeaves leaves, bool copy)
     {
+        leaves.Fixed(content.MediaType, $"The media type of a {nameof(DataContent)}");
         var name = content.Name is { } given ? leaves.Text(given, []) : null;
         var bytes = Utf8Text.Change(content.Data.Span, $"A {nameof(DataContent)} of the type {content.MediaType}", leaves);
         return copy || !ReferenceEquals(name, content.Name) || bytes is not null
@@ -117,6 +118,7 @@ internal static class ContentWalk
             return Data(new DataContent(content.Uri, content.MediaType), leaves, copy);
         }
 
+        leaves.Fixed(content.MediaType, $"The media type of a {nameof(UriContent)}");
         leaves.Fixed(content.Uri.OriginalString, $"The address of a {nameof(UriContent)}");
         if (leaves.Redacts)
         {

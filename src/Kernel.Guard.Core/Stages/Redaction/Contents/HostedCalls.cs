@@ -1,0 +1,57 @@
+using Microsoft.Extensions.AI;
+
+namespace KernelGuard.Stages.Redaction.Contents;
+
+/// <summary>
+/// Walks calls of tools that the provider runs itself, and their results. Those of MCP servers go out again from what they say. Those of interpreters and searches have only the provider's own
+/// form, which a placeholder cannot enter: they are restored in answers alone.
+/// </summary>
+internal static class HostedCalls
+{
+    /// <summary>Answers the content as it goes on; null where nothing changes.</summary>
+    public static AIContent? Change(AIContent content, ILeaves leaves, bool copy) => content switch
+    {
+        McpServerToolCallContent call => Call(call, leaves, copy),
+        McpServerToolResultContent result => ContentWalk.Change(result.Outputs ?? [], leaves) is var outputs && (copy || outputs is not null)
+            ? new McpServerToolResultContent(result.CallId) { Outputs = outputs ?? result.Outputs }
+            : null,
+        ToolApprovalRequestContent { ToolCall: McpServerToolCallContent call } request => Call(call, leaves, copy) is { } changed ? Request(request, Kept(changed, call, leaves)) : null,
+        ToolApprovalResponseContent { ToolCall: McpServerToolCallContent call } response => Response(response, call, leaves, copy),
+        CodeInterpreterToolCallContent call => ContentWalk.Change(call.Inputs ?? [], leaves) is { } inputs ? new CodeInterpreterToolCallContent(call.CallId) { Inputs = inputs } : null,
+        CodeInterpreterToolResultContent result => ContentWalk.Change(result.Outputs ?? [], leaves) is { } outputs ? new CodeInterpreterToolResultContent(result.CallId) { Outputs = outputs } : null,
+        WebSearchToolCallContent call => OptionsWalk.Texts(call.Queries, leaves) is { } queries ? new WebSearchToolCallContent(call.CallId) { Queries = queries } : null,
+        WebSearchToolResultContent result => ContentWalk.Change(result.Outputs ?? [], leaves) is { } outputs ? new WebSearchToolResultContent(result.CallId) { Outputs = outputs } : null,
+        _ => null,
+    };
+
+    /// <summary>Says whether a content goes out again from what it says.</summary>
+    public static bool IsWritten(AIContent content) =>
+        content is McpServerToolCallContent or McpServerToolResultContent or ToolApprovalRequestContent { ToolCall: McpServerToolCallContent } or ToolApprovalResponseContent { ToolCall: McpServerToolCallContent };
+
+    private static McpServerToolCallContent? Call(McpServerToolCallContent call, ILeaves leaves, bool copy)
+    {
+        leaves.Fixed(call.Name, "The name of a called tool");
+        leaves.Fixed(call.ServerName ?? string.Empty, "The name of a called tool's server");
+        var arguments = ValueWalk.Change(call.Arguments, leaves);
+        return copy || arguments is not null ? new McpServerToolCallContent(call.CallId, call.Name, call.ServerName) { Arguments = arguments ?? call.Arguments } : null;
+    }
+
+#pragma warning disable MEAI001 // What says whether a person must confirm may still change its name.
+    private static ToolApprovalRequestContent Request(ToolApprovalRequestContent request, ToolCallContent call) => new(request.RequestId, call) { RequiresConfirmation = request.RequiresConfirmation };
+#pragma warning restore MEAI001
+
+    private static ToolApprovalResponseContent? Response(ToolApprovalResponseContent response, McpServerToolCallContent call, ILeaves leaves, bool copy)
+    {
+        var changed = Call(call, leaves, copy);
+        var reason = response.Reason is { } given ? leaves.Text(given, []) : null;
+        return changed is null && ReferenceEquals(reason, response.Reason)
+            ? null
+            : new ToolApprovalResponseContent(response.RequestId, response.Approved, changed is null ? call : Kept(changed, call, leaves)) { Reason = reason };
+    }
+
+    private static McpServerToolCallContent Kept(McpServerToolCallContent changed, McpServerToolCallContent call, ILeaves leaves)
+    {
+        changed.AdditionalProperties = leaves.Redacts ? ValueWalk.Properties(call.AdditionalProperties, leaves) ?? call.AdditionalProperties : call.AdditionalProperties;
+        return changed;
+    }
+}

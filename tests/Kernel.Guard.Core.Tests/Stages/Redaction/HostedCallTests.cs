@@ -1,0 +1,99 @@
+using System.Text;
+using System.Text.Json;
+using AwesomeAssertions;
+using Microsoft.Extensions.AI;
+using Xunit;
+
+namespace KernelGuard.Core.Tests.Stages.Redaction;
+
+/// <summary>Calls of tools that the provider runs itself.</summary>
+public sealed class HostedCallTests
+{
+    private const string Mail = "ann@example.com";
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public static TheoryData<bool, AIContent> Answers()
+    {
+        TheoryData<bool, AIContent> data = [];
+        foreach (var streamed in (ReadOnlySpan<bool>)[false, true])
+        {
+            foreach (var content in Written("[[EMAIL-1]]"))
+            {
+                data.Add(streamed, content);
+            }
+
+            data.Add(streamed, new CodeInterpreterToolCallContent("2") { Inputs = [new DataContent(Encoding.UTF8.GetBytes("print('[[EMAIL-1]]')"), "text/x-python")] });
+            data.Add(streamed, new CodeInterpreterToolResultContent("2") { Outputs = [new TextContent("[[EMAIL-1]]")] });
+            data.Add(streamed, new WebSearchToolCallContent("3") { Queries = ["who is [[EMAIL-1]]"] });
+            data.Add(streamed, new WebSearchToolResultContent("3") { Outputs = [new TextContent("[[EMAIL-1]]")] });
+        }
+
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(Answers))]
+    public async Task In_an_answer_it_has_its_values(bool streamed, AIContent content)
+    {
+        var response = await AskAsync(content, streamed);
+
+        var restored = response.Messages.Single().Contents.Single();
+        restored.Should().BeOfType(content.GetType()).And.NotBeSameAs(content);
+        Shown(restored).Should().Contain(Mail).And.NotContain("EMAIL-1");
+        Shown(content).Should().Contain("EMAIL-1").And.NotContain(Mail, "what came from beneath may be shared");
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task In_a_history_one_of_a_server_goes_out_again_with_its_placeholders(int which)
+    {
+        var provider = new ScriptedChatClient();
+        var content = Written(Mail)[which];
+
+        await provider.AsBuilder().UseGuardRedaction().Build().GetResponseAsync([new(ChatRole.User, Mail), new(ChatRole.Assistant, [content])], cancellationToken: Token);
+
+        var sent = provider.Sent!.Last().Contents.Single();
+        sent.Should().BeOfType(content.GetType());
+        Shown(sent).Should().Contain("EMAIL-1").And.NotContain(Mail);
+        Shown(content).Should().Contain(Mail);
+    }
+
+    [Theory]
+    [InlineData(Mail, "server")]
+    [InlineData("tool", Mail)]
+    public async Task A_name_of_it_is_never_changed(string name, string server)
+    {
+        var provider = new ScriptedChatClient();
+        AIContent content = new McpServerToolCallContent("1", name, server);
+
+        await FluentActions.Awaiting(() => provider.AsBuilder().UseGuardRedaction().Build().GetResponseAsync([new(ChatRole.Assistant, [content])], cancellationToken: Token)).Should().ThrowAsync<RedactionException>();
+
+        provider.Calls.Should().Be(0);
+    }
+
+    private static AIContent[] Written(string value)
+    {
+        var call = new McpServerToolCallContent("1", "tool", "server") { Arguments = new Dictionary<string, object?> { ["to"] = value, ["n"] = 1 } };
+        return
+        [
+            call,
+            new McpServerToolResultContent("1") { Outputs = [new TextContent("sent to " + value)] },
+            new ToolApprovalRequestContent("4", call) { RequiresConfirmation = true },
+            new ToolApprovalResponseContent("4", approved: true, call) { Reason = value },
+        ];
+    }
+
+    private static async Task<ChatResponse> AskAsync(AIContent content, bool streamed)
+    {
+        var answer = new ChatResponse(new ChatMessage(ChatRole.Assistant, [content]));
+        var client = new ScriptedChatClient { Answer = _ => answer, Stream = _ => answer.ToChatResponseUpdates() }.AsBuilder().UseGuardRedaction().Build();
+        return streamed ? await client.GetStreamingResponseAsync(Mail, cancellationToken: Token).ToChatResponseAsync(Token) : await client.GetResponseAsync(Mail, cancellationToken: Token);
+    }
+
+    private static string Shown(AIContent content) =>
+        content is CodeInterpreterToolCallContent { Inputs: [DataContent code] } ? Encoding.UTF8.GetString(code.Data.Span) : JsonSerializer.Serialize(content, AIJsonUtilities.DefaultOptions);
+}
