@@ -23,6 +23,9 @@ public sealed class CoveredRequestTests
     [
         new FunctionCallContent("1", Mail, null),
         new ToolApprovalRequestContent("1", new FunctionCallContent("2", "f", new Dictionary<string, object?> { ["to"] = Mail })),
+        new DataContent(new byte[] { 0x89, 0x50, 0x4E, 0x47, 0 }, $"image/png;name=\"{Mail}\""),
+        new UriContent("https://example.com/a.png", $"image/png;name=\"{Mail}\""),
+        new HostedFileContent("1") { MediaType = $"image/png;name=\"{Mail}\"" },
         new HostedVectorStoreContent("vs-1") { AdditionalProperties = new() { ["owner"] = Mail } },
     ];
 
@@ -65,6 +68,34 @@ public sealed class CoveredRequestTests
         sent.StopSequences.Should().Equal("END", "[[EMAIL-1]]");
         options.Tools[1].Should().BeSameAs(tool);
         options.StopSequences.Should().Equal("END", Mail);
+    }
+
+    [Fact]
+    public async Task A_known_value_is_read_whatever_its_type()
+    {
+        var id = Guid.Parse("3f2504e0-4f89-11d3-9a0c-0305e82c3301");
+        var provider = new ScriptedChatClient();
+        using var known = GuardContext.Open(known: KnownValues.Of(KnownValue.Text(id.ToString()), KnownValue.Text("14:30:15")));
+
+        await Guarded(provider).GetResponseAsync([new ChatMessage(ChatRole.Tool, [new FunctionResultContent("1", new Dictionary<string, object?> { ["id"] = id, ["at"] = new TimeOnly(14, 30, 15), ["for"] = new TimeSpan(14, 30, 15), ["other"] = Guid.Empty })])], cancellationToken: TestContext.Current.CancellationToken);
+
+        var sent = (IDictionary<string, object?>)provider.Sent!.Single().Contents.OfType<FunctionResultContent>().Single().Result!;
+        sent["id"].Should().Be("[[KNOWN-1]]");
+        sent["at"].Should().Be("[[KNOWN-2]].0000000");
+        sent["for"].Should().Be("[[KNOWN-2]]");
+        sent["other"].Should().Be(Guid.Empty);
+    }
+
+    [Fact]
+    public async Task Two_keys_that_are_masked_alike_keep_both_values()
+    {
+        var provider = new ScriptedChatClient();
+        var client = provider.AsBuilder().UseGuardRedaction(new() { Mask = PiiKinds.Email }).Build();
+
+        await client.GetResponseAsync([new ChatMessage(ChatRole.Tool, [new FunctionResultContent("1", new Dictionary<string, object?> { [Mail] = 1, ["amy@example.com"] = 2, ["ada@example.com"] = 3 })])], cancellationToken: TestContext.Current.CancellationToken);
+
+        provider.Sent!.Single().Contents.OfType<FunctionResultContent>().Single().Result.Should().BeEquivalentTo(
+            new Dictionary<string, object?> { ["a***@example.com"] = 1, ["a***@example.com (2)"] = 2, ["a***@example.com (3)"] = 3 });
     }
 
     [Fact]

@@ -7,6 +7,8 @@ namespace KernelGuard.Stages.Redaction.Contents;
 /// <summary>Walks a JSON value leaf by leaf: strings, names of properties and, when redacting, numbers. What is not a finding keeps its spelling.</summary>
 internal static class JsonLeaves
 {
+    private static readonly JsonDocumentOptions AnyDepth = new() { MaxDepth = int.MaxValue };
+
     /// <summary>Answers the value as it goes on.</summary>
     /// <param name="element">The value.</param>
     /// <param name="name">What names it; empty for nothing.</param>
@@ -30,7 +32,7 @@ internal static class JsonLeaves
 
         if (any)
         {
-            changed = JsonElement.Parse(buffer.WrittenSpan);
+            changed = JsonElement.Parse(buffer.WrittenSpan, AnyDepth);
         }
 
         return any;
@@ -44,8 +46,9 @@ internal static class JsonLeaves
                 writer.WriteStartObject();
                 foreach (var property in element.EnumerateObject())
                 {
-                    writer.WritePropertyName(Change(property.Name, [], leaves, ref any));
-                    Write(property.Value, property.Name, leaves, writer, ref any);
+                    var key = JsonStrings.NameOf(property);
+                    writer.WritePropertyName(Change(key, [], leaves, ref any));
+                    Write(property.Value, key, leaves, writer, ref any);
                 }
 
                 writer.WriteEndObject();
@@ -60,7 +63,10 @@ internal static class JsonLeaves
                 writer.WriteEndArray();
                 break;
             case JsonValueKind.String:
-                writer.WriteStringValue(Change(element.GetString()!, name, leaves, ref any));
+                var text = JsonStrings.Of(element);
+                var changed = JsonText.Change(text, name, leaves);
+                any |= !ReferenceEquals(changed, text);
+                writer.WriteStringValue(changed);
                 break;
             case JsonValueKind.Number when leaves.ReadsNumber(name):
                 WriteNumber(element.GetRawText(), name, leaves, writer, ref any);

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
@@ -11,6 +12,7 @@ internal static class JsonSearch
     /// <summary>Says whether a leaf or a name may change.</summary>
     public static bool MayChange(JsonElement element, ReadOnlySpan<char> name, ILeaves leaves)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         switch (element.ValueKind)
         {
             case JsonValueKind.Object:
@@ -35,7 +37,7 @@ internal static class JsonSearch
                 return false;
             case JsonValueKind.String:
                 var raw = JsonMarshal.GetRawUtf8Value(element)[1..^1];
-                return raw.Contains((byte)'\\') ? leaves.MayChange(element.GetString(), name) : MayChange(raw, name, leaves);
+                return raw.Contains((byte)'\\') ? JsonText.MayChange(JsonStrings.Of(raw), name, leaves) : MayChange(raw, name, leaves);
             case JsonValueKind.Number when leaves.ReadsNumber(name):
                 return MayChange(JsonMarshal.GetRawUtf8Value(element), name, leaves);
             default:
@@ -48,7 +50,8 @@ internal static class JsonSearch
         var raw = JsonMarshal.GetRawUtf8PropertyName(property);
         if (raw.Contains((byte)'\\'))
         {
-            return leaves.MayChange(property.Name, []) || MayChange(property.Value, property.Name, leaves);
+            var escaped = JsonStrings.Of(raw);
+            return leaves.MayChange(escaped, []) || MayChange(property.Value, escaped, leaves);
         }
 
         var rented = ArrayPool<char>.Shared.Rent(raw.Length);

@@ -6,16 +6,54 @@ using System.Text.Json;
 namespace KernelGuard.Stages.Redaction.Contents;
 
 /// <summary>
-/// Walks a text that is itself JSON, where escapes could hide a finding: string by string, each replaced in its place, so that all else keeps its spelling.
-/// Without escapes it is read as the text that it is.
+/// Walks a text that is itself JSON: string by string, and JSON within these, each replaced in its place, so that all else keeps its spelling. On the way out escapes could hide a finding or a
+/// part of one; without escapes it is read as the text that it is. On the way back a value must be written as JSON is.
 /// </summary>
 internal static class JsonText
 {
     /// <summary>Answers the text as it goes on; the same instance where nothing changes.</summary>
     public static string Change(string text, ReadOnlySpan<char> name, ILeaves leaves) =>
-        text.Contains('\\', StringComparison.Ordinal) && text.AsSpan().TrimStart() is ['{' or '[' or '"', ..] && IsJson(text, out var json)
-            ? Rewrite(text, json, leaves)
-            : leaves.Text(text, name);
+        IsWalked(text, leaves, out var json) ? Rewrite(text, json, leaves) : leaves.Text(text, name);
+
+    /// <summary>Says whether <see cref="Change"/> may change a text; it counts nothing.</summary>
+    public static bool MayChange(string text, ReadOnlySpan<char> name, ILeaves leaves)
+    {
+        if (!IsWalked(text, leaves, out var json))
+        {
+            return leaves.MayChange(text, name);
+        }
+
+        var key = string.Empty;
+        var reader = new Utf8JsonReader(json);
+        while (reader.Read())
+        {
+            if (TryRead(reader, leaves, out var leaf, out var isName)
+                && (isName || reader.TokenType == JsonTokenType.Number ? leaves.MayChange(leaf, isName ? [] : key) : MayChange(leaf, key, leaves)))
+            {
+                return true;
+            }
+
+            key = isName ? leaf : key;
+        }
+
+        return false;
+    }
+
+    private static bool IsWalked(string text, ILeaves leaves, out byte[] json)
+    {
+        json = [];
+        return (leaves.Redacts ? text.Contains('\\', StringComparison.Ordinal) : leaves.MayChange(text, []))
+            && text.AsSpan().TrimStart() is ['{' or '[' or '"', ..] && IsJson(text, out json);
+    }
+
+    // A string, a number or a name.
+    private static bool TryRead(in Utf8JsonReader reader, ILeaves leaves, out string leaf, out bool isName)
+    {
+        isName = reader.TokenType == JsonTokenType.PropertyName;
+        var isText = isName || reader.TokenType == JsonTokenType.String || (reader.TokenType == JsonTokenType.Number && leaves.Redacts);
+        leaf = isText ? JsonStrings.Of(reader.ValueSpan) : string.Empty;
+        return isText;
+    }
 
     private static bool IsJson(string text, out byte[] json)
     {
@@ -43,15 +81,13 @@ internal static class JsonText
         var reader = new Utf8JsonReader(json);
         while (reader.Read())
         {
-            if (reader.TokenType is not (JsonTokenType.String or JsonTokenType.PropertyName or JsonTokenType.Number))
+            if (!TryRead(reader, leaves, out var leaf, out var isName))
             {
                 continue;
             }
 
             var isNumber = reader.TokenType == JsonTokenType.Number;
-            var leaf = isNumber ? Encoding.UTF8.GetString(reader.ValueSpan) : reader.GetString()!;
-            var isName = reader.TokenType == JsonTokenType.PropertyName;
-            var changed = leaves.Text(leaf, isName ? [] : name);
+            var changed = isName || isNumber ? leaves.Text(leaf, isName ? [] : name) : Change(leaf, name, leaves);
             name = isName ? leaf : name;
             if (ReferenceEquals(changed, leaf))
             {

@@ -11,6 +11,7 @@ internal static class OtherContents
     {
         if (leaves.Redacts)
         {
+            leaves.Fixed(content.MediaType ?? string.Empty, $"The media type of a {nameof(HostedFileContent)}");
             leaves.Unread($"What a {nameof(HostedFileContent)} leads to");
         }
 

@@ -101,6 +101,7 @@ internal static class RequestWalk
         var result = body;
         foreach (var (name, json) in body)
         {
+            leaves.Fixed(name, "The name of a body's member");
             if (JsonLeaves.TryChange(JsonElement.Parse(json), name, leaves, out var changed))
             {
                 result = result.SetItem(name, changed.GetRawText());

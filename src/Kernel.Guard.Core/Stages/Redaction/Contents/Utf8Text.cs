@@ -30,7 +30,7 @@ internal static class Utf8Text
             return null;
         }
 
-        var changed = leaves.Redacts ? JsonText.Change(text, [], leaves) : leaves.Text(text, []);
+        var changed = JsonText.Change(text, [], leaves);
         return ReferenceEquals(changed, text) ? null : Encoding.UTF8.GetBytes(changed);
     }
 }

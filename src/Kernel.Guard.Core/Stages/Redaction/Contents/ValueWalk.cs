@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
@@ -19,10 +20,10 @@ internal static class ValueWalk
     {
         switch (value)
         {
-            case null or bool or char or TimeOnly or TimeSpan or Guid or Enum:
+            case null or bool or char or Enum:
                 return value;
             case string text:
-                return leaves.Redacts ? JsonText.Change(text, name, leaves) : leaves.Text(text, name);
+                return JsonText.Change(text, name, leaves);
             case byte[] bytes:
                 return Utf8Text.Change(bytes, Bytes, leaves) ?? value;
             case ReadOnlyMemory<byte> memory:
@@ -41,8 +42,10 @@ internal static class ValueWalk
                 return Change(list, name, leaves) ?? value;
             case byte or sbyte or short or ushort or int or uint or long or ulong or decimal or double or float or Int128 or UInt128:
                 return leaves.Redacts ? ChangeNumber((IFormattable)value, name, leaves) : value;
-            case DateOnly or DateTime or DateTimeOffset:
+            case DateOnly or DateTime or DateTimeOffset or TimeOnly:
                 return leaves.Redacts ? ChangeNumber((IFormattable)value, name, leaves, "O") : value;
+            case Guid or TimeSpan:
+                return leaves.Redacts ? ChangeNumber((IFormattable)value, name, leaves) : value;
             case JsonNode node:
                 return JsonLeaves.TryChange(Read(node), name, leaves, out changed) ? JsonNode.Parse(changed.GetRawText()) : value;
             default:
@@ -57,6 +60,8 @@ internal static class ValueWalk
         {
             return null;
         }
+
+        RuntimeHelpers.EnsureSufficientExecutionStack();
 
         // Names change too: the copy is made anew, so that the order stays.
         Dictionary<string, object?>? copy = null;
@@ -74,7 +79,11 @@ internal static class ValueWalk
                 }
             }
 
-            copy?[newName] = newValue;
+            if (copy is not null)
+            {
+                copy[Free(newName, copy)] = newValue;
+            }
+
             index++;
         }
 
@@ -98,7 +107,7 @@ internal static class ValueWalk
             var changed = value switch
             {
                 string or JsonElement or JsonNode or IDictionary<string, object?> or IList<object?> or int or long or decimal or double
-                    or short or ushort or uint or ulong or float or DateOnly or DateTime or DateTimeOffset or byte[] => Change(value, name, leaves),
+                    or short or ushort or uint or ulong or float or DateOnly or DateTime or DateTimeOffset or Guid or byte[] => Change(value, name, leaves),
                 IEnumerable<string> or IDictionary<string, string> => Change(value, name, leaves),
                 _ => value,
             };
@@ -114,8 +123,21 @@ internal static class ValueWalk
         return copy;
     }
 
+    // Two names may be masked alike, and both values go on.
+    private static string Free(string name, Dictionary<string, object?> taken)
+    {
+        var free = name;
+        for (var number = 2; taken.ContainsKey(free); number++)
+        {
+            free = string.Create(CultureInfo.InvariantCulture, $"{name} ({number})");
+        }
+
+        return free;
+    }
+
     private static List<object?>? Change(IList<object?> list, ReadOnlySpan<char> name, ILeaves leaves)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         List<object?>? copy = null;
         for (var i = 0; i < list.Count; i++)
         {
