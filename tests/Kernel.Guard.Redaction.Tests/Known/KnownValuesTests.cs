@@ -27,6 +27,14 @@ public sealed class KnownValuesTests
     public void A_name_is_found_as_people_write_it(string marked) => Marked.FindsExactly(marked, Ada);
 
     [Theory]
+    [InlineData("«J. M. García López», «José M. Garcia Lopez», «García López, J. M.», «J.M. García»; M. Garcias")]
+    public void Initials_of_two_given_names_go_before_two_surnames(string marked) => Marked.FindsExactly(marked, KnownValues.Of(KnownValue.Name("José María García López")));
+
+    [Theory]
+    [InlineData("<p>«Zo&euml; &Scaron;imi&cacute;», «ZO&Euml; &#x160;IMI&Cacute;»</p>")]
+    public void References_of_HTML_to_letters_with_accents_are_read(string marked) => Marked.FindsExactly(marked, KnownValues.Of(KnownValue.Name("Zoë Šimić")));
+
+    [Theory]
     [InlineData("我叫«王小明»，«王 小明»，«王·小明»。«小明»好")]
     [InlineData("请联系«王　小　明»先生")]
     [InlineData("王小、小、明天")]
@@ -46,7 +54,7 @@ public sealed class KnownValuesTests
     public void A_Japanese_name_is_found_with_and_without_its_blank(string marked) => Marked.FindsExactly(marked, KnownValues.Of(KnownValue.Name("山田 太郎")));
 
     [Theory]
-    [InlineData("«Anne-Marie O'Brien», «Anne Marie O’Brien», «A.-M. O'Brien», «O’BRIEN, Anne-Marie», «annemarieobrien»; Anne, Brien")]
+    [InlineData("«Anne-Marie O'Brien», «Anne Marie O’Brien», «A.-M. O'Brien», «O’BRIEN, Anne-Marie», «annemarieobrien», «Anne-Marie O\u02BCBrien», «A.-M. O\u02BBBrien»; Anne, Brien")]
     public void Hyphens_and_apostrophes_may_be_written_otherwise(string marked) => Marked.FindsExactly(marked, KnownValues.Of(KnownValue.Name("Anne-Marie O'Brien")));
 
     [Theory]

@@ -8,7 +8,16 @@ internal static class HtmlEntity
     private const int Longest = 16;
     private const string Ampersand = "amp;";
 
-    private static readonly Dictionary<string, int> Names = new(StringComparer.Ordinal)
+    // Letters of Latin-1 and Latin Extended-A, each behind its name.
+    private const string Letters =
+        "Agrave À Aacute Á Acirc Â Atilde Ã Auml Ä Aring Å AElig Æ Ccedil Ç Egrave È Eacute É Ecirc Ê Euml Ë Igrave Ì Iacute Í Icirc Î Iuml Ï ETH Ð Ntilde Ñ Ograve Ò Oacute Ó Ocirc Ô Otilde Õ Ouml Ö "
+        + "Oslash Ø Ugrave Ù Uacute Ú Ucirc Û Uuml Ü Yacute Ý THORN Þ szlig ß agrave à aacute á acirc â atilde ã auml ä aring å aelig æ ccedil ç egrave è eacute é ecirc ê euml ë igrave ì iacute í "
+        + "icirc î iuml ï eth ð ntilde ñ ograve ò oacute ó ocirc ô otilde õ ouml ö oslash ø ugrave ù uacute ú ucirc û uuml ü yacute ý thorn þ yuml ÿ Abreve Ă abreve ă Aogon Ą aogon ą Cacute Ć cacute ć "
+        + "Ccaron Č ccaron č Dcaron Ď dcaron ď Dstrok Đ dstrok đ Eogon Ę eogon ę Ecaron Ě ecaron ě Gbreve Ğ gbreve ğ Idot İ imath ı Lacute Ĺ lacute ĺ Lcaron Ľ lcaron ľ Lstrok Ł lstrok ł Nacute Ń nacute ń "
+        + "Ncaron Ň ncaron ň Odblac Ő odblac ő OElig Œ oelig œ Racute Ŕ racute ŕ Rcaron Ř rcaron ř Sacute Ś sacute ś Scedil Ş scedil ş Scaron Š scaron š Tcedil Ţ tcedil ţ Tcaron Ť tcaron ť Uring Ů uring ů "
+        + "Udblac Ű udblac ű Yuml Ÿ Zacute Ź zacute ź Zdot Ż zdot ż Zcaron Ž zcaron ž";
+
+    private static readonly Dictionary<string, int> Names = new(Letters.Split(' ').Chunk(2).Select(static letter => KeyValuePair.Create(letter[0], (int)letter[1][0])), StringComparer.Ordinal)
     {
         ["amp"] = '&', ["AMP"] = '&', ["lt"] = '<', ["gt"] = '>', ["quot"] = '"', ["apos"] = '\'', ["commat"] = '@', ["period"] = '.', ["num"] = '#',
         ["plus"] = '+', ["sol"] = '/', ["bsol"] = '\\', ["colon"] = ':', ["semi"] = ';', ["comma"] = ',', ["lpar"] = '(', ["rpar"] = ')', ["lowbar"] = '_',
@@ -16,9 +25,6 @@ internal static class HtmlEntity
         ["ast"] = '*', ["excl"] = '!', ["quest"] = '?', ["dollar"] = '$', ["lsqb"] = '[', ["rsqb"] = ']', ["lbrack"] = '[', ["rbrack"] = ']',
         ["nbsp"] = ' ', ["ensp"] = ' ', ["emsp"] = ' ', ["thinsp"] = ' ', ["numsp"] = ' ', ["hairsp"] = ' ', ["Tab"] = '\t', ["NewLine"] = '\n',
         ["shy"] = 0xAD, ["zwnj"] = 0x200C, ["zwj"] = 0x200D, ["ZeroWidthSpace"] = 0x200B, ["lrm"] = 0x200E, ["rlm"] = 0x200F,
-        ["auml"] = 'ä', ["ouml"] = 'ö', ["uuml"] = 'ü', ["Auml"] = 'Ä', ["Ouml"] = 'Ö', ["Uuml"] = 'Ü', ["szlig"] = 'ß',
-        ["eacute"] = 'é', ["egrave"] = 'è', ["agrave"] = 'à', ["aacute"] = 'á', ["iacute"] = 'í', ["oacute"] = 'ó', ["uacute"] = 'ú', ["ntilde"] = 'ñ',
-        ["ccedil"] = 'ç', ["atilde"] = 'ã', ["otilde"] = 'õ',
     };
 
     private static readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> ByName = Names.GetAlternateLookup<ReadOnlySpan<char>>();

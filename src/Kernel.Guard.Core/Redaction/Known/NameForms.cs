@@ -97,6 +97,19 @@ internal static class NameForms
             }
         }
 
+        // Two given names before two surnames.
+        if (words.Length == 4 && last == 3)
+        {
+            var surnames = words[2] + " " + words[3];
+            foreach (var written in (string[])[initial, first])
+            {
+                yield return ValueForm.Of(written + " " + words[1][..1] + " " + surnames) with { Capitals = true, Spaced = true };
+                yield return ValueForm.Of(surnames + " " + written + " " + words[1][..1]) with { Capitals = true, Spaced = true, Abbreviated = true };
+            }
+
+            yield return ValueForm.Of(initial + " " + words[1][..1] + " " + words[2]) with { Capitals = true, Spaced = true };
+        }
+
         yield return ValueForm.Of(first + " " + words[last][..1]) with { Capitals = true, Spaced = true, Abbreviated = true };
         foreach (var form in Part(first, parts).Concat(Part(surname, parts)).Concat(last < words.Length - 1 ? Part(words[^1], parts) : []))
         {

@@ -98,7 +98,7 @@ internal static class ValueGap
     }
 
     private static bool IsSeparator(char c, bool eastAsian) =>
-        IsBlank(c) || c is '\n' or '\r' or '-' or '·' or '・' or '‧' or '_' or '"' or '“' or '”'
+        IsBlank(c) || PlainLetter.IsApostrophe(c) || c is '\n' or '\r' or '-' or '·' or '・' or '‧' or '_' or '"' or '“' or '”'
         || (!eastAsian && c is ('.' or ',' or '\'' or '’' or '´' or '/' or '(' or ')' or '[' or ']' or '+' or ':' or ';' or '#' or '&' or '|'));
 
     private static bool IsBlank(char c) => c is ' ' or '\t';
