@@ -4,4 +4,10 @@ namespace KernelGuard.Redaction.Placeholders;
 /// <param name="At">How many characters came before.</param>
 /// <param name="Before">The character before it; <c>\0</c> at the beginning.</param>
 /// <param name="Open">How many square brackets are open there.</param>
-internal readonly record struct AnswerPlace(int At, char Before, int Open);
+/// <param name="Form">How far it is known to be JSON.</param>
+internal readonly record struct AnswerPlace(int At, char Before, int Open, AnswerForm Form)
+{
+    /// <summary>Makes the beginning of an answer.</summary>
+    /// <param name="mayBeJson">Whether one that begins as JSON is taken for it.</param>
+    public static AnswerPlace Beginning(bool mayBeJson) => new(0, '\0', 0, mayBeJson ? AnswerForm.Begun : AnswerForm.Text);
+}

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text;
-using System.Text.Encodings.Web;
 
 namespace KernelGuard.Redaction.Placeholders;
 
@@ -66,9 +65,10 @@ internal sealed class PlaceholderTable(PlaceholderNames? names = null)
     /// <param name="text">The text.</param>
     /// <param name="json">Whether the text is JSON, so that values are escaped as inside a JSON string.</param>
     /// <param name="places">Takes where values are put; null for nobody.</param>
-    public string Restore(string text, bool json = false, RestoredPlaces? places = null)
+    /// <param name="mayBeJson">Whether a text that begins as JSON is taken for it.</param>
+    public string Restore(string text, bool json = false, RestoredPlaces? places = null, bool mayBeJson = false)
     {
-        var place = default(AnswerPlace);
+        var place = AnswerPlace.Beginning(mayBeJson);
         return Restore(text, json, more: false, ref place, out _, places);
     }
 
@@ -88,29 +88,31 @@ internal sealed class PlaceholderTable(PlaceholderNames? names = null)
         }
 
         StringBuilder? restored = null;
-        var copied = 0;
+        var (copied, read, form) = (0, 0, place.Form);
         var scan = new PlaceholderScan(text, new PlaceholderLimits(_names, 0, place.Before, more, _letters), place.Open);
-        while (scan.Next(out var form))
+        while (scan.Next(out var found))
         {
-            if (form.State == FormState.UnderWay && CanBeOurs(form))
+            if (found.State == FormState.UnderWay && CanBeOurs(found))
             {
                 held = text.Length - scan.Start;
                 break;
             }
 
-            if (form.State == FormState.Whole && ValueOf(form, text.AsSpan(scan.Start)) is { } value)
+            if (found.State == FormState.Whole && ValueOf(found, text.AsSpan(scan.Start)) is { } value)
             {
-                var written = json ? JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(value) : value;
+                form = JsonAnswer.Read(form, text.AsSpan(read, scan.Start - read)) == AnswerForm.Json ? AnswerForm.Json : AnswerForm.Text;
+                read = scan.Start;
+                var written = json ? JsonAnswer.Promised(value) : form == AnswerForm.Json ? JsonAnswer.Guessed(value) : value;
                 restored ??= new StringBuilder(text.Length + written.Length);
                 restored.Append(text, copied, scan.Start - copied).Append(written);
-                places?.Add(place.At + scan.Start, form.Length, written.Length);
-                copied = scan.Start + form.Length;
-                scan.Take(form.Length);
+                places?.Add(place.At + scan.Start, found.Length, written.Length);
+                copied = scan.Start + found.Length;
+                scan.Take(found.Length);
             }
         }
 
         var end = text.Length - held;
-        place = new AnswerPlace(place.At + end, end > 0 ? text[end - 1] : place.Before, scan.Open);
+        place = new AnswerPlace(place.At + end, end > 0 ? text[end - 1] : place.Before, scan.Open, JsonAnswer.Read(form, text.AsSpan(read, Math.Max(0, end - read))));
         places?.Read = place.At;
         return restored is not null ? restored.Append(text, copied, end - copied).ToString() : held == 0 ? text : text[..end];
     }

@@ -4,10 +4,13 @@ namespace KernelGuard.Redaction.Placeholders;
 /// Restores a text that arrives in pieces. It keeps back only an end that may be the beginning of one of our placeholders, which is never longer
 /// than the longest placeholder.
 /// </summary>
-internal sealed class RestoringText(PlaceholderTable table, bool json)
+/// <param name="table">The request's placeholders.</param>
+/// <param name="json">Whether the text is JSON.</param>
+/// <param name="mayBeJson">Whether one that begins as JSON is taken for it.</param>
+internal sealed class RestoringText(PlaceholderTable table, bool json, bool mayBeJson = false)
 {
     private string _held = string.Empty;
-    private AnswerPlace _place;
+    private AnswerPlace _place = AnswerPlace.Beginning(mayBeJson);
 
     /// <summary>Gets how many characters are kept back.</summary>
     public int Held => _held.Length;
@@ -39,7 +42,7 @@ internal sealed class RestoringText(PlaceholderTable table, bool json)
         var held = _held;
         _held = string.Empty;
         var restored = table.Restore(held, json, more: false, ref _place, out _);
-        _place = default;
+        _place = AnswerPlace.Beginning(mayBeJson);
         Places.Clear();
         return restored;
     }

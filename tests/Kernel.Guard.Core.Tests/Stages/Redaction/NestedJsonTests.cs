@@ -74,6 +74,38 @@ public sealed class NestedJsonTests
     }
 
     [Theory]
+    [InlineData("{ \"who\": \"[[KNOWN-1]]\", \"at\": \"[[KNOWN-2]]\", \"in\": \"[[KNOWN-3]]\" }", true)]
+    [InlineData("\n[[\"[[KNOWN-1]]\", \"[[KNOWN-2]]\"], [\"[[KNOWN-3]]\"]]", true)]
+    [InlineData("[{\"who\":\"[[KNOWN-1]]\"},\"[[KNOWN-2]], [[KNOWN-3]]\"]", true)]
+    [InlineData("[[KNOWN-1]] {\"a\": [[KNOWN-2]], [[KNOWN-3]]}", false)]
+    [InlineData("{ [[KNOWN-1]] \"a\" [[KNOWN-2]] [[KNOWN-3]] }", false)]
+    public async Task An_answer_that_begins_as_JSON_stays_JSON_though_nobody_asked_for_it(string answer, bool json)
+    {
+        string[] values = [Person, Street, @"C:\Users\annsmith"];
+        using var known = GuardContext.Open(known: KnownValues.Of(values.Select(static value => KnownValue.Text(value))));
+        foreach (var length in (int[])[1, 3, 1000])
+        {
+            ChatResponse Whole() => new(new ChatMessage(ChatRole.Assistant, answer));
+            var provider = new ScriptedChatClient { Answer = _ => Whole(), Stream = _ => answer.Chunk(length).Select(static piece => new ChatResponseUpdate(ChatRole.Assistant, new string(piece))) };
+            var client = Guarded(provider);
+            var question = string.Join("; ", values);
+
+            var whole = (await client.GetResponseAsync(question, cancellationToken: Token)).Text;
+            var streamed = (await client.GetStreamingResponseAsync(question, cancellationToken: Token).ToChatResponseAsync(Token)).Text;
+
+            streamed.Should().Be(whole);
+            if (json)
+            {
+                JsonSerializer.Serialize(JsonElement.Parse(whole)).Should().ContainAll(values.Select(static value => JsonSerializer.Serialize(value)[1..^1]));
+            }
+            else
+            {
+                whole.Should().ContainAll(values);
+            }
+        }
+    }
+
+    [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task Half_a_surrogate_pair_neither_breaks_an_answer_nor_hides_a_value(bool streamed)

@@ -10,7 +10,7 @@ namespace KernelGuard.Stages.Redaction.Answers;
 /// </summary>
 internal sealed class MessageRun(PlaceholderTable table, RestoringLeaves leaves, bool json)
 {
-    private readonly RestoringText _text = new(table, json);
+    private readonly RestoringText _text = new(table, json, mayBeJson: true);
     private readonly RestoringText _reasoning = new(table, json: false);
     private ChatResponseUpdate? _last;
 
