@@ -62,6 +62,31 @@ public sealed class HostedCallTests
         Shown(content).Should().Contain(Mail);
     }
 
+    [Fact]
+    public async Task In_a_history_one_that_has_only_the_providers_form_refuses_the_request_where_it_holds_a_value()
+    {
+        var provider = new ScriptedChatClient();
+        var client = provider.AsBuilder().UseGuardRedaction().Build();
+        var code = new DataContent(Encoding.UTF8.GetBytes($"print('{Mail}')"), "text/x-python");
+        AIContent[] contents =
+        [
+            new CodeInterpreterToolCallContent("2") { Inputs = [code] },
+            new CodeInterpreterToolResultContent("2") { Outputs = [code] },
+            new WebSearchToolCallContent("3") { Queries = [Mail] },
+            new WebSearchToolResultContent("3") { Outputs = [new TextContent(Mail)] },
+            new ImageGenerationToolResultContent("4") { Outputs = [code] },
+        ];
+
+        foreach (var content in contents)
+        {
+            await FluentActions.Awaiting(() => client.GetResponseAsync([new(ChatRole.Assistant, [content])], cancellationToken: Token)).Should().ThrowAsync<RedactionException>($"of {content.GetType().Name}");
+        }
+
+        provider.Calls.Should().Be(0);
+        await client.GetResponseAsync([new(ChatRole.Assistant, [new CodeInterpreterToolCallContent("2") { Inputs = [new DataContent("print(1)"u8.ToArray(), "text/x-python")] }])], cancellationToken: Token);
+        provider.Calls.Should().Be(1);
+    }
+
     [Theory]
     [InlineData(Mail, "server")]
     [InlineData("tool", Mail)]

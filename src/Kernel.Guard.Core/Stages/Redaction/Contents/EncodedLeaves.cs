@@ -2,10 +2,14 @@ using System.Buffers.Text;
 
 namespace KernelGuard.Stages.Redaction.Contents;
 
-/// <summary>Walks an object's JSON, in which bytes are written as Base64 (RFC 4648): those that are text are read, and written anew where they change.</summary>
+/// <summary>
+/// Walks an object's JSON, in which bytes are written as Base64 (RFC 4648), alone or in a data address (RFC 2397): those that are text are read, and written anew where they change.
+/// </summary>
 internal sealed class EncodedLeaves(ILeaves leaves) : ILeaves
 {
     private const int Shortest = 8;
+    private const int LongestHead = 256;
+    private const string Encoded = ";base64,";
 
     /// <inheritdoc/>
     public bool Redacts => leaves.Redacts;
@@ -14,18 +18,19 @@ internal sealed class EncodedLeaves(ILeaves leaves) : ILeaves
     public string Text(string text, ReadOnlySpan<char> name)
     {
         var changed = leaves.Text(text, name);
-        if (!ReferenceEquals(changed, text) || Decoded(text) is not { } decoded)
+        var head = HeadLength(text);
+        if (!ReferenceEquals(changed, text) || Decoded(text.AsSpan(head)) is not { } decoded)
         {
             return changed;
         }
 
         changed = leaves.Text(decoded, name);
-        return ReferenceEquals(changed, decoded) ? text : Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(changed));
+        return ReferenceEquals(changed, decoded) ? text : text[..head] + Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(changed));
     }
 
     /// <inheritdoc/>
     public bool MayChange(ReadOnlySpan<char> text, ReadOnlySpan<char> name) =>
-        leaves.MayChange(text, name) || (Decoded(text) is { } decoded && leaves.MayChange(decoded, name));
+        leaves.MayChange(text, name) || (Decoded(text[HeadLength(text)..]) is { } decoded && leaves.MayChange(decoded, name));
 
     /// <inheritdoc/>
     public bool ReadsNumber(ReadOnlySpan<char> name) => leaves.ReadsNumber(name);
@@ -41,6 +46,10 @@ internal sealed class EncodedLeaves(ILeaves leaves) : ILeaves
 
     /// <inheritdoc/>
     public void Unread(string what) => leaves.Unread(what);
+
+    // Of a data address, what stands before its bytes.
+    private static int HeadLength(ReadOnlySpan<char> text) =>
+        text.StartsWith("data:", StringComparison.OrdinalIgnoreCase) && text[..Math.Min(text.Length, LongestHead)].IndexOf(Encoded, StringComparison.OrdinalIgnoreCase) is >= 0 and var at ? at + Encoded.Length : 0;
 
     private static string? Decoded(ReadOnlySpan<char> text)
     {

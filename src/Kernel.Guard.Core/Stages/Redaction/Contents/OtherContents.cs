@@ -62,7 +62,7 @@ internal static class OtherContents
             leaves.Unread($"What a {nameof(HostedVectorStoreContent)} leads to");
         }
 
-        if (finding || JsonSearch.MayChange(json, [], leaves))
+        if (finding || JsonSearch.MayChange(json, [], new EncodedLeaves(leaves)))
         {
             leaves.Refuse($"A content of the type {type.Name}");
         }
