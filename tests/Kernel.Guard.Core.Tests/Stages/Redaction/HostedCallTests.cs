@@ -100,6 +100,28 @@ public sealed class HostedCallTests
         provider.Calls.Should().Be(0);
     }
 
+    [Fact]
+    public async Task Nor_is_one_that_a_server_is_allowed_or_must_ask_for()
+    {
+        var provider = new ScriptedChatClient();
+        var client = provider.AsBuilder().UseGuardRedaction().Build();
+        HostedMcpServerTool[] tools =
+        [
+            new("server", "https://mcp.example/") { AllowedTools = [Mail] },
+            new("server", "https://mcp.example/") { ApprovalMode = HostedMcpServerToolApprovalMode.RequireSpecific([Mail], null) },
+            new("server", "https://mcp.example/") { ApprovalMode = HostedMcpServerToolApprovalMode.RequireSpecific(null, [Mail]) },
+        ];
+
+        foreach (var tool in tools)
+        {
+            await FluentActions.Awaiting(() => client.GetResponseAsync("Hi", new ChatOptions { Tools = [tool] }, Token)).Should().ThrowAsync<RedactionException>();
+        }
+
+        provider.Calls.Should().Be(0);
+        await client.GetResponseAsync("Hi", new ChatOptions { Tools = [new HostedMcpServerTool("server", "https://mcp.example/") { AllowedTools = ["look"], ApprovalMode = HostedMcpServerToolApprovalMode.AlwaysRequire }] }, Token);
+        provider.Calls.Should().Be(1);
+    }
+
     private static AIContent[] Written(string value)
     {
         var call = new McpServerToolCallContent("1", "tool", "server") { Arguments = new Dictionary<string, object?> { ["to"] = value, ["n"] = 1 } };

@@ -104,6 +104,20 @@ internal static class OptionsWalk
             leaves.Fixed(server.ServerAddress, "The address of a hosted tool");
             leaves.Fixed(server.ServerName, "The name of a hosted tool");
             leaves.Fixed(server.ServerDescription ?? string.Empty, "The description of a hosted tool");
+            Names(server.AllowedTools, leaves);
+            if (server.ApprovalMode is HostedMcpServerToolRequireSpecificApprovalMode asked)
+            {
+                Names(asked.AlwaysRequireApprovalToolNames, leaves);
+                Names(asked.NeverRequireApprovalToolNames, leaves);
+            }
+        }
+    }
+
+    private static void Names(IList<string>? names, ILeaves leaves)
+    {
+        for (var i = 0; i < names?.Count; i++)
+        {
+            leaves.Fixed(names[i], "The name of a tool");
         }
     }
 }
