@@ -23,9 +23,7 @@ public sealed class HostedCallTests
                 data.Add(streamed, content);
             }
 
-            data.Add(streamed, new CodeInterpreterToolCallContent("2") { Inputs = [new DataContent(Encoding.UTF8.GetBytes("print('[[EMAIL-1]]')"), "text/x-python")] });
             data.Add(streamed, new CodeInterpreterToolResultContent("2") { Outputs = [new TextContent("[[EMAIL-1]]")] });
-            data.Add(streamed, new WebSearchToolCallContent("3") { Queries = ["who is [[EMAIL-1]]"] });
             data.Add(streamed, new WebSearchToolResultContent("3") { Outputs = [new TextContent("[[EMAIL-1]]")] });
         }
 
@@ -49,7 +47,9 @@ public sealed class HostedCallTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public async Task In_a_history_one_of_a_server_goes_out_again_with_its_placeholders(int which)
+    [InlineData(4)]
+    [InlineData(5)]
+    public async Task In_a_history_one_goes_out_again_with_its_placeholders(int which)
     {
         var provider = new ScriptedChatClient();
         var content = Written(Mail)[which];
@@ -63,6 +63,14 @@ public sealed class HostedCallTests
     }
 
     [Fact]
+    public async Task The_providers_own_form_stays_on_a_restored_result_that_has_no_other()
+    {
+        var response = await AskAsync(new CodeInterpreterToolResultContent("2") { Outputs = [new TextContent("[[EMAIL-1]]")], RawRepresentation = "item" }, streamed: false);
+
+        response.Messages.Single().Contents.Single().RawRepresentation.Should().Be("item");
+    }
+
+    [Fact]
     public async Task In_a_history_one_that_has_only_the_providers_form_refuses_the_request_where_it_holds_a_value()
     {
         var provider = new ScriptedChatClient();
@@ -70,9 +78,9 @@ public sealed class HostedCallTests
         var code = new DataContent(Encoding.UTF8.GetBytes($"print('{Mail}')"), "text/x-python");
         AIContent[] contents =
         [
-            new CodeInterpreterToolCallContent("2") { Inputs = [code] },
-            new CodeInterpreterToolResultContent("2") { Outputs = [code] },
-            new WebSearchToolCallContent("3") { Queries = [Mail] },
+            new CodeInterpreterToolCallContent("2") { Inputs = [code], RawRepresentation = "item" },
+            new CodeInterpreterToolResultContent("2") { Outputs = [code], RawRepresentation = "item" },
+            new WebSearchToolCallContent("3") { Queries = [Mail], RawRepresentation = "item" },
             new WebSearchToolResultContent("3") { Outputs = [new TextContent(Mail)] },
             new ImageGenerationToolResultContent("4") { Outputs = [code] },
         ];
@@ -131,6 +139,8 @@ public sealed class HostedCallTests
             new McpServerToolResultContent("1") { Outputs = [new TextContent("sent to " + value)] },
             new ToolApprovalRequestContent("4", call) { RequiresConfirmation = true },
             new ToolApprovalResponseContent("4", approved: true, call) { Reason = value },
+            new CodeInterpreterToolCallContent("2") { Inputs = [new DataContent(Encoding.UTF8.GetBytes($"print('{value}')"), "text/x-python")] },
+            new WebSearchToolCallContent("3") { Queries = ["who is " + value] },
         ];
     }
 

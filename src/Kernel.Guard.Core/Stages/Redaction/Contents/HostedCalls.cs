@@ -3,8 +3,8 @@ using Microsoft.Extensions.AI;
 namespace KernelGuard.Stages.Redaction.Contents;
 
 /// <summary>
-/// Walks calls of tools that the provider runs itself, and their results. Those of MCP servers go out again from what they say. Those of interpreters and searches have only the provider's own
-/// form, which a placeholder cannot enter: they are restored in answers alone.
+/// Walks calls of tools that the provider runs itself, and their results. Those of MCP servers go out again from what they say. Of interpreters and searches the provider's own form goes out,
+/// which hangs on the result and holds the placeholders of then: it stays on a restored copy, and is never on one that is redacted.
 /// </summary>
 internal static class HostedCalls
 {
@@ -17,16 +17,24 @@ internal static class HostedCalls
             : null,
         ToolApprovalRequestContent { ToolCall: McpServerToolCallContent call } request => Call(call, leaves, copy) is { } changed ? Request(request, Kept(changed, call, leaves)) : null,
         ToolApprovalResponseContent { ToolCall: McpServerToolCallContent call } response => Response(response, call, leaves, copy),
-        CodeInterpreterToolCallContent call => ContentWalk.Change(call.Inputs ?? [], leaves) is { } inputs ? new CodeInterpreterToolCallContent(call.CallId) { Inputs = inputs } : null,
-        CodeInterpreterToolResultContent result => ContentWalk.Change(result.Outputs ?? [], leaves) is { } outputs ? new CodeInterpreterToolResultContent(result.CallId) { Outputs = outputs } : null,
-        WebSearchToolCallContent call => OptionsWalk.Texts(call.Queries, leaves) is { } queries ? new WebSearchToolCallContent(call.CallId) { Queries = queries } : null,
-        WebSearchToolResultContent result => ContentWalk.Change(result.Outputs ?? [], leaves) is { } outputs ? new WebSearchToolResultContent(result.CallId) { Outputs = outputs } : null,
+        CodeInterpreterToolCallContent call => ContentWalk.Change(call.Inputs ?? [], leaves) is var inputs && (copy || inputs is not null)
+            ? new CodeInterpreterToolCallContent(call.CallId) { Inputs = inputs ?? call.Inputs, RawRepresentation = call.RawRepresentation }
+            : null,
+        WebSearchToolCallContent call => OptionsWalk.Texts(call.Queries, leaves) is var queries && (copy || queries is not null)
+            ? new WebSearchToolCallContent(call.CallId) { Queries = queries ?? call.Queries, RawRepresentation = call.RawRepresentation }
+            : null,
+        CodeInterpreterToolResultContent result => ContentWalk.Change(result.Outputs ?? [], leaves) is { } outputs
+            ? new CodeInterpreterToolResultContent(result.CallId) { Outputs = outputs, RawRepresentation = result.RawRepresentation }
+            : null,
+        WebSearchToolResultContent result => ContentWalk.Change(result.Outputs ?? [], leaves) is { } outputs
+            ? new WebSearchToolResultContent(result.CallId) { Outputs = outputs, RawRepresentation = result.RawRepresentation }
+            : null,
         _ => null,
     };
 
-    /// <summary>Says whether a content goes out again from what it says.</summary>
+    /// <summary>Says whether a content goes out again from what it says, or not at all.</summary>
     public static bool IsWritten(AIContent content) =>
-        content is McpServerToolCallContent or McpServerToolResultContent or ToolApprovalRequestContent { ToolCall: McpServerToolCallContent } or ToolApprovalResponseContent { ToolCall: McpServerToolCallContent };
+        content is McpServerToolCallContent or McpServerToolResultContent or CodeInterpreterToolCallContent { RawRepresentation: null } or WebSearchToolCallContent { RawRepresentation: null } or ToolApprovalRequestContent { ToolCall: McpServerToolCallContent } or ToolApprovalResponseContent { ToolCall: McpServerToolCallContent };
 
     private static McpServerToolCallContent? Call(McpServerToolCallContent call, ILeaves leaves, bool copy)
     {
