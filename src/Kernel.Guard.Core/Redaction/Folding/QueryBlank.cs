@@ -12,7 +12,7 @@ internal static class QueryBlank
     public static bool TryRead(ReadOnlySpan<char> text, int at, out FoldChange change)
     {
         change = default;
-        if (at == 0 || at + 1 == text.Length || !char.IsAsciiLetterOrDigit(text[at - 1]) || !char.IsAsciiLetterOrDigit(text[at + 1]))
+        if (at == 0 || at + 1 == text.Length || !char.IsAsciiLetterOrDigit(text[at - 1]) || !char.IsAsciiLetterOrDigit(text[at + 1]) || !text[Math.Max(0, at - Longest - 1)..at].Contains('='))
         {
             return false;
         }

@@ -13,16 +13,17 @@ internal static class CellText
 
     /// <summary>Answers the sign that parts the cells of a line: the first that it holds of a bar, a tab and a semicolon; else a comma.</summary>
     public static char SeparatorOf(ReadOnlySpan<char> line) =>
-        line.IndexOfAny(Strong) is >= 0 and var at ? line[at..] is var rest && rest.Contains('|') ? '|' : rest.Contains('\t') ? '\t' : ';' : ',';
+        line.IndexOfAny(Strong) is >= 0 and var at ? line[at..] is var rest && rest.IndexOfAny('|', '\t') is >= 0 and var stronger ? rest[stronger] == '|' || rest[stronger..].Contains('|') ? '|' : '\t' : ';' : ',';
 
     /// <summary>Answers how many separators part the cells of a line.</summary>
     /// <param name="line">The line, or its beginning.</param>
     /// <param name="separator">The sign that parts cells.</param>
     public static int Separators(ReadOnlySpan<char> line, char separator)
     {
-        if (!line.Contains('"'))
+        var all = line.Count(separator);
+        if (all == 0 || !line.Contains('"'))
         {
-            return line.Count(separator);
+            return all;
         }
 
         var (count, quoted) = (0, false);

@@ -89,7 +89,7 @@ internal sealed class MaskRules(IEnumerable<MaskRule> rules)
 
     private void TryLoose(in Candidate candidate, int run, ref Finding best)
     {
-        if (!LooseForm.MayGoOn(candidate.Text, candidate.At + run) || LooseForm.GoesOnOverBlanks(candidate.Text, candidate.Groups, _index.LongestChecked) || !NumberBoundary.Opens(candidate.Text, candidate.At, candidate.Floor, certain: true) || !candidate.MayBeNamedParted)
+        if (!LooseForm.MayGoOn(candidate.Text, candidate.At + run) || LooseForm.GoesOnOverBlanks(candidate.Text, candidate.Groups, _index.LongestChecked) || !NumberBoundary.Opens(candidate.Text, candidate.At, candidate.Floor, certain: true))
         {
             return;
         }
@@ -121,6 +121,11 @@ internal sealed class MaskRules(IEnumerable<MaskRule> rules)
             if (length < FewestLoose || pieces == 1 || !NumberBoundary.Closes(candidate.Text, end) || (further && sign == ' '))
             {
                 continue;
+            }
+
+            if (!candidate.MayBeNamedParted)
+            {
+                return;
             }
 
             var slot = _index[0, DigitGroups.RunLength(written[..length]), parted: false];

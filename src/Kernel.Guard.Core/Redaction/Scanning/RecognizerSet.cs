@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 using KernelGuard.Redaction.Kinds;
 using KernelGuard.Redaction.Masks;
 
@@ -7,7 +8,9 @@ namespace KernelGuard.Redaction.Scanning;
 /// <summary>Holds what looks for some kinds, by trigger.</summary>
 internal sealed class RecognizerSet
 {
+    private const int Bits = 64;
     private readonly Asked[][] _byTrigger;
+    private readonly ulong[] _byKind;
     private readonly Asked[][] _byShape;
 
     /// <summary>Creates the set of some kinds.</summary>
@@ -17,6 +20,7 @@ internal sealed class RecognizerSet
     {
         IRecognizer[] asked = [.. KindCatalog.Modules.SelectMany(static module => module.Recognizers).Where(recognizer => (recognizer.Kinds & kinds) != 0).Select(recognizer => recognizer.In(regions))];
         _byTrigger = [.. Enum.GetValues<Trigger>().Select(trigger => Of(asked.Where(recognizer => recognizer.Trigger == trigger)))];
+        _byKind = [.. Enumerable.Range(0, Bits).Select(kind => _byTrigger[(int)Trigger.Word].Select((recognizer, i) => ((ulong)recognizer.Kinds >> kind & 1) << i).Aggregate(0UL, static (all, one) => all | one))];
         Announced = _byTrigger[(int)Trigger.Word].Aggregate(PiiKinds.None, static (all, recognizer) => all | recognizer.Kinds);
         _byShape = ByShape([.. asked.Where(static recognizer => recognizer.Trigger == Trigger.Number)]);
         Masks = new MaskRules(KindCatalog.Modules.SelectMany(static module => module.Rules).Where(rule => (rule.Kind & kinds) != 0));
@@ -53,14 +57,26 @@ internal sealed class RecognizerSet
             return;
         }
 
-        foreach (var recognizer in _byTrigger[(int)trigger])
+        var asked = _byTrigger[(int)trigger];
+        for (var may = trigger == Trigger.Word ? Speaking(candidate.Word.Kinds) : asked.Length == 0 ? 0 : ulong.MaxValue >> (Bits - asked.Length); may != 0; may &= may - 1)
         {
-            if ((trigger != Trigger.Word || (recognizer.Kinds & candidate.Word.Kinds) != 0)
-                && recognizer.TryFind(candidate, out var finding) && (finding.Kind & Kinds) != 0 && finding.Beats(best))
+            if (asked[BitOperations.TrailingZeroCount(may)].TryFind(candidate, out var finding) && (finding.Kind & Kinds) != 0 && finding.Beats(best))
             {
                 best = finding;
             }
         }
+    }
+
+    // A bit for each recognizer behind words that finds one of some kinds.
+    private ulong Speaking(PiiKinds kinds)
+    {
+        var may = 0UL;
+        for (var left = (ulong)(kinds & Announced); left != 0; left &= left - 1)
+        {
+            may |= _byKind[BitOperations.TrailingZeroCount(left)];
+        }
+
+        return may;
     }
 
     private static Asked[] Of(IEnumerable<IRecognizer> recognizers) => [.. recognizers.Select(static recognizer => new Asked(recognizer.TryFind, recognizer.Kinds, recognizer.FewestDigits))];

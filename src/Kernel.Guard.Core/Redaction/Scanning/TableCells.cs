@@ -65,8 +65,8 @@ internal struct TableCells
         }
 
         _separator = CellText.SeparatorOf(head);
-        _cells = CellText.Separators(head, _separator);
-        Walking = _cells > 0 && !CellText.IsSentence(head, _separator) && BeginLine(text, end + 1) && ReadHead(text, line, end, announced);
+        _cells = CellText.IsSentence(head, _separator) ? 0 : CellText.Separators(head, _separator);
+        Walking = _cells > 0 && BeginLine(text, end + 1) && ReadHead(text, line, end, announced);
     }
 
     /// <summary>Takes the next cell that begins at a place or before it.</summary>

@@ -24,21 +24,28 @@ internal sealed class CardCodeInContextRecognizer : IRecognizer
         var text = candidate.Text;
         var start = candidate.At;
         var length = candidate.Groups[0].Length;
-        if (length > LongestCode || (!candidate.MayBeNamed && !BesideCard.IsNear(start, candidate.Floor)))
+        if (length > LongestCode)
         {
             return false;
         }
 
+        // Words near are asked last: most numbers are neither code nor date.
         var end = CardCodeRecognizer.DateEnd(text, start);
         var date = end > 0;
         end = date ? end : start + length;
+        var near = BesideCard.IsNear(start, candidate.Floor);
+        if ((!date && length is not (ShortestCode or LongestCode)) || (!near && !candidate.MayBeNamed))
+        {
+            return false;
+        }
+
         if ((date ? text[start..end].Contains('/') : length is ShortestCode or LongestCode) && BesideCard.Follows(text, start, candidate.Floor, dated: !date) && NumberBoundary.Closes(text, end))
         {
             finding = new Finding(start, end, PiiKinds.CardCode, Confidence.Shaped);
             return true;
         }
 
-        if ((!date && length is not (ShortestCode or LongestCode)) || !Opens(text, start) || !NumberBoundary.Closes(text, end)
+        if (!Opens(text, start) || !NumberBoundary.Closes(text, end)
             || !Announcement.TryRead(candidate, start, end, PiiKinds.CardCode, out var word) || NumberUnits.Follows(text, end))
         {
             return false;

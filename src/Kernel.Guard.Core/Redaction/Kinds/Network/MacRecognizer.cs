@@ -26,6 +26,17 @@ internal sealed class MacRecognizer(Trigger trigger) : IRecognizer
         finding = default;
         var text = candidate.Text;
         var start = candidate.At;
+        while (start > candidate.Floor && candidate.At - start < BareLength && char.IsAsciiHexDigit(text[start - 1]))
+        {
+            start--;
+        }
+
+        // More digits in one piece than any address has.
+        if (candidate.At - start == BareLength)
+        {
+            return false;
+        }
+
         while (start > candidate.Floor && candidate.At - start <= Longest && (char.IsAsciiHexDigit(text[start - 1]) || text[start - 1] is ':' or '-' or '.'))
         {
             start--;

@@ -8,9 +8,13 @@ namespace KernelGuard.Redaction.Kinds.SpelledOut;
 internal static class NumberWords
 {
     private const int Longest = 24;
+    private const char NoLetter = '\0';
 
     private static readonly WordEnds Ends = new();
     private static readonly SearchValues<char> EastAsian = SearchValues.Create("〇零一二三四五六七八九两幺壹贰叁肆伍陆柒捌玖壱弐参공영일이삼사오육칠팔구");
+
+    // By the first letter of a word, a bit for the second: most words begin otherwise.
+    private static readonly uint[] Seconds = new uint[sbyte.MaxValue + 1];
 
     private static readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> Digits = Table(
         (1,
@@ -39,6 +43,13 @@ internal static class NumberWords
             dieci undici dodici tredici quattordici quindici sedici venti trenta quaranta cinquanta sessanta settanta ottanta novanta
             """),
         (0, "double triple treble dash hyphen space point dot plus and et und y e doppel doble dupla doppio"));
+
+    /// <summary>Says whether a number may begin at a place; false is certain.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="at">The place, within the text.</param>
+    public static bool MayBegin(ReadOnlySpan<char> text, int at) =>
+        !char.IsAsciiLetter(text[at]) ? text[at] >= '0'
+            : at + 1 == text.Length || !char.IsAscii(text[at + 1]) || (Seconds[text[at] | 0x20] & Bit(char.IsAsciiLetter(text[at + 1]) ? text[at + 1] : NoLetter)) != 0;
 
     /// <summary>Answers how many digits the number stands for that a text begins with, and where it ends; -1 where none does.</summary>
     /// <param name="text">The folded text.</param>
@@ -75,6 +86,8 @@ internal static class NumberWords
     /// <summary>Says whether a character is a digit of Chinese, or of Korean as it is said in phone numbers.</summary>
     public static bool IsEastAsian(char c) => c >= '〇' && EastAsian.Contains(c);
 
+    private static uint Bit(char second) => 1u << (second & 31);
+
     private static FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> Table(params (int Digits, string Words)[] lists)
     {
         var table = new Dictionary<string, int>();
@@ -86,6 +99,7 @@ internal static class NumberWords
                 var written = new string(plain, 0, PlainText.Write(word, joints: true, plain));
                 table.TryAdd(written, digits);
                 Ends.Add(written);
+                Seconds[written[0] & sbyte.MaxValue] |= Bit(written.Length > 1 ? written[1] : NoLetter);
             }
         }
 

@@ -79,7 +79,7 @@ internal sealed class SpelledNumberRecognizer : IRecognizer
     private static bool TryRead(ReadOnlySpan<char> text, int start, PiiKinds spoken, int floor, out Finding finding)
     {
         finding = default;
-        if (start < floor || start >= text.Length || (start > 0 && char.IsAsciiLetterOrDigit(text[start - 1])))
+        if (start < floor || start >= text.Length || !NumberWords.MayBegin(text, start) || (start > 0 && char.IsAsciiLetterOrDigit(text[start - 1])))
         {
             return false;
         }

@@ -46,10 +46,15 @@ internal sealed class AlphanumericCnpjRecognizer(Trigger trigger) : IRecognizer
     private static bool TryRead(in Candidate candidate, int start, string mask, out Finding finding)
     {
         finding = default;
+        if (!NumberBoundary.Opens(candidate.Text, start, candidate.Floor, certain: true))
+        {
+            return false;
+        }
+
         Span<char> value = stackalloc char[Mask.Longest];
         var length = Mask.Read(mask, candidate.Text[start..], value, out var count);
         if (length < 0 || value[..count].IndexOfAnyInRange('A', 'Z') < 0 || !Cnpj.IsValid(value[..count])
-            || !NumberBoundary.Opens(candidate.Text, start, candidate.Floor, certain: true) || !NumberBoundary.Closes(candidate.Text, start + length)
+            || !NumberBoundary.Closes(candidate.Text, start + length)
             || (mask.Length == count && (candidate.SpokenOf(start, start + length) & PiiKinds.BrCnpj) == 0))
         {
             return false;

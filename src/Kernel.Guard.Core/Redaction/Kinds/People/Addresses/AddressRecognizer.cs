@@ -51,9 +51,11 @@ internal sealed class AddressRecognizer : IRecognizer
             return false;
         }
 
-        if (before == ' ' && after is ' ' or ',' && DeclaredAddress.TryRead(candidate, out var opening, out var close) && DeclaredAddress.Blocks.Contains(text[opening..NameReader.WordEnd(text, opening)]))
+        var apart = at > 0 && text[at - 1] == ' ';
+        var declared = (apart || before == ' ') && DeclaredAddress.TryRead(candidate, out var opening, out var close) ? new Finding(opening, close, PiiKinds.PostalAddress, Confidence.Named) : default;
+        if (declared.Length > 0 && before == ' ' && after is ' ' or ',' && DeclaredAddress.Blocks.Contains(text[declared.Start..NameReader.WordEnd(text, declared.Start)]))
         {
-            finding = new Finding(opening, close, PiiKinds.PostalAddress, Confidence.Named);
+            finding = declared;
             return true;
         }
 
@@ -85,13 +87,8 @@ internal sealed class AddressRecognizer : IRecognizer
             return true;
         }
 
-        if (at > 0 && text[at - 1] == ' ' && DeclaredAddress.TryRead(candidate, out var start, out close))
-        {
-            finding = new Finding(start, close, PiiKinds.PostalAddress, Confidence.Named);
-            return true;
-        }
-
-        return false;
+        finding = apart ? declared : default;
+        return finding.Length > 0;
     }
 
     // "6200 N County Road 12, Wellington"

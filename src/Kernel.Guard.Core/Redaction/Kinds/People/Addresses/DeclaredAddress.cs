@@ -30,14 +30,9 @@ internal static class DeclaredAddress
     public static bool TryRead(in Candidate candidate, out int start, out int end)
     {
         (start, end) = (0, 0);
-        if (!candidate.MayBeNamed)
-        {
-            return false;
-        }
-
         var text = candidate.Text;
         var word = candidate.NearestWord(candidate.At, PiiKinds.PostalAddress);
-        if (word.End == word.Start || PostalAddresses.Cues.RoleOf(text[word.Start..word.Met]) != AddressRole.Context)
+        if (word.End == word.Start || !candidate.MayBeNamed || PostalAddresses.Cues.RoleOf(text[word.Start..word.Met]) != AddressRole.Context)
         {
             return false;
         }

@@ -1,4 +1,4 @@
-using KernelGuard.Redaction.Kinds.People.Words;
+using System.Buffers;
 using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Kinds.People.Addresses;
@@ -11,7 +11,7 @@ internal static class NumberlessStreet
 
     private static readonly string[] Signs = [" s/nº", " s/n", " S/N", " s.n.c.", " snc", " s.n.", " sin número", " sem número", " senza numero"];
 
-    private static readonly PhraseStarts SignStarts = new(Signs, ignoresCase: false);
+    private static readonly SearchValues<string> AnySign = SearchValues.Create(Signs, StringComparison.Ordinal);
 
     /// <summary>Reads the street before a postal code.</summary>
     /// <param name="text">The folded text.</param>
@@ -28,7 +28,7 @@ internal static class NumberlessStreet
 
         var lowest = Math.Max(floor, at - Reach);
         var before = text[lowest..at];
-        if (!HoldsSign(before))
+        if (!before.ContainsAny(AnySign))
         {
             return false;
         }
@@ -41,22 +41,6 @@ internal static class NumberlessStreet
             {
                 street = street with { NeedsCode = true };
                 return AddressTail.Read(text, street.End, out var coded, out _) > at && coded;
-            }
-        }
-
-        return false;
-    }
-
-    // Each sign begins with a blank and an s.
-    private static bool HoldsSign(ReadOnlySpan<char> text) => Holds(text, " s") || Holds(text, " S");
-
-    private static bool Holds(ReadOnlySpan<char> text, string opening)
-    {
-        for (var at = 0; text[at..].IndexOf(opening, StringComparison.Ordinal) is >= 0 and var sign; at += sign + opening.Length)
-        {
-            if (SignStarts.Length(text[(at + sign)..]) > 0)
-            {
-                return true;
             }
         }
 

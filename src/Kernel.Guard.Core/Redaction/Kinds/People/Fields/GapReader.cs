@@ -235,7 +235,7 @@ internal ref struct GapReader
             return Skip(close - _at + (_asked && close < _limit && _text[close] == ',' ? 1 : 0));
         }
 
-        var told = _bond == Bond.Sign || _at == _end ? 0 : Math.Max(Math.Max(GapWords.FutureLength(_text[_at.._limit]), GapWords.ChangeLength(_text[_at.._limit])), _bond == Bond.None ? 0 : GapWords.ParticipleLength(_text[_at.._limit]));
+        var told = _bond == Bond.Sign || _at == _end ? 0 : Math.Max(Math.Max(GapWords.FutureLength(_text[_at.._limit]), GapWords.ChangeLength(_text[_at.._limit], word.Length)), _bond == Bond.None ? 0 : GapWords.ParticipleLength(_text[_at.._limit], word.Length));
         if (told > 0)
         {
             _bond = Bond.Verb;

@@ -72,9 +72,11 @@ internal static class GapWords
     public static bool IsAssigned(ReadOnlySpan<char> word) => Assigned.Contains(word);
 
     /// <summary>Answers how long "recorded as", "changed to" and their like are that a text begins with, with the blanks behind; 0 for none.</summary>
-    public static int ParticipleLength(ReadOnlySpan<char> text)
+    public static int ParticipleLength(ReadOnlySpan<char> text) => ParticipleLength(text, WordEnd(text, 0, text.Length));
+
+    /// <summary>Answers the same where the end of the text's first word is known.</summary>
+    public static int ParticipleLength(ReadOnlySpan<char> text, int end)
     {
-        var end = WordEnd(text, 0, text.Length);
         if (end == 0 || end + 1 >= text.Length || text[end] != ' ' || !Participles.Contains(text[..end]))
         {
             return 0;
@@ -85,9 +87,10 @@ internal static class GapWords
     }
 
     /// <summary>Answers how long "changed from", "geändert auf" and their like are that a text begins with, with the blanks behind; 0 for none.</summary>
-    public static int ChangeLength(ReadOnlySpan<char> text)
+    /// <param name="text">The text.</param>
+    /// <param name="end">Where its first word ends.</param>
+    public static int ChangeLength(ReadOnlySpan<char> text, int end)
     {
-        var end = WordEnd(text, 0, text.Length);
         if (end == 0 || end + 1 >= text.Length || text[end] != ' ' || !Changes.Contains(text[..end]))
         {
             return 0;

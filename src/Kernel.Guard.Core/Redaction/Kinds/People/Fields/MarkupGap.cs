@@ -127,7 +127,7 @@ internal static class MarkupGap
     {
         const int Longest = 24;
         var rest = text[at..Math.Min(text.Length, at + Longest)];
-        var sign = text[label..at] is ": " or " " ? rest.IndexOf(" = ", StringComparison.Ordinal) : -1;
+        var sign = text[label..at] is ": " or " " && rest.Contains('=') ? rest.IndexOf(" = ", StringComparison.Ordinal) : -1;
         var value = sign + " = ".Length;
         value += sign > 0 && value + 1 < rest.Length && rest[value] == 'N' ? 1 : 0;
         return sign > 0 && value < rest.Length && rest[value] is '"' or '\'' && rest[..sign].TrimEnd("(0123456789)").IndexOfAny(" ,;(){}") < 0 ? value : 0;
