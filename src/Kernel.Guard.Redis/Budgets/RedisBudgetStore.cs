@@ -176,6 +176,7 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
     {
         _timer.Dispose();
         _queue.Dispose();
+        _trips.Dispose();
         Spending.Dispose();
         _connection.Dispose();
     }
@@ -184,6 +185,7 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
     {
         await _timer.DisposeAsync().ConfigureAwait(false);
         _queue.Dispose();
+        _trips.Dispose();
         Spending.Dispose();
         await _connection.DisposeAsync().ConfigureAwait(false);
     }
