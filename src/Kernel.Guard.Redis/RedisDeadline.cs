@@ -18,12 +18,15 @@ internal readonly struct RedisDeadline(TimeProvider time, TimeSpan whole, bool i
     /// <summary>Gets how long ago it began.</summary>
     public TimeSpan Elapsed => time.GetElapsedTime(_begun);
 
+    /// <summary>Answers what says that one has passed.</summary>
+    public static TimeoutException Passed() => new("Redis did not answer within the deadline of a call.");
+
     /// <exception cref="TimeoutException">It has passed.</exception>
     public void ThrowIfOver()
     {
         if (Rest == TimeSpan.Zero)
         {
-            throw new TimeoutException("Redis did not answer within the deadline of a call.");
+            throw Passed();
         }
     }
 }

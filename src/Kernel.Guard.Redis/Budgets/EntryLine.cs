@@ -74,9 +74,13 @@ internal sealed class EntryLine(int most, BookSlots slots)
         }
 
         var batch = new List<BookEntry>(Math.Min(most, _count));
-        _again.ForEach(entry => Take(entry, books, batch));
+        foreach (var entry in _again)
+        {
+            Take(entry, books, batch);
+        }
+
         _again = [];
-        if (books is not null)
+        if (books is not null && _open.Count > 0)
         {
             foreach (var join in _open.Values.Take(most - batch.Count).ToList())
             {

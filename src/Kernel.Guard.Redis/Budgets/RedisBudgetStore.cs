@@ -96,7 +96,7 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
             return new(verdict);
         }
 
-        return new(DecideAsync(request, demand, accounts, instead, cancellationToken));
+        return new(DecideAsync(new ReserveAttempt(request, demand, accounts, _slices?.GivenBack, cancellationToken) { Given = Take(instead), Wait = _books.Begin() }));
     }
 
     public ValueTask<bool> SettleAsync(in BudgetReservation reservation, in TokenUsage usage, long? cost)
@@ -176,6 +176,7 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
     {
         _timer.Dispose();
         _queue.Dispose();
+        _trips.Dispose();
         Spending.Dispose();
         _connection.Dispose();
     }
@@ -184,61 +185,28 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
     {
         await _timer.DisposeAsync().ConfigureAwait(false);
         _queue.Dispose();
+        _trips.Dispose();
         Spending.Dispose();
         await _connection.DisposeAsync().ConfigureAwait(false);
     }
 
     // One deadline holds over all that a decision asks, from when the books are old enough.
-    private async Task<BudgetVerdict> DecideAsync(BudgetRequest request, Demand demand, RequestAccounts accounts, BudgetReservation instead, CancellationToken cancellationToken)
+    private async Task<BudgetVerdict> DecideAsync(ReserveAttempt attempt)
     {
-        var givenBack = _slices?.GivenBack;
-        var (verdict, wait) = await AskAsync(request, demand, accounts, Take(instead), _books.Begin(), cancellationToken).ConfigureAwait(false);
-
-        // What was decided without the books is no reason to ask them for more.
-        if (_slices is null || verdict.Reason is not null || verdict.Reservation.Entry is UnbookedHolding)
-        {
-            return verdict;
-        }
-
-        // What is short may lie in this process's own slices, or be what another call has given back meanwhile.
-        var isShort = verdict.Denied >= 0 || verdict.Output < (demand.Wanted ?? int.MaxValue);
-        if (isShort && (_slices.GiveBack(accounts.ByBudget, idle: false) || _slices.IsGivenBackSince(givenBack)))
-        {
-            var given = Take(verdict.Reservation);
-
-            // Asked without it where that takes too long.
-            await _slices.BookedAsync(wait, cancellationToken).ConfigureAwait(false);
-            (verdict, _) = await AskAsync(request, demand, accounts, given, wait, cancellationToken).ConfigureAwait(false);
-        }
-        else if (verdict.Denied < 0)
-        {
-            for (var i = 0; i < accounts.ByBudget.Length; i++)
-            {
-                _slices.Consider(accounts.ByBudget[i], request.Budgets[i], demand.Amount(request.Budgets[i].Unit, verdict.Output ?? 0));
-            }
-        }
-
-        return verdict;
-    }
-
-    // It answers also what is left of the time in which the decision may ask again.
-    private async ValueTask<(BudgetVerdict Verdict, RedisDeadline Wait)> AskAsync(
-        BudgetRequest request, Demand demand, RequestAccounts accounts, ReleaseEntry? given, RedisDeadline wait, CancellationToken cancellationToken)
-    {
-        var (all, why) = (accounts.ByBudget, "Redis was not reached");
+        var (all, why) = (attempt.Accounts.ByBudget, "Redis was not reached");
         try
         {
-            await _books.OpenAsync(wait, cancellationToken).ConfigureAwait(false);
-            if (_books.YoungFor() > TimeSpan.Zero && request.Budgets.Any(static budget => budget.Enforce))
+            await _books.OpenAsync(attempt.Wait, attempt.Cancelled).ConfigureAwait(false);
+            if (_books.YoungFor() > TimeSpan.Zero && attempt.Request.Budgets.Any(static budget => budget.Enforce))
             {
                 // It is no fault of the server's: once in the life of a Redis a call waits beyond its deadline, and is not turned away.
-                await _books.RipenAsync(_time, cancellationToken).ConfigureAwait(false);
-                wait = _books.Begin();
+                await _books.RipenAsync(_time, attempt.Cancelled).ConfigureAwait(false);
+                attempt.Wait = _books.Begin();
             }
 
             while (true)
             {
-                wait.ThrowIfOver();
+                attempt.Wait.ThrowIfOver();
                 var (books, now) = (_books.Epoch!, _books.Clock.Now);
                 if (books.IsLost(all, now))
                 {
@@ -252,12 +220,20 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
                     break;
                 }
 
-                var ask = _words.Of(request, demand, all, books, now, given);
-                var answer = await _trips.AskAsync(ask, wait, cancellationToken).ConfigureAwait(false);
-                given = null;
+                var ask = _words.Of(attempt.Request, attempt.Demand, all, books, now, attempt.Given);
+                var answer = await _trips.AskAsync(ask, attempt.Wait, attempt.Cancelled).ConfigureAwait(false);
+                attempt.Given = null;
                 if (!answer.IsAgain)
                 {
-                    return (_words.Read(ask, request, demand, accounts, answer, now), wait);
+                    var verdict = _words.Read(ask, attempt.Request, attempt.Demand, attempt.Accounts, answer, now);
+                    if (_slices is null || attempt.IsLast || !MayFindMore(_slices, attempt, verdict))
+                    {
+                        return verdict;
+                    }
+
+                    // Asked without it where that takes too long.
+                    (attempt.Given, attempt.IsLast) = (Take(verdict.Reservation), true);
+                    await _slices.BookedAsync(attempt.Wait, attempt.Cancelled).ConfigureAwait(false);
                 }
             }
         }
@@ -267,13 +243,34 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
         }
         finally
         {
-            if (given is not null)
+            if (attempt.Given is { } given)
             {
                 _queue.Add(given);
             }
         }
 
-        return (_outage.Decide(request, demand, all, _books.Clock.Now, why), wait);
+        return _outage.Decide(attempt.Request, attempt.Demand, all, _books.Clock.Now, why);
+    }
+
+    // What is short may lie in this process's own slices, or be what another call has given back meanwhile. Where nothing is, slices may be taken.
+    private static bool MayFindMore(SliceDesk slices, ReserveAttempt attempt, in BudgetVerdict verdict)
+    {
+        var accounts = attempt.Accounts.ByBudget;
+        if (verdict.Denied >= 0 || verdict.Output < (attempt.Demand.Wanted ?? int.MaxValue))
+        {
+            if (slices.GiveBack(accounts, idle: false) || slices.IsGivenBackSince(attempt.GivenBack))
+            {
+                return true;
+            }
+        }
+
+        for (var i = 0; verdict.Denied < 0 && i < accounts.Length; i++)
+        {
+            var budget = attempt.Request.Budgets[i];
+            slices.Consider(accounts[i], budget, attempt.Demand.Amount(budget.Unit, verdict.Output ?? 0));
+        }
+
+        return false;
     }
 
     // What ends here and is in the books; what is not is given back at once.

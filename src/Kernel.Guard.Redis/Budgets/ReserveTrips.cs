@@ -13,7 +13,7 @@ namespace KernelGuard.Redis.Budgets;
 /// <param name="slots">The places of reservations.</param>
 /// <param name="news">What tells of what the books said.</param>
 /// <param name="shares">What is let through without the books.</param>
-internal sealed class ReserveTrips(RedisBooks books, BookQueue queue, BookSlots slots, BookNews news, OpenShares shares)
+internal sealed class ReserveTrips(RedisBooks books, BookQueue queue, BookSlots slots, BookNews news, OpenShares shares) : IDisposable
 {
     private const int MostTrips = 2;
 
@@ -28,41 +28,23 @@ internal sealed class ReserveTrips(RedisBooks books, BookQueue queue, BookSlots 
     /// <param name="cancellationToken">Ends the waiting; what is reserved after that goes back.</param>
     /// <exception cref="RedisException">The server was not reached, or refused.</exception>
     /// <exception cref="TimeoutException">The deadline passed.</exception>
-    public async ValueTask<ReserveAnswer> AskAsync(ReserveAsk ask, RedisDeadline wait, CancellationToken cancellationToken)
+    public ValueTask<ReserveAnswer> AskAsync(ReserveAsk ask, in RedisDeadline wait, CancellationToken cancellationToken)
     {
         if (TryBegin())
         {
-            try
-            {
-                return (await SendAsync([ask], wait, cancellationToken).ConfigureAwait(false))[0];
-            }
-            finally
-            {
-                GoOn();
-            }
+            return SendAloneAsync(ask, wait, cancellationToken);
         }
 
-        var waiting = _asks.Add(ask);
+        var answer = _asks.Add(ask, wait, cancellationToken);
         if (TryBegin())
         {
             GoOn();
         }
 
-        try
-        {
-            return await waiting.Task.WaitAsync(wait.Rest, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception error) when (error is TimeoutException or OperationCanceledException)
-        {
-            if (waiting.TrySetCanceled(CancellationToken.None))
-            {
-                throw;
-            }
-
-            // The answer came in between.
-            return await waiting.Task.ConfigureAwait(false);
-        }
+        return answer;
     }
+
+    public void Dispose() => _asks.Dispose();
 
     /// <summary>Sends what reads the books, in its place among all that is asked.</summary>
     /// <param name="read">What sends it.</param>
@@ -108,6 +90,18 @@ internal sealed class ReserveTrips(RedisBooks books, BookQueue queue, BookSlots 
         return false;
     }
 
+    private async ValueTask<ReserveAnswer> SendAloneAsync(ReserveAsk ask, RedisDeadline wait, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await SendAsync([ask], wait, cancellationToken).ConfigureAwait(false))[0];
+        }
+        finally
+        {
+            GoOn();
+        }
+    }
+
     private async Task RunAsync()
     {
         if (_asks.Next() is not { Count: > 0 } batch)
@@ -121,7 +115,7 @@ internal sealed class ReserveTrips(RedisBooks books, BookQueue queue, BookSlots 
             var answers = await SendAsync([.. batch.Select(static waiting => waiting.Ask)], books.Begin(), CancellationToken.None).ConfigureAwait(false);
             for (var i = 0; i < answers.Length; i++)
             {
-                if (!batch[i].TrySetResult(answers[i]) && answers[i] is { IsAgain: false, Denied: < 0 })
+                if (!batch[i].TryAnswer(answers[i]) && answers[i] is { IsAgain: false, Denied: < 0 })
                 {
                     queue.Add(new ReleaseEntry(answers[i].Place, slots));
                 }
@@ -129,9 +123,10 @@ internal sealed class ReserveTrips(RedisBooks books, BookQueue queue, BookSlots 
         }
         catch (Exception error)
         {
-            batch.ForEach(waiting => waiting.TrySetException(error));
+            batch.ForEach(waiting => waiting.Fail(error));
         }
 
+        _asks.Answered(batch);
         Queue();
     }
 

@@ -8,39 +8,37 @@ namespace KernelGuard.Redis.Budgets;
 /// <param name="told">The time that scripts are told, for tests; null for the server's own.</param>
 internal sealed class ServerClock(TimeProvider time, TimeProvider? told)
 {
-    private readonly Lock _gate = new();
-    private long _heard;
-    private long _since;
+    private Answer? _last;
 
     /// <summary>Gets the time for a script; null for the server's own.</summary>
     public long? Told => told is null ? null : Micros.Of(told.GetUtcNow());
 
     /// <summary>Gets the time, in microseconds since 1970; 0 before the first answer.</summary>
-    public long Now
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _heard == 0 ? 0 : Estimate();
-            }
-        }
-    }
+    public long Now => Volatile.Read(ref _last) is { } last ? Estimate(last) : 0;
 
     /// <summary>Hears an answer.</summary>
     /// <param name="now">The server's time when it was given.</param>
     /// <param name="way">How long ago it was asked for, at most: it was given since.</param>
     public void Hear(long now, TimeSpan way)
     {
-        lock (_gate)
+        for (var last = Volatile.Read(ref _last); IsNews(last, now, way);)
         {
-            // One that was long under way says less than an earlier one, unless that is ahead of what the time can be by now: the books' time stood still.
-            if (now >= _heard && (_heard == 0 || Estimate() is var estimate && (now > estimate || estimate > now + Micros.Of(way))))
+            var found = Interlocked.CompareExchange(ref _last, new Answer(now, time.GetTimestamp()), last);
+            if (found == last)
             {
-                (_heard, _since) = (now, time.GetTimestamp());
+                return;
             }
+
+            last = found;
         }
     }
 
-    private long Estimate() => told is null ? _heard + Micros.Of(time.GetElapsedTime(_since)) : Math.Max(_heard, Micros.Of(told.GetUtcNow()));
+    // One that was long under way says less than an earlier one, unless that is ahead of what the time can be by now: the books' time stood still.
+    private bool IsNews(Answer? last, long now, TimeSpan way) =>
+        last is null || (now >= last.Heard && Estimate(last) is var estimate && (now > estimate || estimate > now + Micros.Of(way)));
+
+    private long Estimate(Answer last) => told is null ? last.Heard + Micros.Of(time.GetElapsedTime(last.Since)) : Math.Max(last.Heard, Micros.Of(told.GetUtcNow()));
+
+    // Read by each call and written by few, so that it is replaced whole.
+    private sealed record Answer(long Heard, long Since);
 }

@@ -67,6 +67,7 @@ internal sealed class BooksRig : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Queue.Dispose();
+        Trips.Dispose();
         await _connection.DisposeAsync();
     }
 }

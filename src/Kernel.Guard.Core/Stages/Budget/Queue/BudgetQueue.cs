@@ -92,6 +92,12 @@ internal sealed class BudgetQueue(TimeProvider time, BudgetSignals? signals = nu
                     // One whose time is over before it was ever its turn asks once, so that it can be told what is left.
                     verdict = await reserve().ConfigureAwait(false);
                     asked = true;
+                    if (verdict.Denied >= 0)
+                    {
+                        // A call that is cancelled with others is not told that these are charged for the room.
+                        cancellationToken.ThrowIfCancellationRequested();
+                    }
+
                     if (!called)
                     {
                         return verdict;
