@@ -64,6 +64,10 @@ public sealed class IpAddressTests
     [InlineData("It describes your IP address. ::\n\n    aws ec2 wait")]
     [InlineData("1.1.2024 and 3.4.")]
     [InlineData("版本1.2.3.4")]
+    [InlineData("Version 10.2.14.3 fixes the crash seen in 10.2.13.9.")]
+    [InlineData("Od wersji 4.1.0.61 raport otwiera się cztery minuty.")]
+    [InlineData("交换机XR-2200的固件12.4.1.4重启后丢失VLAN 210")]
+    [InlineData("เวอร์ชัน 10.2.14.3 แก้ปัญหา กรุณาลบ 10.2.13.9 ก่อน")]
     public void What_only_looks_like_an_address_stays(string text) => Marked.FindsExactly(text, PiiKinds.IpAddress);
 
     [Theory]

@@ -13,8 +13,8 @@ internal sealed class IpV4Recognizer : IRecognizer
 
     private static readonly SearchValues<string> Versions = SearchValues.Create(
         [
-            "version", "release", "build", "firmware", "assembly", "upgrad", "updat", "bump", "downgrad", "migrat", "actualiz", "aktualisier", "mise à jour", "升级", "更新", "driver", "package", "nuget", "changelog", "section", "chapter", "clause", "§", "figure", "table ", "oid",
-            "tag:", "tag=", "tag ", "image:", "image=", "rev ", "rev:", "gem '", "fig.", "objectidentifier", "oracle", "kernel", "java", "jdk", "sdk", "step ", "requirement", "article", "artikel", "versão", "versión", "versione", "ausgabe", "abschnitt", "kapitel", "chapitre", "artículo", "capítulo", "capitolo", "版本", "版", "バージョン", "章", "버전", "chrome/", "safari/", "edg/", "firefox/", "opr/",
+            "release", "build", "firmware", "assembly", "upgrad", "updat", "bump", "downgrad", "migrat", "actualiz", "aktualisier", "mise à jour", "升级", "更新", "driver", "package", "nuget", "changelog", "section", "chapter", "clause", "§", "figure", "table ", "oid",
+            "tag:", "tag=", "tag ", "image:", "image=", "rev ", "rev:", "gem '", "fig.", "objectidentifier", "oracle", "kernel", "java", "jdk", "sdk", "step ", "requirement", "article", "artikel", "versão", "ausgabe", "abschnitt", "kapitel", "chapitre", "artículo", "capítulo", "capitolo", "版本", "版", "バージョン", "章", "버전", "versio", "versió", "versj", "wersj", "sürüm", "เวอร์ชัน", "เวอร์ชั่น", "固件", "ファームウェア", "펌웨어", "chrome/", "safari/", "edg/", "firefox/", "opr/",
         ],
         StringComparison.OrdinalIgnoreCase);
 
@@ -46,7 +46,7 @@ internal sealed class IpV4Recognizer : IRecognizer
             return false;
         }
 
-        if (!IsNamed(text[Math.Max(candidate.Floor, start - Reach)..start]) && (IsSection(text, start, end) || IsObjectIdentifier(text[start..end]) || IsReleased(text, end) || IsRoundVersion(text, start, end) || IsRange(text[..start], candidate.Floor) || IsChange(text, start, end) || IsVersion(text[Math.Max(candidate.Floor, start - Reach)..start], text[start..end]) || text[start..end].StartsWith("0.", StringComparison.Ordinal) && text[start..end] is not "0.0.0.0"))
+        if (!IsNamed(text[Math.Max(candidate.Floor, start - Reach)..start]) && (IsSection(text, start, end) || IsObjectIdentifier(text[start..end]) || IsReleased(text, end) || IsRoundVersion(text, start, end) || IsRange(text[..start], candidate.Floor) || IsOlder(text, start, candidate.Floor) || IsChange(text, start, end) || IsVersion(text[Math.Max(candidate.Floor, start - Reach)..start], text[start..end]) || text[start..end].StartsWith("0.", StringComparison.Ordinal) && text[start..end] is not "0.0.0.0"))
         {
             return false;
         }
@@ -164,6 +164,28 @@ internal sealed class IpV4Recognizer : IRecognizer
 
         var start = Math.Max(floor, first.Length - Longest - 1) is var from ? first[from..].LastIndexOfAnyExcept(OfAddresses) + 1 + from : 0;
         return TryRead(before, start, out var end) && end == first.Length;
+    }
+
+    // "Version 10.2.14.3 fixes the crash of 10.2.13.9": a version of the sentence begins with the same number.
+    private static bool IsOlder(ReadOnlySpan<char> text, int start, int floor)
+    {
+        const int Sentence = 96;
+        var before = text[Math.Max(floor, start - Sentence)..start];
+        before = before[(before.LastIndexOf('\n') + 1)..];
+        var dot = text[start..].IndexOf('.') + 1;
+        var leads = text.Slice(start, dot);
+        for (var at = dot is > 0 and <= 4 ? before.IndexOf(leads) : -1; at >= 0;)
+        {
+            if ((at == 0 || !char.IsAsciiDigit(before[at - 1])) && TryRead(before, at, out var end) && IsVersion(before[Math.Max(0, at - Reach)..at], before[at..end]))
+            {
+                return true;
+            }
+
+            var next = before[(at + 1)..].IndexOf(leads);
+            at = next < 0 ? -1 : at + 1 + next;
+        }
+
+        return false;
     }
 
     // "from 4.18.2.1 to 4.18.3.0" of a version: the same small number first, and a small one leads no range of addresses.

@@ -20,7 +20,7 @@ internal static class AccountStops
         ist nicht sind wird wurde war falsch fehlt ungültig und oder der die das des dem den ein eine einen mit für von vergeben erforderlich bereits muss darf kann zu zum zur im am auf gesperrt
         est sont pas invalide requis obligatoire déjà et ou le la les un une de du des avec pour doit peut sera dans sur
         es son no inválido requerido obligatorio ya y o el los las una con para debe puede ser en del al que se está
-        è sono non richiesto obbligatorio già e il lo gli una con per deve può essere nel della di che
+        prema premi clicca clique prima continua weiter klicken cliquez haga pulse è sono non richiesto obbligatorio già e il lo gli una con per deve può essere nel della di che
         é são não obrigatório já os as um uma com para deve pode ser em da do dos
         nome navn naam namn nom nombre nazwa nimi isim benutzername nutzername utilisateur usuario utente kullanıcı имя логин
         jest nie oraz lub wymagane zajęta är inte och eller het een niet zijn verplicht

@@ -37,7 +37,7 @@ internal static class ChineseAddress
 
         var lowest = Math.Max(floor, at - ReachBefore);
         var start = at;
-        while (start > lowest && (EastAsianNames.IsHan(text[start - 1]) || (char.IsAsciiLetterOrDigit(text[start - 1]) && start < at)))
+        while (start > lowest && (EastAsianNames.IsHan(text[start - 1]) || (start < at && (char.IsAsciiLetterOrDigit(text[start - 1]) || IsBlankBehindRegion(text, start - 1, lowest)))))
         {
             start--;
         }
@@ -74,7 +74,7 @@ internal static class ChineseAddress
         var place = at;
         for (var parts = 0; parts < 6 && place < text.Length; parts++)
         {
-            place += place < text.Length - 1 && text[place] == ' ' && parts > 0 && char.IsAsciiLetterOrDigit(text[place + 1]) ? 1 : 0;
+            place += place < text.Length - 1 && text[place] == ' ' && parts > 0 && (char.IsAsciiLetterOrDigit(text[place + 1]) || BlockLength(text[(place + 1)..]) > 0) ? 1 : 0;
             var token = place;
             while (token < text.Length && token - place < 6 && (char.IsAsciiLetterOrDigit(text[token]) || (text[token] == '-' && token > place)))
             {
@@ -111,7 +111,7 @@ internal static class ChineseAddress
                 continue;
             }
 
-            var building = BuildingLength(text[place..]);
+            var building = BuildingLength(text[place..]) is > 0 and var known ? known : BlockLength(text[place..]);
             if (building == 0)
             {
                 break;
@@ -122,6 +122,10 @@ internal static class ChineseAddress
 
         return end;
     }
+
+    // 江苏省 苏州市 工业园区 星湖街752号
+    private static bool IsBlankBehindRegion(ReadOnlySpan<char> text, int blank, int lowest) =>
+        text[blank] == ' ' && blank - 1 > lowest && text[blank - 1] is '省' or '市' or '区' or '區' or '县' or '縣' or '州' or '旗' or '镇' or '乡' && EastAsianNames.IsHan(text[blank + 1]);
 
     private static bool IsBuilding(char unit) => unit is '座' or '栋' or '幢' or '元' or '楼' or '樓';
 
@@ -158,6 +162,24 @@ internal static class ChineseAddress
         }
 
         return 0;
+    }
+
+    // 锦绣名邸22栋: whatever its name is, a block's number follows.
+    private static int BlockLength(ReadOnlySpan<char> text)
+    {
+        var name = 0;
+        while (name < text.Length && name < MostBuilding && EastAsianNames.IsHan(text[name]))
+        {
+            name++;
+        }
+
+        var end = name;
+        while (end < text.Length && end - name < 3 && char.IsAsciiDigit(text[end]))
+        {
+            end++;
+        }
+
+        return name > 1 && end > name && end < text.Length && (text[end] is '栋' or '幢' or '座' || text[end..].StartsWith("号楼", StringComparison.Ordinal)) ? name : 0;
     }
 
     private static int FirstOf(ReadOnlySpan<char> text, string[] words)

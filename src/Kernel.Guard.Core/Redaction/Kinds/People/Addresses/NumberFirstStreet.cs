@@ -8,6 +8,7 @@ namespace KernelGuard.Redaction.Kinds.People.Addresses;
 /// <summary>Reads streets that stand behind their number: 10 Downing Street, 12 bis rue de la Paix.</summary>
 internal static class NumberFirstStreet
 {
+    private static readonly string[] NamedFlats = ["Lower Ground Floor Flat", "Ground Floor Flat", "First Floor Flat", "Second Floor Flat", "Third Floor Flat", "Top Floor Flat", "Basement Flat", "Garden Flat", "Upper Flat", "Lower Flat", "Ground Flat", "Top Flat"];
     private const int MostWords = 7;
     private static readonly WordSet OfRoutes = new("county state farm us ranch route highway hwy rural forest old cr sr fm");
 
@@ -211,6 +212,14 @@ internal static class NumberFirstStreet
             if ((char.IsUpper(text[start]) || char.IsAsciiDigit(text[start])) && (start == floor || !(char.IsLetterOrDigit(text[start - 1]) || text[start - 1] is '.' or '/' or '-')) && AddressReader.UnitEnd(text[..end], start) == end)
             {
                 return StartWithUnit(text, start, floor);
+            }
+        }
+
+        foreach (var flat in NamedFlats)
+        {
+            if (end < at && text[end] == ',' && text[floor..end].EndsWith(flat, StringComparison.OrdinalIgnoreCase) && (end - flat.Length == 0 || !char.IsLetterOrDigit(text[end - flat.Length - 1])))
+            {
+                return end - flat.Length;
             }
         }
 
