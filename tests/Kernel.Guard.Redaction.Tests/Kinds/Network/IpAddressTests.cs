@@ -20,6 +20,7 @@ public sealed class IpAddressTests
     [InlineData("blocked «203[.]0[.]113[.]7»")]
     [InlineData("server version 2 at ip «10.0.0.1»")]
     [InlineData("range «10.0.0.1»-«10.0.0.9»")]
+    [InlineData("Version 10.2.14.3 runs on «10.0.0.5» since Monday")]
     [InlineData("[«2001:db8:85a3::8a2e:370:7334»]:443")]
     [InlineData("«2001:0db8:85a3:0000:0000:8a2e:0370:7334»")]
     [InlineData("«fe80::1%eth0» is link-local")]

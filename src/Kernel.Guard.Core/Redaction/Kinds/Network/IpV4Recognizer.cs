@@ -166,15 +166,16 @@ internal sealed class IpV4Recognizer : IRecognizer
         return TryRead(before, start, out var end) && end == first.Length;
     }
 
-    // "Version 10.2.14.3 fixes the crash of 10.2.13.9": a version of the sentence begins with the same number.
+    // "Version 4.12.0.7 fixes the crash of 4.11.9.2": a version of the sentence begins with the same number, or from 10 on with the same two, as networks do.
     private static bool IsOlder(ReadOnlySpan<char> text, int start, int floor)
     {
         const int Sentence = 96;
         var before = text[Math.Max(floor, start - Sentence)..start];
         before = before[(before.LastIndexOf('\n') + 1)..];
         var dot = text[start..].IndexOf('.') + 1;
+        dot += dot > 2 ? text[(start + dot)..].IndexOf('.') + 1 : 0;
         var leads = text.Slice(start, dot);
-        for (var at = dot is > 0 and <= 4 ? before.IndexOf(leads) : -1; at >= 0;)
+        for (var at = dot is > 0 and <= 8 ? before.IndexOf(leads) : -1; at >= 0;)
         {
             if ((at == 0 || !char.IsAsciiDigit(before[at - 1])) && TryRead(before, at, out var end) && IsVersion(before[Math.Max(0, at - Reach)..at], before[at..end]))
             {

@@ -16,7 +16,7 @@ internal static class NameStops
         to today together tomorrow tonight too true trying type undefined under unknown unless until up upon us use used user using value ve very via wanted wanting was we well were what when where whether which while who
         whom whose why will with within without won would wrong yes yesterday yet you your yours yourself
         cognome apellido apellidos sobrenome apelido nachname surname forename prénom vorname achternaam nazwisko efternamn
-        wherever whoever whatever perhaps maybe rarely usually never later floor flat
+        wherever whoever whatever perhaps maybe rarely usually never later flat
         dear hello hallo bonjour hola ciao secret private hidden confidential short common unique easy hard sehr liebe lieber guten
         speaking calling writing born aged age years year working work works lives living contact please reach date address mobile account order concerning regarding subject
         """;
