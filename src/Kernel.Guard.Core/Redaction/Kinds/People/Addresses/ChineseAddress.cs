@@ -144,12 +144,7 @@ internal static class ChineseAddress
 
     private static int BuildingLength(ReadOnlySpan<char> text)
     {
-        var run = 0;
-        while (run < text.Length && run < MostBuilding && EastAsianNames.IsHan(text[run]))
-        {
-            run++;
-        }
-
+        var run = NameLength(text);
         for (var length = 2; length <= run; length++)
         {
             foreach (var building in Buildings)
@@ -167,12 +162,7 @@ internal static class ChineseAddress
     // 锦绣名邸22栋: whatever its name is, a block's number follows.
     private static int BlockLength(ReadOnlySpan<char> text)
     {
-        var name = 0;
-        while (name < text.Length && name < MostBuilding && EastAsianNames.IsHan(text[name]))
-        {
-            name++;
-        }
-
+        var name = NameLength(text);
         var end = name;
         while (end < text.Length && end - name < 3 && char.IsAsciiDigit(text[end]))
         {
@@ -180,6 +170,17 @@ internal static class ChineseAddress
         }
 
         return name > 1 && end > name && end < text.Length && (text[end] is '栋' or '幢' or '座' || text[end..].StartsWith("号楼", StringComparison.Ordinal)) ? name : 0;
+    }
+
+    private static int NameLength(ReadOnlySpan<char> text)
+    {
+        var length = 0;
+        while (length < text.Length && length < MostBuilding && EastAsianNames.IsHan(text[length]))
+        {
+            length++;
+        }
+
+        return length;
     }
 
     private static int FirstOf(ReadOnlySpan<char> text, string[] words)
