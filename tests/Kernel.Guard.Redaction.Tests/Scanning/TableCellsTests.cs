@@ -19,6 +19,14 @@ public sealed class TableCellsTests
     public void What_is_no_table_is_not_read(string text) => Marked.FindsExactly(text, PiiKinds.UserName);
 
     [Fact]
+    public void A_line_too_long_to_be_read_ends_the_table()
+    {
+        var sevens = new string('7', 1_033 - 8 - 901);
+
+        Marked.FindsExactly($"phone,-\n{new string('z', 900)},{sevens}7777777777,ok\n", PiiKinds.Phone);
+    }
+
+    [Fact]
     public void A_flood_of_heads_and_of_lines_is_walked_once()
     {
         var text = string.Concat(Enumerable.Repeat("username,id\n", 20_000)) + new string(',', 100_000);

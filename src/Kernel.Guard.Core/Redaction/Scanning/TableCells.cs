@@ -78,7 +78,7 @@ internal struct TableCells
             var rest = text[_at.._lineEnd];
             var length = CellText.Length(rest, _separator);
 
-            // A cell that a long line is cut within is not known whole.
+            // A cell that a long line is cut within is not known whole, and what follows it begins no line.
             var cut = length == rest.Length && _lineEnd < text.Length && text[_lineEnd] != '\n';
             var (start, end) = Trim(text, _at, _at + length);
             var column = _column < MostColumns ? _columns[_column] : default;
@@ -86,7 +86,7 @@ internal struct TableCells
             _at += length + 1;
             if (_at > _lineEnd)
             {
-                Walking = _at < text.Length && BeginLine(text, _at);
+                Walking = !cut && _at < text.Length && BeginLine(text, _at);
             }
 
             if (column.Kinds != PiiKinds.None && end > start && !cut)
