@@ -22,6 +22,7 @@ internal sealed class OpenAIExchange(OpenAIErrors errors, ChatOptions? options, 
     // The SDK takes nothing along that its transport could give back.
     private static readonly AsyncLocal<OpenAIExchange?> Ambient = new();
 
+    private readonly StreamedRefusal _refusal = new();
     private int _replacements;
 
     /// <summary>Gets the exchange of the request that is being sent; null for a request of another kind.</summary>
@@ -123,6 +124,7 @@ internal sealed class OpenAIExchange(OpenAIErrors errors, ChatOptions? options, 
     {
         Check(update.RawRepresentation);
         UnsaidParts.Add(update, SaysWritten);
+        _refusal.Gather(update);
         update.FinishReason = TrueFinish(update.FinishReason);
     }
 

@@ -118,7 +118,7 @@ internal static class WireAnswer
         {
             switch (contents[i])
             {
-                case FunctionCallContent:
+                case FunctionCallContent or ErrorContent { ErrorCode: "Refusal" }:
                     return false;
                 case TextContent text:
                     if (seen >= raw.Count || raw[seen].Kind != ChatMessageContentPartKind.Text || raw[seen].Text != text.Text)
