@@ -34,7 +34,7 @@ internal ref struct PlaceholderScan
     public bool Next(out PlaceholderForm form)
     {
         Pass();
-        while (_at < _text.Length && _text[_at..].IndexOfAny(PlaceholderBrackets.Stops) is >= 0 and var step)
+        while (_at < _text.Length && NextStop() is >= 0 and var step)
         {
             _at += step;
             _pending = true;
@@ -62,6 +62,9 @@ internal ref struct PlaceholderScan
         _limits = _limits with { Floor = _at };
         _pending = false;
     }
+
+    // Brackets stand beside brackets, and a search costs more than a look.
+    private readonly int NextStop() => PlaceholderBrackets.IsStop(_text[_at]) ? 0 : _text[_at..].IndexOfAny(PlaceholderBrackets.Stops);
 
     // Of many brackets the last two count. A closing one stands behind a number or its own backslashes.
     private bool MayStand()
