@@ -23,7 +23,7 @@ internal static class AccountCues
         (AccountRole.SignInVerb, SignedIn.Verbs),
         (AccountRole.UserBehind, "でログイン, でサインイン, として登録, で登録, 登录, 登入"),
         (AccountRole.Command, CommandUser.Commands),
-        (AccountRole.LooseUser, "utilisateur, utilisatrice, nutzer, nutzerin, 账号, 帐号, 帳號, アカウント, user, 用户, ユーザー"));
+        (AccountRole.LooseUser, "kennung, utilisateur, utilisatrice, nutzer, nutzerin, 账号, 帐号, 帳號, アカウント, user, 用户, ユーザー"));
 
     /// <summary>Gets the phrases of accounts, customers and members.</summary>
     public static readonly CueTable<AccountRole> Accounts = new(

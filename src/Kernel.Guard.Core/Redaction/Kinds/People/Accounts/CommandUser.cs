@@ -18,6 +18,9 @@ internal static class CommandUser
     private static readonly string[] Options = [" -U ", " -u ", " --user ", " --user=", " --username ", " --username=", " --login ", " --login=", " -l ", " /user:", " -D "];
     private static readonly WordSet OfSystem = new("deploy deployer ci cd bot build runner jenkins root postgres mysql admin administrator user username www-data nobody app system guest test example host localhost git ubuntu debian centos azureuser hadoop oracle sa");
 
+    /// <summary>Says whether a name is an account of a system's, an image's or a service's, and no person's.</summary>
+    public static bool IsOfSystem(ReadOnlySpan<char> name) => OfSystem.Contains(name);
+
     /// <summary>Finds the user.</summary>
     /// <param name="text">The folded text.</param>
     /// <param name="command">The command.</param>
@@ -109,9 +112,12 @@ internal static class CommandUser
             start--;
         }
 
+        // A path behind the host (scp, sftp, rsync) makes sure that it is none.
         var host = rest[(sign + 1)..];
-        host = host.IndexOfAny(" :,") is >= 0 and var close ? host[..close] : host;
-        var mailed = host.LastIndexOf('.') is >= 0 and var dot && dot + 1 < host.Length && char.IsAsciiLetter(host[dot + 1]);
+        var close = host.IndexOfAny(" :,") is >= 0 and var stop ? stop : host.Length;
+        var path = close + 1 < host.Length && host[close] == ':' && host[close + 1] is '/' or '~' or '.';
+        host = host[..close];
+        var mailed = !path && host.LastIndexOf('.') is >= 0 and var dot && dot + 1 < host.Length && char.IsAsciiLetter(host[dot + 1]);
         return !mailed && host.Length > 1 && start > at && text[start - 1] == ' ' && (start == at + 1 || text[at + 1] == '-') && IsName(text[start..end]);
     }
 

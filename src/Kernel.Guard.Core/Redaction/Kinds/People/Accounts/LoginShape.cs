@@ -7,12 +7,12 @@ internal static class LoginShape
 {
     private const int FewestOfSurname = 4;
 
-    /// <summary>Says whether a value is built as logins are: an initial before a family name, or two letters that begin no word.</summary>
+    /// <summary>Says whether a value is built as logins are: an initial or a given name before a family name, or two letters that begin no word.</summary>
     public static bool Is(ReadOnlySpan<char> value)
     {
         if (value.Length <= FewestOfSurname || value.ContainsAnyExceptInRange('a', 'z'))
         {
-            return false;
+            return IsOfTwoNames(value);
         }
 
         return !IsOnset(value[0], value[1]) || IsInitialled(value);
@@ -20,6 +20,20 @@ internal static class LoginShape
 
     /// <summary>Says whether a value is an initial before a family name.</summary>
     public static bool IsInitialled(ReadOnlySpan<char> value) => value.Length > FewestOfSurname + 1 && !value.ContainsAnyExceptInRange('a', 'z') && Surnames.Is(value[1..]);
+
+    // t_mercer, dwayne.marlowe, silva-m
+    private static bool IsOfTwoNames(ReadOnlySpan<char> value)
+    {
+        var cut = value.IndexOfAny('.', '_', '-');
+        if (cut <= 0 || cut + 1 >= value.Length || value[..cut].ContainsAnyExceptInRange('a', 'z') || value[(cut + 1)..].ContainsAnyExceptInRange('a', 'z'))
+        {
+            return false;
+        }
+
+        var first = value[..cut];
+        var last = value[(cut + 1)..];
+        return first.Length == 1 ? Surnames.Is(last) : last.Length == 1 ? Surnames.Is(first) : GivenNames.All.Contains(first) && Surnames.Is(last);
+    }
 
     // What words of the users' languages begin with.
     private static bool IsOnset(char first, char second)

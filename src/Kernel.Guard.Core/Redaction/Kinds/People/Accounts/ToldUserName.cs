@@ -151,6 +151,12 @@ internal static class ToldUserName
             return true;
         }
 
+        // "den Benutzer tvogt für …", "gebruiker fdevries toegang"; "user" stands before other nouns.
+        if (alike && char.IsAsciiLetterLower(value[0]) && !Demanded.Contains(before) && (!text[word.Start..word.End].StartsWith("user", StringComparison.OrdinalIgnoreCase) || value.ContainsAny("._") || LoginShape.IsInitialled(value)))
+        {
+            return true;
+        }
+
         return (led && (closes || Follows.Contains(next)))
             || (closes && char.IsAsciiLetterLower(value[0]) && (alike || (clear && !Demanded.Contains(before) && (Determiners.Contains(before) || before.IsEmpty))));
     }

@@ -95,7 +95,7 @@ internal sealed class UserNameRecognizer : IRecognizer
         var clear = whole || role == AccountRole.UserId || (role == AccountRole.UserName && !Ambiguous.Contains(label));
         if (!IsPartOfCode(text, word, gap) && (whole || gap.End > word.End || NumberBoundary.IsEastAsian(text[word.End - 1])) && gap.End >= candidate.Floor && UserNameValue.TryRead(text, gap.End, out var end)
             
-            && (Fits(text[gap.End..end], role, gap, whole, clear || ((gap.Linked || gap.Loose) && Own.Contains(WordBefore(text, word.Start))), clear, IsAnswer(text, word, gap, end)) || (!whole && ToldUserName.Is(text, word, role, gap, end, clear))) && !IsOfConnection(text, end, label) && !AccountStops.Columns.End(text[gap.End..end]) && !(char.IsAsciiDigit(text[gap.End]) && text[end..] is [' ', >= '0' and <= '9', ..]) && !IsFirstOfWords(text, gap, end) && (!whole || end == text.Length) && (!gap.Loose || end == text.Length || text[end] is not (':' or '=')))
+            && (Fits(text[gap.End..end], role, gap, whole, clear || ((gap.Linked || gap.Loose) && Own.Contains(WordBefore(text, word.Start))), clear, IsAnswer(text, word, gap, end)) || (!whole && ToldUserName.Is(text, word, role, gap, end, clear))) && !IsOfConnection(text, gap.End, end, label) && !AccountStops.Columns.End(text[gap.End..end]) && !(char.IsAsciiDigit(text[gap.End]) && text[end..] is [' ', >= '0' and <= '9', ..]) && !IsFirstOfWords(text, gap, end) && (!whole || end == text.Length) && (!gap.Loose || end == text.Length || text[end] is not (':' or '=')))
         {
             finding = new Finding(gap.End, end, PiiKinds.UserName, role == AccountRole.LooseUser ? Confidence.Likely : Confidence.Named);
             return true;
@@ -202,8 +202,9 @@ internal sealed class UserNameRecognizer : IRecognizer
     private static bool IsOfService(ReadOnlySpan<char> value) => value.StartsWith("svc_") || value.StartsWith("svc-") || value.StartsWith("usr_") || value.EndsWith("_ro") || value.EndsWith("_rw") || value.EndsWith("_svc");
 
     // Uid=app;Pwd=… names a program's account.
-    private static bool IsOfConnection(ReadOnlySpan<char> text, int end, ReadOnlySpan<char> label) =>
-        end < text.Length && text[end] == ';' && label.EndsWith("id", StringComparison.OrdinalIgnoreCase) && char.IsAsciiLetter(text[end - 1]);
+    private static bool IsOfConnection(ReadOnlySpan<char> text, int start, int end, ReadOnlySpan<char> label) =>
+        (end < text.Length && text[end] == ';' && label.EndsWith("id", StringComparison.OrdinalIgnoreCase) && char.IsAsciiLetter(text[end - 1]))
+        || (label.EndsWith("user", StringComparison.OrdinalIgnoreCase) && (Services.Contains(text[start..end]) || CommandUser.IsOfSystem(text[start..end])));
 
     // user.login, @login, $login, unless a text is assigned to it; a mention such as _login @x; a path such as alias::mask8, or #[doc(alias = "mean")].
     private static bool IsPartOfCode(ReadOnlySpan<char> text, in WordHit word, in LabelGap gap) =>

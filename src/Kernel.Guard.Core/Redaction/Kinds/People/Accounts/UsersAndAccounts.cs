@@ -1,3 +1,5 @@
+using KernelGuard.Redaction.Lexicon;
+
 namespace KernelGuard.Redaction.Kinds.People.Accounts;
 
 /// <summary>Knows user names, and names and numbers of accounts, customers and members, behind their words.</summary>
@@ -6,11 +8,11 @@ internal static class UsersAndAccounts
     /// <summary>Gets the module.</summary>
     public static readonly KindModule Module = new()
     {
-        Words = [.. AccountCues.Users.Phrases, .. AccountCues.Accounts.Phrases],
-        Recognizers = [new UserNameRecognizer(), new AccountRecognizer(), new SocialHandleRecognizer()],
+        Words = [.. AccountCues.Users.Phrases, .. AccountCues.Accounts.Phrases, new Phrases(PiiKinds.UserName, HomeFolderRecognizer.Folders)],
+        Recognizers = [new UserNameRecognizer(), new AccountRecognizer(), new SocialHandleRecognizer(), new HomeFolderRecognizer()],
         Docs =
         [
-            (PiiKinds.UserName, "2 to 40 letters, digits, dots, dashes and underscores behind words such as \"username\", `login`, \"handle\"; without a colon or \"is\" only with a digit or an underscore, or where the words around tell of it (\"put lunabelle\", \"… was locked\", \"… is my user name\", \"with the user name …\"). Behind words for nicknames in Han, kana and hangul too, among the arguments of commands (`psql -U`, `net user`, `useradd`, `ssh x@host`), behind sign-ins (\"entro no portal com …\", also some words off) and refused ones (\"failed login for\"), and behind an at sign where a network is spoken of (\"on Telegram as @…\"). Not what follows in prose (\"user name is required\") or in code (`username: string`)"),
+            (PiiKinds.UserName, "2 to 40 letters, digits, dots, dashes and underscores behind words such as \"username\", `login`, \"handle\"; without a colon or \"is\" only with a digit or an underscore, or where the words around tell of it (\"put lunabelle\", \"… was locked\", \"… is my user name\", \"with the user name …\"). Behind words for nicknames in Han, kana and hangul too, among the arguments of commands (`psql -U`, `net user`, `useradd`, `ssh x@host`), in paths of home folders (`C:\\Users\\x\\…`, `/home/x/…`), behind sign-ins (\"entro no portal com …\", also some words off) and refused ones (\"failed login for\"), and behind an at sign where a network is spoken of (\"on Telegram as @…\"). Not what follows in prose (\"user name is required\") or in code (`username: string`)"),
             (PiiKinds.AccountName, "behind words such as \"customer number\", `member_id`, \"policy number\", \"account holder\": 3 digits or more with letters, dashes and blanks between, or a name, of two with one family name too (\"H and R Swale\"); a business by its legal form, an ampersand or a word for its trade, also in quotes or before \"account\", between commas behind the holder, and behind words for payments (\"payable to\", \"the payee should be\", 转账到)"),
         ],
     };
