@@ -6,11 +6,11 @@ namespace KernelGuard.Redaction.Kinds.Contact;
 internal static class HiddenEmailSigns
 {
     /// <summary>The words for an at sign, as the lexicon takes them.</summary>
-    public const string Ats = "at, arobase, arrobase, arroba, chiocciola, klammeraffe, snabel a, apenstaartje, malpa, kukac, zavinac, at sign, at symbol, at teken, miau, ät, kissanhanta, alfakrølle, kanelbulle, собака, собачка, παπακι, 小老鼠, 艾特, 圈a, アットマーク, アット, 골뱅이";
+    public const string Ats = "krøllalfa, krollalfa, snabela, miukumauku, kissanhäntä, malpka, et isareti, kuyruklu a, apestaart, apenstaart, เครื่องหมายแอท, แอท, at, arobase, arrobase, arroba, chiocciola, klammeraffe, snabel a, apenstaartje, malpa, kukac, zavinac, at sign, at symbol, at teken, miau, ät, kissanhanta, alfakrølle, kanelbulle, собака, собачка, παπακι, 小老鼠, 艾特, 圈a, アットマーク, アット, 골뱅이";
 
     private const int MostPadding = 3;
 
-    private static readonly string[] Dots = ["dot", "punkt", "point", "punto", "ponto", "punt", "kropka", "tečka", "tecka", "punkti", "piste", "prik", "punkt.", "nokta", "точка", "тчк", "τελεία", "点", "點", "ドット", "점", "d0t", "."];
+    private static readonly string[] Dots = ["dot", "punktum", "punkt", "point", "punto", "ponto", "punt", "kropka", "tečka", "tecka", "punkti", "piste", "prik", "punkt.", "nokta", "точка", "тчк", "τελεία", "จุด", "点", "點", "ドット", "점", "d0t", "."];
 
     // Words for the other signs of a local part.
     private static readonly string[] Joints = ["underscore", "dash", "hyphen", "minus", "unterstrich", "bindestrich", "strich", "tiret bas", "tiret", "guion bajo", "guión bajo", "guion", "guión", "trattino basso", "trattino", "underline", "hífen", "streepje", "podkreślnik", "myślnik", "下划线", "アンダーバー", "ハイフン"];

@@ -27,7 +27,7 @@ internal sealed class IpV4Recognizer : IRecognizer
     public Trigger Trigger => Trigger.Number;
 
     /// <inheritdoc/>
-    public bool MayStandAt(NumberShape shape) => shape is { Run: <= 3, Stop: NumberStop.Dot or NumberStop.Bracket or NumberStop.Digits or NumberStop.Other };
+    public bool MayStandAt(NumberShape shape) => shape is { Run: <= 3, Stop: NumberStop.Dot or NumberStop.Bracket or NumberStop.Digits or NumberStop.Blank or NumberStop.Other };
 
     /// <inheritdoc/>
     public bool TryFind(in Candidate candidate, out Finding finding)
@@ -90,10 +90,10 @@ internal sealed class IpV4Recognizer : IRecognizer
         return true;
     }
 
-    // Brackets round a dot, or a word for it, keep an address from becoming a link.
+    // Brackets or blanks round a dot, or a word for it, keep an address from becoming a link.
     private static int DotLength(ReadOnlySpan<char> text, int at)
     {
-        if (at >= text.Length || text[at] is not ('.' or '[' or '(' or '{'))
+        if (at >= text.Length || text[at] is not ('.' or '[' or '(' or '{' or ' '))
         {
             return 0;
         }
@@ -101,6 +101,11 @@ internal sealed class IpV4Recognizer : IRecognizer
         if (text[at] == '.')
         {
             return 1;
+        }
+
+        if (text[at] == ' ')
+        {
+            return text[at..].StartsWith(" dot ", StringComparison.OrdinalIgnoreCase) ? 5 : text[at..].StartsWith(" . ", StringComparison.Ordinal) ? 3 : 0;
         }
 
         var rest = text[(at + 1)..];
@@ -184,6 +189,20 @@ internal sealed class IpV4Recognizer : IRecognizer
 
             var next = before[(at + 1)..].IndexOf(leads);
             at = next < 0 ? -1 : at + 1 + next;
+        }
+
+        return IsBesideVersion(before, text[start], text[start + 1] == '.');
+    }
+
+    // "Version 8.2.14.3 …; the 7.4.33.1 gets no more patches": single numbers that are two apart at most.
+    private static bool IsBesideVersion(ReadOnlySpan<char> before, char first, bool single)
+    {
+        for (var at = 0; single && at + 1 < before.Length; at++)
+        {
+            if (before[at + 1] == '.' && char.IsAsciiDigit(before[at]) && Math.Abs(before[at] - first) <= 2 && (at == 0 || before[at - 1] is not ('.' or (>= '0' and <= '9'))) && TryRead(before, at, out var end) && IsVersion(before[Math.Max(0, at - Reach)..at], before[at..end]))
+            {
+                return true;
+            }
         }
 
         return false;

@@ -8,6 +8,7 @@ internal sealed class SpelledNumberRecognizer : IRecognizer
 {
     private const int FewestWords = 4;
     private const int FewestDigits = 7;
+    private const int FewestForAccount = 5;
 
     // "seis uno dos 44 87 30"
     private const int FewestBesideDigits = 2;
@@ -18,8 +19,11 @@ internal sealed class SpelledNumberRecognizer : IRecognizer
     private const int MostBetween = 4;
     private const int LongestBetween = 8;
 
+    // A PIN, the number of a customer: only directly behind the word, since more words announce them.
+    private const PiiKinds OfWords = PiiKinds.AccountName | PiiKinds.Secret;
+
     /// <inheritdoc/>
-    public PiiKinds Kinds => PiiKinds.Phone | PiiKinds.PaymentCard | PiiKinds.BankAccount | PiiKinds.BankRouting | PiiKinds.NationalIds;
+    public PiiKinds Kinds => PiiKinds.Phone | PiiKinds.PaymentCard | PiiKinds.BankAccount | PiiKinds.BankRouting | PiiKinds.NationalIds | OfWords;
 
     /// <inheritdoc/>
     public Trigger Trigger => Trigger.Word;
@@ -36,7 +40,7 @@ internal sealed class SpelledNumberRecognizer : IRecognizer
         }
 
         return TryRead(text, candidate.GapBehindWord().End, word.Kinds, candidate.Floor, out finding)
-            || TryReadFar(text, word, candidate.Floor, out finding);
+            || ((word.Kinds & Kinds & ~OfWords) != PiiKinds.None && TryReadFar(text, word, candidate.Floor, out finding));
     }
 
     // "llámame al seis uno cinco …": small words between.
@@ -105,10 +109,44 @@ internal sealed class SpelledNumberRecognizer : IRecognizer
         }
 
         var kind = KindOf(spoken, digits);
+        end += kind == PiiKinds.EsNif && text[end..] is [' ', >= 'A' and <= 'Z', ..] && NumberBoundary.Closes(text, end + 2) ? 2 : 0;
+        start -= LengthBefore(text, floor, start, ref digits);
         finding = new Finding(start, end, kind, Confidence.Named);
         var mixed = kind == PiiKinds.Phone && words >= FewestBesideDigits && digits >= FewestMixed && char.IsLetter(text[start]);
-        return (words >= FewestWords || mixed) && digits >= FewestDigits && kind != PiiKinds.None;
+        return (words >= FewestWords || mixed) && digits >= FewestOf(kind) && kind != PiiKinds.None;
     }
+
+    // "é um um nove oito …": what the gap before a value takes for an article is the number's first digit where the next is the same.
+    private static int LengthBefore(ReadOnlySpan<char> text, int floor, int start, ref int digits)
+    {
+        var first = start;
+        while (first - 1 > floor && text[first - 1] == ' ')
+        {
+            var at = first - 1;
+            while (at > floor && char.IsLetter(text[at - 1]))
+            {
+                at--;
+            }
+
+            var end = at;
+            if (at == first - 1 || NumberBoundary.IsEastAsian(text[at]) || !NumberWords.MayBegin(text, at) || NumberWords.Read(text, ref end) != 1 || end != first - 1)
+            {
+                break;
+            }
+
+            first = at;
+            digits++;
+        }
+
+        return start - first;
+    }
+
+    private static int FewestOf(PiiKinds kind) => kind switch
+    {
+        PiiKinds.Secret => FewestWords,
+        PiiKinds.AccountName => FewestForAccount,
+        _ => FewestDigits,
+    };
 
     private static PiiKinds KindOf(PiiKinds spoken, int digits)
     {
@@ -117,7 +155,8 @@ internal sealed class SpelledNumberRecognizer : IRecognizer
             return PiiKinds.PaymentCard;
         }
 
-        spoken &= PiiKinds.Phone | PiiKinds.BankAccount | PiiKinds.BankRouting | PiiKinds.NationalIds;
+        var numbers = spoken & (PiiKinds.Phone | PiiKinds.BankAccount | PiiKinds.BankRouting | PiiKinds.NationalIds);
+        spoken = numbers != PiiKinds.None ? numbers : spoken & OfWords;
         return (PiiKinds)((ulong)spoken & (ulong)-(long)(ulong)spoken);
     }
 }

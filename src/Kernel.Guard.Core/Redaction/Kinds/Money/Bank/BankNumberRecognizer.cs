@@ -55,6 +55,7 @@ internal sealed class BankNumberRecognizer : IRecognizer
                 }
 
                 var end = End(text, place.Start, out var digits);
+                routing &= !IsSortCodeWithAccount(text, place.Start, ref end);
                 finding = new Finding(place.Start, end, routing ? PiiKinds.BankRouting : PiiKinds.BankAccount, Confidence.Named);
                 return IsOfBank(candidate, candidate.Word, place.Start, end) && digits >= (!routing ? FewestForAccount : text[candidate.Word.Start..candidate.Word.End].Contains('店') ? FewestForBranch : FewestForRouting) && digits <= (routing ? MostForRouting : MostForAccount)
                     && NumberBoundary.Closes(text, end) && !NumberUnits.Follows(text, end) && !IsDate(text[place.Start..end]);
@@ -103,7 +104,7 @@ internal sealed class BankNumberRecognizer : IRecognizer
                 digits++;
                 end = at + 1;
             }
-            else if (c is ' ' or '-' or '.' or '/' && at == end && at + 1 < text.Length && (char.IsAsciiDigit(text[at + 1]) || (c == '-' && text[at + 1] is 'X' or 'x')) && (separator == '\0' || separator == c || c == '-' || (c == '/' && separator == '-')))
+            else if (c is ' ' or '-' or '.' or '/' && at == end && at + 1 < text.Length && (char.IsAsciiDigit(text[at + 1]) || (c == '-' && text[at + 1] is 'X' or 'x')) && (separator == '\0' || separator == c || c == '-' || (c == '/' && separator == '-') || (c == ' ' && IsBehindClearing(text[start..at]))))
             {
                 separator = c;
                 end = char.IsAsciiDigit(text[at + 1]) ? end : at + 2;
@@ -131,6 +132,27 @@ internal sealed class BankNumberRecognizer : IRecognizer
         }
 
         return end;
+    }
+
+    // 1528-75 992 12: a Swedish clearing number (Bankgirot) before an account in groups.
+    private static bool IsBehindClearing(ReadOnlySpan<char> before) => before.IndexOf('-') == 4 && before.Length is > 5 and < 9;
+
+    /// <summary>Says whether an account goes on behind a number that is a sort code, and where it ends: 30-92-14 44588694 (UK Payments).</summary>
+    public static bool IsSortCodeWithAccount(ReadOnlySpan<char> text, int start, ref int end)
+    {
+        if (text[start..end] is not [_, _, '-', _, _, '-', _, _] || end + 9 > text.Length || text[end] is not (' ' or '/' or ',' or '-'))
+        {
+            return false;
+        }
+
+        var account = end + (text[end + 1] == ' ' ? 2 : 1);
+        if (DigitGroups.RunLength(text[account..]) != 8)
+        {
+            return false;
+        }
+
+        end = account + 8;
+        return true;
     }
 
     private static bool SkipFiller(ReadOnlySpan<char> text, ref int at)

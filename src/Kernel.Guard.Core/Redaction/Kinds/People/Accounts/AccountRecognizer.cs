@@ -15,6 +15,7 @@ internal sealed class AccountRecognizer : IRecognizer
     private const int FewestLoose = 4;
     private const int LongestOfHolder = 11;
     private const int MostGroups = 5;
+    private const int FewestSpaced = 6;
     private const int LongestTowards = 24;
     private static readonly WordSet Towards = new("of auf namen nombre nome nom de da do di a à al alla to for für pour per para by gehört belongs called named titled namens nommé intitulé appelé dénommé llamada denominada chiamato denominato intestato chamada der die firma société empresa ditta heißt");
     private const PiiKinds OfOthers = PiiKinds.NationalIds | PiiKinds.Passport | PiiKinds.DrivingLicence;
@@ -128,6 +129,11 @@ internal sealed class AccountRecognizer : IRecognizer
     // Letters, digits and single separators, three digits at least; digits in groups go on over blanks.
     private static int ReadNumber(ReadOnlySpan<char> text, int start, bool joined)
     {
+        if (ReadSpaced(text, start) is > 0 and var spaced)
+        {
+            return spaced;
+        }
+
         var end = ReadToken(text, start);
         var shape = ValueShape.Of(text[start..end]);
         if (shape.Letters is > 0 and <= 4 && shape.Digits == 0 && shape.Lower == 0 && end + 1 < text.Length && text[end] == ' ' && char.IsAsciiDigit(text[end + 1]))
@@ -153,6 +159,18 @@ internal sealed class AccountRecognizer : IRecognizer
         var fits = !call && shape.Digits >= FewestDigits && end - start <= Longest && !shape.IsDateLike && shape.Letters <= (joined ? Longest : 6)
             && (end == text.Length || !(text[end] == ',' && end + 1 < text.Length && char.IsAsciiDigit(text[end + 1])) && text[end] is not ('@' or '[' or '%' or '=' or '+' or '_' or '/' or '$' or '€'));
         return fits ? end : 0;
+    }
+
+    // 5 7 6 4 6 6 7: a blank behind each digit; 0 where it is none.
+    private static int ReadSpaced(ReadOnlySpan<char> text, int start)
+    {
+        var end = start;
+        while (end + 2 < text.Length && char.IsAsciiDigit(text[end]) && text[end + 1] == ' ' && char.IsAsciiDigit(text[end + 2]))
+        {
+            end += 2;
+        }
+
+        return end - start is >= 2 * (FewestSpaced - 1) and <= Longest && (end + 1 == text.Length || !NumberBoundary.IsWord(text[end + 1])) ? end + 1 : 0;
     }
 
     private static int LastGroup(ReadOnlySpan<char> text, int start, int end)

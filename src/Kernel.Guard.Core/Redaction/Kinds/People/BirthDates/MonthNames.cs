@@ -8,18 +8,18 @@ internal static class MonthNames
 {
     private static readonly string[] ByMonth =
     [
-        "january jan januar janner jänner janvier janv enero ene janeiro gennaio gen januari stycznia styczeń styczen ocak января янв",
-        "february feb februar fevrier février fevr févr fév febrero fevereiro fev febbraio februari lutego luty şubat subat февраля фев",
-        "march mar märz maerz mars marzo março maart marca marzec mart марта мар",
-        "april apr avril avr abril abr aprile kwietnia kwiecień nisan апреля апр",
-        "may mai mayo maio maggio mag mei maja maj mayıs mayis мая",
-        "june jun juni juin junio junho giugno giu czerwca czerwiec haziran июня",
-        "july jul juli juillet juil julio julho luglio lug lipca lipiec temmuz июля",
-        "august aug aout août agosto ago augustus sierpnia sierpień augusti ağustos agustos августа авг",
-        "september sep sept septembre septiembre setembro set settembre września wrzesnia eylül eylul сентября сен",
-        "october oct oktober okt octobre octubre outubro out ottobre ott października pazdziernika ekim октября окт",
-        "november nov novembre noviembre novembro listopada listopad kasım kasim ноября ноя",
-        "december dec dezember dez décembre decembre diciembre dic dezembro dicembre grudnia grudzień aralık aralik декабря дек",
+        "january tammikuuta tammikuun มกราคม jan januar janner jänner janvier janv enero ene janeiro gennaio gen januari stycznia styczeń styczen ocak января янв",
+        "february helmikuuta helmikuun กุมภาพันธ์ feb februar fevrier février fevr févr fév febrero fevereiro fev febbraio februari lutego luty şubat subat февраля фев",
+        "march marts mrt maaliskuuta maaliskuun มีนาคม mar märz maerz mars marzo março maart marca marzec mart марта мар",
+        "april huhtikuuta huhtikuun เมษายน apr avril avr abril abr aprile kwietnia kwiecień nisan апреля апр",
+        "may toukokuuta toukokuun พฤษภาคม mai mayo maio maggio mag mei maja maj mayıs mayis мая",
+        "june kesäkuuta kesäkuun มิถุนายน jun juni juin junio junho giugno giu czerwca czerwiec haziran июня",
+        "july heinäkuuta heinäkuun กรกฎาคม jul juli juillet juil julio julho luglio lug lipca lipiec temmuz июля",
+        "august elokuuta elokuun สิงหาคม aug aout août agosto ago augustus sierpnia sierpień augusti ağustos agustos августа авг",
+        "september syyskuuta syyskuun กันยายน sep sept septembre septiembre setembro set settembre września wrzesnia eylül eylul сентября сен",
+        "october lokakuuta lokakuun ตุลาคม oct oktober okt octobre octubre outubro out ottobre ott października pazdziernika ekim октября окт",
+        "november marraskuuta marraskuun พฤศจิกายน nov novembre noviembre novembro listopada listopad kasım kasim ноября ноя",
+        "december desember joulukuuta joulukuun ธันวาคม dec dezember dez décembre decembre diciembre dic dezembro dicembre grudnia grudzień aralık aralik декабря дек",
     ];
 
     private static readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> Months = Build();

@@ -103,10 +103,12 @@ internal static class WrittenDate
             return Exists(a, b, c) ? end + MidnightLength(text[end..]) : 0;
         }
 
-        // Thailand counts its years from the Buddha, 543 before ours.
-        var year = thirdRun == 4 ? c > FirstYear + BuddhistEra ? c - BuddhistEra : c : Century(c);
+        var year = thirdRun == 4 ? OfOurEra(c) : Century(c);
         return Exists(year, b, a) || Exists(year, a, b) || (thirdRun == 2 && run == 2 && Exists(Century(a), b, c)) ? end : 0;
     }
+
+    // Thailand counts its years from the Buddha, 543 before ours.
+    private static int OfOurEra(int year) => year > FirstYear + BuddhistEra ? year - BuddhistEra : year;
 
     private static int ReadDayFirst(ReadOnlySpan<char> text, int run) => ReadMonthBehind(text, SkipOrdinal(text, run), Number(text[..run]));
 
@@ -162,7 +164,7 @@ internal static class WrittenDate
         }
 
         var short2 = start > at && text[start - 1] == '\'' || (start > at && text[start - 1] is '-' or '/' or '.' or ' ');
-        var year = run == 4 ? Number(text.Slice(start, 4)) : run == 2 && short2 ? Century(Number(text.Slice(start, 2))) : 0;
+        var year = run == 4 ? OfOurEra(Number(text.Slice(start, 4))) : run == 2 && short2 ? Century(Number(text.Slice(start, 2))) : 0;
         return start > at && Exists(year, month, day) && Closes(text, start + run) ? start + run : 0;
     }
 
@@ -225,6 +227,11 @@ internal static class WrittenDate
 
     private static int SkipLink(ReadOnlySpan<char> text, int at)
     {
+        if (text[at..].StartsWith("พ.ศ.", StringComparison.Ordinal))
+        {
+            return at + 4 + (at + 4 < text.Length && text[at + 4] == ' ' ? 1 : 0);
+        }
+
         var end = LetterEnd(text, at);
         return end < text.Length && text[end] == ' ' && text[at..end] is "of" or "de" or "del" or "di" or "do" or "van" or "the" ? end + 1 : at;
     }
@@ -232,7 +239,7 @@ internal static class WrittenDate
     private static int LetterEnd(ReadOnlySpan<char> text, int at)
     {
         var end = at;
-        while (end < text.Length && end - at < LongestMonth && char.IsLetter(text[end]))
+        while (end < text.Length && end - at < LongestMonth && (char.IsLetter(text[end]) || text[end] is >= '\u0E31' and <= '\u0E4E'))
         {
             end++;
         }

@@ -1,0 +1,42 @@
+using Xunit;
+
+namespace KernelGuard.Redaction.Tests.Kinds;
+
+/// <summary>Holds what people say and write in words of their own language: months, eras, digits, signs of addresses.</summary>
+public sealed class SaidInManyLanguagesTests
+{
+    [Theory]
+    [InlineData("ฉันเกิดวันที่ «8 มีนาคม พ.ศ. 2530» สมัครบัตร")]
+    [InlineData("วันเกิดของฉันคือ «12 สิงหาคม 2530»")]
+    [InlineData("Olen syntynyt «5. toukokuuta 1987» Oulussa")]
+    [InlineData("Jeg er født «3. marts 1984»")]
+    [InlineData("Født «12. desember 1990» i Bergen")]
+    public void Dates_of_birth(string marked) => Marked.FindsExactly(marked, PiiKinds.BirthDate);
+
+    [Theory]
+    [InlineData("My customer number is «six one three zero zero seven six three».", PiiKinds.AccountName)]
+    [InlineData("Kundennummer: «drei eins acht neun acht eins fünf»", PiiKinds.AccountName)]
+    [InlineData("Kundennummer «5 7 6 4 6 6 7 7»", PiiKinds.AccountName)]
+    [InlineData("le code PIN c'est «six un neuf quatre»", PiiKinds.Secret)]
+    [InlineData("Rufen Sie mich bitte an: «null eins sechs null drei sieben neun neun sieben».", PiiKinds.Phone)]
+    [InlineData("Meu telefone é «um um nove oito três meia um sete zero sete dois».", PiiKinds.Phone)]
+    [InlineData("kart no «beş beş sekiz yedi iki sıfır beş dört dokuz beş altı yedi iki altı üç bir»", PiiKinds.PaymentCard)]
+    [InlineData("DNI: «tres cuatro ocho cinco dos tres seis nueve D»", PiiKinds.EsNif)]
+    public void Numbers(string marked, PiiKinds kind) => Marked.FindsExactly(marked, kind);
+
+    [Theory]
+    [InlineData("min mail er «jens punktum holt snabel-a mail punktum dk»", PiiKinds.Email)]
+    [InlineData("e-post: «r punktum aasen23 krøllalfa lyse punktum net»", PiiKinds.Email)]
+    [InlineData("reach my assistant: «oliverwhitaker*at*gmail.com»", PiiKinds.Email)]
+    [InlineData("blocked «45 . 5 . 158 . 213»", PiiKinds.IpAddress)]
+    [InlineData("ip «103 dot 220 dot 201 dot 113»", PiiKinds.IpAddress)]
+    public void Signs(string marked, PiiKinds kind) => Marked.FindsExactly(marked, kind);
+
+    [Theory]
+    [InlineData("the password is one of two or three")]
+    [InlineData("patient one two, members two of three")]
+    [InlineData("Upgrade from version 4.18.2.1 to 5.0.0.3 before 31/12/2026; the 3.9.1.7 line gets no more security fixes.")]
+    [InlineData("Szanowny Kliencie, Państwa zgłoszenie zostanie rozpatrzone")]
+    [InlineData("Geachte klant, Hyvä asiakas, Kære kunde, Sayın müşterimiz")]
+    public void What_is_none(string text) => Marked.FindsExactly(text, PiiKinds.None);
+}
