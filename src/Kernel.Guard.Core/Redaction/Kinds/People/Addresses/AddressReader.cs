@@ -39,7 +39,7 @@ internal static class AddressReader
         {
             var word = NameReader.WordEnd(text, end + 1);
             var next = text[(end + 1)..word];
-            if (next is "bis" or "ter" or "quater" || (next.Length == 1 && char.IsAsciiLetterLower(next[0]) && next[0] is 'a' or 'b' or 'c' or 'd' && (word == text.Length || text[word] is ',' or '\n')))
+            if (next is "bis" or "ter" or "quater" || (next.Length == 1 && char.IsAsciiLetterLower(next[0]) && next[0] is 'a' or 'b' or 'c' or 'd' && (word == text.Length || text[word] is ',' or '\n' || (next[0] != 'a' && text[word] is ' ' or '.' or ')'))))
             {
                 return word;
             }

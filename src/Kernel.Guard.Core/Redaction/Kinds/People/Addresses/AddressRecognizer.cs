@@ -45,6 +45,11 @@ internal sealed class AddressRecognizer : IRecognizer
             }
         }
 
+        if (after == '-' && run <= LongestBlock && RomanizedJapanese.TryRead(text, at, candidate.Floor, out var latin))
+        {
+            return TryTake(candidate, latin, latin.End, coded: false, named: false, out finding);
+        }
+
         // A house number stands behind a blank or opens a field; what is joined to it by a sign is a version, a price, a date.
         if (run > LongestNumber || before is '.' or '-' or '/' or '#' or '$' or '+' or '\\' or '&' or '%' or '@' || NumberBoundary.IsWord(before) || before is '€' or '£' or '¥' || (before == ':' && at > 1 && char.IsAsciiDigit(text[at - 2])))
         {

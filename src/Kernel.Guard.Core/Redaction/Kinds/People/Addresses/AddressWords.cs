@@ -43,7 +43,7 @@ internal static class AddressWords
         "apt apartment suite ste unit flat floor fl room rm bldg building apto apartamento piso puerta bloco sala casa esc escalera interno int scala batiment bat appt appartement etage wohnung whg stiege top lote conjunto conj planta portal box block cj cjto bl qd lt sl lj piano nave ap app dpto depto local oficina km capannone lokal local hangar halle");
 
     /// <summary>Gets words for a floor that stand without a number.</summary>
-    public static readonly WordSet Floors = new("pral bajo bajos entresuelo entlo principal atico rdc rez-de-chaussee parterre erdgeschoss dachgeschoss souterrain hochparterre");
+    public static readonly WordSet Floors = new("pral bajo bajos entresuelo entlo principal atico rdc rez-de-chaussee parterre erdgeschoss dachgeschoss souterrain hochparterre fundos frente sobrado terreo sobreloja");
 
     /// <summary>Says whether a word in lower case may begin a part of an address: a street, a unit, a floor, a quarter.</summary>
     public static bool Begins(ReadOnlySpan<char> word)

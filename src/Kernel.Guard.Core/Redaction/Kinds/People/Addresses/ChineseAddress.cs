@@ -1,5 +1,6 @@
 using System.Buffers;
 using KernelGuard.Redaction.Kinds.People.Names;
+using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Kinds.People.Addresses;
 
@@ -64,8 +65,15 @@ internal static class ChineseAddress
         run = text[start..at];
         var street = FirstOf(run, Streets) > 0;
         var levels = run.ContainsAny('市', '区', '县') || run.Contains('區') || region >= 0;
-        address = new AddressPart(start, end, street && levels);
+        address = new AddressPart(start, WithPostcode(text, end), street && levels);
         return street && run.Length > 1;
+    }
+
+    // …星湖街328号 215123
+    private static int WithPostcode(ReadOnlySpan<char> text, int end)
+    {
+        const int Code = 6;
+        return text[end..] is [' ' or ',' or '，', >= '0' and <= '9', ..] && DigitGroups.RunLength(text[(end + 1)..]) == Code && NumberBoundary.Closes(text, end + 1 + Code) ? end + 1 + Code : end;
     }
 
     private static int EndOf(ReadOnlySpan<char> text, int at)
