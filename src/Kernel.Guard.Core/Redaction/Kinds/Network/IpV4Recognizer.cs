@@ -40,13 +40,12 @@ internal sealed class IpV4Recognizer : IRecognizer
             return false;
         }
 
-        // "listening on 0.0.0.0": any interface, nobody's address (RFC 6890).
-        if (text[start..end] is "0.0.0.0" && end < text.Length && text[end] is ':' or '/')
+        if (IsNobodys(text[start..end]))
         {
             return false;
         }
 
-        if (!IsNamed(text[Math.Max(candidate.Floor, start - Reach)..start]) && (IsSection(text, start, end) || IsObjectIdentifier(text[start..end]) || IsReleased(text, end) || IsRoundVersion(text, start, end) || IsRange(text[..start], candidate.Floor) || IsOlder(text, start, candidate.Floor) || IsChange(text, start, end) || IsVersion(text[Math.Max(candidate.Floor, start - Reach)..start], text[start..end]) || text[start..end].StartsWith("0.", StringComparison.Ordinal) && text[start..end] is not "0.0.0.0"))
+        if (!IsNamed(text[Math.Max(candidate.Floor, start - Reach)..start]) && (IsSection(text, start, end) || IsObjectIdentifier(text[start..end]) || IsReleased(text, end) || IsRoundVersion(text, start, end) || IsRange(text[..start], candidate.Floor) || IsOlder(text, start, candidate.Floor) || IsChange(text, start, end) || IsVersion(text[Math.Max(candidate.Floor, start - Reach)..start], text[start..end]) || text[start..end].StartsWith("0.", StringComparison.Ordinal)))
         {
             return false;
         }
@@ -89,6 +88,9 @@ internal sealed class IpV4Recognizer : IRecognizer
 
         return true;
     }
+
+    // This host, loopback, limited broadcast (RFC 6890, 2.2.2) and masks: no machine of anybody's.
+    private static bool IsNobodys(ReadOnlySpan<char> address) => address is "0.0.0.0" || (address.Length > 3 && address[..3] is "127" or "255" && !char.IsAsciiDigit(address[3]));
 
     // Brackets or blanks round a dot, or a word for it, keep an address from becoming a link.
     private static int DotLength(ReadOnlySpan<char> text, int at)

@@ -59,6 +59,12 @@ internal sealed class IpV6Recognizer : IRecognizer
             end = zone > end + 1 ? zone : end;
         }
 
+        // Loopback (RFC 4291, 2.5.3).
+        if (text[start..end] is "::1")
+        {
+            return false;
+        }
+
         finding = new Finding(start, end, PiiKinds.IpAddress);
         return true;
     }

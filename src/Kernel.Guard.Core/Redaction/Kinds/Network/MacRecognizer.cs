@@ -64,6 +64,12 @@ internal sealed class MacRecognizer(Trigger trigger) : IRecognizer
             return false;
         }
 
+        // Broadcast: everybody's.
+        if (!text[start..end].ContainsAnyExcept("fF:-."))
+        {
+            return false;
+        }
+
         var bare = !text[start..end].ContainsAnyInRange('a', 'f') && !text[start..end].ContainsAnyInRange('A', 'F');
         var eight = text[start + 4] == '.' && end - start > LengthOfThree;
         var named = (bare || eight) && (candidate.SpokenOf(start, end) & PiiKinds.MacAddress) != 0;
