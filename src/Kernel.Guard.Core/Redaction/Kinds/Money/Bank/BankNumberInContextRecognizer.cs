@@ -50,7 +50,7 @@ internal sealed class BankNumberInContextRecognizer : IRecognizer
             return false;
         }
 
-        routing &= !BankNumberRecognizer.IsSortCodeWithAccount(text, start, ref end);
+        routing = !BankNumberRecognizer.IsSortCodeWithAccount(text, start, ref end) && routing;
         finding = new Finding(start, end, routing ? PiiKinds.BankRouting : PiiKinds.BankAccount, Confidence.Named);
         return true;
     }

@@ -55,7 +55,7 @@ internal sealed class BankNumberRecognizer : IRecognizer
                 }
 
                 var end = End(text, place.Start, out var digits);
-                routing &= !IsSortCodeWithAccount(text, place.Start, ref end);
+                routing = !IsSortCodeWithAccount(text, place.Start, ref end) && routing;
                 finding = new Finding(place.Start, end, routing ? PiiKinds.BankRouting : PiiKinds.BankAccount, Confidence.Named);
                 return IsOfBank(candidate, candidate.Word, place.Start, end) && digits >= (!routing ? FewestForAccount : text[candidate.Word.Start..candidate.Word.End].Contains('店') ? FewestForBranch : FewestForRouting) && digits <= (routing ? MostForRouting : MostForAccount)
                     && NumberBoundary.Closes(text, end) && !NumberUnits.Follows(text, end) && !IsDate(text[place.Start..end]);
@@ -140,13 +140,14 @@ internal sealed class BankNumberRecognizer : IRecognizer
     /// <summary>Says whether an account goes on behind a number that is a sort code, and where it ends: 30-92-14 44588694 (UK Payments).</summary>
     public static bool IsSortCodeWithAccount(ReadOnlySpan<char> text, int start, ref int end)
     {
-        if (text[start..end] is not [_, _, '-', _, _, '-', _, _] || end + 9 > text.Length || text[end] is not (' ' or '/' or ',' or '-'))
+        const int MostBetween = 3;
+        var account = end;
+        while (account < text.Length && account - end < MostBetween && text[account] is ' ' or '/' or ',' or '-')
         {
-            return false;
+            account++;
         }
 
-        var account = end + (text[end + 1] == ' ' ? 2 : 1);
-        if (DigitGroups.RunLength(text[account..]) != 8)
+        if (text[start..end] is not [_, _, '-', _, _, '-', _, _] || account == end || DigitGroups.RunLength(text[account..]) != 8)
         {
             return false;
         }
