@@ -17,7 +17,7 @@ internal static class OtherWords
             new(Phrases.Other, "bestell*, rechnung*, auftrag*, auftragsnummer*, kundennummer*, sendung*, sendungsnummer*, vertrag*, artikel*, seriennummer*, ticketnummer*, vorgang*, aktenzeichen, betrag, summe, preis, bestelling*, factuur*, klantnummer*, ordrenummer*, ordernummer*, faktura*, fakturanummer*, ordre, tilaus*, lasku*"),
 
             // French, Spanish, Portuguese, Italian
-            new(Phrases.Other, "commande*, facture*, numero de dossier, colis, suivi, montant, prix, pedido*, factura*, referencia*, envio, seguimiento, importe, precio, encomenda*, fatura*, nota fiscal, rastreio, preco, valor, ordine*, fattura*, spedizione*, articolo*, importo, prezzo, codice articolo, numero d'ordine"),
+            new(Phrases.Other, "commande*, facture*, numero de dossier, permis de construire, permis de demolir, permis d'amenager, permis de travail, permis de sejour, permis de chasse, permis de peche, permis feu, permis de louer, colis, suivi, montant, prix, pedido*, factura*, referencia*, envio, seguimiento, importe, precio, encomenda*, fatura*, nota fiscal, rastreio, preco, valor, ordine*, fattura*, spedizione*, articolo*, importo, prezzo, codice articolo, numero d'ordine"),
 
             // Polish, Turkish, Russian
             new(Phrases.Other, "zamowien*, fakturze, faktury, przesylk*, siparis*, siparis no, takip no, заказ*, счет*, накладн*, артикул*, верси*, партии"),

@@ -47,7 +47,7 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
     private static bool IsPin(ReadOnlySpan<char> text, in WordHit word, in Assignment place, out int end)
     {
         end = place.Start + DigitGroups.RunLength(text[place.Start..Math.Min(text.Length, place.Start + LongestPin + 1)]);
-        return place.Joint == Joint.Blank && text[word.Start..word.Met] is "PIN" && end - place.Start is 4 or LongestPin && place.Start - word.End == 1 && (end == text.Length || text[end] is ' ' or ',' or '\n' or ')' or '!' || (text[end] == '.' && (end + 1 == text.Length || text[end + 1] is ' ' or '\n'))) && !NumberUnits.Follows(text, end);
+        return place.Joint == Joint.Blank && end - place.Start is 4 or LongestPin && (text[word.Start..word.Met] is "PIN" || (PinWords.RoleOf(text[word.Start..word.Met]) == PinRole.Pin && text.Slice(place.Start, 2) is not ("19" or "20"))) && place.Start - word.End == 1 && (end == text.Length || text[end] is ' ' or ',' or '\n' or ')' or '!' || (text[end] == '.' && (end + 1 == text.Length || text[end + 1] is ' ' or '\n'))) && !NumberUnits.Follows(text, end);
     }
 
     // Words that other recognizers read, and a key that is meant to be seen.
@@ -72,7 +72,7 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
             return false;
         }
 
-        if (ToldPassword.TryReadPhrase(text, word, place, out var phrase))
+        if (KeyGroups.TryRead(text, word, place, out var phrase) || ToldPhrase.TryRead(text, word, place, out phrase))
         {
             finding = new Finding(place.Start, phrase, PiiKinds.Secret, Confidence.Named);
             return place.Start >= candidate.Floor;
@@ -113,7 +113,7 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
 
         var value = text[place.Start..end];
         strong &= !flag && !NumberBoundary.IsEastAsian(word[^1]);
-        if ((strong && !SecretValue.IsStrong(value) && !SecretValue.IsMixed(value)) || (word.Equals("session", StringComparison.OrdinalIgnoreCase) && (!place.Tight || value.Length < LongSession)))
+        if ((strong && !SecretValue.IsStrong(value) && !SecretValue.IsMixed(value) && !SecretValue.IsSigned(value, text[end..])) || (word.Equals("session", StringComparison.OrdinalIgnoreCase) && (!place.Tight || value.Length < LongSession)))
         {
             return false;
         }

@@ -43,7 +43,7 @@ internal static class SecretValue
             i += step;
             if (NumberBoundary.IsEastAsian(value[i]))
             {
-                value = value[..i];
+                value = value[..i].TrimEnd('(');
                 break;
             }
         }
@@ -60,7 +60,7 @@ internal static class SecretValue
 
         // Behind a sign a question mark before a bracket, a quote or the line's end is the value's.
         var further = place.Start + value.Length;
-        var asks = place.Joint != Joint.Sign && !(further < text.Length && text[further] is ')' or '）');
+        var asks = place.Joint != Joint.Sign && !text[..place.Start].EndsWith(": ") && !(further < text.Length && text[further] is ')' or '）' or ',');
         return place.Start + value.TrimEnd(asks ? ".:?*" : ".:*").Length;
     }
 
@@ -119,6 +119,13 @@ internal static class SecretValue
         const int Shortest = 7;
         return value.Length >= Shortest && char.IsLetterOrDigit(value[0]) && value[1..].ContainsAny(Signs) && value.ContainsAnyInRange('0', '9') && Characters(value) is var kinds && (kinds & (Classes.Lower | Classes.Upper)) != 0
             && !IsExpression(value) && !value.ContainsAny('=', '/') && !(value.Contains('@') && value.Contains('.'));
+    }
+
+    /// <summary>Says whether a value of letters ends with a sign in the middle of a sentence, and has a capital within: "passcode ottersRfun! please".</summary>
+    public static bool IsSigned(ReadOnlySpan<char> value, ReadOnlySpan<char> behind)
+    {
+        const int Shortest = 7;
+        return value.Length >= Shortest && value[^1] is '!' or '#' or '$' or '&' or '*' && !value[..^1].ContainsAnyExceptInRange('A', 'z') && value[1..].ContainsAnyInRange('A', 'Z') && value.ContainsAnyInRange('a', 'z') && behind is [' ', >= 'a' and <= 'z', ..];
     }
 
     /// <summary>Says whether a value is made of letters and digits in turns, as nothing but passwords is: s3cr3tCat32, jCcZ74UT8p.</summary>

@@ -14,11 +14,9 @@ internal static class ToldPassword
     private const int Shortest = 5;
     private const int Longest = 40;
     private const int FewestOfPhrase = 3;
-    private const int LongestPhrase = 512;
     private const int LongestJoint = 8;
     private static readonly SearchValues<char> OfWords = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZäöüßéèàçñãõêëîïôûùâáíóúìòÄÖÜ.-_");
     private static readonly SearchValues<string> OfNetworks = SearchValues.Create(["wifi", "wi-fi", "wlan"], StringComparison.OrdinalIgnoreCase);
-    private static readonly SearchValues<char> OfPhrases = SearchValues.Create("abcdefghijklmnopqrstuvwxyzäöüßéèàçñ -0123456789");
     private static readonly WordSet Own = new("my our mein unser mon notre mi nuestra nuestro la mia nostra minha nossa meu mijn wifi wlan wi-fi guest gast gäste invités invitados ospiti visitantes convidados old new alte altes neue neues ancien nouveau antigua nueva vecchia nuova antiga nova");
 
     private static readonly SearchValues<string> German = SearchValues.Create(["wort", "mein ", "unser "], StringComparison.OrdinalIgnoreCase);
@@ -78,41 +76,6 @@ internal static class ToldPassword
         var between = text[label..start];
         return between.ContainsAny('\n', '?', '？') && (between.EndsWith("it's ", StringComparison.OrdinalIgnoreCase) || between.EndsWith("it is ", StringComparison.OrdinalIgnoreCase) || between.EndsWith("c'est ", StringComparison.OrdinalIgnoreCase)
             || between.EndsWith("ist ", StringComparison.OrdinalIgnoreCase) || between.EndsWith("lautet ", StringComparison.OrdinalIgnoreCase) || between.EndsWith(" è ", StringComparison.OrdinalIgnoreCase) || between.EndsWith(" es ", StringComparison.OrdinalIgnoreCase) || between.EndsWith(" é ", StringComparison.OrdinalIgnoreCase));
-    }
-
-    /// <summary>Reads a phrase of small words that is all of its line behind a word for one: <c>Passphrase: seven quiet herons waiting</c>.</summary>
-    /// <param name="text">The folded text.</param>
-    /// <param name="label">The word.</param>
-    /// <param name="place">The value's place.</param>
-    /// <param name="end">The character after its last.</param>
-    public static bool TryReadPhrase(ReadOnlySpan<char> text, ReadOnlySpan<char> label, in Assignment place, out int end)
-    {
-        end = place.Start;
-        if (place.Joint != Joint.Sign || place.Quote != '\0' || !label.Contains("phrase", StringComparison.OrdinalIgnoreCase))
-        {
-            return false;
-        }
-
-        var line = text[place.Start..Math.Min(text.Length, place.Start + LongestPhrase + 1)];
-        line = (line.IndexOf('\n') is >= 0 and var stop ? line[..stop] : line).TrimEnd("\r ");
-        var stopped = line is [.., '.'];
-        line = stopped ? line[..^1] : line;
-        end += line.Length;
-        return line.Length <= LongestPhrase && line.Count(' ') + 1 >= FewestOfPhrase && !line.ContainsAnyExcept(OfPhrases) && !NameStops.Small.Contains(line[..line.IndexOf(' ')]) && !(stopped && HoldsSmall(line));
-    }
-
-    // What ends with a full stop and holds a small word is a sentence.
-    private static bool HoldsSmall(ReadOnlySpan<char> line)
-    {
-        foreach (var part in line.Split(' '))
-        {
-            if (NameStops.Small.Contains(line[part]))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     // What was done to a password: a participle of the language in which it is called one.

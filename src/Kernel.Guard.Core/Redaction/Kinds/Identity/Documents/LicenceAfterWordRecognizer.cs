@@ -22,7 +22,7 @@ internal sealed class LicenceAfterWordRecognizer : IRecognizer
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Connectors = ((string[])
     [
-        "says", "reads", "shows", "has", "with", "says:", "steht", "dit", "dice", "diz", "porte", "number", "no", "num", "nr", "id", "is", "my", "the", "in", "from", "state", "issued", "by", "de", "du", "do", "da", "del", "di", "della", "numero", "número", "nummer", "numéro", "n", "ist", "lautet", "es",
+        "says", "reads", "shows", "has", "with", "says:", "steht", "dit", "dice", "diz", "porte", "number", "no", "num", "nr", "id", "is", "my", "the", "in", "from", "state", "issued", "by", "de", "du", "do", "da", "del", "di", "della", "numero", "número", "nummer", "numéro", "n", "numaram", "numarası", "numarasi", "numaralı", "numaram:", "ist", "lautet", "es",
         "est", "é", "è", .. States.Split(' '),
     ]).ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
@@ -58,7 +58,7 @@ internal sealed class LicenceAfterWordRecognizer : IRecognizer
                 return false;
             }
 
-            if (IsLicence(token))
+            if (IsLicence(token) || IsTurkish(text[candidate.Word.Start..candidate.Word.End], token))
             {
                 finding = new Finding(at, end, PiiKinds.DrivingLicence, Confidence.Named);
                 return at >= candidate.Floor && NumberBoundary.Opens(text, at, candidate.Floor, certain: true) && NumberBoundary.Closes(text, end);
@@ -74,6 +74,10 @@ internal sealed class LicenceAfterWordRecognizer : IRecognizer
 
         return false;
     }
+
+    // Six digits, which elsewhere are anything.
+    private static bool IsTurkish(ReadOnlySpan<char> word, ReadOnlySpan<char> token) =>
+        token.Length == Shortest && !token.ContainsAnyExceptInRange('0', '9') && (word.StartsWith("ehliyet", StringComparison.OrdinalIgnoreCase) || word.StartsWith("sürücü", StringComparison.OrdinalIgnoreCase) || word.StartsWith("surucu", StringComparison.OrdinalIgnoreCase));
 
     private static bool IsPart(ReadOnlySpan<char> text, int at) =>
         char.IsAsciiLetterOrDigit(text[at]) || text[at] == '*' || (text[at] >= '\u00C0' && NumberBoundary.IsWord(text[at]))

@@ -10,8 +10,8 @@ internal static class PassportWords
         [
             new(PiiKinds.Passport, "pass mit der nummer, pass mit nummer, pass lautet, pass ist die, passport*, passports, pasport, ppt no, ppt, mein pass, pass hat die nummer, travel document*, reisepass*, reisepassnummer, passnummer, passnumret, mitt passnummer, passnummeret, pasnummer, pasnummeret, mitt pass, paspoortnummer, passinumero, pasaport no, pasaport numarasi, numer paszportu, paszport*, pass nr, passnr, pass nummer, passeport*, numero de passeport, "
                 + "no de passeport, pasaporte*, numero de pasaporte, no de pasaporte, passaporto*, numero di passaporto, numero passaporto, passaporte*, numero do passaporte, "
-                + "numero de passaporte, paspoort*"),
-            new(PiiKinds.Passport, "护照, 護照, 旅行证件, パスポート, 旅券, 여권, पासपोर्ट, หนังสือเดินทาง, pasaport*, паспорт*"),
+                + "numero de passaporte, paspoort*, passini, passini numero, passinumeroni, passin nro, passi nro, passi, mit pas, mit pas nr, dit pas, passets nummer, passet mitt, passet, passnummeret mitt, pasnummeret mit, pasnumer, pasaportum, pasaport numaram, mein reisepass, moj paszport"),
+            new(PiiKinds.Passport, "护照, 護照, 旅行证件, パスポート, 旅券, 여권, พาสปอร์ต, เลขพาสปอร์ต, 护照号, 护照号码, पासपोर्ट, หนังสือเดินทาง, pasaport*, паспорт*"),
         ],
     };
 }

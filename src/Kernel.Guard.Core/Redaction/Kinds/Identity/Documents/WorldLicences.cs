@@ -20,6 +20,9 @@ internal static class WorldLicences
             new(PiiKinds.DrivingLicence, "9999_999999_99", Named: Confidence.Named),
             new(PiiKinds.DrivingLicence, "9999?9999?9999", DrivingLicenceCheck.IsJapanese, Named: IdConfidence.Named),
             new(PiiKinds.DrivingLicence, "999999999999", ChinaRegions.IsProvince, Named: Confidence.Named), // the file number of a Chinese licence
+            Rule("99999/99/9999"), // Poland
+            Rule("99_99_999999_9"), // Norway, in groups
+            Rule("99-99-999999-99"), // Korea
             Rule("9999999"), // Oregon, Arkansas, Maine
             Rule("99999999"), // Texas, Pennsylvania, Louisiana
             Rule("999999999"), // New York, Georgia, Connecticut, New Mexico

@@ -14,6 +14,7 @@ internal static class WorldPassports
     {
         Rules =
         [
+            new(PiiKinds.Passport, "99999999", IsNoDate, Named: Confidence.Named), // Sweden, Norway before 2020
             Rule("999999999"), // US; Mexico's older ones
             Rule("999?999?999"), // the same in groups
             Rule("A?99999999"), // US since 2021, China (E, G, D, P, S), Hong Kong (H, K), Mexico, South Africa, Korea, Turkey
@@ -31,8 +32,12 @@ internal static class WorldPassports
             Rule("A999A9999"), // Korea since 2021
             Rule("A9999999A"), // Singapore
         ],
-        Docs = [(PiiKinds.Passport, "those of the US, China, Japan, Brazil and ten further countries beside such a word")],
+        Recognizers = [new PassportAfterWordRecognizer()],
+        Docs = [(PiiKinds.Passport, "those of the US, China, Japan, Brazil, Sweden and ten further countries beside such a word; directly behind it, any 8 to 10 capitals and digits with four digits or more")],
     };
+
+    // 12032026, 20240131
+    private static bool IsNoDate(ReadOnlySpan<char> value) => value[..2] is not ("19" or "20") && value[4..6] is not ("19" or "20");
 
     private static MaskRule Rule(string mask) => new(PiiKinds.Passport, mask, Named: Confidence.Named);
 
