@@ -13,6 +13,7 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
     private KeptAnswer _kept;
     private bool _answered;
     private int _usages;
+    private int _finished;
 
     public AttemptRecord Record { get; } = options.Attempt;
 
@@ -44,7 +45,7 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
     /// <summary>Gets whether the usage came with the answer's end or after it, so that nothing is added to it any more.</summary>
     public bool IsLastWord { get; private set; }
 
-    /// <summary>Gets whether the answer is whole: in a stream, whether it said why it ended.</summary>
+    /// <summary>Gets whether the answer is whole: in a stream, whether it said why it ended, each of several answers for itself.</summary>
     public bool IsWhole { get; private set; }
 
     /// <summary>
@@ -115,7 +116,7 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
 
     public void Saw(IList<AIContent> contents, bool finished)
     {
-        IsWhole |= finished;
+        IsWhole |= finished && ++_finished >= (Budget.Demand.ChoicesOf(Options) ?? 1);
         var (said, usages) = (false, 0);
         for (var i = 0; i < contents.Count; i++)
         {
