@@ -99,5 +99,5 @@ internal sealed class PriceList
         AudioOutput = row.AudioOutput ?? TokenPrice.InStep(brief.AudioOutput, brief.Output, row.Output),
     };
 
-    private readonly record struct Entry(PriceTier Tier, DateOnly Effective, long Above, TokenPrice Price, TokenPrice Bound);
+    private sealed record Entry(PriceTier Tier, DateOnly Effective, long Above, TokenPrice Price, TokenPrice Bound);
 }
