@@ -74,6 +74,9 @@ public sealed class StreamEndTests
     [InlineData(2, "text|end+usage|text+usage", true, PromptBoundOfQ + (2 * Cap))]
     [InlineData(2, "text|end+usage|text+usage|end+usage", true, 32)]
     [InlineData(2, "text|end+usage|text|end|usage", false, 32)]
+    [InlineData(2, "text|end+usage|text+end+usage", true, PromptBoundOfQ + (2 * Cap))]
+    [InlineData(2, "text|end+usage|text+end+usage", false, PromptBoundOfQ + (2 * Cap))]
+    [InlineData(2, "text|end|text+end|end|end+usage", false, 32)]
     public async Task A_usage_at_the_end_of_one_of_two_answers_is_a_count_so_far(int answers, string pieces, bool isCut, int booked)
     {
         _options.Provider = new ProviderSettings { Body = ImmutableSortedDictionary<string, string>.Empty.Add("n", answers.ToString(CultureInfo.InvariantCulture)) };
