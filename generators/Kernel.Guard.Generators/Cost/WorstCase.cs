@@ -44,7 +44,7 @@ internal sealed record WorstCase(string Model, long? Input, long? Output, long? 
         return answer.Nanos >= question.Nanos ? answer : question;
 
         WorstCase Shape(long input, long output) =>
-            new(name, input, output, model.Prices?.MostAt(new DateTimeOffset(data.Day, TimeSpan.Zero), PriceTier.Standard, input)?.Most(input, output), null);
+            new(name, input, output, model.Prices?.BoundAt(new DateTimeOffset(data.Day, TimeSpan.Zero), PriceTier.Standard, input)?.Most(input, output), null);
     }
 
     private static long Left(long? window, long taken) => window is { } all ? Math.Max(0, all - taken) : long.MaxValue;

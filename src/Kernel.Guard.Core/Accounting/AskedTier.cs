@@ -28,6 +28,16 @@ internal static class AskedTier
         return options.RawTier == GuardChatOptions.UnreadTier ? TokenPrice.Dearer(price, model?.Prices.MostAt(options.Call.StartedAt, PriceTier.Priority, prompt)) : price;
     }
 
+    /// <summary>Answers the same of a prompt that may take fewer tokens than its bound.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="options">The request's options.</param>
+    /// <param name="prompt">The bound of the prompt's tokens.</param>
+    public static TokenPrice? BoundOf(KnownModel? model, GuardChatOptions options, long prompt)
+    {
+        var price = model?.Prices.BoundAt(options.Call.StartedAt, Of(options), prompt);
+        return options.RawTier == GuardChatOptions.UnreadTier ? TokenPrice.Dearer(price, model?.Prices.BoundAt(options.Call.StartedAt, PriceTier.Priority, prompt)) : price;
+    }
+
     private static string? Word(string json)
     {
         try

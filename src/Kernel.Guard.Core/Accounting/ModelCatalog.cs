@@ -96,7 +96,7 @@ internal sealed class ModelCatalog
         TokenPrice? dearest = null;
         foreach (var model in _models.Values)
         {
-            dearest = TokenPrice.Dearer(dearest, model.Prices.MostAt(when, tier, prompt) ?? model.Prices.At(when, PriceTier.Standard, prompt));
+            dearest = TokenPrice.Dearer(dearest, model.Prices.BoundAt(when, tier, prompt) ?? model.Prices.BoundAt(when, PriceTier.Standard, prompt));
         }
 
         return dearest;

@@ -10,12 +10,20 @@ internal sealed class PriceList
     public PriceList(IEnumerable<PriceRow> rows)
     {
         var all = rows.ToList();
-        _newestFirst =
-        [
-            .. all.Select(row => new Entry(row.Tier, row.Effective, row.Above, new TokenPrice(Whole(row, all.Find(brief => brief.Above == 0 && brief.Tier == row.Tier && brief.Effective == row.Effective)))))
-                .OrderByDescending(static entry => entry.Effective)
-                .ThenByDescending(static entry => entry.Above),
-        ];
+        var shortestFirst = all
+            .Select(row => (Row: row, Price: new TokenPrice(Whole(row, all.Find(brief => brief.Above == 0 && brief.Tier == row.Tier && brief.Effective == row.Effective)))))
+            .OrderBy(static one => one.Row.Above)
+            .ToList();
+        var bounds = new Dictionary<(PriceTier, DateOnly), TokenPrice>();
+        var entries = new List<Entry>(all.Count);
+        foreach (var (row, price) in shortestFirst)
+        {
+            bounds.TryGetValue((row.Tier, row.Effective), out var shorter);
+            var bound = bounds[(row.Tier, row.Effective)] = TokenPrice.Dearer(shorter, price)!;
+            entries.Add(new Entry(row.Tier, row.Effective, row.Above, price, bound));
+        }
+
+        _newestFirst = [.. entries.OrderByDescending(static entry => entry.Effective).ThenByDescending(static entry => entry.Above)];
     }
 
     /// <summary>
@@ -25,20 +33,35 @@ internal sealed class PriceList
     /// <param name="when">When the call began.</param>
     /// <param name="tier">The tier that bills.</param>
     /// <param name="prompt">All tokens of the prompt.</param>
-    public TokenPrice? At(DateTimeOffset when, PriceTier tier = PriceTier.Standard, long prompt = 0) =>
-        Of(tier, DateOnly.FromDateTime(when.UtcDateTime), prompt)
-        ?? (tier is PriceTier.Batch or PriceTier.Flex ? At(when, PriceTier.Standard, prompt) : null);
+    public TokenPrice? At(DateTimeOffset when, PriceTier tier = PriceTier.Standard, long prompt = 0) => Find(when, tier, prompt)?.Price;
 
     /// <summary>
     /// Answers the dearest that a call may be billed at: whatever tier it asks for, the provider may serve the standard one. Null where a tier has no price.
     /// </summary>
     /// <param name="when">When the call began.</param>
     /// <param name="asked">The tier that the call asks for.</param>
-    /// <param name="prompt">The bound of the prompt's tokens.</param>
-    public TokenPrice? MostAt(DateTimeOffset when, PriceTier asked, long prompt) =>
-        At(when, asked, prompt) is { } price ? asked == PriceTier.Standard ? price : TokenPrice.Dearer(price, At(when, PriceTier.Standard, prompt)) : null;
+    /// <param name="prompt">All tokens of the prompt.</param>
+    public TokenPrice? MostAt(DateTimeOffset when, PriceTier asked, long prompt) => Most(when, asked, prompt, static entry => entry.Price);
 
-    private TokenPrice? Of(PriceTier tier, DateOnly day, long prompt)
+    /// <summary>
+    /// Answers the dearest that a call with a prompt of at most so many tokens may be billed at: as <see cref="MostAt"/>, and where a shorter prompt has a dearer
+    /// price, at that one. Null where a tier has no price.
+    /// </summary>
+    /// <param name="when">When the call began.</param>
+    /// <param name="asked">The tier that the call asks for.</param>
+    /// <param name="prompt">The bound of the prompt's tokens.</param>
+    public TokenPrice? BoundAt(DateTimeOffset when, PriceTier asked, long prompt) => Most(when, asked, prompt, static entry => entry.Bound);
+
+    private TokenPrice? Most(DateTimeOffset when, PriceTier asked, long prompt, Func<Entry, TokenPrice> what) =>
+        Find(when, asked, prompt) is not { } entry ? null
+        : asked != PriceTier.Standard && Find(when, PriceTier.Standard, prompt) is { } standard ? TokenPrice.Dearer(what(entry), what(standard))
+        : what(entry);
+
+    private Entry? Find(DateTimeOffset when, PriceTier tier, long prompt) =>
+        Of(tier, DateOnly.FromDateTime(when.UtcDateTime), prompt)
+        ?? (tier is PriceTier.Batch or PriceTier.Flex ? Find(when, PriceTier.Standard, prompt) : null);
+
+    private Entry? Of(PriceTier tier, DateOnly day, long prompt)
     {
         DateOnly? effective = null;
         foreach (var entry in _newestFirst)
@@ -58,7 +81,7 @@ internal sealed class PriceList
             // Largest threshold first; the smallest is 0.
             if (entry.Tier == tier && entry.Effective == effective && (prompt > entry.Above || entry.Above == 0))
             {
-                return entry.Price;
+                return entry;
             }
         }
 
@@ -76,5 +99,5 @@ internal sealed class PriceList
         AudioOutput = row.AudioOutput ?? TokenPrice.InStep(brief.AudioOutput, brief.Output, row.Output),
     };
 
-    private readonly record struct Entry(PriceTier Tier, DateOnly Effective, long Above, TokenPrice Price);
+    private sealed record Entry(PriceTier Tier, DateOnly Effective, long Above, TokenPrice Price, TokenPrice Bound);
 }

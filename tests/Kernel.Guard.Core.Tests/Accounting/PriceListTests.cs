@@ -38,6 +38,18 @@ public sealed class PriceListTests
         Dollars(prices.MostAt(Day(2026), PriceTier.Priority, 1_001)).Should().Be(9);
     }
 
+    [Fact]
+    public void A_bound_of_a_long_prompt_is_not_below_the_price_of_a_short_one_but_what_is_billed_is_its_own()
+    {
+        var prices = new PriceList([Row(2025, 5m) with { Output = 1m }, Row(2025, 2m) with { Above = 1_000, Output = 3m }, Row(2025, 4m) with { Above = 2_000 }]);
+
+        var bound = prices.BoundAt(Day(2026), PriceTier.Standard, 1_001)!;
+
+        bound.Most(1, 1).Should().Be(5_000 + 3_000, "the prompt may take fewer tokens than its bound, and then has the price of a short one");
+        prices.BoundAt(Day(2026), PriceTier.Standard, 1_000)!.Most(1, 1).Should().Be(5_000 + 1_000);
+        Dollars(prices.MostAt(Day(2026), PriceTier.Standard, 1_001)).Should().Be(2);
+    }
+
     [Theory]
     [InlineData("priority", PriceTier.Priority)]
     [InlineData("flex", PriceTier.Flex)]

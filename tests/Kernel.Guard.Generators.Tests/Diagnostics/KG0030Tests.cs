@@ -208,7 +208,7 @@ public sealed class KG0030Tests
             {
                 var output = Math.Min(row.MaxOutputTokens ?? row.ContextWindow!.Value, 1000);
                 var input = Math.Min(tokens, row.ContextWindow!.Value - output);
-                var expected = new KnownModel(row).Prices.MostAt(new DateTimeOffset(data.Day, TimeSpan.Zero), default, input)!.Most(input, output);
+                var expected = new KnownModel(row).Prices.BoundAt(new DateTimeOffset(data.Day, TimeSpan.Zero), default, input)!.Most(input, output);
 
                 WorstCase.Of(row.Id, tokens, 1000, data).Nanos.Should().BeGreaterThanOrEqualTo(expected, row.Id);
                 if (tokens < 1_000_000 && tokens + output <= row.ContextWindow)

@@ -36,22 +36,10 @@ internal readonly struct Demand
         }
 
         _predicted = prompt.Predicted;
-        Price = AskedTier.MostOf(Known, options, Prompt) ?? models.Assumed(Model, options.Call.StartedAt, AskedTier.Of(options), Prompt, assumptions?.UnknownModel);
-        Choices = 1;
-        if (options.Provider is { } provider && provider.Body.TryGetValue(ChoicesMember, out var n) && n != "null")
-        {
-            // A provider may read 5.0 as five, so that what is no whole number has no bound.
-            if (int.TryParse(n, NumberStyles.None, CultureInfo.InvariantCulture, out var choices))
-            {
-                Choices = Math.Max(1, choices);
-            }
-            else
-            {
-                unbounded ??= "a number of answers ('n') that is no whole number";
-            }
-        }
-
-        Unbounded = unbounded;
+        Price = AskedTier.BoundOf(Known, options, Prompt) ?? models.Assumed(Model, options.Call.StartedAt, AskedTier.Of(options), Prompt, assumptions?.UnknownModel);
+        var choices = ChoicesOf(options);
+        Choices = choices ?? 1;
+        Unbounded = unbounded ?? (choices is null ? "a number of answers ('n') that is no whole number" : null);
 
         // An output below 1 is none that a provider must hold to: some refuse it, others read -1 as without end.
         var named = options.MaxOutputTokens is > 0 and var asked ? asked : (int?)null;
@@ -62,6 +50,12 @@ internal readonly struct Demand
             (Wanted, IsAssumed) = (models.MostOutput, true);
         }
     }
+
+    /// <summary>Answers how many answers a request asks for. Null where that is no whole number: a provider may read 5.0 as five.</summary>
+    public static int? ChoicesOf(GuardChatOptions options) =>
+        options.Provider is not { } provider || !provider.Body.TryGetValue(ChoicesMember, out var n) || n == "null" ? 1
+        : int.TryParse(n, NumberStyles.None, CultureInfo.InvariantCulture, out var choices) ? Math.Max(1, choices)
+        : null;
 
     /// <summary>Gets the row of the model data, or null.</summary>
     public KnownModel? Known { get; }

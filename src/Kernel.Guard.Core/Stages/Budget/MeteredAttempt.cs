@@ -13,6 +13,11 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
     private KeptAnswer _kept;
     private bool _answered;
     private int _usages;
+    private readonly int _choices = Budget.Demand.ChoicesOf(options) ?? 1;
+    private int _finished;
+    private bool _saidLast;
+    private bool _sawAll;
+    private bool _isLastWord;
 
     public AttemptRecord Record { get; } = options.Attempt;
 
@@ -42,16 +47,21 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
     public bool SaysWritten => _reported.SaysWritten;
 
     /// <summary>Gets whether the usage came with the answer's end or after it, so that nothing is added to it any more.</summary>
-    public bool IsLastWord { get; private set; }
+    public bool IsLastWord => _isLastWord && IsWhole;
 
-    /// <summary>Gets whether the answer is whole: in a stream, whether it said why it ended.</summary>
-    public bool IsWhole { get; private set; }
+    /// <summary>
+    /// Gets whether the answer is whole: in a stream, whether it said why it ended. A stream of several answers says so of each, and ends in a piece without
+    /// words: adapters repeat the end of the first answer with each piece of the others.
+    /// </summary>
+    public bool IsWhole => _sawAll || (HasEnded && (_choices == 1 || !_saidLast));
 
     /// <summary>
     /// Gets whether the usage closes the answer: the only one, in a piece of its own behind all others. One that comes with each piece, or first, is a
     /// count so far.
     /// </summary>
     public bool EndsInUsage { get; private set; }
+
+    private bool HasEnded => _sawAll || _finished >= _choices;
 
     private bool CountsCost => Request?.Budgets.Any(static budget => budget.Unit == BudgetUnit.Cost) == true;
 
@@ -107,15 +117,15 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
     public void Saw(UsageDetails details)
     {
         _reported.Add(details);
-        IsLastWord = IsWhole;
+        _isLastWord = HasEnded;
     }
 
     /// <summary>Notes that nothing of the answer is missing.</summary>
-    public void SawAll() => IsWhole = true;
+    public void SawAll() => _sawAll = true;
 
     public void Saw(IList<AIContent> contents, bool finished)
     {
-        IsWhole |= finished;
+        _finished += finished ? 1 : 0;
         var (said, usages) = (false, 0);
         for (var i = 0; i < contents.Count; i++)
         {
@@ -134,7 +144,7 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
 
         _usages += usages;
         EndsInUsage = !said && (EndsInUsage ? _usages == 1 : _answered && usages > 0 && _usages == 1);
-        _answered |= said;
+        (_answered, _saidLast) = (_answered | said, said);
     }
 
     /// <summary>Gives back what was kept of the answer.</summary>

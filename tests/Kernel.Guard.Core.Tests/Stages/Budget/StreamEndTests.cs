@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Runtime.CompilerServices;
 using AwesomeAssertions;
 using KernelGuard.Accounting;
 using KernelGuard.Policies;
@@ -15,6 +18,9 @@ public sealed class StreamEndTests
 {
     private const int PromptBoundOfQ = 25;
     private const int Cap = 40;
+
+    // The bytes of "n" and of its value.
+    private const int NameAndNumber = 2;
 
     private static readonly ChatMessage[] Q = [new(ChatRole.User, "q")];
 
@@ -55,12 +61,37 @@ public sealed class StreamEndTests
     [InlineData("text|usage|usage", false)]
     public async Task A_usage_that_alone_closes_a_stream_is_the_last_word_without_a_finish_reason(string pieces, bool isLast)
     {
-        var client = new Pieces([.. pieces.Split('|').Select(static piece => piece.Split('+', StringSplitOptions.RemoveEmptyEntries)
-            .Select(static part => part == "text" ? (AIContent)new TextContent("a") : new UsageContent(Used(20, 12))).ToArray())]);
+        var client = new Pieces(pieces, isCut: false);
 
         await Meter(client).AskAsync(true, Q, _options, Cancel);
 
         _ledger.Read().Single().Spent.Should().Be(isLast ? 32 : PromptBoundOfQ + Cap);
+    }
+
+    [Theory]
+    [InlineData(1, "text|end+usage", true, 32)]
+    [InlineData(2, "text|end+usage", true, PromptBoundOfQ + (2 * Cap))]
+    [InlineData(2, "text|end+usage|text+usage", true, PromptBoundOfQ + (2 * Cap))]
+    [InlineData(2, "text|end+usage|text+usage|end+usage", true, 32)]
+    [InlineData(2, "text|end+usage|text|end|usage", false, 32)]
+    [InlineData(2, "text|end+usage|text+end+usage", true, PromptBoundOfQ + (2 * Cap))]
+    [InlineData(2, "text|end+usage|text+end+usage", false, PromptBoundOfQ + (2 * Cap))]
+    [InlineData(2, "text|end|text+end|end|end+usage", false, 32)]
+    public async Task A_usage_at_the_end_of_one_of_two_answers_is_a_count_so_far(int answers, string pieces, bool isCut, int booked)
+    {
+        _options.Provider = new ProviderSettings { Body = ImmutableSortedDictionary<string, string>.Empty.Add("n", answers.ToString(CultureInfo.InvariantCulture)) };
+        var client = new Pieces(pieces, isCut);
+
+        try
+        {
+            await Meter(client).AskAsync(true, Q, _options, Cancel);
+        }
+        catch (IOException)
+        {
+            isCut.Should().BeTrue();
+        }
+
+        (_ledger.Read().Single().Spent - (booked == 32 ? 0 : NameAndNumber)).Should().Be(booked);
     }
 
     [Fact]
@@ -77,17 +108,34 @@ public sealed class StreamEndTests
         provider,
         new GuardPolicy { Budgets = [new("b", null, BudgetUnit.Tokens, 1_000, Scope.Global, new BudgetWindow(WindowKind.Fixed, TimeSpan.FromDays(1), TimeZoneInfo.Utc), null, true)] });
 
-    private sealed class Pieces(AIContent[][] pieces) : IChatClient
+    private sealed class Pieces(string pieces, bool isCut) : IChatClient
     {
         public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
-        public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
-            pieces.Select(static contents => new ChatResponseUpdate(ChatRole.Assistant, contents) { ModelId = "gpt-4o-mini" }).ToAsyncEnumerable();
+        public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+            IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        {
+            foreach (var piece in pieces.Split('|').Select(static piece => piece.Split('+', StringSplitOptions.RemoveEmptyEntries)))
+            {
+                await Task.Yield();
+                yield return new ChatResponseUpdate(ChatRole.Assistant, [.. piece.Where(static part => part != "end").Select(Content)])
+                {
+                    ModelId = "gpt-4o-mini", FinishReason = piece.Contains("end") ? ChatFinishReason.Stop : null,
+                };
+            }
+
+            if (isCut)
+            {
+                throw new IOException("cut");
+            }
+        }
 
         public object? GetService(Type serviceType, object? serviceKey = null) => serviceType == typeof(ChatClientMetadata) ? new ChatClientMetadata("pieces", null, "gpt-4o-mini") : null;
 
         public void Dispose()
         {
         }
+
+        private static AIContent Content(string part) => part == "text" ? new TextContent("a") : new UsageContent(Used(20, 12));
     }
 }
