@@ -17,7 +17,9 @@ internal sealed class AskLine : IDisposable
 
     public AskLine() => _timer = TimeProvider.System.CreateTimer(static line => ((AskLine)line!).EndLate(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
 
-    public bool IsEmpty => Volatile.Read(ref _count) == 0;
+    public bool IsEmpty => Count == 0;
+
+    public int Count => Volatile.Read(ref _count);
 
     /// <summary>Adds one, who waits no longer than his deadline and his token say.</summary>
     public ValueTask<ReserveAnswer> Add(ReserveAsk ask, in RedisDeadline wait, CancellationToken cancellationToken)

@@ -5,22 +5,35 @@ namespace KernelGuard.Redis.Budgets;
 
 /// <summary>
 /// Brings what is to be reserved to the books, and with it what is to be booked. Two scripts are under way at a time, so that the server works while this
-/// process reads and writes, and what comes meanwhile goes together in the next: nobody waits for company but behind those who run already, and the more callers there
-/// are, the less each costs the server. Thread-safe.
+/// process reads and writes, and what comes meanwhile goes together in the next: the more callers there are, the less each costs the server. Nobody waits for
+/// company but behind those who run already, and <see cref="TripTurns"/>. Thread-safe.
 /// </summary>
-/// <param name="books">The books.</param>
-/// <param name="queue">What books without a caller waiting.</param>
-/// <param name="slots">The places of reservations.</param>
-/// <param name="news">What tells of what the books said.</param>
-/// <param name="shares">What is let through without the books.</param>
-internal sealed class ReserveTrips(RedisBooks books, BookQueue queue, BookSlots slots, BookNews news, OpenShares shares) : IDisposable
+internal sealed class ReserveTrips : IDisposable
 {
     private const int MostTrips = 2;
 
+    private readonly RedisBooks _books;
+    private readonly BookQueue _queue;
+    private readonly BookSlots _slots;
+    private readonly BookNews _news;
+    private readonly OpenShares _shares;
     private readonly AskLine _asks = new();
+    private readonly TripTurns _turns;
     private readonly Lock _sending = new();
     private int _running;
     private long _answers;
+
+    /// <summary>Creates it.</summary>
+    /// <param name="books">The books.</param>
+    /// <param name="queue">What books without a caller waiting.</param>
+    /// <param name="slots">The places of reservations.</param>
+    /// <param name="news">What tells of what the books said.</param>
+    /// <param name="shares">What is let through without the books.</param>
+    public ReserveTrips(RedisBooks books, BookQueue queue, BookSlots slots, BookNews news, OpenShares shares)
+    {
+        (_books, _queue, _slots, _news, _shares) = (books, queue, slots, news, shares);
+        _turns = new TripTurns(_asks, TimeProvider.System, () => _ = RunAsync());
+    }
 
     /// <summary>Asks the books.</summary>
     /// <param name="ask">What <see cref="ReserveWords"/> wrote.</param>
@@ -30,15 +43,17 @@ internal sealed class ReserveTrips(RedisBooks books, BookQueue queue, BookSlots 
     /// <exception cref="TimeoutException">The deadline passed.</exception>
     public ValueTask<ReserveAnswer> AskAsync(ReserveAsk ask, in RedisDeadline wait, CancellationToken cancellationToken)
     {
-        if (TryBegin())
+        _turns.Asked();
+        if (Volatile.Read(ref _running) == 0 && TryBegin())
         {
             return SendAloneAsync(ask, wait, cancellationToken);
         }
 
+        // Beside another who is under way by a turn of its own, so that those who ask in one moment go together.
         var answer = _asks.Add(ask, wait, cancellationToken);
-        if (TryBegin())
+        if (!_turns.IsDue && TryBegin())
         {
-            GoOn();
+            GoOn(0);
         }
 
         return answer;
@@ -58,14 +73,13 @@ internal sealed class ReserveTrips(RedisBooks books, BookQueue queue, BookSlots 
         }
     }
 
-    // What waits is brought by nobody's flow: it must not carry what belongs to a call.
-    private void GoOn()
+    private void GoOn(int company)
     {
         do
         {
             if (!_asks.IsEmpty)
             {
-                Queue();
+                _turns.Queue(company);
                 return;
             }
 
@@ -98,7 +112,8 @@ internal sealed class ReserveTrips(RedisBooks books, BookQueue queue, BookSlots 
         }
         finally
         {
-            GoOn();
+            // One who waits already, and this one.
+            GoOn(2);
         }
     }
 
@@ -106,18 +121,24 @@ internal sealed class ReserveTrips(RedisBooks books, BookQueue queue, BookSlots 
     {
         if (_asks.Next() is not { Count: > 0 } batch)
         {
-            GoOn();
+            GoOn(0);
             return;
+        }
+
+        // More than go together, or of other books.
+        if (!_asks.IsEmpty && TryBegin())
+        {
+            GoOn(0);
         }
 
         try
         {
-            var answers = await SendAsync([.. batch.Select(static waiting => waiting.Ask)], books.Begin(), CancellationToken.None).ConfigureAwait(false);
+            var answers = await SendAsync([.. batch.Select(static waiting => waiting.Ask)], _books.Begin(), CancellationToken.None).ConfigureAwait(false);
             for (var i = 0; i < answers.Length; i++)
             {
                 if (!batch[i].TryAnswer(answers[i]) && answers[i] is { IsAgain: false, Denied: < 0 })
                 {
-                    queue.Add(new ReleaseEntry(answers[i].Place, slots));
+                    _queue.Add(new ReleaseEntry(answers[i].Place, _slots));
                 }
             }
         }
@@ -127,11 +148,8 @@ internal sealed class ReserveTrips(RedisBooks books, BookQueue queue, BookSlots 
         }
 
         _asks.Answered(batch);
-        Queue();
+        _turns.Queue(batch.Count);
     }
-
-    // Behind those who were just answered: what they ask next goes along.
-    private void Queue() => ThreadPool.UnsafeQueueUserWorkItem(static trips => _ = trips.RunAsync(), this, preferLocal: false);
 
     private async ValueTask<ReserveAnswer[]> SendAsync(ReserveAsk[] asks, RedisDeadline wait, CancellationToken cancellationToken)
     {
@@ -140,8 +158,8 @@ internal sealed class ReserveTrips(RedisBooks books, BookQueue queue, BookSlots 
         BookReply reply;
         try
         {
-            var (alone, order) = (EntryWords.Stand(asks, batch, slots), 0L);
-            var brief = ShortTrip.Of(asks, batch, books.Clock.Told);
+            var (alone, order) = (EntryWords.Stand(asks, batch, _slots), 0L);
+            var brief = ShortTrip.Of(asks, batch, _books.Clock.Told);
             var read = brief?.Read(await Run(BudgetScript.Short, brief.Words, default).ConfigureAwait(false));
             if (read is null)
             {
@@ -151,7 +169,7 @@ internal sealed class ReserveTrips(RedisBooks books, BookQueue queue, BookSlots 
 
             reply = read.Value;
             answers = reply.Read(asks, order);
-            news.Tell(batch, reply.Told(asks));
+            _news.Tell(batch, reply.Told(asks));
 
             ValueTask<RedisResult> Run(BudgetScript script, RedisValue[] words, BookWork work)
             {
@@ -159,7 +177,7 @@ internal sealed class ReserveTrips(RedisBooks books, BookQueue queue, BookSlots 
                 {
                     // The server carries out what is sent first first, and nothing of what it has no text of.
                     (order, _answers) = (_answers, _answers + asks.Length);
-                    return books.RunAsync(script, words, work, asks[0].Books, () => GiveBack(asks), Again, wait, cancellationToken);
+                    return _books.RunAsync(script, words, work, asks[0].Books, () => GiveBack(asks), Again, wait, cancellationToken);
                 }
             }
 
@@ -174,13 +192,13 @@ internal sealed class ReserveTrips(RedisBooks books, BookQueue queue, BookSlots 
         }
         catch (NotSentException)
         {
-            Array.ForEach(asks, ask => ask.Leave(slots));
-            queue.Failed(batch);
+            Array.ForEach(asks, ask => ask.Leave(_slots));
+            _queue.Failed(batch);
             throw;
         }
         catch
         {
-            queue.Failed(batch);
+            _queue.Failed(batch);
             throw;
         }
 
@@ -190,7 +208,7 @@ internal sealed class ReserveTrips(RedisBooks books, BookQueue queue, BookSlots 
             asks[i].Place.Slot.HasStood |= answers[i] is { IsAgain: false, Denied: < 0 };
             if (answers[i].IsAgain || answers[i].Denied >= 0)
             {
-                slots.Free(asks[i].Place.Slot);
+                _slots.Free(asks[i].Place.Slot);
             }
         }
 
@@ -198,7 +216,7 @@ internal sealed class ReserveTrips(RedisBooks books, BookQueue queue, BookSlots 
 
         try
         {
-            await queue.EndAsync(batch, reply, wait).ConfigureAwait(false);
+            await _queue.EndAsync(batch, reply, wait).ConfigureAwait(false);
         }
         catch
         {
@@ -214,14 +232,14 @@ internal sealed class ReserveTrips(RedisBooks books, BookQueue queue, BookSlots 
     {
         while (true)
         {
-            var opened = shares.Opened;
-            if (queue.TryTake(out var batch))
+            var opened = _shares.Opened;
+            if (_queue.TryTake(out var batch))
             {
                 return (batch, opened);
             }
 
-            books.ThrowIfLeftAlone();
-            if (!await queue.NextAsync().WaitAsync(wait.Rest, cancellationToken).ConfigureAwait(false))
+            _books.ThrowIfLeftAlone();
+            if (!await _queue.NextAsync().WaitAsync(wait.Rest, cancellationToken).ConfigureAwait(false))
             {
                 throw new NotSentException();
             }
@@ -231,9 +249,9 @@ internal sealed class ReserveTrips(RedisBooks books, BookQueue queue, BookSlots 
     // Where something was let through meanwhile without the books, they did not know of it: they are asked again.
     private void Hear(ReserveAsk[] asks, ReserveAnswer[] answers, long opened)
     {
-        lock (shares.Gate)
+        lock (_shares.Gate)
         {
-            if (shares.Opened == opened)
+            if (_shares.Opened == opened)
             {
                 for (var i = 0; i < answers.Length; i++)
                 {
@@ -248,7 +266,7 @@ internal sealed class ReserveTrips(RedisBooks books, BookQueue queue, BookSlots 
         {
             if (answers[i] is { IsAgain: false, Denied: < 0 })
             {
-                queue.Add(new ReleaseEntry(answers[i].Place, slots));
+                _queue.Add(new ReleaseEntry(answers[i].Place, _slots));
             }
 
             answers[i] = ReserveAnswer.Again;
@@ -260,7 +278,7 @@ internal sealed class ReserveTrips(RedisBooks books, BookQueue queue, BookSlots 
     {
         foreach (var ask in asks)
         {
-            queue.Add(new ReleaseEntry(ask.Place, slots));
+            _queue.Add(new ReleaseEntry(ask.Place, _slots));
         }
     }
 }
