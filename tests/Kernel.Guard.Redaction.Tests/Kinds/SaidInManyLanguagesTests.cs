@@ -25,6 +25,13 @@ public sealed class SaidInManyLanguagesTests
     public void Numbers(string marked, PiiKinds kind) => Marked.FindsExactly(marked, kind);
 
     [Theory]
+    [InlineData("O número do meu contrato é «1982536851» e a internet caiu de novo.")]
+    [InlineData("Hilton Honors # «168207992» was not on the booking")]
+    [InlineData("Our broadband account «634422743» was moved")]
+    [InlineData("numéro de mon contrat «88213377»")]
+    public void Numbers_of_customers(string marked) => Marked.FindsExactly(marked, PiiKinds.AccountName);
+
+    [Theory]
     [InlineData("min mail er «jens punktum holt snabel-a mail punktum dk»", PiiKinds.Email)]
     [InlineData("e-post: «r punktum aasen23 krøllalfa lyse punktum net»", PiiKinds.Email)]
     [InlineData("reach my assistant: «oliverwhitaker*at*gmail.com»", PiiKinds.Email)]
@@ -36,6 +43,7 @@ public sealed class SaidInManyLanguagesTests
     [InlineData("the password is one of two or three")]
     [InlineData("patient one two, members two of three")]
     [InlineData("Upgrade from version 4.18.2.1 to 5.0.0.3 before 31/12/2026; the 3.9.1.7 line gets no more security fixes.")]
+    [InlineData("Payback 2024 brings Skywards 3 nights more, and Bonvoy 50000 points")]
     [InlineData("Szanowny Kliencie, Państwa zgłoszenie zostanie rozpatrzone")]
     [InlineData("Geachte klant, Hyvä asiakas, Kære kunde, Sayın müşterimiz")]
     public void What_is_none(string text) => Marked.FindsExactly(text, PiiKinds.None);
