@@ -44,6 +44,10 @@ public sealed class SaidInManyLanguagesTests
     [InlineData("patient one two, members two of three")]
     [InlineData("Upgrade from version 4.18.2.1 to 5.0.0.3 before 31/12/2026; the 3.9.1.7 line gets no more security fixes.")]
     [InlineData("Payback 2024 brings Skywards 3 nights more, and Bonvoy 50000 points")]
+    [InlineData("Sinds versie 4.1.0.84 duurt het openen vier minuten. 4.1.0.90 sürümünden beri.")]
+    [InlineData("OpenSSL 1.1.1.1 is end of life; use the 3.0.2.1 build of the installer, not 2.9.8.7.")]
+    [InlineData("错误码0x80070005,行号4412,进程20884")]
+    [InlineData("O nome de utilizador e a palavra-passe são obrigatórios")]
     [InlineData("Szanowny Kliencie, Państwa zgłoszenie zostanie rozpatrzone")]
     [InlineData("Geachte klant, Hyvä asiakas, Kære kunde, Sayın müşterimiz")]
     public void What_is_none(string text) => Marked.FindsExactly(text, PiiKinds.None);

@@ -194,19 +194,20 @@ internal sealed class WordFilter
         }
 
         var run = LetterRun.Read(text[at..], out var parted);
-        return parted || _wholes.MayContain(run) || IsOpen(run) || GoesOn(run, text, at + LetterRun.Length(text[at..]));
+        return parted || _wholes.MayContain(run) || IsOpened(run) || GoesOn(run, text, at + LetterRun.Length(text[at..]));
     }
 
-    private bool IsOpen(ulong run)
+    private bool IsOpen(ulong run) =>
+        (_openings.MayContain(LetterRun.First(run, LetterRun.Short + 1)) || _runs.MayContain(run)) && IsOpened(run);
+
+    // What letters begin an open phrase may be followed by letters of any script.
+    private bool IsOpened(ulong run)
     {
-        if (_openings.MayContain(LetterRun.First(run, LetterRun.Short + 1)) || _runs.MayContain(run))
+        for (var letters = LetterRun.Short; letters < LetterRun.Most; letters++)
         {
-            for (var letters = LetterRun.Short; letters < LetterRun.Most; letters++)
+            if (_opens.MayContain(LetterRun.First(run, letters)))
             {
-                if (_opens.MayContain(LetterRun.First(run, letters)))
-                {
-                    return true;
-                }
+                return true;
             }
         }
 

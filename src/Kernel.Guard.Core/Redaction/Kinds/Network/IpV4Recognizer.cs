@@ -1,4 +1,5 @@
 using System.Buffers;
+using KernelGuard.Redaction.Kinds.People.Words;
 using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Kinds.Network;
@@ -14,11 +15,14 @@ internal sealed class IpV4Recognizer : IRecognizer
     private static readonly SearchValues<string> Versions = SearchValues.Create(
         [
             "release", "build", "firmware", "assembly", "upgrad", "updat", "bump", "downgrad", "migrat", "actualiz", "aktualisier", "mise à jour", "升级", "更新", "driver", "package", "nuget", "changelog", "section", "chapter", "clause", "§", "figure", "table ", "oid",
-            "tag:", "tag=", "tag ", "image:", "image=", "rev ", "rev:", "gem '", "fig.", "objectidentifier", "oracle", "kernel", "java", "jdk", "sdk", "step ", "requirement", "article", "artikel", "versão", "ausgabe", "abschnitt", "kapitel", "chapitre", "artículo", "capítulo", "capitolo", "版本", "版", "バージョン", "章", "버전", "versio", "versió", "versj", "wersj", "sürüm", "เวอร์ชัน", "เวอร์ชั่น", "固件", "ファームウェア", "펌웨어", "chrome/", "safari/", "edg/", "firefox/", "opr/",
+            "tag:", "tag=", "tag ", "image:", "image=", "rev ", "rev:", "gem '", "fig.", "objectidentifier", "oracle", "kernel", "java", "jdk", "sdk", "step ", "requirement", "article", "artikel", "versão", "ausgabe", "abschnitt", "kapitel", "chapitre", "artículo", "capítulo", "capitolo", "版本", "版", "バージョン", "章", "버전", "versie", "versio", "versió", "versj", "wersj", "sürüm", "เวอร์ชัน", "เวอร์ชั่น", "固件", "ファームウェア", "펌웨어", "chrome/", "safari/", "edg/", "firefox/", "opr/",
         ],
         StringComparison.OrdinalIgnoreCase);
 
     private static readonly SearchValues<string> Links = SearchValues.Create([" to ", " auf ", " nach ", " bis ", " à ", " a ", "->", "→", " – ", " replaces ", " supersedes ", " over ", " instead of ", " statt ", " ersetzt ", " remplace ", " reemplaza ", " sostituisce ", " substitui "], StringComparison.Ordinal);
+
+    // Names that stand before a version far more often than before a machine's address.
+    private static readonly WordSet Products = new("openssl openssh python ruby php perl node nodejs npm ios ipados macos android windows office sharepoint exchange photoshop firefox chrome safari edge openjdk dotnet maven gradle cmake gcc clang");
 
     /// <inheritdoc/>
     public PiiKinds Kinds => PiiKinds.IpAddress;
@@ -152,7 +156,20 @@ internal sealed class IpV4Recognizer : IRecognizer
     private static bool IsObjectIdentifier(ReadOnlySpan<char> address) =>
         address.StartsWith("2.5.29.", StringComparison.Ordinal) || address.StartsWith("2.5.4.", StringComparison.Ordinal) || address.StartsWith("1.3.6.1", StringComparison.Ordinal) || address.StartsWith("1.3.14.3", StringComparison.Ordinal);
 
-    private static bool IsReleased(ReadOnlySpan<char> text, int end) => text[end..].StartsWith(" released", StringComparison.OrdinalIgnoreCase) || text[end..].StartsWith(" is released", StringComparison.OrdinalIgnoreCase);
+    private static bool IsReleased(ReadOnlySpan<char> text, int end)
+    {
+        var behind = text[end..Math.Min(text.Length, end + Reach)];
+        behind = behind.StartsWith(" is ", StringComparison.Ordinal) ? behind[4..] : behind.TrimStart(' ');
+        foreach (var word in (ReadOnlySpan<string>)["release", "build", "version", "sürüm", "verzió", "版", "버전", "バージョン", "เวอร์ชัน"])
+        {
+            if (behind.StartsWith(word, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     // 4.0.0.0, 5.9.0.0: a network of that form has its length behind it.
     private static bool IsRoundVersion(ReadOnlySpan<char> text, int start, int end) =>
@@ -201,7 +218,7 @@ internal sealed class IpV4Recognizer : IRecognizer
     {
         for (var at = 0; single && at + 1 < before.Length; at++)
         {
-            if (before[at + 1] == '.' && char.IsAsciiDigit(before[at]) && Math.Abs(before[at] - first) <= 2 && (at == 0 || before[at - 1] is not ('.' or (>= '0' and <= '9'))) && TryRead(before, at, out var end) && IsVersion(before[Math.Max(0, at - Reach)..at], before[at..end]))
+            if (before[at + 1] == '.' && char.IsAsciiDigit(before[at]) && Math.Abs(before[at] - first) <= 2 && (at == 0 || before[at - 1] is not ('.' or (>= '0' and <= '9'))) && TryRead(before, at, out var end) && (IsReleased(before, end) || IsVersion(before[Math.Max(0, at - Reach)..at], before[at..end])))
             {
                 return true;
             }
@@ -248,6 +265,7 @@ internal sealed class IpV4Recognizer : IRecognizer
         return before.ContainsAny(Versions) || (word.Length > 0 && word[^1] is 'v' or 'V' && (word.Length == 1 || !char.IsAsciiLetter(word[^2])))
             || (word.EndsWith("ver", StringComparison.OrdinalIgnoreCase) && !word.EndsWith("server", StringComparison.OrdinalIgnoreCase))
             || (before is [.., '/'] && before.Length > 1 && char.IsAsciiLetter(before[^2]))
+            || (before is [.., ' '] && address.Length < 9 && Products.Contains(word[(word.LastIndexOf(' ') + 1)..]))
             || (before is [.., ' '] && word.Length > 1 && address.Length < 9 && (before.Contains("upgraded", StringComparison.OrdinalIgnoreCase) || word[^1] == '§'));
     }
 }
