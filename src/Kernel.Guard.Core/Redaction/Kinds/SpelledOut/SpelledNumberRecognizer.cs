@@ -39,8 +39,40 @@ internal sealed class SpelledNumberRecognizer : IRecognizer
             return false;
         }
 
-        return TryRead(text, candidate.GapBehindWord().End, word.Kinds, candidate.Floor, out finding)
+        if ((word.Kinds & Kinds & ~OfWords) == PiiKinds.None && !IsNear(text, word.End))
+        {
+            return false;
+        }
+
+        var first = candidate.GapBehindWord().End;
+        return (first < text.Length && NumberWords.MayBegin(text, first) && TryRead(text, first, word.Kinds, candidate.Floor, out finding))
             || ((word.Kinds & Kinds & ~OfWords) != PiiKinds.None && TryReadFar(text, word, candidate.Floor, out finding));
+    }
+
+    // Of the words behind the first or the second is one for a number: what stands between is read only then.
+    private static bool IsNear(ReadOnlySpan<char> text, int at)
+    {
+        for (var words = 0; words < 2; words++)
+        {
+            at = SkipSigns(text, at);
+            if (at == text.Length)
+            {
+                return false;
+            }
+
+            var end = at;
+            if (NumberWords.MayBegin(text, at) && NumberWords.Read(text, ref end) >= 0)
+            {
+                return true;
+            }
+
+            while (at < text.Length && (char.IsLetter(text[at]) || text[at] is '\'' or '’'))
+            {
+                at++;
+            }
+        }
+
+        return false;
     }
 
     // "llámame al seis uno cinco …": small words between.
@@ -49,7 +81,7 @@ internal sealed class SpelledNumberRecognizer : IRecognizer
         finding = default;
         for (var (at, words) = (SkipSigns(text, word.End), 0); words < MostBetween && at < text.Length; words++)
         {
-            if (TryRead(text, at, word.Kinds, floor, out finding))
+            if (NumberWords.MayBegin(text, at) && TryRead(text, at, word.Kinds, floor, out finding))
             {
                 return true;
             }
@@ -83,7 +115,7 @@ internal sealed class SpelledNumberRecognizer : IRecognizer
     private static bool TryRead(ReadOnlySpan<char> text, int start, PiiKinds spoken, int floor, out Finding finding)
     {
         finding = default;
-        if (start < floor || start >= text.Length || !NumberWords.MayBegin(text, start) || (start > 0 && char.IsAsciiLetterOrDigit(text[start - 1])))
+        if (start < floor || (start > 0 && char.IsAsciiLetterOrDigit(text[start - 1])))
         {
             return false;
         }

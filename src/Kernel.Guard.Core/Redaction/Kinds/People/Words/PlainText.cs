@@ -23,6 +23,12 @@ internal static class PlainText
         var count = 0;
         foreach (var c in word)
         {
+            if (char.IsAsciiLetter(c) && count < Longest)
+            {
+                plain[count++] = (char)(c | 0x20);
+                continue;
+            }
+
             if (!joints && (c is '\r' or '’' || WordTrie.Joints.Contains(c, StringComparison.Ordinal)))
             {
                 continue;
