@@ -1,4 +1,5 @@
 using System.ClientModel.Primitives;
+using System.Text;
 using KernelGuard.Connections;
 using KernelGuard.Policies;
 using KernelGuard.Scoping;
@@ -22,7 +23,7 @@ internal sealed class OpenAIExchange(OpenAIErrors errors, ChatOptions? options, 
     // The SDK takes nothing along that its transport could give back.
     private static readonly AsyncLocal<OpenAIExchange?> Ambient = new();
 
-    private readonly StreamedRefusal _refusal = new();
+    private StringBuilder? _refusal;
     private int _replacements;
 
     /// <summary>Gets the exchange of the request that is being sent; null for a request of another kind.</summary>
@@ -124,7 +125,7 @@ internal sealed class OpenAIExchange(OpenAIErrors errors, ChatOptions? options, 
     {
         Check(update.RawRepresentation);
         UnsaidParts.Add(update, SaysWritten);
-        _refusal.Gather(update);
+        StreamedRefusal.Gather(update, ref _refusal);
         update.FinishReason = TrueFinish(update.FinishReason);
     }
 

@@ -8,22 +8,23 @@ namespace KernelGuard.OpenAI;
 /// Gives the words of a refusal that Chat Completions streams as a content, whole, with the update that ends the answer. Microsoft.Extensions.AI.OpenAI leaves them in the
 /// pieces' raw representations, where nothing restores them and no cache finds them.
 /// </summary>
-internal sealed class StreamedRefusal
+internal static class StreamedRefusal
 {
-    private StringBuilder? _words;
-
-    public void Gather(ChatResponseUpdate update)
+    /// <summary>Takes the words out of a piece, and gives all of them with the last.</summary>
+    /// <param name="update">The piece.</param>
+    /// <param name="words">What was gathered of the answer; null for nothing.</param>
+    public static void Gather(ChatResponseUpdate update, ref StringBuilder? words)
     {
         if (update.RawRepresentation is StreamingChatCompletionUpdate { RefusalUpdate: { Length: > 0 } piece } raw)
         {
-            (_words ??= new StringBuilder()).Append(piece);
+            (words ??= new StringBuilder()).Append(piece);
             update.RawRepresentation = WithoutWords(raw);
         }
 
-        if (update.FinishReason is not null && _words is { } words)
+        if (update.FinishReason is not null && words is not null)
         {
             update.Contents.Add(new ErrorContent(words.ToString()) { ErrorCode = "Refusal" });
-            _words = null;
+            words = null;
         }
     }
 

@@ -30,9 +30,25 @@ public sealed class LinearTimeTests
         four.Should().BeLessThan(one * 12 + TimeSpan.FromMilliseconds(200));
     }
 
-    private static TimeSpan Time(string part, int length)
+    [Theory]
+    [InlineData("密码")]
+    [InlineData("客户号")]
+    public void Words_in_a_run_of_letters_without_an_end_take_linear_time(string word)
     {
-        var text = string.Concat(Enumerable.Repeat(part, length / part.Length));
+        var one = TimeOf(Run(word, 20_000));
+        var eight = TimeOf(Run(word, 160_000));
+
+        eight.Should().BeLessThan(one * 16 + TimeSpan.FromMilliseconds(200));
+    }
+
+    // No two pieces are alike, so that the scan passes none by.
+    private static string Run(string word, int length) =>
+        string.Concat(Enumerable.Range(0, length / (word.Length + 2)).Select(i => $"{word}{(char)('\u5000' + (i % 89))}{(char)('\u6000' + (i % 97))}"));
+
+    private static TimeSpan Time(string part, int length) => TimeOf(string.Concat(Enumerable.Repeat(part, length / part.Length)));
+
+    private static TimeSpan TimeOf(string text)
+    {
         All.Redact(text);
         var started = Stopwatch.GetTimestamp();
         All.Redact(text);

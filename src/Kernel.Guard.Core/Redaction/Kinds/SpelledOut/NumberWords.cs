@@ -7,7 +7,9 @@ namespace KernelGuard.Redaction.Kinds.SpelledOut;
 /// <summary>Knows the words for digits and for numbers below a hundred, as people say the numbers of phones and cards, in the users' languages.</summary>
 internal static class NumberWords
 {
-    private const int Longest = 24;
+    /// <summary>How long the longest word is that is read.</summary>
+    public const int Longest = 24;
+
     private const char NoLetter = '\0';
 
     private static readonly WordEnds Ends = new();

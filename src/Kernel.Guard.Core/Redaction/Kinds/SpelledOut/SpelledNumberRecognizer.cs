@@ -66,9 +66,9 @@ internal sealed class SpelledNumberRecognizer : IRecognizer
                 return true;
             }
 
-            while (at < text.Length && (char.IsLetter(text[at]) || text[at] is '\'' or '’'))
+            // In scripts without spaces a run of letters may be the whole text.
+            for (var most = at + NumberWords.Longest; at < text.Length && at < most && (char.IsLetter(text[at]) || text[at] is '\'' or '’'); at++)
             {
-                at++;
             }
         }
 
@@ -148,14 +148,14 @@ internal sealed class SpelledNumberRecognizer : IRecognizer
         return (words >= FewestWords || mixed) && digits >= FewestOf(kind) && kind != PiiKinds.None;
     }
 
-    // "é um um nove oito …": what the gap before a value takes for an article is the number's first digit where the next is the same.
+    // "é um um nove oito …": what the gap before a value takes for an article is the number's first digit where a number's word follows at once.
     private static int LengthBefore(ReadOnlySpan<char> text, int floor, int start, ref int digits)
     {
         var first = start;
         while (first - 1 > floor && text[first - 1] == ' ')
         {
             var at = first - 1;
-            while (at > floor && char.IsLetter(text[at - 1]))
+            while (at > floor && first - at <= NumberWords.Longest && char.IsLetter(text[at - 1]))
             {
                 at--;
             }

@@ -10,8 +10,10 @@ namespace KernelGuard.Redaction.Kinds.People.Accounts;
 internal sealed class HomeFolderRecognizer : IRecognizer
 {
     /// <summary>The folders that hold home folders.</summary>
-    public const string Folders = "users, home";
+    public const string Folders = Users + ", " + Home;
 
+    private const string Users = "users";
+    private const string Home = "home";
     private const int LongestPart = 24;
 
     // Folders of no person, and the accounts of images, runners and services.
@@ -37,7 +39,7 @@ internal sealed class HomeFolderRecognizer : IRecognizer
     public Trigger Trigger => Trigger.Word;
 
     /// <summary>Says whether a word is a folder that holds home folders, which announces nothing outside of a path.</summary>
-    public static bool IsFolder(ReadOnlySpan<char> word) => word.Equals("users", StringComparison.OrdinalIgnoreCase) || word.Equals("home", StringComparison.OrdinalIgnoreCase);
+    public static bool IsFolder(ReadOnlySpan<char> word) => word.Equals(Users, StringComparison.OrdinalIgnoreCase) || word.Equals(Home, StringComparison.OrdinalIgnoreCase);
 
     /// <inheritdoc />
     public bool TryFind(in Candidate candidate, out Finding finding)

@@ -82,16 +82,10 @@ internal static class RomanizedJapanese
     private static int PartEnd(ReadOnlySpan<char> text, int at)
     {
         var end = at;
-        for (var place = at; place < text.Length && char.IsAsciiLetterUpper(text[place]);)
+        for (var place = at; place < text.Length && place - at < LongestPart && char.IsAsciiLetterUpper(text[place]); place = end + 1)
         {
-            while (place < text.Length && place - at < LongestPart && (char.IsLetter(text[place]) || text[place] is '-' or '\''))
-            {
-                place++;
-            }
-
-            end = place;
-            place += place < text.Length && text[place] == ' ' ? 1 : 0;
-            if (place == end)
+            end = NameReader.WordEnd(text, place);
+            if (end == text.Length || text[end] != ' ')
             {
                 break;
             }
