@@ -10,9 +10,6 @@ internal sealed class CueTable<TRole>
 {
     private readonly FrozenDictionary<string, TRole>.AlternateLookup<ReadOnlySpan<char>> _roles;
 
-    // By the first letter of a phrase, a bit for the second: most hits are other modules'.
-    private readonly uint[] _seconds = new uint[32];
-
     /// <summary>Creates a table.</summary>
     /// <param name="kinds">What the phrases speak of.</param>
     /// <param name="cues">The phrases of each role, separated by commas; of two equal ones the first counts, and one of the lists before a further form of one.</param>
@@ -31,11 +28,6 @@ internal sealed class CueTable<TRole>
             }
         }
 
-        foreach (var phrase in roles.Keys)
-        {
-            _seconds[phrase[0] & 31] |= phrase.Length > 1 && char.IsAsciiLetter(phrase[1]) ? 1u << (phrase[1] & 31) : 0;
-        }
-
         _roles = roles.ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
         Phrases = [.. cues.Select(cue => new Phrases(kinds, cue.Phrases))];
     }
@@ -46,11 +38,6 @@ internal sealed class CueTable<TRole>
     /// <summary>Answers the role of a hit; the default where the phrase is another module's.</summary>
     public TRole RoleOf(ReadOnlySpan<char> phrase)
     {
-        if (phrase.Length > 1 && char.IsAsciiLetter(phrase[0]) && char.IsAsciiLetter(phrase[1]) && (_seconds[phrase[0] & 31] & (1u << (phrase[1] & 31))) == 0)
-        {
-            return default;
-        }
-
         Span<char> plain = stackalloc char[PlainText.Longest];
         var length = PlainText.Write(phrase, joints: false, plain);
         return length > 0 && _roles.TryGetValue(plain[..length], out var role) ? role : default;
