@@ -55,7 +55,7 @@ public sealed class TriggerScanTests
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];
-            if ((c is '@' or ':' && (i == 0 || text[i - 1] != c)) || (char.IsAsciiDigit(c) && (i == 0 || !char.IsAsciiDigit(text[i - 1]))) || (CharacterClasses.BeginsWord(text, i) && begins(text, i)))
+            if ((c is '@' or ':' or '\\' && (i == 0 || text[i - 1] != c)) || (char.IsAsciiDigit(c) && (i == 0 || !char.IsAsciiDigit(text[i - 1]))) || (CharacterClasses.BeginsWord(text, i) && begins(text, i)))
             {
                 expected.Add(i);
             }

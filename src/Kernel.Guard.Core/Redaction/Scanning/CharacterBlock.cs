@@ -21,7 +21,7 @@ internal readonly struct CharacterBlock
     /// <summary>Gets the first digits of runs.</summary>
     public uint Numbers { get; }
 
-    /// <summary>Gets the at signs and colons that do not stand behind the same sign.</summary>
+    /// <summary>Gets the at signs, colons and backslashes that do not stand behind the same sign.</summary>
     public uint Signs { get; }
 
     /// <summary>Reads a block; behind the end of the text nothing begins, and nothing stands before its first character.</summary>
@@ -53,6 +53,7 @@ internal readonly struct CharacterBlock
         var digits = Between(bytes, '0', '9');
         var at = Vector256.Equals(bytes, Vector256.Create((byte)'@')).ExtractMostSignificantBits();
         var colon = Vector256.Equals(bytes, Vector256.Create((byte)':')).ExtractMostSignificantBits();
+        var backslash = Vector256.Equals(bytes, Vector256.Create((byte)'\\')).ExtractMostSignificantBits();
         var unspaced = 0u;
         if (bytes.ExtractMostSignificantBits() is not 0 and var others)
         {
@@ -64,7 +65,7 @@ internal readonly struct CharacterBlock
         return new CharacterBlock(
             unspaced | (letters & ~Behind(letters, (classBefore & CharacterClass.Letter) != 0)) | (capitals & ~Behind(capitals, (classBefore & CharacterClass.Upper) != 0)),
             digits & ~Behind(digits, (classBefore & CharacterClass.Digit) != 0),
-            (at & ~Behind(at, before == '@')) | (colon & ~Behind(colon, before == ':')));
+            (at & ~Behind(at, before == '@')) | (colon & ~Behind(colon, before == ':')) | (backslash & ~Behind(backslash, before == '\\')));
     }
 
     // Bytes beyond ASCII are negative, and in no range.

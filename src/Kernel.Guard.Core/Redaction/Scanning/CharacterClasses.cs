@@ -46,7 +46,7 @@ internal static class CharacterClasses
     private static CharacterClass Classify(char c) => c switch
     {
         >= '0' and <= '9' => CharacterClass.Digit,
-        '@' or ':' => CharacterClass.Special,
+        '@' or ':' or '\\' => CharacterClass.Special,
         (>= FirstUnspaced and <= '\u0EFF') or (>= '\u1780' and <= '\u17FF') or (>= '\u3005' and <= '\u3007') or (>= '\u3040' and <= '\u30FF') or (>= '\u3100' and <= '\u312F') or (>= '\u31F0' and <= '\u31FF')
             or (>= '\u3400' and <= '\u9FFF') or (>= '\uAC00' and <= '\uD7AF') or (>= '\uF900' and <= '\uFAFF') => CharacterClass.Unspaced,
         _ when char.IsLetter(c) => char.IsUpper(c) ? CharacterClass.Letter | CharacterClass.Upper : CharacterClass.Letter,

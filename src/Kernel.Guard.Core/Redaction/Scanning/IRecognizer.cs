@@ -11,6 +11,9 @@ internal enum Trigger
     /// <summary>At a colon.</summary>
     Colon,
 
+    /// <summary>At a backslash.</summary>
+    Backslash,
+
     /// <summary>At the first digit of a run that no letter stands before.</summary>
     Number,
 

@@ -247,9 +247,9 @@ internal ref struct TextScan
         {
             LookAtNumber(ref finding, ref next);
         }
-        else if (c is '@' or ':')
+        else if (c is '@' or ':' or '\\')
         {
-            _recognizers.Find(c == '@' ? Trigger.AtSign : Trigger.Colon, new Candidate(_text, _hint, _at, _floor, in DigitGroups.None, ref _words), ref finding);
+            _recognizers.Find(c == '@' ? Trigger.AtSign : c == ':' ? Trigger.Colon : Trigger.Backslash, new Candidate(_text, _hint, _at, _floor, in DigitGroups.None, ref _words), ref finding);
         }
         else if (WordLexicon.Match(_text, _at) is { Kinds: not PiiKinds.None } hit)
         {

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace KernelGuard.Redaction.Scanning;
 
 /// <summary>
-/// Walks a folded text from trigger to trigger: the first digit of a run, the first at sign or colon of several, and the first letter of what may be a word of the lexicon.
+/// Walks a folded text from trigger to trigger: the first digit of a run, the first at sign, colon or backslash of several, and the first letter of what may be a word of the lexicon.
 /// </summary>
 internal ref struct TriggerScan(ReadOnlySpan<char> text)
 {

@@ -14,12 +14,7 @@ internal sealed class BankNumberRecognizer : IRecognizer
     private const int MostForRouting = 12;
     private const int MostForAccount = 26;
     private const int FewestForBranch = 3;
-    private const int DigitsOfAba = 9;
-    private const int DigitsOfAbi = 5;
-    private const int DigitsOfSortCode = 6;
-    private const int FewestForAbbreviation = 7;
     private const int FewestFar = 7;
-    private static readonly SearchValues<string> Clauses = SearchValues.Create([" hasta ", " até ", " bis ", " seit ", " until ", " since ", " desde ", " fino ", " up to ", " ab "], StringComparison.OrdinalIgnoreCase);
 
     private static readonly string[] Fillers =
         ["number", "num", "no", "nr", "n.", "n°", "nº", "code", "nummer", "numero", "número", "numéro", "corrente", "corriente", "courant", "poupança", "#", ")", "(", "號碼", "号码", "号", "普通", "当座", "番号"];
@@ -57,7 +52,7 @@ internal sealed class BankNumberRecognizer : IRecognizer
                 var end = End(text, place.Start, out var digits);
                 routing = !IsSortCodeWithAccount(text, place.Start, ref end) && routing;
                 finding = new Finding(place.Start, end, routing ? PiiKinds.BankRouting : PiiKinds.BankAccount, Confidence.Named);
-                return IsOfBank(candidate, candidate.Word, place.Start, end) && digits >= (!routing ? FewestForAccount : text[candidate.Word.Start..candidate.Word.End].Contains('店') ? FewestForBranch : FewestForRouting) && digits <= (routing ? MostForRouting : MostForAccount)
+                return BankWord.Names(candidate, candidate.Word, place.Start, end) && digits >= (!routing ? FewestForAccount : text[candidate.Word.Start..candidate.Word.End].Contains('店') ? FewestForBranch : FewestForRouting) && digits <= (routing ? MostForRouting : MostForAccount)
                     && NumberBoundary.Closes(text, end) && !NumberUnits.Follows(text, end) && !IsDate(text[place.Start..end]);
             }
 
@@ -78,7 +73,7 @@ internal sealed class BankNumberRecognizer : IRecognizer
         while (far.MoveNext())
         {
             var end = char.IsAsciiDigit(text[far.Start]) && far.Start >= candidate.Floor && NumberBoundary.Opens(text, far.Start, candidate.Floor, certain: false) ? End(text, far.Start, out var digits) : digits = 0;
-            if (digits is >= FewestFar and <= MostForAccount && !IsDate(text[far.Start..end]) && NumberBoundary.Closes(text, end) && !NumberUnits.Follows(text, end) && IsOfBank(candidate, candidate.Word, far.Start, end)
+            if (digits is >= FewestFar and <= MostForAccount && !IsDate(text[far.Start..end]) && NumberBoundary.Closes(text, end) && !NumberUnits.Follows(text, end) && BankWord.Names(candidate, candidate.Word, far.Start, end)
                 && far.Takes(end, PiiKinds.BankAccount | PiiKinds.Iban | PiiKinds.AccountName))
             {
                 finding = new Finding(far.Start, end, PiiKinds.BankAccount, Confidence.Named);
@@ -180,12 +175,6 @@ internal sealed class BankNumberRecognizer : IRecognizer
         return false;
     }
 
-    /// <summary>Says whether a word names a bank's account: the bare word names accounts of all sorts, and a bank's is named beside it.</summary>
-    public static bool IsOfBank(in Candidate candidate, in WordHit word, int start, int end) =>
-        !candidate.Text[word.Start..word.End].Equals("cc", StringComparison.OrdinalIgnoreCase)
-        && IsWhole(candidate.Text, word, start, end) && !candidate.Text[word.End..start].ContainsAny(Clauses)
-        && (candidate.Text[word.Start..word.End] is not ("账号" or "account" or "Account" or "ACCOUNT") || candidate.Text[word.End..start].Contains('#') || (candidate.SpokenOf(start, end) & (PiiKinds.BankRouting | PiiKinds.Iban)) != 0);
-
     /// <summary>Says whether a value is a date: 2024-02-01, 01.02.2024, 03/2024.</summary>
     public static bool IsDate(ReadOnlySpan<char> value) => value switch
     {
@@ -194,33 +183,4 @@ internal sealed class BankNumberRecognizer : IRecognizer
         ['0' or '1', _, '/', '1' or '2', '9' or '0', _, _] => true,
         _ => false,
     };
-
-    // Abbreviations are names in code too: they stand alone, and their numbers have their length.
-    private static bool IsWhole(ReadOnlySpan<char> text, in WordHit word, int start, int end)
-    {
-        var name = text[word.Start..word.End];
-        if (name.Length > FewestForAbbreviation || !char.IsAsciiLetter(name[0]))
-        {
-            return true;
-        }
-
-        // The lexicon reads AC and a.c as a/c too.
-        if (name.Length is 2 or 3 && (name[0] | 0x20) == 'a' && (name[^1] | 0x20) == 'c' && !(name.Length == 3 && name[1] is '/' or 'c' or 'C'))
-        {
-            return false;
-        }
-
-        var digits = 0;
-        foreach (var c in text[start..end])
-        {
-            digits += char.IsAsciiDigit(c) ? 1 : 0;
-        }
-
-        var glued = (word.Start > 0 && char.IsAsciiLetterOrDigit(text[word.Start - 1])) || char.IsAsciiLetterOrDigit(text[word.End]);
-        return name.Equals("aba", StringComparison.OrdinalIgnoreCase) ? !glued && digits == DigitsOfAba
-            : name.Equals("abi", StringComparison.OrdinalIgnoreCase) || name.Equals("cab", StringComparison.OrdinalIgnoreCase) ? !glued && digits == DigitsOfAbi
-            : name.Equals("sc", StringComparison.OrdinalIgnoreCase) ? !glued && digits == DigitsOfSortCode
-            : name.Equals("routing", StringComparison.OrdinalIgnoreCase) ? digits > DigitsOfAbi
-            : !name.Equals("acc", StringComparison.OrdinalIgnoreCase) || (!glued && digits >= FewestForAbbreviation && !text[word.End..start].ContainsAny('=', '+', '['));
-    }
 }

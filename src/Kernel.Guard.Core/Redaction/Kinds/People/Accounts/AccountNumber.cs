@@ -100,7 +100,7 @@ internal static class AccountNumber
             : shape.Digits >= FewestWithLetters && shape.Letters == shape.Upper && shape.Letters <= MostLetters && char.IsAsciiLetterUpper(value[0]);
     }
 
-    // 20240131
-    private static bool IsDay(ReadOnlySpan<char> value) =>
+    /// <summary>Says whether digits are a day: 20240131.</summary>
+    public static bool IsDay(ReadOnlySpan<char> value) =>
         value is ['1', '9', ..] or ['2', '0', ..] && value.Length == 8 && value[4] is '0' or '1' && value[6] <= '3';
 }

@@ -11,11 +11,9 @@ namespace KernelGuard.Redaction.Kinds.People.Accounts;
 internal sealed class AccountRecognizer : IRecognizer
 {
     private const int Longest = 36;
-    private const int FewestDigits = 3;
     private const int FewestLoose = 4;
+    private const int FewestOfCard = 8;
     private const int LongestOfHolder = 11;
-    private const int MostGroups = 5;
-    private const int FewestSpaced = 6;
     private const int LongestTowards = 24;
     private static readonly WordSet Towards = new("of auf namen nombre nome nom de da do di a à al alla to for für pour per para by gehört belongs called named titled namens nommé intitulé appelé dénommé llamada denominada chiamato denominato intestato chamada der die firma société empresa ditta heißt");
     private const PiiKinds OfOthers = PiiKinds.NationalIds | PiiKinds.Passport | PiiKinds.DrivingLicence;
@@ -39,12 +37,12 @@ internal sealed class AccountRecognizer : IRecognizer
             return true;
         }
 
-        if (role == AccountRole.None || Prototype.EndsWith(text, word) || (role == AccountRole.LooseNumber && (whole || !candidate.MayHoldNumber)))
+        if (role == AccountRole.None || Prototype.EndsWith(text, word) || (role is AccountRole.LooseNumber or AccountRole.Card && (whole || !candidate.MayHoldNumber)))
         {
             return false;
         }
 
-        if (role == AccountRole.LooseNumber && AccountNumber.SkipNumberWord(text, word.End) is > 0 and var told && told >= candidate.Floor && ReadNumber(text, told, joined: true) is > 0 and var toldEnd)
+        if (role == AccountRole.LooseNumber && AccountNumber.SkipNumberWord(text, word.End) is > 0 and var told && told >= candidate.Floor && AccountNumberForm.Read(text, told, joined: true) is > 0 and var toldEnd)
         {
             finding = new Finding(told, toldEnd, PiiKinds.AccountName, Confidence.Shaped);
             return true;
@@ -67,8 +65,10 @@ internal sealed class AccountRecognizer : IRecognizer
             var start = gap.End;
             var end = role == AccountRole.AccountName ? ReadName(text, word.End, gap, whole, ref start) : 0;
             end = role == AccountRole.Number && (whole || gap.Joined) && !gap.Code && word.End > 0 && !whole && NumberBoundary.IsEastAsian(text[word.End - 1]) ? ReadMadeUp(text, gap.End) : end;
-            end = end == 0 ? ReadNumber(text, gap.End, gap.Bond > Bond.None) : end;
+            end = end == 0 ? AccountNumberForm.Read(text, gap.End, gap.Bond > Bond.None) : end;
             end = gap.Loose && end - gap.End < FewestLoose ? 0 : end;
+            end = role == AccountRole.Card && !IsOfCard(text, gap, end) ? 0 : end;
+            end = (word.Kinds & PiiKinds.NationalIds) != 0 && char.IsAsciiDigit(text[gap.End]) ? 0 : end;
             end = role == AccountRole.LooseNumber && !IsOfHolder(candidate, gap, end) ? 0 : end;
             finding = new Finding(start, end, PiiKinds.AccountName, role == AccountRole.AccountName || (whole && (word.Kinds & PiiKinds.BankAccount) == 0) ? Confidence.Named : Confidence.Shaped);
             if (end > 0 && (!whole || end == text.Length))
@@ -82,7 +82,7 @@ internal sealed class AccountRecognizer : IRecognizer
             return true;
         }
 
-        return !whole && role != AccountRole.LooseNumber && TryFindBefore(text, word, role == AccountRole.AccountName, candidate.Floor, out finding);
+        return !whole && role is not (AccountRole.LooseNumber or AccountRole.Card) && TryFindBefore(text, word, role == AccountRole.AccountName, candidate.Floor, out finding);
     }
 
     private static bool TryFindFar(ReadOnlySpan<char> text, int label, int floor, out Finding finding)
@@ -90,7 +90,7 @@ internal sealed class AccountRecognizer : IRecognizer
         var far = new FarValues(text, label);
         while (far.MoveNext())
         {
-            var end = far.Start < floor ? 0 : ReadNumber(text, far.Start, joined: true);
+            var end = far.Start < floor ? 0 : AccountNumberForm.Read(text, far.Start, joined: true);
             if (end > 0 && AccountNumber.IsCertain(text, far.Start, end) && far.Takes(end, PiiKinds.AccountName | PiiKinds.UserName))
             {
                 finding = new Finding(far.Start, end, PiiKinds.AccountName, Confidence.Shaped);
@@ -118,82 +118,17 @@ internal sealed class AccountRecognizer : IRecognizer
         }
 
         finding = new Finding(start, end, PiiKinds.AccountName, Confidence.Shaped);
-        return end - start <= Longest && start < end && (start == 0 || !NumberBoundary.IsWord(text[start - 1])) && (ReadNumber(text, start, joined: true) == end || (name && IsNameOfAccount(text[start..end])));
+        return end - start <= Longest && start < end && (start == 0 || !NumberBoundary.IsWord(text[start - 1])) && (AccountNumberForm.Read(text, start, joined: true) == end || (name && IsNameOfAccount(text[start..end])));
     }
+
+    // "BahnCard 7081 4123 4567 8901"
+    private static bool IsOfCard(ReadOnlySpan<char> text, in LabelGap gap, int end) =>
+        end > 0 && !gap.Code && !gap.Loose && !AccountNumber.IsDay(text[gap.End..end]) && ValueShape.Of(text[gap.End..end]) is { Digits: >= FewestOfCard } shape && shape.Letters <= FewestLoose && !PaymentCardRecognizer.Begins(text, gap.End) && !NumberUnits.Follows(text, end);
 
     // A bare word for a customer: another word for the number, or another kind's length, says more.
     private static bool IsOfHolder(in Candidate candidate, in LabelGap gap, int end) =>
         !gap.Code && end > 0 && end - gap.End <= LongestOfHolder && (WordLexicon.SpokenOf(candidate.Text[candidate.Word.End..gap.End]) & OfOthers) == PiiKinds.None && AccountNumber.IsCertain(candidate.Text, gap.End, end)
         && (candidate.SpokenOf(gap.End, end) & (OfOthers | (char.IsAsciiLetter(candidate.Text[gap.End]) ? PiiKinds.None : PiiKinds.BankAccount | PiiKinds.PaymentCard))) == PiiKinds.None;
-
-    // Letters, digits and single separators, three digits at least; digits in groups go on over blanks.
-    private static int ReadNumber(ReadOnlySpan<char> text, int start, bool joined)
-    {
-        if (ReadSpaced(text, start) is > 0 and var spaced)
-        {
-            return spaced;
-        }
-
-        var end = ReadToken(text, start);
-        var shape = ValueShape.Of(text[start..end]);
-        if (shape.Letters is > 0 and <= 4 && shape.Digits == 0 && shape.Lower == 0 && end + 1 < text.Length && text[end] == ' ' && char.IsAsciiDigit(text[end + 1]))
-        {
-            end = ReadToken(text, end + 1);
-            shape = ValueShape.Of(text[start..end]);
-        }
-
-        for (var groups = 1; groups < MostGroups && shape.Digits > 0 && shape.Letters <= 4 && end + 1 < text.Length && text[end] == ' '; groups++)
-        {
-            var run = DigitGroups.RunLength(text[(end + 1)..]);
-            var next = end + 1 + run;
-            if (run is < 2 or > 5 || next - start > Longest || (next < text.Length && (NumberBoundary.IsWord(text[next]) || text[next] is '-' or '/' or ':')) || DigitGroups.RunLength(text[LastGroup(text, start, end)..]) > 5)
-            {
-                break;
-            }
-
-            end = next;
-            shape = ValueShape.Of(text[start..end]);
-        }
-
-        var call = end + 1 < text.Length && text[end] == '(' && !NumberBoundary.IsEastAsian(text[end + 1]);
-        var fits = !call && shape.Digits >= FewestDigits && end - start <= Longest && !shape.IsDateLike && shape.Letters <= (joined ? Longest : 6)
-            && (end == text.Length || !(text[end] == ',' && end + 1 < text.Length && char.IsAsciiDigit(text[end + 1])) && text[end] is not ('@' or '[' or '%' or '=' or '+' or '_' or '/' or '$' or '€'));
-        return fits ? end : 0;
-    }
-
-    // 5 7 6 4 6 6 7: a blank behind each digit; 0 where it is none.
-    private static int ReadSpaced(ReadOnlySpan<char> text, int start)
-    {
-        var end = start;
-        while (end + 2 < text.Length && char.IsAsciiDigit(text[end]) && text[end + 1] == ' ' && char.IsAsciiDigit(text[end + 2]))
-        {
-            end += 2;
-        }
-
-        return end - start is >= 2 * (FewestSpaced - 1) and <= Longest && (end + 1 == text.Length || !NumberBoundary.IsWord(text[end + 1])) ? end + 1 : 0;
-    }
-
-    private static int LastGroup(ReadOnlySpan<char> text, int start, int end)
-    {
-        while (end > start && char.IsAsciiDigit(text[end - 1]))
-        {
-            end--;
-        }
-
-        return end;
-    }
-
-    private static int ReadToken(ReadOnlySpan<char> text, int start)
-    {
-        var end = start;
-        while (end < text.Length && end - start <= Longest && (char.IsAsciiLetterOrDigit(text[end])
-            || (end > start && text[end] is '-' or '/' or '.' or '_' && end + 1 < text.Length && char.IsAsciiLetterOrDigit(text[end + 1]))))
-        {
-            end++;
-        }
-
-        return end;
-    }
 
     // acme-billing2, shop_main: letters beside a digit or an underscore, no number and no version.
     private static bool IsNameOfAccount(ReadOnlySpan<char> token)
@@ -211,7 +146,7 @@ internal sealed class AccountRecognizer : IRecognizer
 
     private static int ReadMadeUp(ReadOnlySpan<char> text, int start)
     {
-        var end = ReadToken(text, start);
+        var end = AccountNumberForm.ReadToken(text, start);
         return IsNameOfAccount(text[start..end]) && (end == text.Length || text[end] is not ('@' or '(' or '[' or ':' or '=')) ? end : 0;
     }
 

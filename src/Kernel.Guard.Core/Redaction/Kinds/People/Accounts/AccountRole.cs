@@ -21,6 +21,9 @@ internal enum AccountRole
     /// <summary>Somebody signs in, and some words behind it is said as whom.</summary>
     SignInVerb,
 
+    /// <summary>Somebody says outright what name he goes by in a game or a forum, or signs in as.</summary>
+    Outright,
+
     /// <summary>The same as <see cref="SignIn"/> in a language in which the name stands before the verb.</summary>
     UserBehind,
 
@@ -32,6 +35,9 @@ internal enum AccountRole
 
     /// <summary>A customer, a member: only what looks like a number of theirs.</summary>
     LooseNumber,
+
+    /// <summary>A card for loyal customers: only a long number.</summary>
+    Card,
 
     /// <summary>The name of an account, or of who holds it.</summary>
     AccountName,

@@ -8,10 +8,12 @@ internal static class CommandUser
     /// <summary>The commands, as the lexicon takes them, with what it takes behind some of them for others.</summary>
     public const string Commands =
         "psql, pg dump, pg restore, mysql, mysqldump, mysqladmin, mysql u, mysqldump u, mysqladmin u, mariadb, mongosh, sqlcmd, sqlplus, clickhouse client, cqlsh, snowsql, ldapsearch, smbclient, rpcclient, runas, kinit, ssh, scp, sftp, rsync, sshpass p, curl, curl u, curl s u, curl user, wget, "
-        + "docker login, podman login, helm registry login, az login, oc login, net user, chpasswd, sudo, sudo su, sudo i u, " + Keeping;
+        + "docker login, podman login, helm registry login, az login, oc login, net user, chpasswd, sudo, sudo su, sudo i u, " + Keeping + ", " + Grants + ", " + ListingOwner.Modes;
 
     // These name the user last, behind their options.
     private const string Keeping = "useradd, adduser, userdel, deluser, usermod, chage, sudo passwd, passwd l, passwd u, passwd e, gpasswd, loginctl, pkill u, crontab u, smbpasswd";
+    // SQL names whom it grants to behind what.
+    private const string Grants = "grant all, grant all privileges, grant select, grant insert, grant update, grant delete, grant execute, grant usage, grant connect, grant create, grant role, revoke all, revoke all privileges, revoke select, revoke insert, revoke update, revoke connect";
     private const int Reach = 96;
     private const int Shortest = 3;
 
@@ -29,6 +31,11 @@ internal static class CommandUser
     /// <param name="end">The character after its last.</param>
     public static bool TryFind(ReadOnlySpan<char> text, ReadOnlySpan<char> command, int at, out int start, out int end)
     {
+        if (ListingOwner.IsMode(command))
+        {
+            return ListingOwner.TryFind(text, at - command.Length, out start, out end);
+        }
+
         // "sudo: tlegrand : command not allowed", a line of a log.
         if (command.Equals("sudo", StringComparison.OrdinalIgnoreCase))
         {
@@ -42,6 +49,11 @@ internal static class CommandUser
         var rest = text[from..Math.Min(text.Length, at + Reach)];
         rest = rest.IndexOfAny("\n|;&`") is >= 0 and var stop ? rest[..stop] : rest;
         (start, end) = (at, at);
+        if (command.StartsWith("grant ", StringComparison.OrdinalIgnoreCase) || command.StartsWith("revoke ", StringComparison.OrdinalIgnoreCase))
+        {
+            return TryReadGranted(text, rest, from, out start, out end);
+        }
+
         foreach (var option in Options)
         {
             if (rest.IndexOf(option, StringComparison.Ordinal) is >= 0 and var place && !IsProse(rest[..place]) && TryRead(text, from + place + option.Length, out end))
@@ -90,6 +102,16 @@ internal static class CommandUser
         return TryRead(text, start, out end) && end - from >= rest.Length && !IsProse(rest) && (rest.Contains(" -", StringComparison.Ordinal) || text[..from].EndsWith("sudo passwd", StringComparison.Ordinal) || UserNameValue.IsCertain(text[start..end]) || LoginShape.Is(text[start..end]));
     }
 
+    // "GRANT SELECT ON payroll TO rhaverty": others are roles.
+    private static bool TryReadGranted(ReadOnlySpan<char> text, ReadOnlySpan<char> rest, int from, out int start, out int end)
+    {
+        var at = rest.LastIndexOf(" TO ", StringComparison.OrdinalIgnoreCase) is >= 0 and var to ? to + " TO ".Length
+            : rest.LastIndexOf(" FROM ", StringComparison.OrdinalIgnoreCase) is >= 0 and var of ? of + " FROM ".Length
+            : rest.Length;
+        start = from + at + (at < rest.Length && rest[at] is '"' or '\'' or '`' ? 1 : 0);
+        return UserNameValue.TryRead(text, start, out end) && LoginShape.Is(text[start..end]) && IsName(text[start..end]);
+    }
+
     private static bool TryRead(ReadOnlySpan<char> text, int start, out int end)
     {
         start += start < text.Length && text[start] is '"' or '\'' ? 1 : 0;
@@ -121,6 +143,7 @@ internal static class CommandUser
         return !mailed && host.Length > 1 && start > at && text[start - 1] == ' ' && (start == at + 1 || text[at + 1] == '-') && IsName(text[start..end]);
     }
 
-    private static bool IsName(ReadOnlySpan<char> value) =>
+    /// <summary>Says whether a value may be a person's name with a system.</summary>
+    public static bool IsName(ReadOnlySpan<char> value) =>
         value.Length >= Shortest && char.IsAsciiLetter(value[0]) && !OfSystem.Contains(value) && !UserNameValue.IsCode(value) && value.ContainsAnyInRange('a', 'z');
 }

@@ -16,6 +16,7 @@ internal static class ToldUserName
     private const int LongestPlain = 5;
     private const int LongMadeUp = 9;
     private const int ShortestCamel = 4;
+    private const int ShortestMarked = 6;
     private static readonly SearchValues<char> OfTokens = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789._-");
 
     private static readonly WordSet Finite = new(
@@ -80,7 +81,7 @@ internal static class ToldUserName
         if (gap.Code || gap.Bond == Bond.Sign)
         {
             // "User: jmorvan", "Anmeldename = hbrandt"
-            return LoginShape.Is(value) && !gap.Loose && (gap.Code ? clear && (end == text.Length || text[end] == '\n') : role == AccountRole.LooseUser);
+            return (LoginShape.Is(value) || (!gap.Code && IsInitialMarked(value))) && !gap.Loose && (gap.Code ? clear && (end == text.Length || text[end] == '\n') : role == AccountRole.LooseUser);
         }
 
         if (gap.Loose)
@@ -247,6 +248,10 @@ internal static class ToldUserName
         before = before[Math.Max(0, before.Length - LongestWord)..].TrimEnd(" \"'`");
         return before.Length > 3 && Froms.Contains(before[(before.LastIndexOf(' ') + 1)..]);
     }
+
+    // "user: t_mercer", where code has names such as m_value.
+    private static bool IsInitialMarked(ReadOnlySpan<char> value) =>
+        value.Length > ShortestMarked && value[1] == '_' && !value[2..].ContainsAnyExceptInRange('a', 'z') && !NameStops.Common.Contains(value[2..]) && !FieldEnds.Contains(value[2..]) && !MadeUp.IsTerm(value[2..]);
 
     // "user name required", "Benutzername ungültig", "usuario registrado"
     private static bool IsDescribed(ReadOnlySpan<char> value) =>

@@ -24,6 +24,7 @@ internal sealed class UserNameRecognizer : IRecognizer
     private static readonly WordSet Ambiguous = new("alias handle login logon nick twitter telegram instagram insta discord skype wechat tiktok utente usuario usuário utilizador benutzer gebruiker użytkownik användare identifiant pseudo logga");
     private static readonly WordSet Services = new("postgres nobody daemon system service mysql mongodb redis nginx apache www-data jenkins gitlab-runner default anonymous public backend frontend worker scheduler current_user current-user superuser unknown localhost username owner instance");
     private static readonly WordSet As = new("as como come comme com als jako que");
+    private static readonly WordSet Answering = new("as under with als unter mit sous avec comme bajo con como sotto come sob com onder met");
     private static readonly WordSet Uses = new("use used using utilise utilisé utilisais mis mets uso usé usado puse pongo utilizzo usato messo coloquei usei nutze nutzte benutze benutzt verwende verwendet entered enter typed put chose picked gave");
     private static readonly WordSet Own = new("my your his her their our mein dein ihr mijn mon ma votre notre mi tu su meu seu mio tuo suo il o mitt min ditt mit moj moje user chat online social forum gaming player telegram discord slack mastodon tiktok youtube steam reddit bluesky threads signal skype wechat github gitlab twitter x instagram insta");
 
@@ -69,8 +70,19 @@ internal sealed class UserNameRecognizer : IRecognizer
             return true;
         }
 
+        if (role == AccountRole.Outright)
+        {
+            if (whole || !OutrightName.TryRead(text, word.Met, out var told, out var close) || told < candidate.Floor)
+            {
+                return false;
+            }
+
+            finding = new Finding(told, close, PiiKinds.UserName, Confidence.Named);
+            return true;
+        }
+
         var gap = candidate.GapBehindWord();
-        gap = gap with { Bond = gap.Bond < Bond.Verb && label.Length > 6 && (label.EndsWith(" as", StringComparison.OrdinalIgnoreCase) || label.EndsWith(" user", StringComparison.OrdinalIgnoreCase) || label.EndsWith("key for", StringComparison.OrdinalIgnoreCase) || label.EndsWith("'s", StringComparison.Ordinal) || EndsWithAs(label)) ? Bond.Verb : gap.Bond };
+        gap = gap with { Bond = gap.Bond < Bond.Verb && label.Length > 6 && (label.EndsWith(" as", StringComparison.OrdinalIgnoreCase) || label.EndsWith(" user", StringComparison.OrdinalIgnoreCase) || label.EndsWith("key for", StringComparison.OrdinalIgnoreCase) || EndsWithAs(label)) ? Bond.Verb : gap.Bond };
         if (!whole && (IsOtherHandle(text, word, gap) || text[gap.End - 1] == '_' || (role == AccountRole.LooseUser && gap.End < text.Length && IbanRecognizer.Begins(text, gap.End)) || IsOfPassword(text[word.End..gap.End])))
         {
             return false;
@@ -167,12 +179,17 @@ internal sealed class UserNameRecognizer : IRecognizer
 
     // "as printed on the letter: bluefox", "my user name? bluefox": all that is said behind a colon or a question.
     private static bool IsAnswer(ReadOnlySpan<char> text, in WordHit word, in LabelGap gap, int end) =>
-        IsLogged(text, word, gap, end) || (gap.Bond == Bond.None && end - gap.End > 3 && Exists(text[end..]) && !text[gap.End..end].ContainsAnyExcept(OfNames)) || (gap.Loose && end - gap.End > 4 && (end == text.Length || text[end] == '\n') && (text[word.End..gap.End].IndexOfAny(':', '?', '？') >= 0 || (text[word.End..gap.End] is [',', ..] && Own.Contains(WordBefore(text, word.Start)))) && !text[gap.End..end].ContainsAnyExcept(OfNames));
+        IsLogged(text, word, gap, end) || text[..word.Start].EndsWith("ftp> ", StringComparison.Ordinal) || (gap.Bond == Bond.None && end - gap.End > 3 && Exists(text[end..]) && !text[gap.End..end].ContainsAnyExcept(OfNames)) || (gap.Loose && end - gap.End > 4 && (end == text.Length || text[end] == '\n' || (text[end] is ',' or '.' && EndsWithPreposition(text[word.End..gap.End]))) && (text[word.End..gap.End].IndexOfAny(':', '?', '？') >= 0 || (text[word.End..gap.End] is [',', ..] && Own.Contains(WordBefore(text, word.Start)))) && !text[gap.End..end].ContainsAnyExcept(OfNames));
+
+    // "under which user name? – under bluefox, I think"
+    private static bool EndsWithPreposition(ReadOnlySpan<char> between) => between.TrimEnd(" \"'") is var words && words.Length > 2 && Answering.Contains(words[(words.LastIndexOf(' ') + 1)..]);
 
     // user=bluefox, a field of a line of a log.
     private static bool IsLogged(ReadOnlySpan<char> text, in WordHit word, in LabelGap gap, int end) =>
-        text[word.End..gap.End] is "=" && (word.Start == 0 || text[word.Start - 1] is ' ' or '\n' or ';' or '\t' || (text[word.Start - 1] == '_' && char.IsAsciiLetterUpper(text[word.End - 1]))) && (end == text.Length || text[end] is ' ' or '\n' or ';') && end - gap.End > 4 && !(word.Start > 1 && text[word.Start - 2] == ',')
+        text[word.End..gap.End] is "=" or "=\"" or "='" && (word.Start == 0 || text[word.Start - 1] is ' ' or '\n' or ';' or '\t' || (text[word.Start - 1] == '_' && char.IsAsciiLetterUpper(text[word.End - 1]))) && ClosesField(text, text[gap.End - 1] == '=' ? end : end + 1) && end - gap.End > 4 && !(word.Start > 1 && text[word.Start - 2] == ',')
         && !text[gap.End..end].ContainsAnyExcept(OfNames) && !Services.Contains(text[gap.End..end]);
+
+    private static bool ClosesField(ReadOnlySpan<char> text, int end) => end >= text.Length || text[end] is ' ' or '\n' or ';';
 
     // "the user name bluefox already exists"
     private static bool Exists(ReadOnlySpan<char> behind)

@@ -90,6 +90,9 @@ internal ref struct GapReader
             case '|' or '\t':
                 _loose |= _bond != Bond.Sign;
                 return _at - _end < 3 && Bind(1);
+            case '\'' or '’' when _at == _end && next == 's' && _at + 2 < _limit && _text[_at + 2] == ' ':
+                _bond = Bond.Verb;
+                return Skip(2);
             case '"' or '\'' or '`' or '“' or '”' or '„' or '«' or '»' or '「' or '」' or '’' or '‘':
                 return TrySkipQuote();
             case '\\':
@@ -246,6 +249,11 @@ internal ref struct GapReader
         {
             _bond = Bond.Weak;
             return Skip(aside);
+        }
+
+        if (_asked && QuestionGap.FillerLength(_text, _at) is > 0 and var begins)
+        {
+            return Skip(begins);
         }
 
         return _bond <= Bond.Weak && (TrySkipQuestion() || TrySkipWords());

@@ -1,0 +1,89 @@
+using System.Buffers;
+using KernelGuard.Redaction.Kinds.People.Words;
+using KernelGuard.Redaction.Lexicon;
+using KernelGuard.Redaction.Scanning;
+
+namespace KernelGuard.Redaction.Kinds.Money.Bank;
+
+/// <summary>Says whether a word that is also said of other things speaks of a bank's account or routing number.</summary>
+internal static class BankWord
+{
+    private const int DigitsOfAba = 9;
+    private const int DigitsOfAbi = 5;
+    private const int DigitsOfTransit = 5;
+    private const int DigitsOfSortCode = 6;
+    private const int DigitsOfAgency = 4;
+    private const int FewestForAbbreviation = 7;
+    private const int FewestForLoose = 8;
+    private static readonly SearchValues<string> Clauses = SearchValues.Create([" hasta ", " até ", " bis ", " seit ", " until ", " since ", " desde ", " fino ", " up to ", " ab "], StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Gets the words that are said of other things as well: "wire it to 20 people", "my account is 3 years old".</summary>
+    public static readonly CueTable<BankRole> Loose = new(
+        PiiKinds.BankAccount,
+        (BankRole.Loose,
+            "my checking, my savings, our checking, our savings, to savings, to checking, from savings, from checking, wire it to, wire to, wire the money to, wire the funds to, wire the deposit to, wire the rent to, transfer it to, transfer the money to, send the money to, send the rent to, direct deposit, direct deposit to, fedwire to, "
+            + "to account, into account, my account with, my account at, my account is, our account with, our account at, our account is, transferir para, transferir a, transferir al, depositar em, depositar en, depositar na, deposita em, me deposita, überweisen auf, überweisen an, virer sur, versare su, bonificare su, overmaken naar, överför till, siirrä tilille, havale"));
+
+
+    /// <summary>Says whether a word names a bank's account: the bare word names accounts of all sorts, and a bank's is named beside it.</summary>
+    public static bool Names(in Candidate candidate, in WordHit word, int start, int end) =>
+        (!candidate.Text[word.Start..word.End].Equals("cc", StringComparison.OrdinalIgnoreCase) || (IsBrazilian(candidate.Text[start..end]) && (candidate.SpokenOf(start, end) & PiiKinds.BankRouting) != 0))
+        && (Loose.RoleOf(candidate.Text[word.Start..word.Met]) == BankRole.None || Digits(candidate.Text[start..end]) >= FewestForLoose && !candidate.Text[start..end].EndsWith("000"))
+        && (!IsBranch(candidate.Text[word.Start..word.End]) || (candidate.SpokenOf(start, end) & PiiKinds.BankAccount) != 0)
+        && YuchoNumber.IsSymbol(candidate.Text, candidate.Text[word.Start..word.End], start, end)
+        && IsWhole(candidate.Text, word, start, end) && !candidate.Text[word.End..start].ContainsAny(Clauses)
+        && (candidate.Text[word.Start..word.End] is not ("账号" or "account" or "Account" or "ACCOUNT") || candidate.Text[word.End..start].Contains('#') || (candidate.SpokenOf(start, end) & (PiiKinds.BankRouting | PiiKinds.Iban)) != 0);
+
+    // Abbreviations are names in code too: they stand alone, and their numbers have their length.
+    private static bool IsWhole(ReadOnlySpan<char> text, in WordHit word, int start, int end)
+    {
+        var name = text[word.Start..word.End];
+        if (name.Length > FewestForAbbreviation || !char.IsAsciiLetter(name[0]))
+        {
+            return true;
+        }
+
+        // The lexicon reads AC and a.c as a/c too.
+        if (name.Length is 2 or 3 && (name[0] | 0x20) == 'a' && (name[^1] | 0x20) == 'c' && !(name.Length == 3 && name[1] is '/' or 'c' or 'C'))
+        {
+            return false;
+        }
+
+        var digits = Digits(text[start..end]);
+        var glued = (word.Start > 0 && char.IsAsciiLetterOrDigit(text[word.Start - 1])) || char.IsAsciiLetterOrDigit(text[word.End]);
+        return name.Equals("aba", StringComparison.OrdinalIgnoreCase) ? !glued && digits == DigitsOfAba
+            : name.Equals("abi", StringComparison.OrdinalIgnoreCase) || name.Equals("cab", StringComparison.OrdinalIgnoreCase) ? !glued && digits == DigitsOfAbi
+            : name.Equals("sc", StringComparison.OrdinalIgnoreCase) ? !glued && digits == DigitsOfSortCode
+            : name.Equals("transit", StringComparison.OrdinalIgnoreCase) ? !glued && digits == DigitsOfTransit
+            : name.Equals("ag", StringComparison.OrdinalIgnoreCase) ? !glued && digits is DigitsOfAgency or DigitsOfAgency + 1
+            : name.Equals("routing", StringComparison.OrdinalIgnoreCase) ? digits > DigitsOfAbi
+            : !name.Equals("acc", StringComparison.OrdinalIgnoreCase) || (!glued && digits >= FewestForAbbreviation && !text[word.End..start].ContainsAny('=', '+', '['));
+    }
+
+    // "transit 00042 institution 003 account …", "ag 1234 cc …": both words mean other things where no account is spoken of.
+    private static bool IsBranch(ReadOnlySpan<char> word) => word.Equals("transit", StringComparison.OrdinalIgnoreCase) || word.Equals("ag", StringComparison.OrdinalIgnoreCase);
+
+    // 56789-0: an account of Brazil's with its check digit.
+    private static bool IsBrazilian(ReadOnlySpan<char> value) => value is [.., '-', _] && !value[..^2].ContainsAnyExcept("0123456789.");
+
+    private static int Digits(ReadOnlySpan<char> value)
+    {
+        var digits = 0;
+        foreach (var c in value)
+        {
+            digits += char.IsAsciiDigit(c) ? 1 : 0;
+        }
+
+        return digits;
+    }
+}
+
+/// <summary>Names what a word says about the number behind it.</summary>
+internal enum BankRole
+{
+    /// <summary>That it is a bank's account, or nothing.</summary>
+    None,
+
+    /// <summary>Where money goes, or an account of any sort.</summary>
+    Loose,
+}

@@ -1,0 +1,34 @@
+using KernelGuard.Redaction.Scanning;
+
+namespace KernelGuard.Redaction.Kinds.People.Accounts;
+
+/// <summary>Finds user names in accounts of databases: <c>'x'@'%'</c> (MySQL's reference manual, "Specifying Account Names").</summary>
+internal sealed class SqlAccountRecognizer : IRecognizer
+{
+    /// <inheritdoc />
+    public PiiKinds Kinds => PiiKinds.UserName;
+
+    /// <inheritdoc />
+    public Trigger Trigger => Trigger.AtSign;
+
+    /// <inheritdoc />
+    public bool TryFind(in Candidate candidate, out Finding finding)
+    {
+        finding = default;
+        var text = candidate.Text;
+        var end = candidate.At - 1;
+        if (end <= candidate.Floor || candidate.At + 1 >= text.Length || text[end] is not ('\'' or '`' or '"') || text[candidate.At + 1] is not ('\'' or '`' or '"'))
+        {
+            return false;
+        }
+
+        var start = end;
+        while (start > candidate.Floor && end - start <= UserNameValue.Longest && UserNameValue.IsValue(text[start - 1]))
+        {
+            start--;
+        }
+
+        finding = new Finding(start, end, PiiKinds.UserName, Confidence.Named);
+        return start > 0 && text[start - 1] == text[end] && CommandUser.IsName(text[start..end]);
+    }
+}
