@@ -14,16 +14,16 @@ internal static class OtherWords
             new(Phrases.Other, "order*, invoice*, ticket*, case no, case number, case id, ref, refs, reference*, sku*, serial*, track*, parcel*, shipment*, isbn*, issn, ean, upc, gtin, imei*, customer id, customer no, customer number, policy*, contract*, version*, build*, release*, revision, timestamp*, epoch*, unix time, uuid, guid, id, ids, article*, product*, item*, part, parts, part number, model*, batch*, lot, doi, arxiv, pid, port, row, line no, line number, page, amount*, total*, price*, size, po, rma, commit, hash, sha, checksum, offset, bytes, population, latitude, longitude, lat, lon, lng, transaction*, quantity, qty, barcode*, issue, section, chapter, seed, counter"),
 
             // German, Dutch, Nordic
-            new(Phrases.Other, "bestell*, rechnung*, auftrag*, auftragsnummer*, kundennummer*, sendung*, sendungsnummer*, vertrag*, artikel*, seriennummer*, ticketnummer*, vorgang*, aktenzeichen, betrag, summe, preis, bestelling*, factuur*, klantnummer*, ordrenummer*, ordernummer*, faktura*, fakturanummer*, ordre, tilaus*, lasku*"),
+            new(Phrases.Other, "bestell*, rechnung*, auftrag*, auftragsnummer*, kundennummer*, sendung*, sendungsnummer*, vertrag*, artikel*, seriennummer*, ersatzteil*, teilenummer*, teile nr, onderdeel*, onderdeelnummer*, reservdel*, reservedel*, varaosa*, ticketnummer*, vorgang*, aktenzeichen, betrag, summe, preis, bestelling*, factuur*, klantnummer*, ordrenummer*, ordernummer*, faktura*, fakturanummer*, ordre, tilaus*, lasku*"),
 
             // French, Spanish, Portuguese, Italian
-            new(Phrases.Other, "commande*, facture*, numero de dossier, permis de construire, permis de demolir, permis d'amenager, permis de travail, permis de sejour, permis de chasse, permis de peche, permis feu, permis de louer, colis, suivi, montant, prix, pedido*, factura*, referencia*, envio, seguimiento, importe, precio, encomenda*, fatura*, nota fiscal, rastreio, preco, valor, ordine*, fattura*, spedizione*, articolo*, importo, prezzo, codice articolo, numero d'ordine"),
+            new(Phrases.Other, "commande*, facture*, numero de dossier, permis de construire, permis de demolir, permis d'amenager, permis de travail, permis de sejour, permis de chasse, permis de peche, permis feu, permis de louer, colis, suivi, montant, prix, pedido*, factura*, referencia*, envio, seguimiento, importe, precio, encomenda*, fatura*, nota fiscal, rastreio, preco, valor, ordine*, fattura*, spedizione*, piece detachee, piece de rechange, pieza, repuesto, recambio, ricambio, pezzo di ricambio, peca, peca de reposicao, articolo*, importo, prezzo, codice articolo, numero d'ordine"),
 
             // Polish, Turkish, Russian
             new(Phrases.Other, "zamowien*, fakturze, faktury, przesylk*, siparis*, siparis no, takip no, заказ*, счет*, накладн*, артикул*, верси*, партии"),
 
             // Chinese, Japanese, Korean
-            new(Phrases.Other, "订单, 订单号, 单号, 编号, 发票, 发票号, 运单, 运单号, 快递单号, 流水号, 版本, 型号, 金额, 訂單, 發票, 運單, 編號, 注文, 注文番号, 発票, 伝票, 伝票番号, 型番, 請求書, 請求書番号, 追跡番号, 商品番号, 品番, 주문, 주문번호, 송장, 송장번호, 운송장, 청구서, 버전"),
+            new(Phrases.Other, "零件, 零件号, 配件号, 部件号, 料号, 物料号, 物料编号, 物料编码, 货号, 产品编号, 订货号, 图号, 批号, 批次号, 序列号, 条码, 条形码, 部品番号, 部品, 図面番号, 製品番号, ロット番号, 製造番号, 부품번호, 품번, 모델번호, 일련번호, 订单, 订单号, 单号, 编号, 发票, 发票号, 运单, 运单号, 快递单号, 流水号, 版本, 型号, 金额, 訂單, 發票, 運單, 編號, 注文, 注文番号, 発票, 伝票, 伝票番号, 型番, 請求書, 請求書番号, 追跡番号, 商品番号, 品番, 주문, 주문번호, 송장, 송장번호, 운송장, 청구서, 버전"),
         ],
     };
 }

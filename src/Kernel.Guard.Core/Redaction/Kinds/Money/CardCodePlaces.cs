@@ -21,7 +21,7 @@ internal static class CardCodePlaces
         PhrasePairs.Of(
             "% del reverso, % al reverso, % en el reverso, % de atrás, % por detrás, % del dorso, % al dorso, % en el dorso, % de la parte de atrás, % de detrás",
             "tres dígitos, 3 dígitos, tres últimos dígitos, últimos tres dígitos, tres números, tres cifras, últimas tres cifras, tres últimas cifras, código de tres dígitos, código"),
-        PhrasePairs.Of("% sul retro, % dietro, % del retro, % a tergo", "tre cifre, 3 cifre, ultime tre cifre, ultime 3 cifre, tre numeri, codice a tre cifre, codice"),
+        PhrasePairs.Of("% sul retro, % dietro, % del retro, % a tergo", "de tre cifre, de 3 cifre, tre cifre, 3 cifre, ultime tre cifre, ultime 3 cifre, tre numeri, codice a tre cifre, codice"),
         PhrasePairs.Of(
             "% no verso, % do verso, % atrás, % de trás, % na parte de trás, % das costas",
             "três dígitos, 3 dígitos, três últimos dígitos, últimos três dígitos, três números, código de três dígitos, código"),
@@ -33,10 +33,10 @@ internal static class CardCodePlaces
             "% z tyłu, % z tyłu karty, % na odwrocie, % na odwrocie karty, % na rewersie, % z karty",
             "trzy cyfry, 3 cyfry, ostatnie trzy cyfry, trzy ostatnie cyfry, trzycyfrowy kod, kod trzycyfrowy, kod weryfikacyjny, kod"),
         PhrasePairs.Of(
-            "% på baksidan, % bak på kortet, % på kortets baksida, % på baksidan av kortet, % på kortet",
+            "% på baksidan, % bak på kortet, % baktill, % på baksidan av mitt kort, % på kortets baksida, % på baksidan av kortet, % på kortet",
             "tre siffror, tre siffrorna, 3 siffror, 3 siffrorna, tre sista siffrorna, sista tre siffrorna, kontrollsiffror, kontrollsiffrorna, kontrollkod, tresiffriga koden"),
         PhrasePairs.Of(
-            "% på bagsiden, % bag på kortet, % bagpå, % på bagsiden af kortet, % på kortet, % på baksiden, % bak på kortet, % på baksiden av kortet",
+            "% på bagsiden, % bag på kortet, % bagpå, % bag på mit dankort, % bag på dankortet, % bag på mit kort, % bag på mit visakort, % bakpå, % bak på mitt kort, % på bakside, % på bagsiden af kortet, % på kortet, % på baksiden, % bak på kortet, % på baksiden av kortet",
             "tre cifre, 3 cifre, sidste tre cifre, tre sidste cifre, kontrolcifre, kontrolcifrene, kontrolkode, tre sifre, tre sifrene, 3 sifre, 3 sifrene, siste tre sifrene, kontrollsifre, kontrollsifrene, kontrollkode, tresifret kode, trecifret kode"),
         PhrasePairs.Of(
             "% kortin takana, % kortin takapuolella, % kortin kääntöpuolella, % takana, % kääntöpuolella",
@@ -45,7 +45,7 @@ internal static class CardCodePlaces
             "kartın arkasındaki %, kartımın arkasındaki %, arkasındaki %, arkadaki %, arka yüzdeki %, kartın arka yüzündeki %",
             "üç rakam, üç hane, üç haneli kod, üç haneli numara, üç haneli sayı, 3 rakam, 3 hane, 3 haneli kod, son üç rakam, son üç hane, güvenlik kodu"),
         PhrasePairs.Of("% 세 자리, % 세자리, % 3자리, % 3자리 숫자, % 세 자리 숫자, % 세자리 숫자, % 세 자리 번호, % 숫자 세 자리, % 숫자 3자리, % 끝 세 자리, % 마지막 세 자리, % 보안코드", "카드 뒷면, 카드 뒤, 뒷면, 카드 뒤쪽, 카드 뒷면의, 뒷면의"),
-        PhrasePairs.Of("%, % 3 หลัก, % สามหลัก, % 3 ตัว, % สามตัว", "เลขหลังบัตร, รหัสหลังบัตร, ตัวเลขหลังบัตร, เลขด้านหลังบัตร, ตัวเลขด้านหลังบัตร, รหัสด้านหลังบัตร"),
-        "kortin tarkistusnumero, kortin tarkistuskoodi, cvc koodi, cvv koodi, cvc kod, cvv kod, cvc kode, cvv kode, trzycyfrowy kod, kod trzycyfrowy, controlegetal, driecijferige code, code à 3 chiffres, code à trois chiffres, güvenlik numarası, kart güvenlik kodu, kartımın güvenlik kodu, 보안번호, 카드 보안번호, รหัส cvv, รหัส cvc, เลข cvv, เลข cvc, รหัสความปลอดภัย, รหัสรักษาความปลอดภัย",
+        PhrasePairs.Of("%, % 3 หลัก, % สามหลัก, % 3 ตัว, % สามตัว", "เลขสามตัวหลังบัตร, เลขสามตัวหลังบัตรเครดิต, เลข 3 ตัวหลังบัตร, เลข 3 ตัวหลังบัตรเครดิต, เลขสามหลักหลังบัตร, เลขหลังบัตรเครดิต, เลขหลังบัตร, รหัสหลังบัตร, ตัวเลขหลังบัตร, เลขด้านหลังบัตร, ตัวเลขด้านหลังบัตร, รหัสด้านหลังบัตร"),
+        "卡片验证码, 卡验证码, 信用卡验证码, 卡背验证码, 卡片安全码, 卡背三码, 末三碼, 背面三碼, 安全碼, kortin tarkistusnumero, kortin tarkistuskoodi, cvc koodi, cvv koodi, cvc kod, cvv kod, cvc kode, cvv kode, trzycyfrowy kod, kod trzycyfrowy, controlegetal, driecijferige code, code à 3 chiffres, code à trois chiffres, güvenlik numarası, kart güvenlik kodu, kartımın güvenlik kodu, 보안번호, 카드 보안번호, รหัส cvv, รหัส cvc, เลข cvv, เลข cvc, รหัสความปลอดภัย, รหัสรักษาความปลอดภัย",
         PhrasePairs.Of("%の3桁, %の三桁, %3桁, %三桁, %の末尾3桁, %の下3桁, %の3桁の数字, %の3桁の番号, %にある3桁, %の数字3桁", "裏面, 裏, 裏側, 背面, 署名欄, サインパネル"));
 }

@@ -10,7 +10,7 @@ internal static class UrlSecrets
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Names =
         new HashSet<string>(StringComparer.OrdinalIgnoreCase)
         {
-            "token", "access_token", "accesstoken", "refresh_token", "id_token", "auth_token", "authtoken", "auth", "api_key", "apikey", "api-key", "key", "secret", "client_secret", "app_secret", "password", "passwd",
+            "token", "session_token", "sessiontoken", "user_token", "share_token", "sharetoken", "guest_token", "device_token", "download_token", "upload_token", "access_token", "accesstoken", "refresh_token", "id_token", "auth_token", "authtoken", "auth", "api_key", "apikey", "api-key", "key", "secret", "client_secret", "app_secret", "password", "passwd",
             "pwd", "pass", "passwort", "sig", "signature", "x-amz-signature", "x-amz-credential", "x-amz-security-token", "x-goog-signature", "x-goog-credential", "awsaccesskeyid", "hmac", "jwt", "session", "sessionid",
             "session_id", "sid", "jsessionid", "phpsessid", "reset_token", "reset", "reset_password_token", "confirmation_token", "invitation_token", "invite_token", "verification_token", "verify", "code", "otp", "magic",
             "magic_link", "login_token", "ticket", "bearer", "credential", "credentials", "subscription-key", "ocp-apim-subscription-key", "private_token", "personal_access_token", "oauth_token", "oauth_signature",

@@ -18,6 +18,9 @@ internal enum CommandRole
     /// <summary>Behind <c>-p</c> and a blank: <c>docker login -u user -p password</c> (Docker's manual).</summary>
     Option,
 
+    /// <summary>Behind <c>-a</c> and a blank: <c>redis-cli -h host -a password</c> (redis-cli's manual).</summary>
+    Auth,
+
     /// <summary>Behind the words themselves: <c>sshpass -p password</c>, <c>redis-cli -a password</c> (their manuals).</summary>
     Direct,
 }
@@ -31,7 +34,8 @@ internal sealed class CommandSecretRecognizer : IRecognizer
         (CommandRole.BehindUser, "curl u, curl s u, curl user"),
         (CommandRole.Glued, "mysql u, mysqldump u, mysqladmin u, mysql h, mysqldump h, mysqladmin h, mariadb u, mariadb h"),
         (CommandRole.Option, "docker login, podman login, helm registry login, az login, oc login"),
-        (CommandRole.Direct, "sshpass p, redis cli a"));
+        (CommandRole.Auth, "redis cli h, redis cli p, redis cli u, redis cli n, redis cli c, redis cli tls, valkey cli h, valkey cli p"),
+        (CommandRole.Direct, "sshpass p, redis cli a, valkey cli a"));
 
     private const int Reach = 96;
     private const int Shortest = 4;
@@ -62,6 +66,7 @@ internal sealed class CommandSecretRecognizer : IRecognizer
         {
             CommandRole.BehindUser => BehindUser(rest),
             CommandRole.Direct => rest is [' ', ..] ? 1 : -1,
+            CommandRole.Auth => Behind(rest, " -a "),
             CommandRole.Option => Behind(rest, " -p ") is >= 0 and var option ? option : Behind(rest, " --password "),
             _ => Behind(rest, " -p"),
         };

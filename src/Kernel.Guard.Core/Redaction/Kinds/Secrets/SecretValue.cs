@@ -61,8 +61,12 @@ internal static class SecretValue
         // Behind a sign a question mark before a bracket, a quote or the line's end is the value's.
         var further = place.Start + value.Length;
         var asks = place.Joint != Joint.Sign && !text[..place.Start].EndsWith(": ") && !(further < text.Length && text[further] is ')' or '）' or ',');
-        return place.Start + value.TrimEnd(asks ? ".:?*" : ".:*").Length;
+        var trimmed = place.Start + value.TrimEnd(asks ? ".:?*" : ".:*").Length;
+        return trimmed + (value.EndsWith('*') && trimmed + 1 == further && !IsEmphasized(text[..place.Start]) ? 1 : 0);
     }
+
+    // "*password: x*": a star before closes with one behind.
+    private static bool IsEmphasized(ReadOnlySpan<char> before) => before[Math.Max(0, before.Length - Short)..].Contains('*');
 
     // A quote within a value has more backslashes before it than the opening one, or none where folding undid them: then the value goes straight on behind it.
     private static int Closing(ReadOnlySpan<char> before, ReadOnlySpan<char> value, char close)

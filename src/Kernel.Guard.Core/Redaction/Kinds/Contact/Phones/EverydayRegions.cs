@@ -24,6 +24,9 @@ internal static class EverydayRegions
     /// <param name="digits">The number as dialled in its country, at least four digits.</param>
     public static uint Of(ReadOnlySpan<char> digits) => ByPrefix[int.Parse(digits[..PrefixDigits])];
 
+    /// <summary>Says whether a number is the whole of a German mobile's: others begin alike and are shorter.</summary>
+    public static bool IsGermanMobile(ReadOnlySpan<char> digits) => Regions[0].Read(digits, out _) == PhoneType.Mobile;
+
     /// <summary>Answers a region by its bit.</summary>
     public static PhoneRegion ByBit(int bit) => Regions[bit];
 

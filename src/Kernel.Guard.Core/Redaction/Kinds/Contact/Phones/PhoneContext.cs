@@ -25,6 +25,13 @@ internal static class PhoneContexts
     private const int ReachOfSign = 4;
     private const int LettersOfLink = 10;
     private const int LongestHead = 128;
+    private const int LongestReplacement = 72;
+
+    private static readonly string[] Replacements =
+    [
+        " replaces", " replaced by", " replacing", " supersedes", " superseded by", " instead of", " was formerly", " formerly", " or", " remplace", " remplacé par", " remplacée par", " ersetzt", " ersetzt durch", " abgelöst durch", " statt", " sustituye a", " reemplaza a", " reemplaza", " sustituido por", " sostituisce", " sostituito da",
+        " substitui", " substituído por", " vervangt", " vervangen door", " zastępuje", " ersätter", " ersätts av", " erstatter", " erstattes af", " korvaa", " yerine", "改用", "代替", "替代", "替换", "取代", "に変更", "の後継", "の代替", "대체",
+    ];
 
     /// <summary>Answers what a number is called: by the nearest word before it, else by its JSON key, its column, or the words behind it.</summary>
     /// <param name="candidate">The candidate.</param>
@@ -61,6 +68,11 @@ internal static class PhoneContexts
             return PhoneContext.Other;
         }
 
+        if ((word.Kinds & Phrases.Other) != PiiKinds.None && IsReplacement(text[word.End..start]))
+        {
+            return PhoneContext.Other;
+        }
+
         if (IsId(text, candidate.NearestWord(start, PiiKinds.UserName | PiiKinds.AccountName), start))
         {
             return PhoneContext.Other;
@@ -92,6 +104,26 @@ internal static class PhoneContexts
         }
 
         return digits < FewestOfCards;
+    }
+
+    // "Part no. 602-068-6300 replaces 074-718-6767"
+    private static bool IsReplacement(ReadOnlySpan<char> between)
+    {
+        if (between.Length > LongestReplacement || !between.ContainsAnyInRange('0', '9'))
+        {
+            return false;
+        }
+
+        var before = between.TrimEnd(" :");
+        foreach (var verb in Replacements)
+        {
+            if (before.EndsWith(verb, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // user_id=0612345678

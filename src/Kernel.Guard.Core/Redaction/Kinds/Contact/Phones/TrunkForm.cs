@@ -62,9 +62,10 @@ internal static class TrunkForm
             }
 
             var sure = NumberEnd.IsAt(text, group.End) && NumberShapes.IsWrappedWell(groups, i + 1) && !NumberShapes.GoesOnAsRow(text, groups, i) ? Judge(digits[..length], lengths[..(i + 1)], regions) : 0;
-            if (sure > 0 && sure >= confidence && (i == 0 || IsJoinedWell(groups, i, sure)))
+            // "0171 384 12 90": what is written as nobody does is still the whole of a mobile's number.
+            if (sure > 0 && (sure >= confidence || (group.Before == Separators.Space && EverydayRegions.IsGermanMobile(digits[..length]))) && (i == 0 || IsJoinedWell(groups, i, sure)))
             {
-                (confidence, end) = (sure, group.End);
+                (confidence, end) = (Math.Max(sure, confidence), group.End);
             }
 
             regions = i == 0 ? 0 : regions;

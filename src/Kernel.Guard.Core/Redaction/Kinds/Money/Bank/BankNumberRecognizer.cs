@@ -132,7 +132,7 @@ internal sealed class BankNumberRecognizer : IRecognizer
     // 1528-75 992 12: a Swedish clearing number (Bankgirot) before an account in groups.
     private static bool IsBehindClearing(ReadOnlySpan<char> before) => before.IndexOf('-') == 4 && before.Length is > 5 and < 9;
 
-    /// <summary>Says whether an account goes on behind a number that is a sort code, and where it ends: 30-92-14 44588694 (UK Payments).</summary>
+    /// <summary>Says whether an account goes on behind a number that is a sort code, and where it ends: 30-92-14 44588694 (UK Payments), 530-984 473694348 (AusPayNet), 6637-6 / 65748-4 (Banco Central do Brasil).</summary>
     public static bool IsSortCodeWithAccount(ReadOnlySpan<char> text, int start, ref int end)
     {
         const int MostBetween = 3;
@@ -142,13 +142,18 @@ internal sealed class BankNumberRecognizer : IRecognizer
             account++;
         }
 
-        if (text[start..end] is not [_, _, '-', _, _, '-', _, _] || account == end || DigitGroups.RunLength(text[account..]) != 8)
+        var run = account == end ? 0 : DigitGroups.RunLength(text[account..]);
+        var last = account + run;
+        var checkedLast = last + 1 < text.Length && text[last] == '-' && (char.IsAsciiDigit(text[last + 1]) || text[last + 1] is 'X' or 'x');
+        var fits = text[start..end] switch
         {
-            return false;
-        }
-
-        end = account + 8;
-        return true;
+            [_, _, '-', _, _, '-', _, _] => run == 8,
+            [_, _, _, '-', _, _, _] => run is >= 5 and <= 9 && !checkedLast,
+            [_, _, _, _] or [_, _, _, _, '-', _] => run is >= 4 and <= 8 && checkedLast,
+            _ => false,
+        };
+        end = !fits ? end : checkedLast ? last + 2 : last;
+        return fits;
     }
 
     private static bool SkipFiller(ReadOnlySpan<char> text, ref int at)

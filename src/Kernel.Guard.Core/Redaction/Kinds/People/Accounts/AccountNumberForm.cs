@@ -38,7 +38,7 @@ internal static class AccountNumberForm
         }
 
         // "1234567 K"
-        var letter = shape.Letters == 0 && shape.Digits >= FewestSpaced && end + 1 < text.Length && text[end] == ' ' && char.IsAsciiLetterUpper(text[end + 1]) && EndsClause(text, end + 2);
+        var letter = shape.Letters <= 4 && shape.Digits >= FewestSpaced && char.IsAsciiDigit(text[end - 1]) && end + 1 < text.Length && text[end] == ' ' && char.IsAsciiLetterUpper(text[end + 1]) && EndsClause(text, end + 2);
         end += letter ? 2 : 0;
         var call = end + 1 < text.Length && text[end] == '(' && !NumberBoundary.IsEastAsian(text[end + 1]);
         var fits = !call && shape.Digits >= FewestDigits && end - start <= Longest && !shape.IsDateLike && shape.Letters <= (joined ? Longest : 6)
@@ -51,6 +51,7 @@ internal static class AccountNumberForm
     {
         var run = end + 1 < text.Length && text[end] == ' ' ? DigitGroups.RunLength(text[(end + 1)..]) : 0;
         var next = end + 1 + run;
+        next += run > 3 && next < text.Length && text[next] is '/' or '-' && DigitGroups.RunLength(text[(next + 1)..]) is > 0 and < 4 and var part ? part + 1 : 0;
         if (run == 0 || next - start > Longest || (next < text.Length && (NumberBoundary.IsWord(text[next]) || text[next] is '-' or '/' or ':')))
         {
             return 0;

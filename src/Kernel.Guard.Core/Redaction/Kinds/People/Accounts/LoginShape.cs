@@ -1,4 +1,5 @@
 using KernelGuard.Redaction.Kinds.People.Names;
+using KernelGuard.Redaction.Kinds.People.Words;
 
 namespace KernelGuard.Redaction.Kinds.People.Accounts;
 
@@ -6,6 +7,7 @@ namespace KernelGuard.Redaction.Kinds.People.Accounts;
 internal static class LoginShape
 {
     private const int FewestOfSurname = 4;
+    private static readonly WordSet Programs = new("nginx mysql pgsql xhtml msbuild msedge vscode mongod gcloud gsutil xcode vmware vlans sqlite npmrc");
 
     /// <summary>Says whether a value is built as logins are: an initial or a given name before a family name, or two letters that begin no word.</summary>
     public static bool Is(ReadOnlySpan<char> value)
@@ -32,6 +34,12 @@ internal static class LoginShape
 
         var first = value[..cut];
         var last = value[(cut + 1)..];
+        // aelwood-fin, jkragh_lager: a login, and what it is for
+        if (first.Length > FewestOfSurname && last.Length > 1 && (IsInitialled(first) || (first.ContainsAny("aeiou") && !IsOnset(first[0], first[1]) && !Programs.Contains(first))))
+        {
+            return true;
+        }
+
         return first.Length == 1 ? Surnames.Is(last) : last.Length == 1 ? Surnames.Is(first) : GivenNames.All.Contains(first) && Surnames.Is(last);
     }
 

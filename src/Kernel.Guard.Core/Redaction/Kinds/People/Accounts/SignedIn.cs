@@ -15,9 +15,9 @@ internal static class SignedIn
     /// <summary>The verbs.</summary>
     public const string Verbs =
         "log in, logged in, logging in, sign in, signed in, signed up, sign up, registered, subscribed, logged on, angemeldet, eingeloggt, registriert, einloggen, anmelden, inscrit, inscrite, connecté, connectée, me connecte, "
-        + "entro, entrei, accedo, acesso, me conecto, me registré, me inscribí, inscrito, iscritto, iscritta, registrato, registrata, collegato, mi collego, mi connetto, registrado, registrada, conectado, conectada, cadastrado, cadastrada, inicio sesión, faço login, me cadastrei, plays, playing, play, unterwegs";
+        + "entro, entrei, accedo, acesso, me conecto, me registré, me inscribí, inscrito, iscritto, iscritta, registrato, registrata, collegato, mi collego, mi connetto, registrado, registrada, conectado, conectada, cadastrado, cadastrada, inicio sesión, faço login, me cadastrei, plays, playing, play, unterwegs, gram, grałem, grałam, loguję się, zaloguję się, zalogowałem się, zalogowałam się, zarejestrowałem się, zarejestrowałam się, zarejestrowany, zarejestrowana, speel, spelar, spiller, registrerad, registreret, registrert, loggar in, logger ind, logger inn, inloggad, logget ind, logget inn, ingelogd, aangemeld, geregistreerd";
 
-    private static readonly WordSet As = new("as als como come comme unter under sous");
+    private static readonly WordSet As = new("as als como come comme unter under sous jako som");
     private static readonly WordSet Means = new("with mit avec con com using usando");
 
     // "as the user …", "con mi usuario …"

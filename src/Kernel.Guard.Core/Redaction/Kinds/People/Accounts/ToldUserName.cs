@@ -73,6 +73,12 @@ internal static class ToldUserName
         var value = text[gap.End..end];
         if (!IsToken(value))
         {
+            // "the network account PRAKASHV"
+            if (clear && IsInCapitals(value) && !IsInCapitals(text[word.Start..word.End]) && text[word.Start..word.End].EndsWith("account", StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+
             // "my gamertag is SirLoinOfBeef"
             return IsCamel(value) && !gap.Code && gap.Bond >= Bond.Verb && (role == AccountRole.SignIn || EndsClause(text, end)) && (IsNick(text[word.Start..word.End]) || (role == AccountRole.SignIn && IsOnPlatform(text[word.Start..word.End])) || (gap.Linked && clear && Owners.Contains(WordBefore(text, word.Start, out _))));
         }
@@ -248,6 +254,8 @@ internal static class ToldUserName
         before = before[Math.Max(0, before.Length - LongestWord)..].TrimEnd(" \"'`");
         return before.Length > 3 && Froms.Contains(before[(before.LastIndexOf(' ') + 1)..]);
     }
+
+    private static bool IsInCapitals(ReadOnlySpan<char> value) => value.Length > LongestPlain - 1 && !value.ContainsAnyExceptInRange('A', 'Z');
 
     // "user: t_mercer", where code has names such as m_value.
     private static bool IsInitialMarked(ReadOnlySpan<char> value) =>

@@ -56,10 +56,10 @@ internal static class UnspacedUserName
         var rest = text[start..Math.Min(text.Length, start + LongestBare + 4)];
         var close = rest.IndexOf(' ');
         return text[start - 1] == ' ' && label[^1] is >= '\u0E00' and not (>= '\u3040' and <= '\u9FFF')
-            && (label[^1] < '\u0F00' ? close > 1 || rest.Length <= LongestBare : close > 1 && Owned(rest[(close + 1)..]));
+            && (label[^1] < '\u0F00' ? close > 1 || rest.Length <= LongestBare : close > 1 && (Owned(rest[(close + 1)..]) || rest[..close].ContainsAnyInRange('0', '9')));
     }
 
-    private static bool Owned(ReadOnlySpan<char> next) => next.StartsWith("계정", StringComparison.Ordinal) || next.StartsWith("아이디", StringComparison.Ordinal) || next.StartsWith("유저", StringComparison.Ordinal) || next.StartsWith("캐릭터", StringComparison.Ordinal);
+    private static bool Owned(ReadOnlySpan<char> next) => next.StartsWith("계정", StringComparison.Ordinal) || next.StartsWith("아이디", StringComparison.Ordinal) || next.StartsWith("유저", StringComparison.Ordinal) || next.StartsWith("캐릭터", StringComparison.Ordinal) || next.StartsWith("친추", StringComparison.Ordinal) || next.StartsWith("친구", StringComparison.Ordinal) || next.StartsWith("검색", StringComparison.Ordinal);
 
     private static bool IsNick(ReadOnlySpan<char> label)
     {

@@ -232,7 +232,7 @@ internal sealed class UserNameRecognizer : IRecognizer
 
     // File handles, GUEST_HANDLE(x), "handle: see below": only @moonrunner, or somebody's.
     private static bool IsOtherHandle(ReadOnlySpan<char> text, in WordHit word, in LabelGap gap) =>
-        text[word.Start..word.Met].Equals("handle", StringComparison.OrdinalIgnoreCase) && !(gap.End < text.Length && text[gap.End] == '@')
+        text[word.Start..word.Met].Equals("handle", StringComparison.OrdinalIgnoreCase) && !text[..word.Start].EndsWith("under the ", StringComparison.Ordinal) && !text[..word.Start].EndsWith("with the ", StringComparison.Ordinal) && !(gap.End < text.Length && text[gap.End] == '@')
         && !(gap.Joined && !gap.Code && !gap.Loose && UserNameValue.TryRead(text, gap.End, out var end) && UserNameValue.IsCertain(text[gap.End..end]) && char.IsAsciiLetterLower(text[gap.End]) && !UserNameValue.IsCode(text[gap.End..end]))
         && !(gap is { Bond: Bond.None, Code: false, Loose: false } && Own.Contains(WordBefore(text, word.Start)) && UserNameValue.TryRead(text, gap.End, out var bare) && UserNameValue.IsCertain(text[gap.End..bare]) && !UserNameValue.IsCode(text[gap.End..bare]))
         && (gap.Bond < Bond.Verb || gap.Code || !(Own.Contains(WordBefore(text, word.Start)) || (gap is { Joined: true, Loose: false } && (word.Start == 0 || text[word.Start - 1] is '\n' or '"'))));

@@ -82,7 +82,7 @@ internal static class AddressReader
                 break;
             }
 
-            word += text[place..word] is "St" or "Ste" or "Mt" && word + 1 < text.Length && text[word] == '.' && text[word + 1] == ' ' ? 1 : 0;
+            word += text[place..word] is "St" or "ST" or "Ste" or "STE" or "Ft" or "FT" or "Mt" or "MT" && word + 1 < text.Length && text[word] == '.' && text[word + 1] == ' ' ? 1 : 0;
             end = capital ? word : end;
             if (word >= text.Length || text[word] != ' ')
             {

@@ -24,7 +24,11 @@ internal static class AddressTail
         {
             var rest = line[next..];
             int length;
-            if (AddressReader.UnitEnd(line, next) is var unit && unit > next && !coded)
+            if (parts == 0 && IsOfRoad(text, from) && HouseOfRoad(line, next) is var house && house > next)
+            {
+                end = at = house;
+            }
+            else if (AddressReader.UnitEnd(line, next) is var unit && unit > next && !coded)
             {
                 end = at = unit;
             }
@@ -91,6 +95,24 @@ internal static class AddressTail
     }
 
     // Col. Actipan, Bairro Alto
+    // "Estrada do Coco, km 12, nº 40", "Strada Provinciale 12, 49 bis": the first number is the road's.
+    private static bool IsOfRoad(ReadOnlySpan<char> text, int end)
+    {
+        const int Before = 40;
+        var road = text[Math.Max(0, end - Before)..end].TrimEnd("0123456789");
+        return road.EndsWith(" km ", StringComparison.OrdinalIgnoreCase) || road.EndsWith(" provinciale ", StringComparison.OrdinalIgnoreCase) || road.EndsWith(" statale ", StringComparison.OrdinalIgnoreCase) || road.EndsWith(" regionale ", StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static int HouseOfRoad(ReadOnlySpan<char> line, int at)
+    {
+        foreach (var sign in (ReadOnlySpan<string>)["nº ", "n° ", "n. ", "n.º ", "n "])
+        {
+            at += line[at..].StartsWith(sign, StringComparison.OrdinalIgnoreCase) ? sign.Length : 0;
+        }
+
+        return DigitGroups.RunLength(line[at..]) is > 0 and < 5 ? AddressReader.HouseEnd(line, at) : 0;
+    }
+
     private static int QuarterEnd(ReadOnlySpan<char> text, int at)
     {
         var word = NameReader.WordEnd(text, at);

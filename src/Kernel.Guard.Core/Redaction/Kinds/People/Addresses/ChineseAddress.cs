@@ -9,8 +9,8 @@ internal static class ChineseAddress
 {
     private const int ReachBefore = 36;
     private const int MostBuilding = 12;
-    private static readonly string[] Units = ["号院", "号楼", "號樓", "号", "號", "弄", "栋", "幢", "座", "单元", "單元", "楼", "樓", "层", "層", "室", "房", "门", "巷", "组", "村"];
-    private static readonly string[] Buildings = ["小区", "大厦", "花园", "广场", "公寓", "中心", "家园", "大楼", "佳园", "新村", "苑", "城", "大廈", "廣場", "国际", "楼", "宿舍", "校区", "家属区", "家属院", "写字楼", "商厦", "府", "庭", "湾", "轩", "阁", "园", "院"];
+    private static readonly string[] Units = ["号院", "号楼", "號樓", "号", "號", "弄", "栋", "幢", "座", "单元", "單元", "户", "楼", "樓", "层", "層", "室", "房", "门", "巷", "组", "村"];
+    private static readonly string[] Buildings = ["小区", "大厦", "花园", "广场", "公寓", "中心", "家园", "大楼", "佳园", "新村", "苑", "城", "大廈", "廣場", "国际", "楼", "宿舍", "校区", "家属区", "家属院", "写字楼", "商厦", "府", "庭", "湾", "轩", "阁", "园", "院", "汇", "郡", "邸", "坊", "天地", "公馆", "名都", "墅", "岛", "港", "世界", "里"];
     private static readonly string[] Streets = ["路", "街", "大道", "巷", "弄", "胡同", "道", "镇", "村", "小区", "花园", "大厦", "苑", "里", "东园", "南园", "西园", "北园", "一区", "二区", "三区", "四区", "五区", "东区", "西区"];
 
     private static readonly SearchValues<char> Counters = SearchValues.Create("年月日元个個件次人点分公米平块万");
@@ -84,7 +84,7 @@ internal static class ChineseAddress
         {
             place += place < text.Length - 1 && text[place] == ' ' && parts > 0 && (char.IsAsciiLetterOrDigit(text[place + 1]) || BlockLength(text[(place + 1)..]) > 0) ? 1 : 0;
             var token = place;
-            while (token < text.Length && token - place < 6 && (char.IsAsciiLetterOrDigit(text[token]) || (text[token] == '-' && token > place)))
+            while (token < text.Length && token - place < 8 && (char.IsAsciiLetterOrDigit(text[token]) || (text[token] == '-' && token > place)))
             {
                 token++;
             }
@@ -95,7 +95,7 @@ internal static class ChineseAddress
                 if (unit == 0)
                 {
                     // 3栋2单元501 without its last word.
-                    return parts > 0 && token - place is 3 or 4 && (token == text.Length || !EastAsianNames.IsHan(text[token]) || (IsBuilding(text[place - 1]) && !Counters.Contains(text[token]))) ? token : end;
+                    return parts > 0 && IsRoom(text[place..token]) && (token == text.Length || !EastAsianNames.IsHan(text[token]) || (IsBuilding(text[place - 1]) && !Counters.Contains(text[token]))) ? token : end;
                 }
 
                 end = place = token + unit;
@@ -135,6 +135,10 @@ internal static class ChineseAddress
     private static bool IsBlankBehindRegion(ReadOnlySpan<char> text, int blank, int lowest) =>
         text[blank] == ' ' && blank - 1 > lowest && text[blank - 1] is '省' or '市' or '区' or '區' or '县' or '縣' or '州' or '旗' or '镇' or '乡' && EastAsianNames.IsHan(text[blank + 1]);
 
+    // 501, T2-1806
+    private static bool IsRoom(ReadOnlySpan<char> token) =>
+        token.Length is 3 or 4 || (token.IndexOf('-') is > 0 and <= 3 and var dash && token.Length - dash - 1 is 3 or 4 && !token[(dash + 1)..].ContainsAnyExceptInRange('0', '9'));
+
     private static bool IsBuilding(char unit) => unit is '座' or '栋' or '幢' or '元' or '楼' or '樓';
 
     private static int UnitLength(ReadOnlySpan<char> text)
@@ -159,13 +163,16 @@ internal static class ChineseAddress
             {
                 if (text[..length].EndsWith(building, StringComparison.Ordinal) && length > building.Length)
                 {
-                    return length;
+                    return length < run && IsLastOfBuilding(text[length]) ? length + 1 : length;
                 }
             }
         }
 
         return 0;
     }
+
+    // 长城汇
+    private static bool IsLastOfBuilding(char c) => c is '汇' or '苑' or '郡' or '邸' or '坊' or '轩' or '阁' or '府' or '庭' or '园' or '楼';
 
     // 锦绣名邸22栋: whatever its name is, a block's number follows.
     private static int BlockLength(ReadOnlySpan<char> text)

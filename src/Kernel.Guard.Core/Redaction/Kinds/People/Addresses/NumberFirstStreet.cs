@@ -38,7 +38,7 @@ internal static class NumberFirstStreet
         }
 
         next++;
-        var found = TryReadFrench(candidate, next, out var end, out var certain) || (house == next - 1 && TryReadEnglish(candidate, next, out end, out certain));
+        var found = TryReadFrench(candidate, next, out var end, out var certain) || (house == next - 1 && (TryReadEnglish(candidate, next, out end, out certain) || SpanishStreet.TryRead(text, next, out end)));
         if (!found || IsCounted(text, at, DigitGroups.RunLength(text[at..])))
         {
             return false;

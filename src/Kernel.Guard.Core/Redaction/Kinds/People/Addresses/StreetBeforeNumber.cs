@@ -181,7 +181,7 @@ internal static class StreetBeforeNumber
         }
 
         // "In Straße 5" of a plant: a small word alone makes no street.
-        return best < last && text[last..].StartsWith("Stra", StringComparison.OrdinalIgnoreCase) && AddressWords.Particles.Contains(text[best..(last - 1)]) ? last : best;
+        return best < last && (text[last..].StartsWith("Straß", StringComparison.OrdinalIgnoreCase) || text[last..].StartsWith("Strass", StringComparison.OrdinalIgnoreCase)) && AddressWords.Particles.Contains(text[best..(last - 1)]) ? last : best;
     }
 
     // Ottenser Hauptstr., Alte Hauptstraße; no role such as Empfänger.

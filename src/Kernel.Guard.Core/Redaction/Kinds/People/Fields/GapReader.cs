@@ -190,6 +190,12 @@ internal ref struct GapReader
             return false;
         }
 
+        // "point de livraison (PDL) 46574401932398"
+        if (close is > 2 and < 8 && !rest[1..close].ContainsAnyExceptInRange('A', 'Z'))
+        {
+            return Skip(close + 1);
+        }
+
         var behind = rest[(close + 1)..].TrimStart(' ');
         return !behind.IsEmpty && behind[0] is ':' or '=' && Skip(close + 1);
     }

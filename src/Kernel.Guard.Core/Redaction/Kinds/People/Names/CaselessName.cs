@@ -8,7 +8,8 @@ internal static class CaselessName
     private const int LongestWord = 20;
     private const int MostWords = 4;
     private const int MostOpenWords = 2;
-    private static readonly WordSet Ends = new("है हूँ हूं हैं और ครับ ค่ะ คะ และ من في على و הוא ואני");
+    private static readonly string[] Polite = ["นะครับ", "นะคะ", "ครับ", "ค่ะ", "คะ"];
+    private static readonly WordSet Ends = new("है हूँ हूं हैं और ครับ ค่ะ คะ นะ นะครับ นะคะ จ้า และ من في على و הוא ואני");
 
     /// <summary>Says whether a character is of one of those scripts.</summary>
     public static bool IsOf(char c) => c is (>= '\u0591' and <= '\u05F4') or (>= '\u0620' and <= '\u06FF') or (>= '\u0900' and <= '\u097F') or (>= '\u0E01' and <= '\u0E4E');
@@ -33,7 +34,7 @@ internal static class CaselessName
             words++;
             end = next;
             open = words <= MostOpenWords ? next : open;
-            if (next + 1 >= text.Length || text[next] != ' ')
+            if (next + 1 >= text.Length || text[next] != ' ' || PoliteLength(text[at..next]) > 0)
             {
                 break;
             }
@@ -41,9 +42,29 @@ internal static class CaselessName
             at = next + 1;
         }
 
+        // "ธนากร วิเศษสิงห์ครับ": a particle is written with the word.
+        if (PoliteLength(text[gap.End..end]) is > 0 and var polite)
+        {
+            end -= polite;
+            return words > 0 && end - gap.End > 1;
+        }
+
         var closed = NameFields.IsFieldEnd(text, end) || (at > end && Ends.Contains(text[at..WordEnd(text, at)]));
         end = closed ? end : open;
         return words > 0 && (closed ? words > 1 || !field : !field);
+    }
+
+    private static int PoliteLength(ReadOnlySpan<char> words)
+    {
+        foreach (var particle in Polite)
+        {
+            if (words.EndsWith(particle, StringComparison.Ordinal))
+            {
+                return particle.Length;
+            }
+        }
+
+        return 0;
     }
 
     private static int WordEnd(ReadOnlySpan<char> text, int at)

@@ -52,7 +52,7 @@ internal static class NameCues
             + "cordialement, bien cordialement, bien a vous, sincerement, salutations distinguees, salutations, amicalement, "
             + "saludos, un saludo, atentamente, saludos cordiales, cordialmente, un cordial saludo, cordiali saluti, distinti saluti, un saluto, saluti, atenciosamente, cumprimentos, melhores cumprimentos, abracos, "
             + "met vriendelijke groet, met vriendelijke groeten, hartelijke groeten, groeten, pozdrawiam, z powazaniem, med vanliga halsningar, med vanlig halsning, vanlig halsning, venlig hilsen, med venlig hilsen, mvh, vennlig hilsen, med vennlig hilsen, ystavallisin terveisin, terveisin, s pozdravem, vanliga halsningar, mvh, saygılarımla, saygılar, iyi gunler, с уважением, с наилучшими пожеланиями, "
-            + "よろしくお願いいたします, よろしくお願い致します, よろしくお願いします, お願い申し上げます, 草々, かしこ, 祝好, 顺祝商祺, 商祺, 谨启, 谨上, 安康, 生活愉快, 此致敬礼, 敬礼, 敬上, 敬具, 拜上, 올림, 드림"),
+            + "よろしくお願いいたします, よろしくお願い致します, よろしくお願いします, お願い申し上げます, 草々, かしこ, 祝好, 顺祝商祺, 商祺, 谨启, 谨上, 安康, 生活愉快, 此致敬礼, 敬礼, 敬上, 敬具, 拜上"),
         (NameRole.LooseSignature,
             "respectfully submitted, cdt, cdlt, bav, att, have a great day, have a nice day, talk soon, all best, warmest, rgds, br, schönen tag, schönen gruß, grüße, gruss, tschüss, bis bald, bis dann, bonne journée, bonne soirée, à bientôt, bien à toi, bises, amitiés, un abrazo, abrazos, abrazo, hasta luego, hasta pronto, que tenga buen día, un caro saluto, caro saluto, a presto, buona giornata, un abbraccio, abraço, um abraço, abraços, até logo, até breve, tenha um bom dia, obrigada desde já, "
             + "thanks, thank you, many thanks, thanks again, thanks in advance, cheers, best, love, yours, kind, take care, lg, vg, danke, vielen dank, gruß, merci, merci d'avance, gracias, muchas gracias, grazie, obrigado, obrigada, bedankt, dziekuje, tack, tesekkurler, спасибо, 谢谢, 此致"),
@@ -92,7 +92,7 @@ internal static class NameCues
         (NameRole.Field, NameNouns.Papers),
         (NameRole.Field, "a nombre de quién, à quel nom, a che nome, em nome de quem, auf welchen namen, in whose name, under what name, what name, which name"),
         (NameRole.BareField, "display name, displayed name, name, nom, nombre, nome, naam, namn, navn, nimi, jméno, jmeno, الاسم, नाम, ชื่อ, имя, 名字"),
-        (NameRole.TitleBehind, "先生, 女士, 小姐, 太太, 老师, 家属, 师傅, 阿姨, 同学, 名下, 名義, 経理, 经理, 様, さん, さま, 氏, くん, ちゃん, 殿, 씨, 님, 선생님, 고객님"),
+        (NameRole.TitleBehind, "先生, 女士, 小姐, 太太, 老师, 家属, 师傅, 阿姨, 同学, 名下, 名義, 経理, 经理, 様, さん, さま, 氏, くん, ちゃん, 殿, 씨, 님, 선생님, 고객님, 드림, 올림, 배상"),
         (NameRole.SpeakerBehind, "here, hier, speaking, à l'appareil, au bout du fil, al habla, al aparato, al telefono, ao telefone, na linha"),
         (NameRole.StatementBehind, "为您服务, 竭诚为您, 很高兴为您, 为你服务, という者, という名前, と申します, と言います, といいます, 이라고 합니다, 라고 합니다"));
 }

@@ -39,8 +39,21 @@ internal static class NameNouns
     private const string Japanese =
         "申請人, 依頼者, 相談者, 受領者, 立会人, 身元保証人, 喪主, 幹事, 発送人, 荷送人, 荷受人, 振込人, 振込依頼人, 契約担当者, 窓口担当者, 申請者, 申込人, 発注者, 受注者, 受講者, 運転手, 借主, 貸主, 支配人, 代理人, 配偶者, 主催者, 講師, 先生名, 医師, 担当医, 弁護士, 証人, 相続人, 債務者, 債権者, 保証人, 連帯保証人, 寄付者, 来訪者, 訪問者, 届出者, 申告者, 記入者, 作成者, 承認者, 責任者, 店長, 施主, 送金人, 預金者, 投稿者, 著者, 翻訳者, 編集者, 同乗者, 同行者, 同居人, 世帯主, 所有者, 車の所有者, 使用者, 飼い主, 生徒, 児童, お子様, 借受人, 署名者, ご契約者, 契約者, 宿泊者, 予約者, ご予約者, 購入者, 注文者, ご注文者, 申込者, お申込者, 依頼主, ご依頼主, 差出人, 宛先, 受取人, お受取人, 名義人, カード名義人, 連絡先, 緊急連絡先, 保護者, 代表者, 参加者, 利用者, ご利用者, 運転者, 乗客, 患者, 加入者, 入居者, ご入居者, 名義, 口座の名義, 被保険者, 会員, 担当者, ご担当者";
 
+    private const string Dutch =
+        "klant, patiënt, huurder, verhuurder, huisgenoot, bewoner, werknemer, ontvanger, afzender, verzekerde, verzekeringnemer, rekeninghouder, aanvrager, deelnemer, leerling, contactpersoon, echtgenoot, echtgenote, passagier, reiziger, begunstigde, kaarthouder, huisarts, opdrachtgever";
+
+    private const string Polish =
+        "pacjent, pacjentka, klient, klientka, najemca, wynajmujący, pracownik, pracownica, odbiorca, nadawca, ubezpieczony, ubezpieczona, ubezpieczający, wnioskodawca, uczestnik, uczestniczka, uczeń, uczennica, studentka, kierowca, pasażer, pasażerka, kupujący, sprzedający, właściciel, właścicielka, opiekun, opiekunka, posiadacz karty, posiadacz rachunku, zamawiający, zgłaszający";
+
+    private const string Nordic =
+        "kund, hyresgäst, hyresvärd, mottagare, avsändare, försäkrad, försäkringstagare, sökande, deltagare, passagerare, resenär, köpare, säljare, vårdnadshavare, kortinnehavare, kontoinnehavare, låntagare, kontaktperson, anhörig, beställare, "
+        + "lejer, udlejer, medarbejder, modtager, afsender, forsikrede, forsikringstager, ansøger, deltager, studerende, passager, rejsende, ægtefælle, kortholder, kontohaver, låntager, pårørende, pasient, leietaker, utleier, mottaker, avsender, forsikringstaker, deltaker, passasjer, ektefelle, kontoeier, låntaker, "
+        + "potilas, asiakas, vuokralainen, vuokranantaja, työntekijä, vastaanottaja, lähettäjä, vakuutettu, vakuutuksenottaja, hakija, osallistuja, oppilas, opiskelija, matkustaja, ostaja, myyjä, omistaja, huoltaja, puoliso, kortinhaltija, tilinomistaja, lainanottaja, yhteyshenkilö, tilaaja";
+
+    private const string Turkish = "müşteri, kiracı, ev sahibi, alıcı, gönderen, sigortalı, sigorta ettiren, başvuran, katılımcı, öğrenci, sürücü, yolcu, satıcı, kart sahibi, yetkili kişi";
+
     /// <summary>The roles in which persons stand in forms and letters.</summary>
-    public static readonly string Roles = string.Join(", ", English, German, GermanFeminine, French, Spanish, Italian, Portuguese, Chinese, Japanese);
+    public static readonly string Roles = string.Join(", ", English, German, GermanFeminine, French, Spanish, Italian, Portuguese, Dutch, Polish, Nordic, Turkish, Chinese, Japanese);
 
     /// <summary>The fields that hold the name of somebody in such a role.</summary>
     public static readonly string Fields = string.Join(

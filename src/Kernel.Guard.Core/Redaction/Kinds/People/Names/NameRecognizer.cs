@@ -55,6 +55,11 @@ internal sealed class NameRecognizer : IRecognizer
                 return true;
             }
 
+            if (role is NameRole.Party or NameRole.Field && TicketName.TryRead(text, gap.End, out var ticketed) && ticketed == text.TrimEnd().Length)
+            {
+                return Take(gap.End, ticketed, Confidence.Named, out finding);
+            }
+
             return gap.End < text.Length && (NumberBoundary.IsEastAsian(text[gap.End])
                 ? EastAsianNames.TryReadBehind(text, gap, role, out var length) && Take(gap.End, gap.End + length, Confidence.Named, out finding)
                 : NameFields.TryReadWhole(text, role, gap, out var name) && Take(name, Confidence.Named, out finding));

@@ -1,0 +1,45 @@
+using Xunit;
+
+namespace KernelGuard.Redaction.Tests.Kinds.Money;
+
+/// <summary>Accounts behind words for where money goes, and behind words that are said of other things as well.</summary>
+public sealed class BankWordsTests
+{
+    [Theory]
+    [InlineData("wire it to «4482917736» at First Harbor")]
+    [InlineData("please send the rent to account «4482917736»")]
+    [InlineData("Deposit to savings «8829104477»")]
+    [InlineData("my account with Chase is «448291773600»")]
+    [InlineData("direct deposit: «448291773600»")]
+    [InlineData("palautus tilille «123430-85310», kiitos")]
+    [InlineData("Gironummer «4742781» gebruiken voor de contributie")]
+    [InlineData("BSB and account «530-984 473694348» (Westpac), payee is my mum")]
+    [InlineData("Agência e conta: «6637-6 / 65748-4», pode depositar hoje.")]
+    public void An_account_is_found(string text) => Marked.FindsExactly(text, PiiKinds.BankAccount);
+
+    [Theory]
+    [InlineData("wire it to 20 people, transfer it to 12 of 20 accounts")]
+    [InlineData("my account is 3 years old and has 20000 points")]
+    [InlineData("my savings are 12000000 yen")]
+    [InlineData("Die AG 1234 hat geladen, goods in transit 48213 since Monday")]
+    [InlineData("in cc 12345-6")]
+    [InlineData("記号 12345 を押してください")]
+    [InlineData("健康保険証 記号 10293 番号 88")]
+    public void What_is_no_account_stays(string text) => Marked.FindsExactly(text, PiiKinds.BankAccount);
+
+    [Fact]
+    public void A_branch_s_number_counts_where_an_account_stands_beside_it()
+    {
+        var spans = new Redactor().Redact("ag 1234 cc 56789-0").Spans;
+
+        Assert.Equal([(PiiKinds.BankRouting, 3, 4), (PiiKinds.BankAccount, 11, 7)], spans.Select(static span => (span.Kind, span.Start, span.Length)));
+    }
+
+    [Fact]
+    public void A_symbol_of_Japan_Post_Bank_announces_its_number()
+    {
+        var spans = new Redactor().Redact("ゆうちょ 記号12340 番号12345671").Spans;
+
+        Assert.Equal([(PiiKinds.BankRouting, 7, 5), (PiiKinds.BankAccount, 15, 8)], spans.Select(static span => (span.Kind, span.Start, span.Length)));
+    }
+}
