@@ -14,7 +14,7 @@ internal sealed class WordFilter
     private const string Letters = "abcdefghijklmnopqrstuvwxyz";
     private const char Any = '\uFFFF';
     // Of several, one in whose sets the commonest words of the languages ("the") seem to be seldom.
-    private const ulong SpreadOfAll = 0x826E_86EA_1FD4_86AF;
+    private const ulong SpreadOfAll = 0xA77B_F531_92B0_07DB;
     private const ulong SpreadOfFound = 0xD6E8_FEB8_6659_FD93;
     private const ulong SpreadOfFirst = 0xC2B2_AE3D_27D4_EB4F;
     private const ulong SpreadOfSecond = 0x1656_67B1_9E37_79F9;

@@ -24,6 +24,15 @@ internal enum AccountRole
     /// <summary>Somebody says outright what name he goes by in a game or a forum, or signs in as.</summary>
     Outright,
 
+    /// <summary>A network of people or a game; only its user's name by its letters, or of whom somebody says that it is his.</summary>
+    Network,
+
+    /// <summary>Somebody does something: only what is built as a login.</summary>
+    Doer,
+
+    /// <summary>Something befell the account of whoever stands before: only what is built as a login.</summary>
+    Befallen,
+
     /// <summary>The same as <see cref="SignIn"/> in a language in which the name stands before the verb.</summary>
     UserBehind,
 

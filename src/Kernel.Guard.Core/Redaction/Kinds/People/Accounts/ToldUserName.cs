@@ -99,7 +99,13 @@ internal static class ToldUserName
         var next = WordBehind(text, end);
         if (next is [>= '\u2E80', ..])
         {
-            return clear && gap.Bond <= Bond.Weak;
+            return (clear || LoginShape.Is(value)) && gap.Bond <= Bond.Weak;
+        }
+
+        // "인스타 아이디 zimtwolke예요"
+        if (clear && end < text.Length && text[end] >= '\u2E80' && text[word.End - 1] >= '\u2E80')
+        {
+            return true;
         }
 
         var closes = next.IsEmpty && EndsClause(text, end);

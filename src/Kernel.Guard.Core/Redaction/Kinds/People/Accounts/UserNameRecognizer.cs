@@ -19,7 +19,7 @@ internal sealed class UserNameRecognizer : IRecognizer
     [
         " can't log in", " cannot log in", " can't sign in", " cannot sign in", " can't access", " is suspended", " is disabled", " was disabled", " already exists", " is already", " is taken", " does not exist", " doesn't exist", " doesn't work", " was locked", " is locked", " has been locked", " got locked", " was blocked", " is blocked", " was banned", " has no access", " has no rights", " is unknown", " logged in", " logged out", " signed in", " is locked out", "は存在しません", " は存在しません", " は見つかりません", "不存在", " 不存在", " existiert nicht", " n'existe pas", " no existe", " non esiste", " não existe",
         " existiert", " wurde gesperrt", " ist gesperrt", " hat keine", " hat keinen", " ist unbekannt", " funktioniert nicht", " existe déjà", " est déjà", " est bloqué", " n'a pas", " est inconnu", " inconnu", " ya existe", " está bloqueado", " no tiene", " desconocido", " já existe", " foi bloqueado", " está bloqueado", " não tem", " desconhecido",
-        " esiste", " è bloccato", " è stato bloccato", " non ha", " sconosciuto", "反馈", "投诉", "举报", "留言", "申诉", "改一下", "改成", "改掉", "不对", "有误", "错了", "被锁定", "已存在", "没有权限", "无法登录", "不存在", "がロック", "は存在", "に権限", "は既に", "でログインでき",
+        " esiste", " è bloccato", " è stato bloccato", " non ha", " sconosciuto", "被锁", "被封", "登不上", "登录不了", "进不去", "无法登", "不能登", " 잠김", " 잠금", " 계정이", "이 잠", " 로그인", "反馈", "投诉", "举报", "留言", "申诉", "改一下", "改成", "改掉", "不对", "有误", "错了", "被锁定", "已存在", "没有权限", "无法登录", "不存在", "がロック", "は存在", "に権限", "は既に", "でログインでき",
     ];
     private static readonly WordSet Ambiguous = new("alias handle login logon nick twitter telegram instagram insta discord skype wechat tiktok utente usuario usuário utilizador benutzer gebruiker użytkownik användare identifiant pseudo logga");
     private static readonly WordSet Services = new("postgres nobody daemon system service mysql mongodb redis nginx apache www-data jenkins gitlab-runner default anonymous public backend frontend worker scheduler current_user current-user superuser unknown localhost username owner instance");
@@ -70,9 +70,9 @@ internal sealed class UserNameRecognizer : IRecognizer
             return true;
         }
 
-        if (role == AccountRole.Outright)
+        if (role is AccountRole.Outright or AccountRole.Network or AccountRole.Doer or AccountRole.Befallen)
         {
-            if (whole || !OutrightName.TryRead(text, word.Met, out var told, out var close) || told < candidate.Floor)
+            if (whole || !TryReadSaid(text, word, role, out var told, out var close) || told < candidate.Floor)
             {
                 return false;
             }
@@ -132,6 +132,13 @@ internal sealed class UserNameRecognizer : IRecognizer
 
         return TryFindBefore(text, word, candidate.Floor, out finding);
     }
+
+    private static bool TryReadSaid(ReadOnlySpan<char> text, in WordHit word, AccountRole role, out int start, out int end) => role switch
+    {
+        AccountRole.Doer => LoginOfDoer.TryReadBehind(text, word.Met, out start, out end),
+        AccountRole.Befallen => LoginOfDoer.TryReadBefore(text, word.Start, out start, out end),
+        _ => OutrightName.TryRead(text, word.Met, strict: role == AccountRole.Network, out start, out end),
+    };
 
     private static bool TryFindBefore(ReadOnlySpan<char> text, in WordHit word, int floor, out Finding finding)
     {

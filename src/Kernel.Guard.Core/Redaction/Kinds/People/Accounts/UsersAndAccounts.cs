@@ -9,7 +9,7 @@ internal static class UsersAndAccounts
     public static readonly KindModule Module = new()
     {
         Words = [.. AccountCues.Users.Phrases, .. AccountCues.Accounts.Phrases, new Phrases(PiiKinds.UserName, HomeFolderRecognizer.Folders), new Phrases(PiiKinds.UserName, ProfileLinkRecognizer.Sites)],
-        Recognizers = [new UserNameRecognizer(), new AccountRecognizer(), new SocialHandleRecognizer(), new HomeFolderRecognizer(), new ProfileLinkRecognizer(), new DomainLogonRecognizer(), new SqlAccountRecognizer()],
+        Recognizers = [new UserNameRecognizer(), new AccountRecognizer(), new SocialHandleRecognizer(), new HomeFolderRecognizer(), new ProfileLinkRecognizer(), new DomainLogonRecognizer(), new SqlAccountRecognizer(), new UserAtHostRecognizer()],
         Docs =
         [
             (PiiKinds.UserName, "2 to 40 letters, digits, dots, dashes and underscores behind words such as \"username\", `login`, \"handle\"; without a colon or \"is\" only with a digit or an underscore, or where the words around tell of it (\"put lunabelle\", \"… was locked\", \"… is my user name\", \"with the user name …\"). Behind words for nicknames in Han, kana and hangul too, among the arguments of commands (`psql -U`, `net user`, `useradd`, `ssh x@host`), in paths of home folders (`C:\\Users\\x\\…`, `/home/x/…`), behind sign-ins (\"entro no portal com …\", also some words off) and refused ones (\"failed login for\"), and behind an at sign where a network is spoken of (\"on Telegram as @…\"). Not what follows in prose (\"user name is required\") or in code (`username: string`)"),
