@@ -11,7 +11,6 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
     private static readonly SearchValues<char> WordEnds = SearchValues.Create(" \n\"'`:");
     private static readonly SearchValues<char> MarksOfMadeUp = SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ");
     private const int Longest = 1024;
-    private const int LongestPin = 6;
     private const int ShortestPin = 4;
     private const int LongestCode = 12;
     private const int LongSession = 20;
@@ -41,13 +40,6 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
         var word = text[candidate.Word.Start..candidate.Word.Met];
         var whole = candidate.Word.End == text.Length || !char.IsAscii(word[^1]) || !(text[candidate.Word.End] == '_' || char.IsAsciiLetter(text[candidate.Word.End]));
         return TryFindBehind(candidate, word, out finding) || (whole && (TryFindFar(candidate, word, out finding) || TryFindBefore(text, candidate.Word, candidate.Floor, out finding)) && !IsOfOthers(text, candidate.Word, word));
-    }
-
-    // "Enter PIN 8065 at the keypad": four digits, or six, that a unit or a year's word does not follow.
-    private static bool IsPin(ReadOnlySpan<char> text, in WordHit word, in Assignment place, out int end)
-    {
-        end = place.Start + DigitGroups.RunLength(text[place.Start..Math.Min(text.Length, place.Start + LongestPin + 1)]);
-        return place.Joint == Joint.Blank && end - place.Start is 4 or LongestPin && (text[word.Start..word.Met] is "PIN" || (PinWords.RoleOf(text[word.Start..word.Met]) == PinRole.Pin && text.Slice(place.Start, 2) is not ("19" or "20"))) && place.Start - word.End == 1 && (end == text.Length || text[end] is ' ' or ',' or '\n' or ')' or '!' || (text[end] == '.' && (end + 1 == text.Length || text[end + 1] is ' ' or '\n'))) && !NumberUnits.Follows(text, end);
     }
 
     // Words that other recognizers read, and a key that is meant to be seen.
@@ -83,7 +75,7 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
         var quoted = place.Quote is '\'' or '"' && password;
         var strong = place.Joint == Joint.Blank && place.Quote == '\0' && password;
         var random = place.Joint == Joint.Blank && !password && SecretValue.IsRandom(text[place.Start..Math.Max(place.Start, SecretValue.End(text, place))]);
-        if (IsPin(text, candidate.Word, place, out var pin))
+        if (PinForm.TryRead(text, candidate.Word, place, out var pin))
         {
             finding = new Finding(place.Start, pin, PiiKinds.Secret, Confidence.Named);
             return place.Start >= candidate.Floor;
