@@ -8,10 +8,10 @@ internal static class CommandUser
     /// <summary>The commands, as the lexicon takes them, with what it takes behind some of them for others.</summary>
     public const string Commands =
         "psql, pg dump, pg restore, mysql, mysqldump, mysqladmin, mysql u, mysqldump u, mysqladmin u, mariadb, mongosh, sqlcmd, sqlplus, clickhouse client, cqlsh, snowsql, ldapsearch, smbclient, rpcclient, runas, kinit, ssh, scp, sftp, rsync, sshpass p, curl, curl u, curl s u, curl user, wget, "
-        + "docker login, podman login, helm registry login, az login, oc login, net user, chpasswd, sudo, sudo su, sudo i u, " + Keeping + ", " + Grants + ", " + ListingOwner.Modes;
+        + "docker login, podman login, helm registry login, az login, oc login, net user, chpasswd, sudo, sudo su, sudo i u, sudo iu, " + Keeping + ", " + Grants + ", " + ListingOwner.Modes;
 
     // These name the user last, behind their options.
-    private const string Keeping = "useradd, adduser, userdel, deluser, usermod, chage, sudo passwd, passwd l, passwd u, passwd e, gpasswd, loginctl, pkill u, crontab u, smbpasswd";
+    private const string Keeping = "passwd, chown r, useradd, adduser, userdel, deluser, usermod, chage, sudo passwd, passwd l, passwd u, passwd e, gpasswd, loginctl, pkill u, crontab u, smbpasswd";
     // SQL names whom it grants to behind what.
     private const string Grants = "grant all, grant all privileges, grant select, grant insert, grant update, grant delete, grant execute, grant usage, grant connect, grant create, grant role, revoke all, revoke all privileges, revoke select, revoke insert, revoke update, revoke connect";
     private const int Reach = 96;
@@ -99,7 +99,7 @@ internal static class CommandUser
     private static bool TryReadLast(ReadOnlySpan<char> text, ReadOnlySpan<char> rest, int from, out int start, out int end)
     {
         start = from + rest.LastIndexOf(' ') + 1;
-        return TryRead(text, start, out end) && end - from >= rest.Length && !IsProse(rest) && (rest.Contains(" -", StringComparison.Ordinal) || text[..from].EndsWith("sudo passwd", StringComparison.Ordinal) || UserNameValue.IsCertain(text[start..end]) || LoginShape.Is(text[start..end]));
+        return TryRead(text, start, out end) && end - from >= rest.Length && (!IsProse(rest) || (LoginShape.Is(text[start..end]) && rest.Contains(" -", StringComparison.Ordinal))) && (rest.Contains(" -", StringComparison.Ordinal) || text[..from].EndsWith("sudo passwd", StringComparison.Ordinal) || UserNameValue.IsCertain(text[start..end]) || LoginShape.Is(text[start..end]));
     }
 
     // "GRANT SELECT ON payroll TO rhaverty": others are roles.
@@ -140,7 +140,7 @@ internal static class CommandUser
         var path = close + 1 < host.Length && host[close] == ':' && host[close + 1] is '/' or '~' or '.';
         host = host[..close];
         var mailed = !path && host.LastIndexOf('.') is >= 0 and var dot && dot + 1 < host.Length && char.IsAsciiLetter(host[dot + 1]);
-        return !mailed && host.Length > 1 && start > at && text[start - 1] == ' ' && (start == at + 1 || text[at + 1] == '-') && IsName(text[start..end]);
+        return !mailed && host.Length > 1 && start > at && text[start - 1] == ' ' && (start == at + 1 || text[at + 1] == '-' || path) && IsName(text[start..end]);
     }
 
     /// <summary>Says whether a value may be a person's name with a system.</summary>

@@ -28,7 +28,7 @@ internal sealed class DomainLogonRecognizer : IRecognizer
         var at = candidate.At;
         var start = at + (at + 1 < text.Length && text[at + 1] == '\\' ? 2 : 1);
         var domain = DomainStart(text, at);
-        if (start < candidate.Floor || domain < candidate.Floor || at - domain is < ShortestDomain or > LongestDomain || !char.IsAsciiLetterUpper(text[domain]) || (domain > 0 && (NumberBoundary.IsWord(text[domain - 1]) || text[domain - 1] is '\\' or '/' or '.' or ':' or '%' or '$')))
+        if (start < candidate.Floor || domain < candidate.Floor || at - domain is < ShortestDomain or > LongestDomain || !char.IsAsciiLetterUpper(text[domain]) || (domain > 0 && (NumberBoundary.IsWord(text[domain - 1]) || text[domain - 1] is '\\' or '/' or '.' or '%' or '$')))
         {
             return false;
         }

@@ -75,7 +75,7 @@ internal sealed class HomeFolderRecognizer : IRecognizer
     {
         var before = start - 1;
         before -= text[before] == '\\' && before > 0 && text[before - 1] == '\\' ? 1 : 0;
-        return before == 0 || (text[end] == '\\'
+        return before == 0 || text[..before].EndsWith("file://", StringComparison.Ordinal) || (text[end] == '\\'
             ? text[before - 1] == ':'
             : !(char.IsLetterOrDigit(text[before - 1]) || text[before - 1] is '.' or '-' or '_' or '/' or '}' or ')' or '>'));
     }

@@ -58,6 +58,29 @@ internal static class SignedIn
         return false;
     }
 
+    /// <summary>Reads the name before the verb: "ich bin als … eingeloggt".</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="verb">Where the verb begins.</param>
+    /// <param name="start">The name's first character.</param>
+    /// <param name="end">The character after its last.</param>
+    public static bool TryReadBefore(ReadOnlySpan<char> text, int verb, out int start, out int end)
+    {
+        end = verb - 1;
+        start = end;
+        while (start > 0 && end - start <= UserNameValue.Longest && UserNameValue.IsValue(text[start - 1]))
+        {
+            start--;
+        }
+
+        if (end <= 0 || text[end] != ' ' || start == end || start < 4 || text[start - 1] != ' ')
+        {
+            return false;
+        }
+
+        var value = text[start..end];
+        return text[..(start - 1)].EndsWith(" als", StringComparison.Ordinal) && !UserNameValue.IsCode(value) && (UserNameValue.IsCertain(value) || LoginShape.Is(value)) && !Fields.MadeUp.IsTerm(value);
+    }
+
     private static bool TryReadValue(ReadOnlySpan<char> text, int from, bool told, out int start, out int end)
     {
         (start, end) = (from + 1, from);

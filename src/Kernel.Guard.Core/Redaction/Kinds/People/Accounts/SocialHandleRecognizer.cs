@@ -11,7 +11,7 @@ internal sealed class SocialHandleRecognizer : IRecognizer
     private const int Reach = 56;
     private static readonly SearchValues<char> OfHandles = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.");
 
-    private static readonly string[] Networks = ["insta", "instagram", "telegram", "twitter", "tiktok", "twitch", "discord", "on threads", "mastodon", "snapchat", "youtube", "bluesky", "my handle", "the handle", "nick", "user name", "username", "usuario", "usuário", "benutzername", "nome utente", "ユーザー", "インスタ", "ツイッター", "微博"];
+    private static readonly string[] Networks = ["insta", "instagram", "telegram", "twitter", "tiktok", "twitch", "discord", "on threads", "mastodon", "snapchat", "youtube", "bluesky", "my handle", "the handle", "nick", "user name", "username", "usuario", "usuário", "benutzername", "nome utente", "ユーザー", "インスタ", "ツイッター", "微博", "推特", "小红书", "抖音", "微信", "B站", "트위터", "인스타", "디스코드", "틱톡", "ทวิต", "ไอจี"];
     private static readonly SearchValues<string> AnyNetwork = SearchValues.Create(Networks, StringComparison.OrdinalIgnoreCase);
 
     /// <inheritdoc />
@@ -44,8 +44,12 @@ internal sealed class SocialHandleRecognizer : IRecognizer
         before = before[(before.LastIndexOf('\n') + 1)..];
         finding = new Finding(at, end, PiiKinds.UserName, Confidence.Named);
         // (@key, @tenant): parameters of a query stand in rows.
-        return before.ContainsAny(AnyNetwork) && NamesNetwork(before) && !before.Contains('@') && !before.ContainsAny('=', '(') && !AccountStops.Words.Contains(handle) && !IsAnnotation(handle);
+        return (IsMention(text, at, handle) || (before.ContainsAny(AnyNetwork) && NamesNetwork(before))) && !before.Contains('@') && !before.ContainsAny('=', '(') && !AccountStops.Words.Contains(handle) && !IsAnnotation(handle);
     }
+
+    // "@tmorrow thanks!", "cc @jpelletier": of whoever is spoken to only what is built as a login.
+    private static bool IsMention(ReadOnlySpan<char> text, int at, ReadOnlySpan<char> handle) =>
+        (at == 0 || text[at - 1] is '\n' or ' ') && (LoginShape.IsInitialled(handle) || (handle.ContainsAny("._") && LoginShape.Is(handle)));
 
     // @Service, @ExceptionHandler
     private static bool IsAnnotation(ReadOnlySpan<char> handle) => char.IsAsciiLetterUpper(handle[0]) && !handle.ContainsAny("_.0123456789");

@@ -13,6 +13,7 @@ internal sealed class UserNameRecognizer : IRecognizer
     private const int FewestDigits = 3;
     private const int ShortestPassword = 4;
     private const int FewestLoose = 5;
+    private const int LongestProperty = 64;
     private const PiiKinds OfOthers = PiiKinds.NationalIds | PiiKinds.Passport | PiiKinds.DrivingLicence;
     private static readonly SearchValues<char> OfNames = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789._-");
     private static readonly string[] Existences =
@@ -61,7 +62,7 @@ internal sealed class UserNameRecognizer : IRecognizer
 
         if (role == AccountRole.SignInVerb)
         {
-            if (whole || !SignedIn.TryRead(text, word.Met, out var signed, out var stop) || signed < candidate.Floor)
+            if (whole || !(SignedIn.TryRead(text, word.Met, out var signed, out var stop) || SignedIn.TryReadBefore(text, word.Start, out signed, out stop)) || signed < candidate.Floor)
             {
                 return false;
             }
@@ -137,6 +138,7 @@ internal sealed class UserNameRecognizer : IRecognizer
     {
         AccountRole.Doer => LoginOfDoer.TryReadBehind(text, word.Met, out start, out end),
         AccountRole.Befallen => LoginOfDoer.TryReadBefore(text, word.Start, out start, out end),
+        AccountRole.Network when NumberBoundary.IsEastAsian(text[word.Met - 1]) && text[word.Met..] is [':', _, ..] && UnspacedUserName.TryRead(text, text[word.Start..word.Met], new LabelGap(word.Met + 1, Bond.Sign, false, false, false), out end) => (start = word.Met + 1) > 0,
         _ => OutrightName.TryRead(text, word.Met, strict: role == AccountRole.Network, out start, out end),
     };
 
@@ -233,9 +235,21 @@ internal sealed class UserNameRecognizer : IRecognizer
     // user.login, @login, $login, unless a text is assigned to it; a mention such as _login @x; a path such as alias::mask8, or #[doc(alias = "mean")].
     private static bool IsPartOfCode(ReadOnlySpan<char> text, in WordHit word, in LabelGap gap) =>
         text[word.End..].StartsWith("::", StringComparison.Ordinal) || text[..word.Start].EndsWith("doc(", StringComparison.Ordinal)
-        || word.Start > 0 && ((text[word.Start - 1] is '.' or '@' or '$' && gap is not { Joined: true, Quoted: true }) || text[..word.Start].EndsWith("param ", StringComparison.Ordinal)
+        || word.Start > 0 && ((text[word.Start - 1] is '.' or '@' or '$' && gap is not { Joined: true, Quoted: true } && !IsProperty(text, word, gap)) || text[..word.Start].EndsWith("param ", StringComparison.Ordinal)
             || (gap.End < text.Length && text[gap.End] == '@' && !gap.Joined && !gap.Linked && text[word.Start - 1] is '_' or '@'));
 
+
+    // spring.datasource.username=tmorrow, a line of properties
+    private static bool IsProperty(ReadOnlySpan<char> text, in WordHit word, in LabelGap gap)
+    {
+        var start = word.Start;
+        while (start > 0 && word.Start - start < LongestProperty && (char.IsAsciiLetterOrDigit(text[start - 1]) || text[start - 1] is '.' or '-' or '_'))
+        {
+            start--;
+        }
+
+        return (start == 0 || text[start - 1] == '\n') && text[word.End..gap.End] is "=" or ": " or " = " && UserNameValue.TryRead(text, gap.End, out var end) && (end == text.Length || text[end] == '\n') && LoginShape.Is(text[gap.End..end]);
+    }
 
     // File handles, GUEST_HANDLE(x), "handle: see below": only @moonrunner, or somebody's.
     private static bool IsOtherHandle(ReadOnlySpan<char> text, in WordHit word, in LabelGap gap) =>
