@@ -14,7 +14,7 @@ internal sealed class WordFilter
     private const string Letters = "abcdefghijklmnopqrstuvwxyz";
     private const char Any = '\uFFFF';
     // Of several, one in whose sets the commonest words of the languages ("the") seem to be seldom.
-    private const ulong SpreadOfAll = 0xA77B_F531_92B0_07DB;
+    private const ulong SpreadOfAll = 0x3D65_7B91_E8E0_E237;
     private const ulong SpreadOfFound = 0xD6E8_FEB8_6659_FD93;
     private const ulong SpreadOfFirst = 0xC2B2_AE3D_27D4_EB4F;
     private const ulong SpreadOfSecond = 0x1656_67B1_9E37_79F9;
@@ -27,7 +27,7 @@ internal sealed class WordFilter
     // Looked at for those that are found there: runs that hold a phrase, that begin an open one, and that go on with another word.
     private readonly KeySet _wholes = new(SpreadOfFound);
     private readonly KeySet _opens = new(SpreadOfFound);
-    private readonly KeySet _pairs = new(SpreadOfFound);
+    private readonly WideKeySet _pairs = new(SpreadOfFound);
     private readonly ulong[] _unspaced = new ulong[(char.MaxValue + 1) / 64];
 
     /// <summary>Says whether a phrase may begin at a place; false is certain.</summary>

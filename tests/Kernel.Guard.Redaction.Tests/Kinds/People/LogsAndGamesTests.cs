@@ -32,7 +32,7 @@ public sealed class LogsAndGamesTests
     [InlineData("Inloggning: «olov.sundkvist», behöver åtkomst")]
     [InlineData("gram na euw jako «SmokWawelski3», dodaj mnie do znajomych")]
     [InlineData("롤 닉네임 «달려라하늬77» 친추 부탁드려요")]
-    [InlineData("The ticket was opened by «hbrandt» yesterday")]
+    [InlineData("The ticket was created by «hbrandt» yesterday")]
     [InlineData("Assigned to: «nkowalski»")]
     [InlineData("«rwhitlock» cannot log in to VPN")]
     [InlineData("«hbrandt»@build3:~$ ls")]
