@@ -45,7 +45,7 @@ internal sealed class SpelledNumberRecognizer : IRecognizer
         }
 
         var first = candidate.GapBehindWord().End;
-        return (first < text.Length && NumberWords.MayBegin(text, first) && TryRead(text, first, word.Kinds, candidate.Floor, out finding))
+        return (first < text.Length && GoesOn(text, first) && TryRead(text, first, word.Kinds, candidate.Floor, out finding))
             || ((word.Kinds & Kinds & ~OfWords) != PiiKinds.None && TryReadFar(text, word, candidate.Floor, out finding));
     }
 
@@ -61,7 +61,7 @@ internal sealed class SpelledNumberRecognizer : IRecognizer
             }
 
             var end = at;
-            if (NumberWords.MayBegin(text, at) && NumberWords.Read(text, ref end) >= 0)
+            if (GoesOn(text, at) && NumberWords.Read(text, ref end) >= 0)
             {
                 return true;
             }
@@ -81,7 +81,7 @@ internal sealed class SpelledNumberRecognizer : IRecognizer
         finding = default;
         for (var (at, words) = (SkipSigns(text, word.End), 0); words < MostBetween && at < text.Length; words++)
         {
-            if (NumberWords.MayBegin(text, at) && TryRead(text, at, word.Kinds, floor, out finding))
+            if (GoesOn(text, at) && TryRead(text, at, word.Kinds, floor, out finding))
             {
                 return true;
             }
@@ -102,6 +102,27 @@ internal sealed class SpelledNumberRecognizer : IRecognizer
 
         return false;
     }
+
+    // A number of several words may begin here: this word may be one, and so may the next. False is certain.
+    private static bool GoesOn(ReadOnlySpan<char> text, int at)
+    {
+        if (!NumberWords.MayBegin(text, at) || NumberBoundary.IsEastAsian(text[at]))
+        {
+            return NumberWords.MayBegin(text, at);
+        }
+
+        for (var most = at + NumberWords.Longest; at < text.Length && at < most && char.IsLetterOrDigit(text[at]); at++)
+        {
+        }
+
+        for (var most = at + LongestSeparator; at < text.Length && at < most && IsSeparator(text[at]); at++)
+        {
+        }
+
+        return at < text.Length && NumberWords.MayBegin(text, at);
+    }
+
+    private static bool IsSeparator(char c) => c is ' ' or '-' or ',' or '.' or '\n' or '/';
 
     private static int SkipSigns(ReadOnlySpan<char> text, int at)
     {
@@ -135,7 +156,7 @@ internal sealed class SpelledNumberRecognizer : IRecognizer
             tens = length == 2 && spelled;
             words += spelled && length > 0 ? 1 : 0;
             end = length > 0 ? at : end;
-            for (var most = at + LongestSeparator; at < text.Length && at < most && text[at] is ' ' or '-' or ',' or '.' or '\n' or '/'; at++)
+            for (var most = at + LongestSeparator; at < text.Length && at < most && IsSeparator(text[at]); at++)
             {
             }
         }
