@@ -37,7 +37,7 @@ internal static class PinForm
     private static int DoorEnd(ReadOnlySpan<char> text, int start, int letter)
     {
         var end = letter + 1;
-        while (end < text.Length && char.IsAsciiDigit(text[end]))
+        while (end < text.Length && end - start <= LongestDoor && char.IsAsciiDigit(text[end]))
         {
             end++;
         }

@@ -43,7 +43,7 @@ internal static class BankNumbers
         Recognizers = [new BankNumberRecognizer(), new BankNumberInContextRecognizer(), new BicRecognizer()],
         Docs =
         [
-            (PiiKinds.BankAccount, "digits directly behind a word for an account; French RIB (key 97), Spanish CCC (two check digits) and Italian CIN, ABI, CAB in their own form; Mexican CLABE beside its word; UK sort code and account together"),
+            (PiiKinds.BankAccount, "digits directly behind a word for an account; French RIB (key 97), Spanish CCC (two check digits) and Italian CIN, ABI, CAB in their own form; Mexican CLABE beside its word; sort code or branch and account together (UK, Australia, Brazil); Japan Post Bank's number behind its symbol; behind words for where money goes (\"wire it to\", \"to account\") 8 digits or more"),
             (PiiKinds.BankRouting, "digits directly behind a word for a routing number, sort code, BLZ, BSB, transit number or branch; ABA with its check digit; BIC behind its word; IFSC"),
         ],
     };

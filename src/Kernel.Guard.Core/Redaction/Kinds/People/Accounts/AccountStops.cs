@@ -26,6 +26,9 @@ internal static class AccountStops
         jest nie oraz lub wymagane zajęta är inte och eller het een niet zijn verplicht
         """);
 
+    /// <summary>Gets the accounts of programs.</summary>
+    public static readonly WordSet Services = new("postgres nobody daemon system service mysql mongodb redis nginx apache www-data jenkins gitlab-runner default anonymous public backend frontend worker scheduler current_user current-user superuser unknown localhost username owner instance");
+
     /// <summary>Gets what names of columns end with, as nobody's name does.</summary>
     public static readonly WordEndings Columns = new("_name", "_id", "_no", "_number", "_type", "_key", "_code", "_col", "_column", "_field", "_at", "_on");
 

@@ -16,16 +16,8 @@ internal sealed class UserNameRecognizer : IRecognizer
     private const int LongestProperty = 64;
     private const PiiKinds OfOthers = PiiKinds.NationalIds | PiiKinds.Passport | PiiKinds.DrivingLicence;
     private static readonly SearchValues<char> OfNames = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789._-");
-    private static readonly string[] Existences =
-    [
-        " can't log in", " cannot log in", " can't sign in", " cannot sign in", " can't access", " is suspended", " is disabled", " was disabled", " already exists", " is already", " is taken", " does not exist", " doesn't exist", " doesn't work", " was locked", " is locked", " has been locked", " got locked", " was blocked", " is blocked", " was banned", " has no access", " has no rights", " is unknown", " logged in", " logged out", " signed in", " is locked out", "は存在しません", " は存在しません", " は見つかりません", "不存在", " 不存在", " existiert nicht", " n'existe pas", " no existe", " non esiste", " não existe",
-        " existiert", " wurde gesperrt", " ist gesperrt", " hat keine", " hat keinen", " ist unbekannt", " funktioniert nicht", " existe déjà", " est déjà", " est bloqué", " n'a pas", " est inconnu", " inconnu", " ya existe", " está bloqueado", " no tiene", " desconocido", " já existe", " foi bloqueado", " está bloqueado", " não tem", " desconhecido",
-        " esiste", " è bloccato", " è stato bloccato", " non ha", " sconosciuto", "被锁", "被封", "登不上", "登录不了", "进不去", "无法登", "不能登", " 잠김", " 잠금", " 계정이", "이 잠", " 로그인", "反馈", "投诉", "举报", "留言", "申诉", "改一下", "改成", "改掉", "不对", "有误", "错了", "被锁定", "已存在", "没有权限", "无法登录", "不存在", "がロック", "は存在", "に権限", "は既に", "でログインでき",
-    ];
     private static readonly WordSet Ambiguous = new("alias handle login logon nick twitter telegram instagram insta discord skype wechat tiktok utente usuario usuário utilizador benutzer gebruiker użytkownik användare identifiant pseudo logga");
-    private static readonly WordSet Services = new("postgres nobody daemon system service mysql mongodb redis nginx apache www-data jenkins gitlab-runner default anonymous public backend frontend worker scheduler current_user current-user superuser unknown localhost username owner instance");
     private static readonly WordSet As = new("as como come comme com als jako que");
-    private static readonly WordSet Answering = new("as under with als unter mit sous avec comme bajo con como sotto come sob com onder met");
     private static readonly WordSet Uses = new("use used using utilise utilisé utilisais mis mets uso usé usado puse pongo utilizzo usato messo coloquei usei nutze nutzte benutze benutzt verwende verwendet entered enter typed put chose picked gave");
     private static readonly WordSet Own = new("my your his her their our mein dein ihr mijn mon ma votre notre mi tu su meu seu mio tuo suo il o mitt min ditt mit moj moje user chat online social forum gaming player telegram discord slack mastodon tiktok youtube steam reddit bluesky threads signal skype wechat github gitlab twitter x instagram insta");
 
@@ -108,7 +100,7 @@ internal sealed class UserNameRecognizer : IRecognizer
         var clear = whole || role == AccountRole.UserId || (role == AccountRole.UserName && !Ambiguous.Contains(label));
         if (!IsPartOfCode(text, word, gap) && (whole || gap.End > word.End || NumberBoundary.IsEastAsian(text[word.End - 1])) && gap.End >= candidate.Floor && UserNameValue.TryRead(text, gap.End, out var end)
             
-            && (Fits(text[gap.End..end], role, gap, whole, clear || ((gap.Linked || gap.Loose) && Own.Contains(WordBefore(text, word.Start))), clear, IsAnswer(text, word, gap, end)) || (!whole && ToldUserName.Is(text, word, role, gap, end, clear))) && !IsOfConnection(text, gap.End, end, label) && !AccountStops.Columns.End(text[gap.End..end]) && !(char.IsAsciiDigit(text[gap.End]) && text[end..] is [' ', >= '0' and <= '9', ..]) && !IsFirstOfWords(text, gap, end) && (!whole || end == text.Length) && (!gap.Loose || end == text.Length || text[end] is not (':' or '=')))
+            && (Fits(text[gap.End..end], role, gap, whole, clear || ((gap.Linked || gap.Loose) && Own.Contains(WordBefore(text, word.Start))), clear, UserNameAnswer.Is(text, word, gap, end, Own.Contains(WordBefore(text, word.Start)))) || (!whole && ToldUserName.Is(text, word, role, gap, end, clear))) && !IsOfConnection(text, gap.End, end, label) && !AccountStops.Columns.End(text[gap.End..end]) && !(char.IsAsciiDigit(text[gap.End]) && text[end..] is [' ', >= '0' and <= '9', ..]) && !IsFirstOfWords(text, gap, end) && (!whole || end == text.Length) && (!gap.Loose || end == text.Length || text[end] is not (':' or '=')))
         {
             finding = new Finding(gap.End, end, PiiKinds.UserName, role == AccountRole.LooseUser ? Confidence.Likely : Confidence.Named);
             return true;
@@ -186,34 +178,6 @@ internal sealed class UserNameRecognizer : IRecognizer
         return own && value.Length > 3 && !value.ContainsAnyExcept(OfNames);
     }
 
-    // "as printed on the letter: bluefox", "my user name? bluefox": all that is said behind a colon or a question.
-    private static bool IsAnswer(ReadOnlySpan<char> text, in WordHit word, in LabelGap gap, int end) =>
-        IsLogged(text, word, gap, end) || text[..word.Start].EndsWith("ftp> ", StringComparison.Ordinal) || (gap.Bond == Bond.None && end - gap.End > 3 && Exists(text[end..]) && !text[gap.End..end].ContainsAnyExcept(OfNames)) || (gap.Loose && end - gap.End > 4 && (end == text.Length || text[end] == '\n' || (text[end] is ',' or '.' && EndsWithPreposition(text[word.End..gap.End]))) && (text[word.End..gap.End].IndexOfAny(':', '?', '？') >= 0 || (text[word.End..gap.End] is [',', ..] && Own.Contains(WordBefore(text, word.Start)))) && !text[gap.End..end].ContainsAnyExcept(OfNames));
-
-    // "under which user name? – under bluefox, I think"
-    private static bool EndsWithPreposition(ReadOnlySpan<char> between) => between.TrimEnd(" \"'") is var words && words.Length > 2 && Answering.Contains(words[(words.LastIndexOf(' ') + 1)..]);
-
-    // user=bluefox, a field of a line of a log.
-    private static bool IsLogged(ReadOnlySpan<char> text, in WordHit word, in LabelGap gap, int end) =>
-        text[word.End..gap.End] is "=" or "=\"" or "='" && (word.Start == 0 || text[word.Start - 1] is ' ' or '\n' or ';' or '\t' || (text[word.Start - 1] == '_' && char.IsAsciiLetterUpper(text[word.End - 1]))) && ClosesField(text, text[gap.End - 1] == '=' ? end : end + 1) && end - gap.End > 4 && !(word.Start > 1 && text[word.Start - 2] == ',')
-        && !text[gap.End..end].ContainsAnyExcept(OfNames) && !Services.Contains(text[gap.End..end]);
-
-    private static bool ClosesField(ReadOnlySpan<char> text, int end) => end >= text.Length || text[end] is ' ' or '\n' or ';';
-
-    // "the user name bluefox already exists"
-    private static bool Exists(ReadOnlySpan<char> behind)
-    {
-        foreach (var verb in Existences)
-        {
-            if (behind.StartsWith(verb, StringComparison.OrdinalIgnoreCase))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     // user.name = "Ada Lovelace": a name of several words is no user's.
     private static bool IsFirstOfWords(ReadOnlySpan<char> text, in LabelGap gap, int end) => gap.Quoted && text[gap.End - 1] is '"' or '\'' && end + 1 < text.Length && text[end] == ' ' && char.IsUpper(text[end + 1]) && char.IsUpper(text[gap.End]);
 
@@ -230,7 +194,7 @@ internal sealed class UserNameRecognizer : IRecognizer
     // Uid=app;Pwd=… names a program's account.
     private static bool IsOfConnection(ReadOnlySpan<char> text, int start, int end, ReadOnlySpan<char> label) =>
         (end < text.Length && text[end] == ';' && label.EndsWith("id", StringComparison.OrdinalIgnoreCase) && char.IsAsciiLetter(text[end - 1]))
-        || (label.EndsWith("user", StringComparison.OrdinalIgnoreCase) && (Services.Contains(text[start..end]) || CommandUser.IsOfSystem(text[start..end])));
+        || (label.EndsWith("user", StringComparison.OrdinalIgnoreCase) && (AccountStops.Services.Contains(text[start..end]) || CommandUser.IsOfSystem(text[start..end])));
 
     // user.login, @login, $login, unless a text is assigned to it; a mention such as _login @x; a path such as alias::mask8, or #[doc(alias = "mean")].
     private static bool IsPartOfCode(ReadOnlySpan<char> text, in WordHit word, in LabelGap gap) =>

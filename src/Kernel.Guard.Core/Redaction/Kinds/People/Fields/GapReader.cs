@@ -98,7 +98,7 @@ internal ref struct GapReader
             case '\\':
                 return next is '"' or '\'' ? Skip(1) : next is 'n' && _bond == Bond.Sign && Skip(2);
             case '(':
-                return TrySkipRemark() || Bind(1, loose: _bond != Bond.Sign);
+                return (_bond != Bond.Sign && RemarkGap.Length(_text, _at) is > 0 and var remark && Skip(remark)) || Bind(1, loose: _bond != Bond.Sign);
             case '[' when _at == _end && GapWords.IndexLength(_text, _at) is > 0 and var index:
                 return Skip(index);
             case '[':
@@ -177,27 +177,6 @@ internal ref struct GapReader
         }
 
         return true;
-    }
-
-    // "(required)", before a sign.
-    private bool TrySkipRemark()
-    {
-        const int Longest = 28;
-        var rest = _text[_at..Math.Min(_text.Length, _at + Longest)];
-        var close = rest.IndexOf(')');
-        if (_bond == Bond.Sign || close < 0 || (_text[_at - 1] != ' ' && char.IsAscii(_text[_at - 1])) || rest[..close].IndexOfAnyInRange('0', '9') >= 0)
-        {
-            return false;
-        }
-
-        // "point de livraison (PDL) 46574401932398"
-        if (close is > 2 and < 8 && !rest[1..close].ContainsAnyExceptInRange('A', 'Z'))
-        {
-            return Skip(close + 1);
-        }
-
-        var behind = rest[(close + 1)..].TrimStart(' ');
-        return !behind.IsEmpty && behind[0] is ':' or '=' && Skip(close + 1);
     }
 
     private bool TrySkipQuestion()
