@@ -21,7 +21,7 @@ internal static class CommandUser
     private static readonly WordSet OfSystem = new("deploy deployer ci cd bot build runner jenkins root postgres mysql admin administrator user username www-data nobody app system guest test example host localhost git ubuntu debian centos azureuser hadoop oracle sa");
 
     /// <summary>Says whether a name is an account of a system's, an image's or a service's, and no person's.</summary>
-    public static bool IsOfSystem(ReadOnlySpan<char> name) => OfSystem.Contains(name);
+    public static bool IsOfSystem(ReadOnlySpan<char> name) => OfSystem.Contains(name.TrimEnd("0123456789"));
 
     /// <summary>Finds the user.</summary>
     /// <param name="text">The folded text.</param>
@@ -145,5 +145,5 @@ internal static class CommandUser
 
     /// <summary>Says whether a value may be a person's name with a system.</summary>
     public static bool IsName(ReadOnlySpan<char> value) =>
-        value.Length >= Shortest && char.IsAsciiLetter(value[0]) && !OfSystem.Contains(value) && !UserNameValue.IsCode(value) && value.ContainsAnyInRange('a', 'z');
+        value.Length >= Shortest && char.IsAsciiLetter(value[0]) && !IsOfSystem(value) && !UserNameValue.IsCode(value) && value.ContainsAnyInRange('a', 'z');
 }

@@ -11,7 +11,7 @@ internal static class LoginOfDoer
     public static bool TryReadBehind(ReadOnlySpan<char> text, int words, out int start, out int end)
     {
         start = words;
-        while (start < text.Length && start - words < 4 && text[start] is ' ' or ':' or '=' or '"' or '\'')
+        while (start < text.Length && start - words < 4 && text[start] is ' ' or ':' or '"' or '\'')
         {
             start++;
         }

@@ -7,7 +7,10 @@ namespace KernelGuard.Redaction.Kinds.People.Accounts;
 internal static class LoginShape
 {
     private const int FewestOfSurname = 4;
-    private static readonly WordSet Programs = new("nginx mysql pgsql xhtml msbuild msedge vscode mongod gcloud gsutil xcode vmware vlans sqlite npmrc");
+
+    // What programs and formats are called that begin as no word does.
+    private static readonly WordSet Programs = new(
+        "nginx mysql pgsql xhtml msbuild msedge vscode mongod gcloud gsutil xcode vmware vlans sqlite npmrc npmjs ngrok mkdocs jquery ffmpeg mlflow tfstate tsconfig cmake qmake gdbserver rsync sshfs dbeaver dpkg httpd https xhost xterm xargs xpath xslt xmlns mdadm pgadmin pgbouncer pgpool mpirun hpack rpmbuild rspec vmstat ptrace tcpdump tslint kdump ldconfig");
 
     /// <summary>Says whether a value is built as logins are: an initial or a given name before a family name, or two letters that begin no word.</summary>
     public static bool Is(ReadOnlySpan<char> value)
@@ -17,7 +20,7 @@ internal static class LoginShape
             return IsOfTwoNames(value);
         }
 
-        return !IsOnset(value[0], value[1]) || IsInitialled(value);
+        return (!IsOnset(value[0], value[1]) && !Programs.Contains(value)) || IsInitialled(value);
     }
 
     /// <summary>Says whether a value is an initial before a family name.</summary>

@@ -15,6 +15,7 @@ internal sealed class ProfileLinkRecognizer : IRecognizer
     private const int Shortest = 3;
     private const int ReachOfSite = 64;
 
+    private static readonly WordSet Names = new([.. Sites.Split(", ").Select(static site => site.Replace(' ', '.'))]);
     private static readonly WordSet Folders = new("in pub u user users profile profiles people id add");
     private static readonly WordSet OfCode = new("github gitlab bitbucket codeberg");
 
@@ -34,7 +35,7 @@ internal sealed class ProfileLinkRecognizer : IRecognizer
     public Trigger Trigger => Trigger.Word;
 
     /// <summary>Says whether a word is a site or its short form, which announces nothing outside of an address.</summary>
-    public static bool IsSite(ReadOnlySpan<char> word) => word is Short || word.Contains('.');
+    public static bool IsSite(ReadOnlySpan<char> word) => word is Short || (word.Contains('.') && Names.Contains(word));
 
     /// <inheritdoc />
     public bool TryFind(in Candidate candidate, out Finding finding)

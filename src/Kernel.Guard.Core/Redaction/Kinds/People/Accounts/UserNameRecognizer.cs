@@ -128,6 +128,7 @@ internal sealed class UserNameRecognizer : IRecognizer
 
     private static bool TryReadSaid(ReadOnlySpan<char> text, in WordHit word, AccountRole role, out int start, out int end) => role switch
     {
+        AccountRole.Doer when word.Start > 0 && text[word.Start - 1] is '_' or '.' => (start = end = 0) > 0,
         AccountRole.Doer => LoginOfDoer.TryReadBehind(text, word.Met, out start, out end),
         AccountRole.Befallen => LoginOfDoer.TryReadBefore(text, word.Start, out start, out end),
         AccountRole.Network when NumberBoundary.IsEastAsian(text[word.Met - 1]) && text[word.Met..] is [':', _, ..] && UnspacedUserName.TryRead(text, text[word.Start..word.Met], new LabelGap(word.Met + 1, Bond.Sign, false, false, false), out end) => (start = word.Met + 1) > 0,

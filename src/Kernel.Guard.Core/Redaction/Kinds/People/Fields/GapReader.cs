@@ -90,7 +90,7 @@ internal ref struct GapReader
             case '|' or '\t':
                 _loose |= _bond != Bond.Sign;
                 return _at - _end < 3 && Bind(1);
-            case '\'' or '’' when _at == _end && next == 's' && _at + 2 < _limit && _text[_at + 2] == ' ':
+            case '\'' or '’' when _at == _end && GapWords.IsShortIs(_text, _start, _at):
                 _bond = Bond.Verb;
                 return Skip(2);
             case '"' or '\'' or '`' or '“' or '”' or '„' or '«' or '»' or '「' or '」' or '’' or '‘':

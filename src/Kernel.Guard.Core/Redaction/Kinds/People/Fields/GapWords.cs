@@ -32,6 +32,7 @@ internal static class GapWords
     private static readonly WordSet Participles = new("recorded noted listed stored saved given registered changed updated entered set reset hinterlegt erfasst gespeichert geändert eingetragen enregistré noté modifié registrado registrada guardado cambiado registrato registrata salvato modificato cadastrado cadastrada salvo alterado");
 
     private static readonly WordSet Assigned = new("assigned asignado asignada vergeben zugewiesen zugeteilt attribué attribuée assegnato assegnata atribuído atribuída");
+    private static readonly WordSet Labels = new("name username login handle nick nickname gamertag tag id number no code pin password passcode passphrase");
     private static readonly WordSet Changes = new("changed renamed switched moved geändert umbenannt cambió cambiado cambiato alterado changé renommé");
     private static readonly WordSet Origins = new("from von de da desde du");
     private static readonly WordSet Aims = new("as to als auf in comme en como come em para");
@@ -61,6 +62,10 @@ internal static class GapWords
 
     /// <summary>Says whether a word is a verb that says what a value should be: "should read", "wäre".</summary>
     public static bool IsModal(ReadOnlySpan<char> word) => Modals.Contains(word);
+
+    /// <summary>Says whether a label of a value, and no person's, is followed by "'s" for "is": "my username's bluefox", not "the user's home".</summary>
+    public static bool IsShortIs(ReadOnlySpan<char> text, int label, int at) =>
+        at + 2 < text.Length && text[at + 1] == 's' && text[at + 2] == ' ' && Labels.Contains(text[Math.Max(label, text[..at].LastIndexOf(' ') + 1)..at]);
 
     /// <summary>Says whether a word tells somebody to enter a value, or says what somebody sees.</summary>
     public static bool IsTelling(ReadOnlySpan<char> word) => Tellings.Contains(word);
