@@ -15,6 +15,10 @@ public sealed class SaidElsewhereTests
     public void A_name_is_found(string text) => Marked.FindsExactly(text, PiiKinds.PersonName);
 
     [Theory]
+    [InlineData("우리 드림팀, 서울 올림픽, 손해 배상 청구, 선물을 드림, 공지 올림")]
+    public void What_only_sounds_like_a_signature_stays(string text) => Marked.FindsExactly(text, PiiKinds.PersonName);
+
+    [Theory]
     [InlineData("vaimoni s. «18.10.1986», haluaisimme yhteisen vakuutuksen")]
     [InlineData("아버지 생신이 «1955년 10월 2일»이신데")]
     public void A_birth_is_found(string text) => Marked.FindsExactly(text, PiiKinds.BirthDate);
@@ -26,6 +30,7 @@ public sealed class SaidElsewhereTests
     public void A_card_s_code_is_found(string text) => Marked.FindsExactly(text, PiiKinds.CardCode);
 
     [Theory]
+    [InlineData("TV PIN «2024», door code «A1204», safe combination «12-34-56», digicode «48B21», gate code «4821#»")]
     [InlineData("支付密码我设的是«288100»，为什么提示错误")]
     [InlineData("redis-cli -h cache-3 -a «2ur5EsvuUuGiKTPsNcE6W1» PING returns WRONGPASS")]
     [InlineData("contraseña: «Gominola_88*» y no me deja entrar")]
@@ -51,6 +56,7 @@ public sealed class SaidElsewhereTests
     [InlineData("Part no. 602-068-6300 replaces 074-718-6767; check the torque table")]
     [InlineData("零件号138-4471-2290已停产，请改用138-4471-2291，适用于2012年至2019年生产的型号")]
     [InlineData("Réf. 06-42-17-8135 remplace 06-42-17-8134, joint torique 12x2,5 NBR 70")]
+    [InlineData("Entry codes 1-20, gate codes 10-12, keypad codes 1-16")]
     [InlineData("La versión 5.7.44.2 falla con el error 2002; actualice a la 8.0.36.1 antes del día 30")]
     [InlineData("Router model RT-AC68U rev. B1, hardware 3.0.0.4, ships with 802.11ac")]
     public void What_a_part_or_a_version_is_called_stays(string text) => Marked.FindsExactly(text, PiiKinds.Phone);

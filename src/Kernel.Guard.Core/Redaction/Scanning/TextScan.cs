@@ -227,6 +227,11 @@ internal ref struct TextScan
     // What names the whole text announces it as a word before it would; the word is then empty.
     private void LookAtField(ref Finding finding)
     {
+        if (_text.IsEmpty)
+        {
+            return;
+        }
+
         if (_hint.IsEmpty || _words.Hinted(_hint) is var spoken && spoken == PiiKinds.None)
         {
             return;

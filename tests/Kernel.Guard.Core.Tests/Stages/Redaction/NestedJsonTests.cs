@@ -52,6 +52,24 @@ public sealed class NestedJsonTests
     }
 
     [Theory]
+    [InlineData("user")]
+    [InlineData("passwd")]
+    [InlineData("password")]
+    [InlineData("owner")]
+    [InlineData("name")]
+    [InlineData("account_number")]
+    public async Task An_empty_value_of_a_key_that_announces_one_goes_on(string key)
+    {
+        var provider = new ScriptedChatClient();
+        var text = $$"""{"{{key}}":"","mail":"ann@example.org"}""";
+        await Guarded(provider).GetResponseAsync(
+            [new ChatMessage(ChatRole.User, [new TextContent(text), new FunctionResultContent("1", JsonSerializer.SerializeToElement(new Dictionary<string, string> { [key] = "", ["mail"] = "ann@example.org" }))])],
+            cancellationToken: Token);
+
+        JsonSerializer.Serialize(provider.Sent!.Single().Contents, AIJsonUtilities.DefaultOptions).Should().Contain("EMAIL-1").And.NotContain("ann@example.org");
+    }
+
+    [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task An_argument_that_is_JSON_stays_JSON_with_its_values(bool nested)

@@ -14,7 +14,7 @@ internal sealed class IpV4Recognizer : IRecognizer
 
     private static readonly SearchValues<string> Versions = SearchValues.Create(
         [
-            "release", "build", "firmware", "hardware", "revision", "assembly", "upgrad", "updat", "bump", "downgrad", "migrat", "actualiz", "aktualisier", "mise à jour", "升级", "更新", "driver", "package", "nuget", "changelog", "section", "chapter", "clause", "§", "figure", "table ", "oid",
+            "release", "build", "firmware", "hardware", "revision", "assembly", "upgrad", "updat", "bump", "downgrad", "migrat", "actualiz", "actualice", "aktualisier", "mise à jour", "升级", "更新", "driver", "package", "nuget", "changelog", "section", "chapter", "clause", "§", "figure", "table ", "oid",
             "tag:", "tag=", "tag ", "image:", "image=", "rev ", "rev:", "gem '", "fig.", "objectidentifier", "oracle", "kernel", "java", "jdk", "sdk", "step ", "requirement", "article", "artikel", "versão", "ausgabe", "abschnitt", "kapitel", "chapitre", "artículo", "capítulo", "capitolo", "版本", "版", "バージョン", "章", "버전", "versie", "versio", "versió", "versj", "wersj", "sürüm", "เวอร์ชัน", "เวอร์ชั่น", "固件", "ファームウェア", "펌웨어", "chrome/", "safari/", "edg/", "firefox/", "opr/",
         ],
         StringComparison.OrdinalIgnoreCase);
@@ -210,15 +210,15 @@ internal sealed class IpV4Recognizer : IRecognizer
             at = next < 0 ? -1 : at + 1 + next;
         }
 
-        return IsBesideVersion(before, text[start + 1] == '.');
+        return IsBesideVersion(before, text[start], text[start + 1] == '.');
     }
 
-    // "Version 8.2.14.3 …; the 7.4.33.1 gets no more patches": both begin with a single digit.
-    private static bool IsBesideVersion(ReadOnlySpan<char> before, bool single)
+    // "Version 8.2.14.3 …; the 7.4.33.1 gets no more patches": single numbers that are two apart at most.
+    private static bool IsBesideVersion(ReadOnlySpan<char> before, char first, bool single)
     {
         for (var at = 0; single && at + 1 < before.Length; at++)
         {
-            if (before[at + 1] == '.' && char.IsAsciiDigit(before[at]) && (at == 0 || before[at - 1] is not ('.' or (>= '0' and <= '9'))) && TryRead(before, at, out var end) && (IsReleased(before, end) || IsVersion(before[Math.Max(0, at - Reach)..at], before[at..end])))
+            if (before[at + 1] == '.' && char.IsAsciiDigit(before[at]) && Math.Abs(before[at] - first) <= 2 && (at == 0 || before[at - 1] is not ('.' or (>= '0' and <= '9'))) && TryRead(before, at, out var end) && (IsReleased(before, end) || IsVersion(before[Math.Max(0, at - Reach)..at], before[at..end])))
             {
                 return true;
             }

@@ -27,10 +27,10 @@ internal static class PinForm
 
         end += DigitGroups.RunLength(text[place.Start..Math.Min(text.Length, place.Start + Longest + 1)]);
         var digits = end - place.Start;
-        end = !named ? end : digits is > 0 and < Shortest ? (DoorEnd(text, place.Start, end) is > 0 and var door ? door : LockEnd(text, end)) : end;
+        end = !named ? end : digits < Shortest ? (DoorEnd(text, place.Start, end) is > 0 and var door ? door : LockEnd(text, end)) : end;
         end += named && digits >= Shortest && end < text.Length && text[end] == '#' ? 1 : 0;
         return (named ? end - place.Start >= Shortest && digits <= Longest : digits is Shortest or OfPhone)
-            && !(digits == Shortest && place.Joint == Joint.Blank && named && text.Slice(place.Start, 2) is "19" or "20") && Closes(text, end) && !NumberUnits.Follows(text, end);
+            && !(digits == Shortest && place.Joint == Joint.Blank && named && !text[word.Start..word.Met].EndsWith("pin", StringComparison.OrdinalIgnoreCase) && text.Slice(place.Start, 2) is "19" or "20") && Closes(text, end) && !NumberUnits.Follows(text, end);
     }
 
     // 48B21, A1204: what French doors are opened with.
@@ -46,10 +46,17 @@ internal static class PinForm
     }
 
     // 12-34-56
-    private static int LockEnd(ReadOnlySpan<char> text, int end)
+    private static int LockEnd(ReadOnlySpan<char> text, int first)
     {
-        for (var groups = 0; groups < 3 && end + 1 < text.Length && text[end] == '-' && DigitGroups.RunLength(text[(end + 1)..]) is > 0 and < 3 and var run; groups++)
+        var end = first;
+        for (var groups = 0; groups < 2; groups++)
         {
+            var run = end + 1 < text.Length && text[end] == '-' ? DigitGroups.RunLength(text[(end + 1)..Math.Min(text.Length, end + 4)]) : 0;
+            if (run is 0 or > 2)
+            {
+                return first;
+            }
+
             end += run + 1;
         }
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using KernelGuard.Redaction.Kinds.People.Accounts;
 using KernelGuard.Redaction.Kinds.People.Words;
 using KernelGuard.Redaction.Lexicon;
 using KernelGuard.Redaction.Scanning;
@@ -10,26 +11,24 @@ internal static class BankWord
 {
     private const int DigitsOfAba = 9;
     private const int DigitsOfAbi = 5;
-    private const int DigitsOfTransit = 5;
     private const int DigitsOfSortCode = 6;
-    private const int DigitsOfAgency = 4;
     private const int FewestForAbbreviation = 7;
     private const int FewestForLoose = 8;
+    private const int ReachOfLoose = 3;
     private static readonly SearchValues<string> Clauses = SearchValues.Create([" hasta ", " até ", " bis ", " seit ", " until ", " since ", " desde ", " fino ", " up to ", " ab "], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Gets the words that are said of other things as well: "wire it to 20 people", "my account is 3 years old".</summary>
     public static readonly CueTable<BankRole> Loose = new(
         PiiKinds.BankAccount,
         (BankRole.Loose,
-            "my checking, my savings, our checking, our savings, to savings, to checking, from savings, from checking, wire it to, wire to, wire the money to, wire the funds to, wire the deposit to, wire the rent to, transfer it to, transfer the money to, send the money to, send the rent to, direct deposit, direct deposit to, fedwire to, "
+            "my checking, my savings, our checking, our savings, to savings, to checking, from savings, from checking, wire it to, wire to, wire the money to, wire the funds to, wire the deposit to, wire the rent to, transfer it to, transfer the money to, direct deposit, direct deposit to, fedwire to, "
             + "to account, into account, my account with, my account at, my account is, our account with, our account at, our account is, transferir para, transferir a, transferir al, depositar em, depositar en, depositar na, deposita em, me deposita, überweisen auf, überweisen an, virer sur, versare su, bonificare su, overmaken naar, överför till, siirrä tilille, tilille, tililleni, tililtäni, tilini, tilini on, havale"));
 
 
     /// <summary>Says whether a word names a bank's account: the bare word names accounts of all sorts, and a bank's is named beside it.</summary>
     public static bool Names(in Candidate candidate, in WordHit word, int start, int end) =>
-        (!candidate.Text[word.Start..word.End].Equals("cc", StringComparison.OrdinalIgnoreCase) || (IsBrazilian(candidate.Text[start..end]) && (candidate.SpokenOf(start, end) & PiiKinds.BankRouting) != 0))
-        && (Loose.RoleOf(candidate.Text[word.Start..word.Met]) == BankRole.None || Digits(candidate.Text[start..end]) >= FewestForLoose && !candidate.Text[start..end].EndsWith("000"))
-        && (!IsBranch(candidate.Text[word.Start..word.End]) || (candidate.SpokenOf(start, end) & PiiKinds.BankAccount) != 0)
+        (!candidate.Text[word.Start..word.End].Equals("cc", StringComparison.OrdinalIgnoreCase) || (IsBrazilian(candidate.Text[start..end]) && IsBehindBranch(candidate.Text[..word.Start])))
+        && (Loose.RoleOf(candidate.Text[word.Start..word.Met]) == BankRole.None || Digits(candidate.Text[start..end]) >= FewestForLoose && !candidate.Text[start..end].EndsWith("000") && !AccountNumber.IsDay(candidate.Text[start..end]) && (start - word.End <= ReachOfLoose || candidate.Text[word.Start..word.End].Contains("account", StringComparison.OrdinalIgnoreCase)))
         && YuchoNumber.IsSymbol(candidate.Text, candidate.Text[word.Start..word.End], start, end)
         && IsWhole(candidate.Text, word, start, end) && !candidate.Text[word.End..start].ContainsAny(Clauses)
         && (candidate.Text[word.Start..word.End] is not ("账号" or "account" or "Account" or "ACCOUNT") || candidate.Text[word.End..start].Contains('#') || (candidate.SpokenOf(start, end) & (PiiKinds.BankRouting | PiiKinds.Iban)) != 0);
@@ -54,17 +53,16 @@ internal static class BankWord
         return name.Equals("aba", StringComparison.OrdinalIgnoreCase) ? !glued && digits == DigitsOfAba
             : name.Equals("abi", StringComparison.OrdinalIgnoreCase) || name.Equals("cab", StringComparison.OrdinalIgnoreCase) ? !glued && digits == DigitsOfAbi
             : name.Equals("sc", StringComparison.OrdinalIgnoreCase) ? !glued && digits == DigitsOfSortCode
-            : name.Equals("transit", StringComparison.OrdinalIgnoreCase) ? !glued && digits == DigitsOfTransit
-            : name.Equals("ag", StringComparison.OrdinalIgnoreCase) ? !glued && digits is DigitsOfAgency or DigitsOfAgency + 1
             : name.Equals("routing", StringComparison.OrdinalIgnoreCase) ? digits > DigitsOfAbi
             : !name.Equals("acc", StringComparison.OrdinalIgnoreCase) || (!glued && digits >= FewestForAbbreviation && !text[word.End..start].ContainsAny('=', '+', '['));
     }
 
-    // "transit 00042 institution 003 account …", "ag 1234 cc …": both words mean other things where no account is spoken of.
-    private static bool IsBranch(ReadOnlySpan<char> word) => word.Equals("transit", StringComparison.OrdinalIgnoreCase) || word.Equals("ag", StringComparison.OrdinalIgnoreCase);
-
     // 56789-0: an account of Brazil's with its check digit.
     private static bool IsBrazilian(ReadOnlySpan<char> value) => value is [.., '-', _] && !value[..^2].ContainsAnyExcept("0123456789.");
+
+    // "ag 1234 cc …"
+    private static bool IsBehindBranch(ReadOnlySpan<char> before) =>
+        before.TrimEnd(" ,/").TrimEnd("0123456789-").TrimEnd(" .:") is var rest && (rest.EndsWith("ag", StringComparison.OrdinalIgnoreCase) || rest.EndsWith("agencia", StringComparison.OrdinalIgnoreCase) || rest.EndsWith("agência", StringComparison.OrdinalIgnoreCase));
 
     private static int Digits(ReadOnlySpan<char> value)
     {

@@ -11,10 +11,17 @@ internal static class YuchoNumber
     private const int MostDigits = 8;
     private const int FewestDigits = 4;
     private const int MostBetween = 3;
+    private const int ReachOfBank = 32;
 
     /// <summary>Says whether digits are a symbol, where their word is the one for it: it is said of other signs, too.</summary>
     public static bool IsSymbol(ReadOnlySpan<char> text, ReadOnlySpan<char> word, int start, int end) =>
-        !word.EndsWith(Symbol, StringComparison.Ordinal) || (end - start == DigitsOfSymbol && text[start] == '1' && NumberAt(text, end) > 0);
+        !word.EndsWith(Symbol, StringComparison.Ordinal) || (end - start == DigitsOfSymbol && text[start] == '1' && NumberAt(text, end) > 0 && IsOfBank(text, start));
+
+    private static bool IsOfBank(ReadOnlySpan<char> text, int start)
+    {
+        var around = text[Math.Max(0, start - ReachOfBank)..Math.Min(text.Length, start + ReachOfBank)];
+        return around.Contains("ゆうちょ", StringComparison.Ordinal) || around.Contains("郵便", StringComparison.Ordinal) || around.Contains("貯金", StringComparison.Ordinal) || around.Contains("口座", StringComparison.Ordinal) || around.Contains("銀行", StringComparison.Ordinal);
+    }
 
     /// <summary>Finds the number behind a symbol.</summary>
     public static bool TryFindBehind(ReadOnlySpan<char> text, in Finding symbol, out Finding finding)

@@ -70,7 +70,7 @@ internal static class AccountNumberForm
     private static int ReadSpaced(ReadOnlySpan<char> text, int start)
     {
         var end = start;
-        while (end + 2 < text.Length && char.IsAsciiDigit(text[end]) && text[end + 1] == ' ' && char.IsAsciiDigit(text[end + 2]))
+        while (end + 2 < text.Length && end - start <= Longest && char.IsAsciiDigit(text[end]) && text[end + 1] == ' ' && char.IsAsciiDigit(text[end + 2]))
         {
             end += 2;
         }

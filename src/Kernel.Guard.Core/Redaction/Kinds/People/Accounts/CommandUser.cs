@@ -11,7 +11,7 @@ internal static class CommandUser
         + "docker login, podman login, helm registry login, az login, oc login, net user, chpasswd, sudo, sudo su, sudo i u, sudo iu, " + Keeping + ", " + Grants + ", " + ListingOwner.Modes;
 
     // These name the user last, behind their options.
-    private const string Keeping = "passwd, chown r, useradd, adduser, userdel, deluser, usermod, chage, sudo passwd, passwd l, passwd u, passwd e, gpasswd, loginctl, pkill u, crontab u, smbpasswd";
+    private const string Keeping = "chown r, useradd, adduser, userdel, deluser, usermod, chage, sudo passwd, passwd l, passwd u, passwd e, gpasswd, loginctl, pkill u, crontab u, smbpasswd";
     // SQL names whom it grants to behind what.
     private const string Grants = "grant all, grant all privileges, grant select, grant insert, grant update, grant delete, grant execute, grant usage, grant connect, grant create, grant role, revoke all, revoke all privileges, revoke select, revoke insert, revoke update, revoke connect";
     private const int Reach = 96;
@@ -45,7 +45,7 @@ internal static class CommandUser
         }
 
         // Of "mysql -u" and "curl -u" the lexicon takes the option too.
-        var from = command.EndsWith(" -u", StringComparison.OrdinalIgnoreCase) || command.EndsWith("-user", StringComparison.OrdinalIgnoreCase) ? at - command.Length + command.LastIndexOf(" -", StringComparison.Ordinal) : at;
+        var from = command.EndsWith(" -u", StringComparison.OrdinalIgnoreCase) || command.EndsWith("-user", StringComparison.OrdinalIgnoreCase) ? at - command.Length + Math.Max(0, command.LastIndexOf(" -", StringComparison.Ordinal)) : at;
         var rest = text[from..Math.Min(text.Length, at + Reach)];
         rest = rest.IndexOfAny("\n|;&`") is >= 0 and var stop ? rest[..stop] : rest;
         (start, end) = (at, at);
@@ -145,5 +145,5 @@ internal static class CommandUser
 
     /// <summary>Says whether a value may be a person's name with a system.</summary>
     public static bool IsName(ReadOnlySpan<char> value) =>
-        value.Length >= Shortest && char.IsAsciiLetter(value[0]) && !IsOfSystem(value) && !UserNameValue.IsCode(value) && value.ContainsAnyInRange('a', 'z');
+        value.Length >= Shortest && char.IsAsciiLetter(value[0]) && !HomeFolderRecognizer.IsNobody(value) && !AccountStops.Services.Contains(value) && !IsOfSystem(value) && !UserNameValue.IsCode(value) && value.ContainsAnyInRange('a', 'z');
 }

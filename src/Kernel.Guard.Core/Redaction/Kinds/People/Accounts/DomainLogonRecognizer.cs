@@ -11,6 +11,9 @@ internal sealed class DomainLogonRecognizer : IRecognizer
     private const int Shortest = 3;
     private const int Reach = 24;
 
+    // "ERROR\nmessage": what stands behind the backslash belongs to it.
+    private const string Escapes = "ntrbfvaeux0";
+
     private static readonly WordSet Persons = new("account user login logon username by as from for konto benutzer nutzer compte utilisateur cuenta usuario utente conta usuário gebruiker login: user: account:");
     private static readonly WordSet Nobody = new("administrators everyone sqlexpress sqlserver mssqlserver network local authenticated users services server network_service local_service");
 
@@ -41,7 +44,7 @@ internal sealed class DomainLogonRecognizer : IRecognizer
         var name = text[start..end];
         finding = new Finding(start, end, PiiKinds.UserName, Confidence.Named);
         return name.Length >= Shortest && !name.ContainsAnyInRange('A', 'Z') && !CommandUser.IsOfSystem(name) && !Nobody.Contains(name) && !UserNameValue.IsCode(name)
-            && (LoginShape.Is(name) || IsPersonal(text, domain));
+            && (IsPersonal(text, domain) || (!Escapes.Contains(name[0], StringComparison.Ordinal) && LoginShape.IsOfName(name)));
     }
 
     private static int DomainStart(ReadOnlySpan<char> text, int at)

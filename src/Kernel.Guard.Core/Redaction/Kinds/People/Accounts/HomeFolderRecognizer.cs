@@ -32,6 +32,9 @@ internal sealed class HomeFolderRecognizer : IRecognizer
         app apps api build dist tests test models training train results output outputs docker k8s infra tools games steam bilder dokumente schreibtisch projekte descargas documentos escritorio imágenes proyectos téléchargements bureau images projets documenti scaricati scrivania progetti área_de_trabalho projetos pulpit dokumenty pobrane dokument skrivbord hämtningar asiakirjat
         """);
 
+    /// <summary>Says whether a name is of no person, but of an image, a runner or a service.</summary>
+    public static bool IsNobody(ReadOnlySpan<char> name) => Nobody.Contains(name);
+
     /// <inheritdoc />
     public PiiKinds Kinds => PiiKinds.UserName;
 

@@ -15,12 +15,9 @@ internal static class OutrightName
         "in the game i am called, in game i am called, in the game my name is, in game my name is, my name in the game is, my in game name is, my name in game is, heiße im spiel, heisse im spiel, ich heiße im spiel, ich heisse im spiel, im spiel heiße ich, im spiel heisse ich, mein name im spiel ist, mein spielername ist, mein ingame name ist",
         "in het spel heet ik, ik heet in het spel, mi chiamo nel gioco, me llamo en el juego, je m'appelle dans le jeu, me chamo no jogo, mijn naam in het spel is, nel gioco mi chiamo, il mio nome nel gioco è, en el juego me llamo, mi nombre en el juego es, dans le jeu je m'appelle, mon nom dans le jeu est, mon pseudo dans le jeu est, no jogo me chamo, meu nome no jogo é, w grze nazywam się, mój nick w grze to",
         "i spillet hedder jeg, i spillet heter jeg, i spelet heter jag, mit navn i spillet er, mitt navn i spillet er, mitt namn i spelet är, pelissä nimeni on, nimimerkkini on, käyttäjätunnukseni on, käyttäjänimeni on, tunnukseni on, oyundaki adım, oyundaki adim, oyundaki ismim, oyun içi adım",
-        "entrei como, logger inn som, logger ind som, logger på som, loggar in som, logget inn som, logget ind som, loggade in som, inloggad som, innlogget som, logget på som, kirjaudun nimellä, kirjauduin nimellä, kirjautunut nimellä, loguję się jako, zalogowany jako, zalogowana jako, log in als, ingelogd als, aangemeld als, inloggen als");
+        "entrei como");
 
     private const int Shortest = 4;
-
-    // "my insta is private"
-    private const int ShortestBare = 8;
     private static readonly string[] Nouns = ["user ", "id ", "name ", "handle ", "username ", "nick ", "tag ", "account "];
     private static readonly string[] Links = ["\"", "'", "„", "“", "«", ": ", "is ", "er ", "är ", "ist ", "as ", "als ", "como ", "come ", "to ", "- "];
     private static readonly WordSet Nobody = new("administrator ylläpitäjä vieraana gjest gæst gäst gość misafir gast ospite invitado convidado bruker användare käyttäjä gebruiker użytkownik jeg jag ik anders vanlig normal niemand");
@@ -57,25 +54,8 @@ internal static class OutrightName
 
         var value = text[start..end];
         return (char.IsLetterOrDigit(value[0]) || value[0] == '@') && !UserNameValue.IsCode(value) && !CommandUser.IsOfSystem(value) && !Nobody.Contains(value)
-            && ((UserNameValue.IsCertain(value) && !MadeUp.IsTerm(value)) || value[0] == '@' || (char.IsUpper(value[0]) && (!strict || IsCamel(value))) || LoginShape.Is(value) || (ToldUserName.IsNobodysRole(value) && !NameStops.Small.Contains(value) && (!strict || (value.Length >= ShortestBare && EndsClause(text, end) && !SaysWhat(text[..phrase])))));
-    }
-
-    // "sur Insta je suis photographe": one is something there.
-    private static bool SaysWhat(ReadOnlySpan<char> phrase)
-    {
-        foreach (var verb in (ReadOnlySpan<string>)[" i'm", " i am", " bin ich", " je suis", " soy", " sono", " sou", " ben ik", " är jag", " er jeg", " jestem"])
-        {
-            if (phrase.EndsWith(verb, StringComparison.OrdinalIgnoreCase))
-            {
-                return true;
-            }
-        }
-
-        return false;
+            && ((UserNameValue.IsCertain(value) && !MadeUp.IsTerm(value)) || value[0] == '@' || (char.IsUpper(value[0]) && (!strict || IsCamel(value))) || LoginShape.Is(value) || (!strict && ToldUserName.IsNobodysRole(value) && !NameStops.Small.Contains(value)));
     }
 
     private static bool IsCamel(ReadOnlySpan<char> value) => ValueShape.Of(value) is { Humps: > 0, Lower: > 2 };
-
-    private static bool EndsClause(ReadOnlySpan<char> text, int end) =>
-        end == text.Length || text[end] is '\n' or ',' or ')' or ';' || (text[end] is '.' or '!' or '?' && (end + 1 == text.Length || text[end + 1] is ' ' or '\n'));
 }

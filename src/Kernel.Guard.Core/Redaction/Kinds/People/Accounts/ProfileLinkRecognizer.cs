@@ -43,7 +43,7 @@ internal sealed class ProfileLinkRecognizer : IRecognizer
         finding = default;
         var text = candidate.Text;
         var word = candidate.Word;
-        if (word.Start == word.End || word.End >= text.Length || text[word.End] != '/' || !IsSite(text[word.Start..word.End]) || (word.Start > 0 && (NumberBoundary.IsWord(text[word.Start - 1]) || text[word.Start - 1] is '@' or '-')))
+        if (word.Start == word.End || word.End >= text.Length || text[word.End] != '/' || !IsSite(text[word.Start..word.End]) || (word.Start > 0 && (NumberBoundary.IsWord(text[word.Start - 1]) || text[word.Start - 1] is '@' or '-' || (text[word.Start - 1] == '.' && !IsOfSubdomain(text[..word.Start])))))
         {
             return false;
         }
@@ -51,7 +51,7 @@ internal sealed class ProfileLinkRecognizer : IRecognizer
         var site = text[word.Start..word.End];
         var (at, named) = (word.End + 1, false);
         var end = PartEnd(text, at);
-        if (end < text.Length && text[end] == '/' && Folders.Contains(text[at..end]))
+        if (end < text.Length && text[end] == '/' && Folders.Contains(text[at..end]) && !(text[at..end] is "user" && OfCode.Contains(site[..Math.Max(0, site.IndexOf('.'))])))
         {
             (at, named) = (end + 1, true);
             end = PartEnd(text, at);
@@ -83,7 +83,10 @@ internal sealed class ProfileLinkRecognizer : IRecognizer
     }
 
     private static bool IsUser(ReadOnlySpan<char> value) =>
-        value.Length is >= Shortest and <= UserNameValue.Longest && char.IsAsciiLetterOrDigit(value[0]) && !Pages.Contains(value) && !AccountStops.Words.Contains(value) && !CommandUser.IsOfSystem(value) && value.ContainsAnyInRange('a', 'z') && !value.EndsWith(".php") && !value.EndsWith(".html");
+        value.Length is >= Shortest and <= UserNameValue.Longest && char.IsAsciiLetterOrDigit(value[0]) && !Pages.Contains(value) && !AccountStops.Words.Contains(value) && !CommandUser.IsOfSystem(value) && value.ContainsAnyInRange('a', 'z') && !value.EndsWith(".php") && !value.EndsWith(".html") && !value.EndsWith(".git") && !value.EndsWith(".gz") && !value.EndsWith(".zip") && !HomeFolderRecognizer.IsNobody(value);
+
+    // www.instagram.com, m.facebook.com, api.github.com; but blog.medium.com
+    private static bool IsOfSubdomain(ReadOnlySpan<char> before) => before.EndsWith("www.") || before.EndsWith("/m.") || before.EndsWith("/api.") || before.EndsWith("/old.") || before.EndsWith("/mobile.") || before.EndsWith("/uk.") || before.EndsWith("/de.") || before.EndsWith("/fr.");
 
     private static bool IsTold(ReadOnlySpan<char> value) => UserNameValue.IsCertain(value) || LoginShape.Is(value);
 

@@ -49,7 +49,7 @@ internal sealed class SocialHandleRecognizer : IRecognizer
 
     // "@tmorrow thanks!", "cc @jpelletier": of whoever is spoken to only what is built as a login.
     private static bool IsMention(ReadOnlySpan<char> text, int at, ReadOnlySpan<char> handle) =>
-        (at == 0 || text[at - 1] is '\n' or ' ') && (LoginShape.IsInitialled(handle) || (handle.ContainsAny("._") && LoginShape.Is(handle)));
+        (at == 0 || (text[at - 1] is '\n' or ' ' && !text[..at].EndsWith("my ") && !text[..at].EndsWith("our "))) && at + 1 + handle.Length is var end && (end == text.Length || text[end] is ' ' or ',' or '.' or '!' or '?' or '\n' or ':') && text[end..] is not [' ', '=', ..] && LoginShape.IsOfName(handle);
 
     // @Service, @ExceptionHandler
     private static bool IsAnnotation(ReadOnlySpan<char> handle) => char.IsAsciiLetterUpper(handle[0]) && !handle.ContainsAny("_.0123456789");

@@ -17,7 +17,7 @@ internal sealed class SqlAccountRecognizer : IRecognizer
         finding = default;
         var text = candidate.Text;
         var end = candidate.At - 1;
-        if (end <= candidate.Floor || candidate.At + 1 >= text.Length || text[end] is not ('\'' or '`' or '"') || text[candidate.At + 1] is not ('\'' or '`' or '"'))
+        if (end <= candidate.Floor || candidate.At + 1 >= text.Length || text[end] is not ('\'' or '`' or '"') || text[candidate.At + 1] is not ('\'' or '`' or '"') || !(text[(candidate.At + 2)..] is ['%', ..] || text[(candidate.At + 2)..].StartsWith("localhost", StringComparison.OrdinalIgnoreCase) || text[(candidate.At + 2)..Math.Min(text.Length, candidate.At + 20)].Contains('.')))
         {
             return false;
         }

@@ -17,6 +17,7 @@ internal static class ToldUserName
     private const int LongMadeUp = 9;
     private const int ShortestCamel = 4;
     private const int ShortestMarked = 6;
+    private const int LongestInCapitals = 12;
     private static readonly SearchValues<char> OfTokens = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789._-");
 
     private static readonly WordSet Finite = new(
@@ -261,7 +262,7 @@ internal static class ToldUserName
         return before.Length > 3 && Froms.Contains(before[(before.LastIndexOf(' ') + 1)..]);
     }
 
-    private static bool IsInCapitals(ReadOnlySpan<char> value) => value.Length > LongestPlain - 1 && !value.ContainsAnyExceptInRange('A', 'Z');
+    private static bool IsInCapitals(ReadOnlySpan<char> value) => value.Length > LongestPlain - 1 && value.Length < LongestInCapitals && !value.EndsWith("ING") && !value.EndsWith("ED") && !value.ContainsAnyExceptInRange('A', 'Z');
 
     // "user: t_mercer", where code has names such as m_value.
     private static bool IsInitialMarked(ReadOnlySpan<char> value) =>

@@ -9,10 +9,14 @@ internal static class UnspacedUserName
 {
     private const int Longest = 16;
     private const int LongestBare = 10;
+    private const int ReachOfOwner = 4;
     private static readonly SearchValues<char> Closings = SearchValues.Create("」』”\"'》");
     private static readonly string[] Nicks = ["昵称", "网名", "游戏名", "微博名", "ニックネーム", "ハンドルネーム", "ハンドル名", "表示名", "表示名前", "닉네임", "게임 닉네임", "디스코드 닉네임", "게임 아이디", "ゲーム内の名前", "ゲーム内名", "ชื่อในเกม", "ชื่อเล่นในเกม", "抖音", "小红书", "微博", "B站", "b站", "抖音名字", "b站名字", "B站名字", "微博名字", "小红书名字", "游戏名字", "昵称叫", "网名叫", "用户昵称", "プレイヤー名", "b站id", "B站ID", "B站id", "b站昵称", "B站昵称", "小红书id", "小红书ID", "小红书号", "小红书昵称", "抖音id", "抖音ID", "抖音昵称", "快手id", "快手ID", "微博id", "微博ID", "知乎id", "知乎ID", "贴吧id", "贴吧ID", "游戏id", "游戏ID", "游戏昵称", "微信昵称", "微信名", "qq昵称", "QQ昵称", "论坛id", "论坛ID", "论坛用户名"];
     private static readonly string[] NoValues = ["不能", "已存在", "必填", "错误", "为空", "长度", "请输入", "可以", "是否", "不存在", "必須", "入力", "任意", "未設定", "未设置", "同じ", "変更", "修改", "无法", "可能", "中に", "以内", "需要", "最多", "至少", "包含", "相同", "什么", "何", "重复", "違", "一致", "설정", "필수", "입력", "변경", "방법", "중복", "확인", "규칙", "생성", "ต้อง", "ไม่", "เปลี่ยน", "ของ", "คือ"];
     private static readonly string[] Ends = ["です", "でログ", "で登", "にして", "に変", "という", "と申", "で検", "で", "입니다", "인데", "이에요", "예요", "이고"];
+
+    /// <summary>Says whether a label that is said of others as well is somebody's own: 我的小红书, 我在论坛叫.</summary>
+    public static bool IsOwn(ReadOnlySpan<char> text, int label) => text[Math.Max(0, label - ReachOfOwner)..label].Contains('我') || text[Math.Max(0, label - ReachOfOwner)..label].Contains('本');
 
     /// <summary>Reads the name behind a label.</summary>
     /// <param name="text">The folded text.</param>

@@ -26,7 +26,7 @@ internal sealed class UserAtHostRecognizer : IRecognizer
         }
 
         finding = new Finding(start, end, PiiKinds.UserName, Confidence.Named);
-        return end > start && CommandUser.IsName(text[start..end]) && (IsOfAddress(text, start) || IsOfPrompt(text, start, end));
+        return end > start && CommandUser.IsName(text[start..end]) && ((IsOfAddress(text, start) && end + 1 < text.Length && char.IsAsciiLetter(text[end + 1]) && !text[(end + 1)..].StartsWith("sha", StringComparison.Ordinal)) || IsOfPrompt(text, start, end));
     }
 
     private static bool IsOfAddress(ReadOnlySpan<char> text, int start) => text[..start].EndsWith("://", StringComparison.Ordinal);
@@ -45,6 +45,6 @@ internal sealed class UserAtHostRecognizer : IRecognizer
             host++;
         }
 
-        return host > 0 && rest[host..] is [':', '~' or '/', ..] or [' ', '~' or '/', ..];
+        return host > 0 && char.IsAsciiLetter(rest[0]) && rest[host..] is [':', '~' or '/', ..] or [' ', '~', ..];
     }
 }

@@ -14,6 +14,9 @@ internal sealed class UserNameRecognizer : IRecognizer
     private const int ShortestPassword = 4;
     private const int FewestLoose = 5;
     private const int LongestProperty = 64;
+
+    // 论坛叫, 群里叫, 抖音叫: others are called there, too.
+    private const string OfPlaces = "论在群抖微小快bB游";
     private const PiiKinds OfOthers = PiiKinds.NationalIds | PiiKinds.Passport | PiiKinds.DrivingLicence;
     private static readonly SearchValues<char> OfNames = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789._-");
     private static readonly WordSet Ambiguous = new("alias handle login logon nick twitter telegram instagram insta discord skype wechat tiktok utente usuario usuário utilizador benutzer gebruiker użytkownik användare identifiant pseudo logga");
@@ -91,7 +94,7 @@ internal sealed class UserNameRecognizer : IRecognizer
             return false;
         }
 
-        if (!whole && role == AccountRole.UserName && gap.End >= candidate.Floor && UnspacedUserName.TryRead(text, label, gap, out var unspaced))
+        if (!whole && role == AccountRole.UserName && gap.End >= candidate.Floor && !(OfPlaces.Contains(label[0], StringComparison.Ordinal) && label[^1] == '叫' && !label.Contains('我') && !UnspacedUserName.IsOwn(text, word.Start)) && UnspacedUserName.TryRead(text, label, gap, out var unspaced))
         {
             finding = new Finding(gap.End, unspaced, PiiKinds.UserName, Confidence.Named);
             return true;
@@ -131,7 +134,7 @@ internal sealed class UserNameRecognizer : IRecognizer
         AccountRole.Doer when word.Start > 0 && text[word.Start - 1] is '_' or '.' => (start = end = 0) > 0,
         AccountRole.Doer => LoginOfDoer.TryReadBehind(text, word.Met, out start, out end),
         AccountRole.Befallen => LoginOfDoer.TryReadBefore(text, word.Start, out start, out end),
-        AccountRole.Network when NumberBoundary.IsEastAsian(text[word.Met - 1]) && text[word.Met..] is [':', _, ..] && UnspacedUserName.TryRead(text, text[word.Start..word.Met], new LabelGap(word.Met + 1, Bond.Sign, false, false, false), out end) => (start = word.Met + 1) > 0,
+        AccountRole.Network when NumberBoundary.IsEastAsian(text[word.Met - 1]) && text[word.Met..] is [':', _, ..] && UnspacedUserName.IsOwn(text, word.Start) && UnspacedUserName.TryRead(text, text[word.Start..word.Met], new LabelGap(word.Met + 1, Bond.Sign, false, false, false), out end) => (start = word.Met + 1) > 0,
         _ => OutrightName.TryRead(text, word.Met, strict: role == AccountRole.Network, out start, out end),
     };
 

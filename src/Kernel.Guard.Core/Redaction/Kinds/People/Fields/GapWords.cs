@@ -32,7 +32,7 @@ internal static class GapWords
     private static readonly WordSet Participles = new("recorded noted listed stored saved given registered changed updated entered set reset hinterlegt erfasst gespeichert geändert eingetragen enregistré noté modifié registrado registrada guardado cambiado registrato registrata salvato modificato cadastrado cadastrada salvo alterado");
 
     private static readonly WordSet Assigned = new("assigned asignado asignada vergeben zugewiesen zugeteilt attribué attribuée assegnato assegnata atribuído atribuída");
-    private static readonly WordSet Labels = new("name username login handle nick nickname gamertag tag id number no code pin password passcode passphrase");
+    private static readonly WordSet Labels = new("name username login handle nick nickname gamertag");
     private static readonly WordSet Changes = new("changed renamed switched moved geändert umbenannt cambió cambiado cambiato alterado changé renommé");
     private static readonly WordSet Origins = new("from von de da desde du");
     private static readonly WordSet Aims = new("as to als auf in comme en como come em para");

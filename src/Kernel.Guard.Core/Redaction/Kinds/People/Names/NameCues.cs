@@ -92,7 +92,7 @@ internal static class NameCues
         (NameRole.Field, NameNouns.Papers),
         (NameRole.Field, "a nombre de quién, à quel nom, a che nome, em nome de quem, auf welchen namen, in whose name, under what name, what name, which name"),
         (NameRole.BareField, "display name, displayed name, name, nom, nombre, nome, naam, namn, navn, nimi, jméno, jmeno, الاسم, नाम, ชื่อ, имя, 名字"),
-        (NameRole.TitleBehind, "先生, 女士, 小姐, 太太, 老师, 家属, 师傅, 阿姨, 同学, 名下, 名義, 経理, 经理, 様, さん, さま, 氏, くん, ちゃん, 殿, 씨, 님, 선생님, 고객님, 드림, 올림, 배상"),
+        (NameRole.TitleBehind, "先生, 女士, 小姐, 太太, 老师, 家属, 师傅, 阿姨, 同学, 名下, 名義, 経理, 经理, 様, さん, さま, 氏, くん, ちゃん, 殿, 씨, 님, 선생님, 고객님, 드림, 올림"),
         (NameRole.SpeakerBehind, "here, hier, speaking, à l'appareil, au bout du fil, al habla, al aparato, al telefono, ao telefone, na linha"),
         (NameRole.StatementBehind, "为您服务, 竭诚为您, 很高兴为您, 为你服务, という者, という名前, と申します, と言います, といいます, 이라고 합니다, 라고 합니다"));
 }

@@ -37,6 +37,12 @@ internal sealed class NameRecognizer : IRecognizer
 
         if (!whole && role is NameRole.TitleBehind or NameRole.StatementBehind)
         {
+            // "탁현우 드림" signs a letter; the words mean other things too.
+            if (text[word.Start..word.Met] is "드림" or "올림" && !IsSignature(text, word))
+            {
+                return false;
+            }
+
             return EastAsianNames.TryReadBefore(text, word.Start, candidate.Floor, role, out var before, out var count) && Take(before, before + count, Confidence.Named, out finding);
         }
 
@@ -204,6 +210,13 @@ internal sealed class NameRecognizer : IRecognizer
     }
 
     private static bool Take(in NameRead read, float confidence, out Finding finding) => Take(read.Start, read.End, confidence, out finding);
+
+    private static bool IsSignature(ReadOnlySpan<char> text, in WordHit word)
+    {
+        const int Syllables = 3;
+        var start = word.Start - Syllables - 1;
+        return start >= 0 && text[word.Start - 1] == ' ' && (start == 0 || text[start - 1] == '\n') && (word.End == text.Length || text[word.End] == '\n');
+    }
 
     private static bool Take(int start, int end, float confidence, out Finding finding)
     {
