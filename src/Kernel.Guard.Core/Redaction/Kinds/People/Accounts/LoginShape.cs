@@ -56,7 +56,7 @@ internal static class LoginShape
         }
 
         var (first, last) = (cut, value.Length - cut - 1);
-        return first == 1 ? Surnames.Is(value[(cut + 1)..]) : last == 1 ? Surnames.Is(value[..cut]) : (GivenNames.All.Contains(value[..cut]) || IsInitialled(value[..cut])) && (IsInitialled(value[..cut]) || Surnames.Is(value[(cut + 1)..]));
+        return first == 1 ? Surnames.Is(value[(cut + 1)..]) : last == 1 ? Surnames.Is(value[..cut]) : IsInitialled(value[..cut]) || (GivenNames.All.Contains(value[..cut]) && Surnames.Is(value[(cut + 1)..]));
     }
 
     private static bool TryPart(ReadOnlySpan<char> value, out int cut)

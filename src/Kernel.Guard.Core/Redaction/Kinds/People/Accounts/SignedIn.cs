@@ -66,11 +66,7 @@ internal static class SignedIn
     public static bool TryReadBefore(ReadOnlySpan<char> text, int verb, out int start, out int end)
     {
         end = verb - 1;
-        start = end;
-        while (start > 0 && end - start <= UserNameValue.Longest && UserNameValue.IsValue(text[start - 1]))
-        {
-            start--;
-        }
+        start = UserNameValue.StartOf(text, end, 0);
 
         if (end <= 0 || text[end] != ' ' || start == end || start < 4 || text[start - 1] != ' ')
         {

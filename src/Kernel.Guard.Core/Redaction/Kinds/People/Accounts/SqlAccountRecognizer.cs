@@ -22,11 +22,7 @@ internal sealed class SqlAccountRecognizer : IRecognizer
             return false;
         }
 
-        var start = end;
-        while (start > candidate.Floor && end - start <= UserNameValue.Longest && UserNameValue.IsValue(text[start - 1]))
-        {
-            start--;
-        }
+        var start = UserNameValue.StartOf(text, end, candidate.Floor);
 
         finding = new Finding(start, end, PiiKinds.UserName, Confidence.Named);
         return start > 0 && text[start - 1] == text[end] && CommandUser.IsName(text[start..end]);

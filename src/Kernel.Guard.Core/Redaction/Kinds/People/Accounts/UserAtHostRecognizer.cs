@@ -19,11 +19,7 @@ internal sealed class UserAtHostRecognizer : IRecognizer
         finding = default;
         var text = candidate.Text;
         var end = candidate.At;
-        var start = end;
-        while (start > candidate.Floor && end - start <= UserNameValue.Longest && UserNameValue.IsValue(text[start - 1]))
-        {
-            start--;
-        }
+        var start = UserNameValue.StartOf(text, end, candidate.Floor);
 
         finding = new Finding(start, end, PiiKinds.UserName, Confidence.Named);
         return end > start && CommandUser.IsName(text[start..end]) && ((IsOfAddress(text, start) && end + 1 < text.Length && char.IsAsciiLetter(text[end + 1]) && !text[(end + 1)..].StartsWith("sha", StringComparison.Ordinal)) || IsOfPrompt(text, start, end));

@@ -131,8 +131,7 @@ internal sealed class UserNameRecognizer : IRecognizer
 
     private static bool TryReadSaid(ReadOnlySpan<char> text, in WordHit word, AccountRole role, out int start, out int end) => role switch
     {
-        AccountRole.Doer when word.Start > 0 && text[word.Start - 1] is '_' or '.' => (start = end = 0) > 0,
-        AccountRole.Doer => LoginOfDoer.TryReadBehind(text, word.Met, out start, out end),
+        AccountRole.Doer => LoginOfDoer.TryReadBehind(text, word, out start, out end),
         AccountRole.Befallen => LoginOfDoer.TryReadBefore(text, word.Start, out start, out end),
         AccountRole.Network when NumberBoundary.IsEastAsian(text[word.Met - 1]) && text[word.Met..] is [':', _, ..] && UnspacedUserName.IsOwn(text, word.Start) && UnspacedUserName.TryRead(text, text[word.Start..word.Met], new LabelGap(word.Met + 1, Bond.Sign, false, false, false), out end) => (start = word.Met + 1) > 0,
         _ => OutrightName.TryRead(text, word.Met, strict: role == AccountRole.Network, out start, out end),
@@ -146,11 +145,7 @@ internal sealed class UserNameRecognizer : IRecognizer
             return false;
         }
 
-        var start = end;
-        while (start > floor && end - start <= UserNameValue.Longest && UserNameValue.IsValue(text[start - 1]))
-        {
-            start--;
-        }
+        var start = UserNameValue.StartOf(text, end, floor);
 
         var value = text[start..end];
         finding = new Finding(start, end, PiiKinds.UserName, Confidence.Named);

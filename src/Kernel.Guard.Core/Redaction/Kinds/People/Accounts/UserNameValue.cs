@@ -44,6 +44,18 @@ internal static class UserNameValue
         return end - start is > 1 and <= Longest && Closes(text, end);
     }
 
+    /// <summary>Answers where a name begins that ends at a place; it goes back no further than one character beyond the longest.</summary>
+    public static int StartOf(ReadOnlySpan<char> text, int end, int floor)
+    {
+        var start = end;
+        while (start > floor && end - start <= Longest && IsValue(text[start - 1]))
+        {
+            start--;
+        }
+
+        return start;
+    }
+
     /// <summary>Says whether a value was made up by somebody: no word of a language looks so.</summary>
     public static bool IsCertain(ReadOnlySpan<char> value)
     {
