@@ -119,7 +119,7 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
             : (word.Equals("pass", StringComparison.OrdinalIgnoreCase) && place.Quote == '\0' && !place.Tight && !(place.Joint == Joint.Sign && value.Length >= 8 && value.ContainsAnyInRange('0', '9')) && !(value.ContainsAnyInRange('0', '9') && value.ContainsAnyInRange('A', 'Z'))) || (place.Joint == Joint.Blank && quoted && !value.ContainsAnyInRange('0', '9')))
         {
             // "PASS: check-memory", of tests.
-            return word is not "PASS" && word.Equals("pass", StringComparison.OrdinalIgnoreCase) && ToldPassword.Is(text, candidate.Word, place, end) && Take(place.Start, end, out finding);
+            return (word is not "PASS" && word.Equals("pass", StringComparison.OrdinalIgnoreCase) || place.Quote != '\0') && ToldPassword.Is(text, candidate.Word, place, end) && Take(place.Start, end, out finding);
         }
 
         var code = place.Quote == '\0' && end < text.Length && text[end] is '(' or '[' && !NumberBoundary.IsEastAsian(word[^1]);

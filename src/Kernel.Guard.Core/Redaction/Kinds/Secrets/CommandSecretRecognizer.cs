@@ -32,7 +32,7 @@ internal sealed class CommandSecretRecognizer : IRecognizer
     public static readonly CueTable<CommandRole> Commands = new(
         PiiKinds.Secret,
         (CommandRole.BehindUser, "curl u, curl s u, curl user"),
-        (CommandRole.Glued, "mysql u, mysqldump u, mysqladmin u, mysql h, mysqldump h, mysqladmin h, mariadb u, mariadb h"),
+        (CommandRole.Glued, "mysql, mysqldump, mysqladmin, mariadb, mysql u, mysqldump u, mysqladmin u, mysql h, mysqldump h, mysqladmin h, mariadb u, mariadb h"),
         (CommandRole.Option, "docker login, podman login, helm registry login, az login, oc login"),
         (CommandRole.Auth, "redis cli h, redis cli p, redis cli u, redis cli n, redis cli c, redis cli tls, valkey cli h, valkey cli p"),
         (CommandRole.Direct, "sshpass p, redis cli a, valkey cli a"));

@@ -20,7 +20,7 @@ internal static class PinForm
     {
         end = place.Start;
         var named = PinWords.RoleOf(text[word.Start..word.Met]) == PinRole.Pin;
-        if (place.Quote != '\0' || !(named ? place.Joint is Joint.Blank or Joint.Sign : place.Joint == Joint.Blank && text[word.Start..word.Met] is "PIN") || (place.Joint == Joint.Blank && place.Start - word.End != 1))
+        if (place.Quote != '\0' || !(named ? place.Joint is Joint.Blank or Joint.Sign : place.Joint == Joint.Blank && (text[word.Start..word.Met] is "PIN" || (text[word.Start..word.Met] is "pin" or "Pin" && IsOwn(text[..word.Start])))) || (place.Joint == Joint.Blank && place.Start - word.End != 1))
         {
             return false;
         }
@@ -32,6 +32,9 @@ internal static class PinForm
         return (named ? end - place.Start >= Shortest && digits <= Longest : digits is Shortest or OfPhone)
             && !(digits == Shortest && place.Joint == Joint.Blank && named && !text[word.Start..word.Met].EndsWith("pin", StringComparison.OrdinalIgnoreCase) && text.Slice(place.Start, 2) is "19" or "20") && Closes(text, end) && !NumberUnits.Follows(text, end);
     }
+
+    // "my pin 0852": pins of chips have numbers, too.
+    private static bool IsOwn(ReadOnlySpan<char> before) => before.EndsWith("my ", StringComparison.OrdinalIgnoreCase) || before.EndsWith(" is ") || before.EndsWith(" his ") || before.EndsWith(" her ") || before.EndsWith(" our ") || before.EndsWith(" card ") || before.EndsWith("meine ", StringComparison.OrdinalIgnoreCase) || before.EndsWith(" with ");
 
     // 48B21, A1204: what French doors are opened with.
     private static int DoorEnd(ReadOnlySpan<char> text, int start, int letter)

@@ -16,16 +16,17 @@ internal static class SecretKinds
             .. PinWords.Table.Phrases,
             .. OneTimeCodeWords.Table.Phrases,
             .. CommandSecretRecognizer.Commands.Phrases,
+            .. CredentialPairRecognizer.Words.Phrases,
             new(PiiKinds.Secret, TokenForms.Words),
         ],
         Recognizers =
         [
-            new TokenRecognizer(), new JwtRecognizer(), new PrivateKeyRecognizer(), new AuthorizationRecognizer(), new AssignedSecretRecognizer(), new OneTimeCodeRecognizer(), new CommandSecretRecognizer(), new BotTokenRecognizer(),
+            new TokenRecognizer(), new JwtRecognizer(), new PrivateKeyRecognizer(), new AuthorizationRecognizer(), new AssignedSecretRecognizer(), new OneTimeCodeRecognizer(), new CommandSecretRecognizer(), new CredentialPairRecognizer(), new BotTokenRecognizer(),
             new SidRecognizer(Trigger.Number), new SidRecognizer(Trigger.LetteredNumber),
         ],
         Docs =
         [
-            (PiiKinds.Secret, "an issuer's prefix, alphabet and length; JSON web tokens whose header decodes; private keys in PEM, whole; `Authorization` values; what stands behind *password*, *token*, *secret*, *API key* and the like, in ten languages, unless it is a placeholder, a type, an expression or a word (a word is one where it is all of an element or of its label's line, or what somebody says his own is); four to eight digits beside words for one-time codes; passwords in the arguments of `curl`, `mysql`, `docker login` and `sshpass`"),
+            (PiiKinds.Secret, "an issuer's prefix, alphabet and length; JSON web tokens whose header decodes; private keys in PEM, whole; `Authorization` values; what stands behind *password*, *token*, *secret*, *API key* and the like, in ten languages, unless it is a placeholder, a type, an expression or a word (a word is one where it is all of an element or of its label's line, or what somebody says his own is); four to eight digits beside words for one-time codes; the password of a pair such as *credentials: user / password*; passwords in the arguments of `curl`, `mysql`, `docker login` and `sshpass`"),
         ],
     };
 }

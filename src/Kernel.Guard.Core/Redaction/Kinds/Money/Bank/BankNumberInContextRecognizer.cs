@@ -10,6 +10,7 @@ internal sealed class BankNumberInContextRecognizer : IRecognizer
     private const int FewestForAccount = 6;
     private const int MostForAccount = 20;
     private const int MostThatCount = 6;
+    private const int DigitsOfBritish = 8;
 
     /// <inheritdoc/>
     public PiiKinds Kinds => PiiKinds.BankAccount | PiiKinds.BankRouting;
@@ -33,7 +34,19 @@ internal sealed class BankNumberInContextRecognizer : IRecognizer
 
         var end = BankNumberRecognizer.End(text, start, out var digits);
         if (digits is < FewestForRouting or > MostForAccount || !NumberBoundary.Closes(text, end) || BankNumberRecognizer.IsDate(text[start..end])
-            || !Announcement.TryRead(candidate, start, end, Kinds, out var word) || NumberUnits.Follows(text, end))
+            || NumberUnits.Follows(text, end))
+        {
+            return false;
+        }
+
+        // "credit 30814472, sort code 40-12-09"
+        if (digits == DigitsOfBritish && end - start == digits && IsBeforeSortCode(text[end..]))
+        {
+            finding = new Finding(start, end, PiiKinds.BankAccount, Confidence.Named);
+            return true;
+        }
+
+        if (!Announcement.TryRead(candidate, start, end, Kinds, out var word))
         {
             return false;
         }
@@ -54,6 +67,9 @@ internal sealed class BankNumberInContextRecognizer : IRecognizer
         finding = new Finding(start, end, routing ? PiiKinds.BankRouting : PiiKinds.BankAccount, Confidence.Named);
         return true;
     }
+
+    private static bool IsBeforeSortCode(ReadOnlySpan<char> behind) =>
+        behind.TrimStart(" ,;/(") is var rest && behind.Length - rest.Length < 4 && (rest.StartsWith("sort code", StringComparison.OrdinalIgnoreCase) || rest.StartsWith("sort-code", StringComparison.OrdinalIgnoreCase) || rest.StartsWith("s/c ", StringComparison.OrdinalIgnoreCase));
 
     // A comma before more than three digits parts cells, not thousands.
     private static bool Opens(ReadOnlySpan<char> text, int start, int floor) =>

@@ -153,6 +153,14 @@ internal sealed class BankNumberRecognizer : IRecognizer
             _ => false,
         };
         end = !fits ? end : checkedLast ? last + 2 : last;
+
+        // 8327-9, 994 123 441-7
+        if (!fits && text[start..end] is [_, _, _, _, '-', _] && run is 2 or 3 && End(text, account, out var digits) is var close && digits is >= 7 and <= 10 && NumberBoundary.Closes(text, close))
+        {
+            end = close;
+            return true;
+        }
+
         return fits;
     }
 

@@ -15,6 +15,8 @@ internal static class BankWord
     private const int FewestForAbbreviation = 7;
     private const int FewestForLoose = 8;
     private const int ReachOfLoose = 3;
+    private const int ReachOfBank = 48;
+    private static readonly SearchValues<string> OfBanks = SearchValues.Create(["direct debit", "standing order", "bank:", "sort:", "wire transfer", "payroll", "ach transfer", "ach credit", "direct deposit"], StringComparison.OrdinalIgnoreCase);
     private static readonly SearchValues<string> Clauses = SearchValues.Create([" hasta ", " até ", " bis ", " seit ", " until ", " since ", " desde ", " fino ", " up to ", " ab "], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Gets the words that are said of other things as well: "wire it to 20 people", "my account is 3 years old".</summary>
@@ -30,7 +32,10 @@ internal static class BankWord
         && (Loose.RoleOf(candidate.Text[word.Start..word.Met]) == BankRole.None || Digits(candidate.Text[start..end]) >= FewestForLoose && !candidate.Text[start..end].EndsWith("000") && !AccountNumber.IsDay(candidate.Text[start..end]) && (start - word.End <= ReachOfLoose || candidate.Text[word.Start..word.End].Contains("account", StringComparison.OrdinalIgnoreCase)))
         && YuchoNumber.IsSymbol(candidate.Text, candidate.Text[word.Start..word.End], start, end)
         && IsWhole(candidate.Text, word, start, end) && !candidate.Text[word.End..start].ContainsAny(Clauses)
-        && (candidate.Text[word.Start..word.End] is not ("账号" or "account" or "Account" or "ACCOUNT") || candidate.Text[word.End..start].Contains('#') || (candidate.SpokenOf(start, end) & (PiiKinds.BankRouting | PiiKinds.Iban)) != 0);
+        && (candidate.Text[word.Start..word.End] is not ("账号" or "account" or "Account" or "ACCOUNT") || candidate.Text[word.End..start].Contains('#') || SpeaksOfBank(candidate.Text, word.Start, end) || (candidate.SpokenOf(start, end) & (PiiKinds.BankRouting | PiiKinds.Iban)) != 0);
+
+    // "direct debit from account 20019934"
+    private static bool SpeaksOfBank(ReadOnlySpan<char> text, int start, int end) => text[Math.Max(0, start - ReachOfBank)..Math.Min(text.Length, end + ReachOfBank / 4)].ContainsAny(OfBanks);
 
     // Abbreviations are names in code too: they stand alone, and their numbers have their length.
     private static bool IsWhole(ReadOnlySpan<char> text, in WordHit word, int start, int end)

@@ -43,7 +43,7 @@ internal static class AccountNouns
         PhrasePairs.Of("% as, % with, % under, % using", "log in, logs in, logging in, logged in, sign in, signs in, signing in, signed in, sign up, signed up, register, registers, registered, posts, plays, streams, connects, authenticates, post, posting, play, playing, stream, connect, connected, authenticate, authenticated, commenting, active"),
         PhrasePairs.Of("% for, % for user, % by user, % for account", "failed login, failed logins, login failed, login failure, login attempt, login attempts, failed logon, logon failure, sign in failed, sign in attempt, failed sign in, authentication failure, authentication failed, authentication error, invalid password, wrong password, access denied, session started, session closed, session expired, password expired, password changed, account locked, lockout, invalid login, unauthorized access"),
         PhrasePairs.Of("on % as, on the % as, on % under, on the % under, on % i'm, on % i am", Networks),
-        PhrasePairs.Of("im % als, auf % als, im % unter, auf % unter, bei % unter, im % bin ich, auf % bin ich, bei % bin ich", Networks),
+        PhrasePairs.Of("im % als, bei % als, auf % als, im % unter, auf % unter, bei % unter, im % bin ich, auf % bin ich, bei % bin ich", Networks),
         PhrasePairs.Of("sur % comme, sur % sous, sur le % comme, sur le % sous, sur le % en tant que, sur % je suis, sur le % je suis", Networks),
         PhrasePairs.Of("en % como, en el % como, en la % como, en % soy, en el % soy", Networks + ", foro"),
         PhrasePairs.Of("su % come, sul % come, nel % come, nella % come, su % sono, sul % sono", Networks),

@@ -7,11 +7,11 @@ internal static class CommandUser
 {
     /// <summary>The commands, as the lexicon takes them, with what it takes behind some of them for others.</summary>
     public const string Commands =
-        "psql, pg dump, pg restore, mysql, mysqldump, mysqladmin, mysql u, mysqldump u, mysqladmin u, mariadb, mongosh, sqlcmd, sqlplus, clickhouse client, cqlsh, snowsql, ldapsearch, smbclient, rpcclient, runas, kinit, ssh, scp, sftp, rsync, sshpass p, curl, curl u, curl s u, curl user, wget, "
+        "chown r, psql, pg dump, pg restore, mysql, mysqldump, mysqladmin, mysql u, mysqldump u, mysqladmin u, mariadb, mongosh, sqlcmd, sqlplus, clickhouse client, cqlsh, snowsql, ldapsearch, smbclient, rpcclient, runas, kinit, ssh, scp, sftp, rsync, sshpass p, curl, curl u, curl s u, curl user, wget, "
         + "docker login, podman login, helm registry login, az login, oc login, net user, chpasswd, sudo, sudo su, sudo i u, sudo iu, " + Keeping + ", " + Grants + ", " + ListingOwner.Modes;
 
     // These name the user last, behind their options.
-    private const string Keeping = "chown r, useradd, adduser, userdel, deluser, usermod, chage, sudo passwd, passwd l, passwd u, passwd e, gpasswd, loginctl, pkill u, crontab u, smbpasswd";
+    private const string Keeping = "useradd, adduser, userdel, deluser, usermod, chage, sudo passwd, passwd l, passwd u, passwd e, gpasswd, loginctl, pkill u, crontab u, smbpasswd";
     // SQL names whom it grants to behind what.
     private const string Grants = "grant all, grant all privileges, grant select, grant insert, grant update, grant delete, grant execute, grant usage, grant connect, grant create, grant role, revoke all, revoke all privileges, revoke select, revoke insert, revoke update, revoke connect";
     private const int Reach = 96;
@@ -52,6 +52,12 @@ internal static class CommandUser
         if (command.StartsWith("grant ", StringComparison.OrdinalIgnoreCase) || command.StartsWith("revoke ", StringComparison.OrdinalIgnoreCase))
         {
             return TryReadGranted(text, rest, from, out start, out end);
+        }
+
+        if (command.StartsWith("chown", StringComparison.OrdinalIgnoreCase))
+        {
+            start = at + 1;
+            return rest is [' ', _, ..] && TryRead(text, start, out end) && (UserNameValue.IsCertain(text[start..end]) || LoginShape.Is(text[start..end]));
         }
 
         foreach (var option in Options)

@@ -36,5 +36,5 @@ internal static class LoginOfDoer
         return end < words && (start == 0 || text[start - 1] is ' ' or '\n' or '"' or '\'' or '(') && IsLogin(text[start..end]);
     }
 
-    private static bool IsLogin(ReadOnlySpan<char> value) => value.Length is > 4 and <= UserNameValue.Longest && LoginShape.IsOfName(value) && CommandUser.IsName(value) && !Fields.MadeUp.IsTerm(value);
+    private static bool IsLogin(ReadOnlySpan<char> value) => value.Length is > 4 and <= UserNameValue.Longest && LoginShape.IsOfName(value.TrimEnd("0123456789")) && CommandUser.IsName(value) && !Fields.MadeUp.IsTerm(value);
 }

@@ -19,7 +19,7 @@ internal static class OutrightName
 
     private const int Shortest = 4;
     private static readonly string[] Nouns = ["user ", "id ", "name ", "handle ", "username ", "nick ", "tag ", "account "];
-    private static readonly string[] Links = ["\"", "'", "„", "“", "«", ": ", "is ", "er ", "är ", "ist ", "as ", "als ", "como ", "come ", "to ", "- "];
+    private static readonly string[] Links = ["\"", "'", "„", "“", "«", ": ", "is ", "er ", "är ", "ist ", "as ", "als ", "como ", "come ", "to ", "- ", "$"];
     private static readonly WordSet Nobody = new("administrator ylläpitäjä vieraana gjest gæst gäst gość misafir gast ospite invitado convidado bruker användare käyttäjä gebruiker użytkownik jeg jag ik anders vanlig normal niemand");
 
     /// <summary>Reads the name.</summary>

@@ -124,7 +124,7 @@ internal static class UserNameValue
         var further = end + 1 < text.Length ? text[end + 1] : ' ';
         return text[end] switch
         {
-            '(' => NumberBoundary.IsEastAsian(further),
+            '(' => NumberBoundary.IsEastAsian(further) || text[(end + 1)..].StartsWith("uid=", StringComparison.Ordinal),
             '@' or '[' or '{' or '/' or '%' or '$' or '=' or '+' => false,
             ':' => further is not ('/' or ':'),
             '?' => further is not ('.' or '?'),

@@ -1,4 +1,6 @@
+using KernelGuard.Redaction.Kinds.People.BirthDates;
 using KernelGuard.Redaction.Kinds.People.Names;
+using KernelGuard.Redaction.Kinds.People.Words;
 using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Kinds.People.Addresses;
@@ -8,6 +10,7 @@ internal static class AddressReader
 {
     private const int LongestUnit = 5;
     private const int MostCityWords = 5;
+    private static readonly WordSet Days = new("monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag");
 
     /// <summary>Answers where a house number ends: digits, a letter, a range, "bis".</summary>
     public static int HouseEnd(ReadOnlySpan<char> text, int at)
@@ -77,7 +80,7 @@ internal static class AddressReader
                 break;
             }
 
-            if (capital && end > at && NameStops.Small.Contains(text[place..word]))
+            if (capital && end > at && (NameStops.Small.Contains(text[place..word]) || IsDay(text, place, word)))
             {
                 break;
             }
@@ -94,6 +97,10 @@ internal static class AddressReader
 
         return end;
     }
+
+    // "Southampton on Friday", "Köln im Juli"
+    private static bool IsDay(ReadOnlySpan<char> text, int start, int end) =>
+        text[..start] is [.., ' ', 'o' or 'i', 'n' or 'm', ' '] && (Days.Contains(text[start..end]) || MonthNames.Of(text[start..end]) > 0);
 
     /// <summary>Answers where a flat, floor, suite or box ends; the place itself where none begins there.</summary>
     public static int UnitEnd(ReadOnlySpan<char> text, int at)

@@ -80,7 +80,7 @@ internal sealed class AddressRecognizer : IRecognizer
         }
 
         // "Lieu-dit Kerbihan, 56400 Auray"
-        if (run is 4 or 5 && NamedBuilding.StartBefore(text, at, candidate.Floor) is var site && site < at && AddressTail.Read(text, at - 2, out var closed, out _) is var ends && closed && ends > at + run)
+        if (run is 4 or 5 && NamedBuilding.StartBefore(text, at, candidate.Floor) is var site && site < at && AddressTail.Read(text, text[at - 1] == '\n' ? at - 1 : at - 2, out var closed, out _) is var ends && closed && ends > at + run)
         {
             finding = new Finding(site, ends, PiiKinds.PostalAddress, Confidence.Named);
             return true;

@@ -28,7 +28,7 @@ internal static class AddressTail
             {
                 end = at = house;
             }
-            else if (AddressReader.UnitEnd(line, next) is var unit && unit > next && !coded)
+            else if (AddressReader.UnitEnd(line, next) is var unit && unit > next && !coded && Postcode.British(rest) == 0)
             {
                 end = at = unit;
             }

@@ -37,7 +37,7 @@ internal static class JapaneseAddress
 
         var lowest = Math.Max(floor, at - ReachBefore);
         var start = at;
-        while (start > lowest && (EastAsianNames.IsHan(text[start - 1]) || EastAsianNames.IsKatakana(text[start - 1]) || text[start - 1] is 'の' or 'つ' or ' '))
+        while (start > lowest && (EastAsianNames.IsHan(text[start - 1]) || EastAsianNames.IsKatakana(text[start - 1]) || text[start - 1] is 'の' or 'つ' or ' ' || (text[start - 1] == 'る' && start - 1 > lowest && text[start - 2] is '上' or '下' or '入')))
         {
             start--;
         }

@@ -7,7 +7,7 @@ internal static class PostBox
 {
     private static readonly (string Words, bool Certain)[] Names =
     [
-        ("p.o. box", true), ("po box", true), ("p.o.box", true), ("p o box", true), ("post office box", true), ("postfach", true), ("apartado de correos", true), ("caixa postal", true), ("casella postale", true), ("boîte postale", true), ("apartado postal", true), ("postbus", true),
+        ("p.o. box", true), ("po box", true), ("p.o.box", true), ("p o box", true), ("post office box", true), ("postfach", true), ("apartado de correos", true), ("apdo. de correos", true), ("apdo de correos", true), ("apdo. correos", true), ("gpo box", true), ("casilla de correo", true), ("caixa postal", true), ("casella postale", true), ("boîte postale", true), ("apartado postal", true), ("postbus", true),
         ("apartado", false), ("bp", false), ("b.p.", false), ("c.p.", false),
     ];
 
