@@ -11,12 +11,17 @@ internal static class NumberWords
     public const int Longest = 24;
 
     private const char NoLetter = '\0';
+    private const int Letters = 32;
+    private const char BeyondCyrillic = '\u0530';
 
     private static readonly WordEnds Ends = new();
     private static readonly SearchValues<char> EastAsian = SearchValues.Create("〇零一二三四五六七八九两幺壹贰叁肆伍陆柒捌玖壱弐参공영일이삼사오육칠팔구");
 
     // By the first letter of a word, a bit for the second: most words begin otherwise.
     private static readonly uint[] Seconds = new uint[sbyte.MaxValue + 1];
+
+    // By the first two letters of a word, a bit for its length: few words of prose have those of one for a number.
+    private static readonly uint[] Lengths = new uint[Letters * Letters];
 
     private static readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> Digits = Table(
         (1,
@@ -52,6 +57,23 @@ internal static class NumberWords
     public static bool MayBegin(ReadOnlySpan<char> text, int at) =>
         !char.IsAsciiLetter(text[at]) ? text[at] >= '0'
             : at + 1 == text.Length || !char.IsAscii(text[at + 1]) || (Seconds[text[at] | 0x20] & Bit(char.IsAsciiLetter(text[at + 1]) ? text[at + 1] : NoLetter)) != 0;
+
+    /// <summary>Says whether a word, or digits, may be a number; false is certain.</summary>
+    public static bool MayBe(ReadOnlySpan<char> word) =>
+        word.Length < 2 || !char.IsAsciiLetter(word[0]) || !char.IsAsciiLetter(word[1]) || (Lengths[Pair(word[0], word[1])] >> word.Length & 1) != 0;
+
+    /// <summary>Says whether a word that begins at a place may be a number's, if its length is one of some; false is certain.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="at">The place, within the text.</param>
+    /// <param name="shortest">The least length.</param>
+    /// <param name="longest">The greatest length.</param>
+    public static bool MayBe(ReadOnlySpan<char> text, int at, int shortest, int longest)
+    {
+        var second = at + 1 < text.Length ? text[at + 1] : NoLetter;
+        return !char.IsAscii(text[at]) || !char.IsAscii(second)
+            ? text[at] < BeyondCyrillic
+            : (shortest <= Longest && ((ulong)Lengths[Pair(text[at], char.IsAsciiLetter(second) ? second : NoLetter)] & (((2UL << Math.Min(longest, Longest + 1)) - 1) & ~((1UL << Math.Max(shortest, 0)) - 1))) != 0);
+    }
 
     /// <summary>Answers how many digits the number stands for that a text begins with, and where it ends; -1 where none does.</summary>
     /// <param name="text">The folded text.</param>
@@ -90,6 +112,8 @@ internal static class NumberWords
 
     private static uint Bit(char second) => 1u << (second & 31);
 
+    private static int Pair(char first, char second) => ((first & (Letters - 1)) * Letters) + (second & (Letters - 1));
+
     private static FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> Table(params (int Digits, string Words)[] lists)
     {
         var table = new Dictionary<string, int>();
@@ -101,6 +125,7 @@ internal static class NumberWords
                 var written = new string(plain, 0, PlainText.Write(word, joints: true, plain));
                 table.TryAdd(written, digits);
                 Ends.Add(written);
+                Lengths[Pair(written[0], written.Length > 1 ? written[1] : NoLetter)] |= (1u << word.Length) | (1u << written.Length);
                 Seconds[written[0] & sbyte.MaxValue] |= Bit(written.Length > 1 ? written[1] : NoLetter);
             }
         }

@@ -34,7 +34,7 @@ internal sealed class SpelledNumberRecognizer : IRecognizer
         finding = default;
         var text = candidate.Text;
         var word = candidate.Word;
-        if (word.End == 0 || word.End >= text.Length)
+        if (word.End == 0 || word.End >= text.Length || !(candidate.MayHoldNumber || SpelledRow.IsNear(text, word.End)))
         {
             return false;
         }
@@ -45,7 +45,7 @@ internal sealed class SpelledNumberRecognizer : IRecognizer
         }
 
         var first = candidate.GapBehindWord().End;
-        return (first < text.Length && GoesOn(text, first) && TryRead(text, first, word.Kinds, candidate.Floor, out finding))
+        return (first < text.Length && GoesOn(text, first, out _) && TryRead(text, first, word.Kinds, candidate.Floor, out finding))
             || ((word.Kinds & Kinds & ~OfWords) != PiiKinds.None && TryReadFar(text, word, candidate.Floor, out finding));
     }
 
@@ -61,15 +61,12 @@ internal sealed class SpelledNumberRecognizer : IRecognizer
             }
 
             var end = at;
-            if (GoesOn(text, at) && NumberWords.Read(text, ref end) >= 0)
+            if (GoesOn(text, at, out var behind) && NumberWords.Read(text, ref end) >= 0)
             {
                 return true;
             }
 
-            // In scripts without spaces a run of letters may be the whole text.
-            for (var most = at + NumberWords.Longest; at < text.Length && at < most && (char.IsLetter(text[at]) || text[at] is '\'' or '’'); at++)
-            {
-            }
+            at = behind;
         }
 
         return false;
@@ -81,18 +78,12 @@ internal sealed class SpelledNumberRecognizer : IRecognizer
         finding = default;
         for (var (at, words) = (SkipSigns(text, word.End), 0); words < MostBetween && at < text.Length; words++)
         {
-            if (GoesOn(text, at) && TryRead(text, at, word.Kinds, floor, out finding))
+            if (GoesOn(text, at, out var end) && TryRead(text, at, word.Kinds, floor, out finding))
             {
                 return true;
             }
 
-            var end = at;
-            while (end < text.Length && end - at < LongestBetween && (char.IsLetter(text[end]) || (text[end] is '\'' or '’' && end > at)))
-            {
-                end++;
-            }
-
-            if (end == at || NumberBoundary.IsEastAsian(text[at]))
+            if (end == at || end - at > LongestBetween || char.IsAsciiDigit(text[at]) || NumberBoundary.IsEastAsian(text[at]))
             {
                 return false;
             }
@@ -104,17 +95,25 @@ internal sealed class SpelledNumberRecognizer : IRecognizer
     }
 
     // A number of several words may begin here: this word may be one, and so may the next. False is certain.
-    private static bool GoesOn(ReadOnlySpan<char> text, int at)
+    private static bool GoesOn(ReadOnlySpan<char> text, int at, out int end)
     {
-        if (!NumberWords.MayBegin(text, at) || NumberBoundary.IsEastAsian(text[at]))
+        // In scripts without spaces a run of letters may be the whole text.
+        end = at;
+        for (var most = Math.Min(text.Length, at + NumberWords.Longest); end < most && (char.IsLetterOrDigit(text[end]) || (text[end] is '\'' or '’' && end > at)); end++)
+        {
+        }
+
+        if (NumberBoundary.IsEastAsian(text[at]))
         {
             return NumberWords.MayBegin(text, at);
         }
 
-        for (var most = at + NumberWords.Longest; at < text.Length && at < most && char.IsLetterOrDigit(text[at]); at++)
+        if (end == at || !NumberWords.MayBe(text[at..end]))
         {
+            return false;
         }
 
+        at = end;
         for (var most = at + LongestSeparator; at < text.Length && at < most && IsSeparator(text[at]); at++)
         {
         }

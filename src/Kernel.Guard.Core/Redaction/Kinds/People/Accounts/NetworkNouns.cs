@@ -36,8 +36,8 @@ internal static class NetworkNouns
     /// <summary>What somebody does in a system.</summary>
     public static readonly string Doers = string.Join(
         ", ",
-        PhrasePairs.Of("% by", "opened, closed, triggered, executed, deployed, pushed, raised, deleted, changed, locked, started, created, submitted, requested, approved, reported, modified, updated, committed, commit, merged, reviewed, uploaded, edited, signed off, authored, checked in, checked out, last modified, last updated, last edited"),
-        PhrasePairs.Of("% for", "reset mfa, mfa reset, reset password, password reset, reset the password, reset 2fa, unlock account, unlock the account, new laptop"),
+        PhrasePairs.Of("% by", "opened, closed, triggered, executed, deployed, pushed, deleted, created, submitted, requested, approved, reported, modified, updated, committed, commit, merged, reviewed, uploaded, edited, signed off, authored, checked in, checked out, last modified, last updated, last edited"),
+        PhrasePairs.Of("% for", "reset mfa, mfa reset, reset password, password reset, reset the password, reset 2fa, unlock account, unlock the account"),
         PhrasePairs.Of("% to", "assigned, reassigned, escalated, delegated, forwarded, belongs, granted"),
         "owner, author, maintainer, maintainers, reviewer, reviewers, assignees, approver, approvers, on call, oncall, zuständig, verantwortlich, assignee, committer, reporter, created_by, updated_by, erstellt von, geändert von, bearbeitet von, zugewiesen an, gemeldet von, freigegeben von, angelegt von, créé par, modifié par, ouvert par, assigné à, validé par, creado por, modificado por, abierto por, asignado a, aprobado por, creato da, modificato da, aperto da, assegnato a, criado por, aberto por, atribuído a, aprovado por, aangemaakt door, gewijzigd door, toegewezen aan, utworzone przez, przypisane do, skapad av, ändrad av, tilldelad, oprettet af, opprettet av, tildelt, luonut, oluşturan");
 

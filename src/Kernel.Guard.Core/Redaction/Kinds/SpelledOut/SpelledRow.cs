@@ -1,0 +1,55 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using KernelGuard.Redaction.Scanning;
+
+namespace KernelGuard.Redaction.Kinds.SpelledOut;
+
+/// <summary>Looks ahead for words in a row that may be a number's, so that what stands before them is read only where there are any.</summary>
+internal static class SpelledRow
+{
+    // Of three words two are measured: where a number of four stands, each second word is one of these.
+    private const int Measured = 2;
+    private const int Blocks = 2;
+
+    // Between the words of a number stand three signs at most.
+    private const int LongestSeparator = 3;
+
+    /// <summary>Says whether such words may stand near behind a place; false is certain for the next 64 characters.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="at">The place.</param>
+    public static bool IsNear(ReadOnlySpan<char> text, int at)
+    {
+        var end = Math.Min(text.Length, at + (Blocks * CharacterBlock.Length));
+        var (first, second, row, unmeasured) = (at, at, 0, Measured + 1);
+        for (var block = at; block < end; block += CharacterBlock.Length)
+        {
+            for (var words = CharacterBlock.Read(text, block).Words; words != 0; words &= words - 1)
+            {
+                var start = block + BitOperations.TrailingZeroCount(words);
+                if (row > 0)
+                {
+                    row = Fits(text, second, start) ? Measured : 0;
+                }
+                else if (--unmeasured == 0)
+                {
+                    unmeasured = Measured;
+                    row = !Fits(text, second, start) ? 0 : !Fits(text, first, second) ? 1 : Measured;
+                }
+
+                if (row == Measured)
+                {
+                    return true;
+                }
+
+                (first, second) = (second, start);
+            }
+        }
+
+        // The text's last word is not measured.
+        return end == text.Length && Fits(text, first, second) && (row > 0 || Fits(text, second, end + 1));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool Fits(ReadOnlySpan<char> text, int word, int next) =>
+        word < text.Length && (NumberBoundary.IsEastAsian(text[word]) ? NumberWords.IsEastAsian(text[word]) : NumberWords.MayBe(text, word, next - word - LongestSeparator, next - word - 1));
+}
