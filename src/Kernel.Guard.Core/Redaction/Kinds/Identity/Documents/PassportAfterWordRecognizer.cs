@@ -1,3 +1,4 @@
+using System.Buffers;
 using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Kinds.Identity.Documents;
@@ -9,6 +10,8 @@ internal sealed class PassportAfterWordRecognizer : IRecognizer
     private const int Longest = 10;
     private const int FewestDigits = 4;
     private const int MostWords = 3;
+    private const int OfDutch = 9;
+    private static readonly SearchValues<char> Capitals = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
 
     private static readonly People.Words.WordSet Connectors = new("met nummer number no nr n numero número numéro num is ist lautet är er on est es é è to the my mijn nieuwe with mit med the of van number:");
 
@@ -43,7 +46,7 @@ internal sealed class PassportAfterWordRecognizer : IRecognizer
             }
 
             var token = text[at..end];
-            if (IsPassport(token))
+            if (IsPassport(token) || (IsDutch(text[candidate.Word.Start..candidate.Word.End]) && token.Length == OfDutch && token.IndexOfAnyExceptInRange('0', '9') == 0 && !token.ContainsAnyExcept(Capitals) && char.IsAsciiDigit(token[^1])))
             {
                 finding = new Finding(at, end, PiiKinds.Passport, Confidence.Named);
                 return at >= candidate.Floor && NumberBoundary.Opens(text, at, candidate.Floor, certain: true) && NumberBoundary.Closes(text, end);
@@ -63,6 +66,9 @@ internal sealed class PassportAfterWordRecognizer : IRecognizer
     // Identity cards and passports of Germany have a form of their own, with a check digit.
     private static bool IsGerman(ReadOnlySpan<char> word) =>
         word.Contains("ausweis", StringComparison.OrdinalIgnoreCase) || word.Contains("reisepass", StringComparison.OrdinalIgnoreCase) || word.StartsWith("perso", StringComparison.OrdinalIgnoreCase) || word.StartsWith("german", StringComparison.OrdinalIgnoreCase);
+
+    // NXKESJ345: two letters, six of either, a digit (the Dutch government's page on document numbers).
+    private static bool IsDutch(ReadOnlySpan<char> word) => word.StartsWith("paspoort", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsPassport(ReadOnlySpan<char> token)
     {

@@ -172,7 +172,7 @@ internal sealed class UserNameRecognizer : IRecognizer
         var between = text[end..word.Start].Trim(" \"'`");
         var cut = between.LastIndexOf(' ');
         var link = between[..(between.IndexOf(' ') is > 0 and var first ? first : between.Length)];
-        var own = As.Contains(link) ? Uses.Contains(WordBefore(text, end - value.Length)) || (cut > 0 && Own.Contains(between[(cut + 1)..]))
+        var own = link is "e" ? false : As.Contains(link) ? Uses.Contains(WordBefore(text, end - value.Length)) || (cut > 0 && Own.Contains(between[(cut + 1)..]))
             : cut > 0 ? Own.Contains(between[(cut + 1)..]) : between is ['是', '我', '的', ..] or ['が', '私', 'の', ..] or ['が', '僕', 'の', ..];
         return own && value.Length > 3 && !value.ContainsAnyExcept(OfNames);
     }

@@ -9,6 +9,9 @@ internal static class AddressTail
     private const int MostParts = 8;
     private const int Reach = 120;
 
+    // "Goethestraße 72 in 86150 Augsburg"
+    private const int InLength = 4;
+
     /// <summary>Answers where an address ends.</summary>
     /// <param name="text">The folded text.</param>
     /// <param name="from">The end of the street and its number.</param>
@@ -19,7 +22,7 @@ internal static class AddressTail
         coded = named = false;
         var line = text[..Math.Min(text.Length, from + Reach)];
         var end = from;
-        var at = from;
+        var at = from + (line[from..].StartsWith(" in ", StringComparison.Ordinal) && Postcode.BeforeCity(line[(from + InLength)..]) > 0 ? InLength - 1 : 0);
         for (var parts = 0; parts < MostParts && TrySkipJoint(line, at, out var next, out var comma); parts++)
         {
             var rest = line[next..];

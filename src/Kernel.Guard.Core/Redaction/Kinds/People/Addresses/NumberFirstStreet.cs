@@ -209,7 +209,7 @@ internal static class NumberFirstStreet
 
         for (var start = Math.Max(floor, end - 16); start < end; start++)
         {
-            if ((char.IsUpper(text[start]) || char.IsAsciiDigit(text[start])) && (start == floor || !(char.IsLetterOrDigit(text[start - 1]) || text[start - 1] is '.' or '/' or '-')) && AddressReader.UnitEnd(text[..end], start) == end)
+            if ((char.IsUpper(text[start]) || char.IsAsciiDigit(text[start]) || text[..start].EndsWith(", ", StringComparison.Ordinal)) && (start == floor || !(char.IsLetterOrDigit(text[start - 1]) || text[start - 1] is '.' or '/' or '-')) && AddressReader.UnitEnd(text[..end], start) == end)
             {
                 return StartWithUnit(text, start, floor);
             }

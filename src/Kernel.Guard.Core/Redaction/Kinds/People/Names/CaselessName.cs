@@ -8,6 +8,9 @@ internal static class CaselessName
     private const int LongestWord = 20;
     private const int MostWords = 4;
     private const int MostOpenWords = 2;
+
+    // Thai writes a blank between the two words of a name, and before the next clause.
+    private const char FirstOfThai = '\u0E01';
     private static readonly string[] Polite = ["นะครับ", "นะคะ", "ครับ", "ค่ะ", "คะ"];
     private static readonly WordSet Ends = new("है हूँ हूं हैं और ครับ ค่ะ คะ นะ นะครับ นะคะ จ้า และ من في على و הוא ואני");
 
@@ -29,7 +32,8 @@ internal static class CaselessName
         }
 
         var (words, at, open) = (0, gap.End, gap.End);
-        while (words < MostWords && WordEnd(text, at) is var next && next > at && next - at <= LongestWord && !Ends.Contains(text[at..next]))
+        var most = role == NameRole.Statement && gap.End < text.Length && text[gap.End] >= FirstOfThai ? MostOpenWords : MostWords;
+        while (words < most && WordEnd(text, at) is var next && next > at && next - at <= LongestWord && !Ends.Contains(text[at..next]))
         {
             words++;
             end = next;
