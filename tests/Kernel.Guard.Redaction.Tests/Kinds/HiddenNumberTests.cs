@@ -11,6 +11,8 @@ public sealed class HiddenNumberTests
     [InlineData("my phone number is «four one five five five five zero one two three», thanks", PiiKinds.Phone)]
     [InlineData("Telefon: «null eins fünf eins zwei drei vier fünf sechs sieben»", PiiKinds.Phone)]
     [InlineData("电话:«一三八零零一三八零零零»", PiiKinds.Phone)]
+    [InlineData("電話番号は«〇九〇一二三四五六七八»", PiiKinds.Phone)]
+    [InlineData("Could I have your phone number please, including the area code and the extension?\n- Of course, it is «four one five five five five zero one nine two»", PiiKinds.Phone)]
     [InlineData("my card number is «four-one-one-one-one-one-one-one-one-one-one-one-one-one-one-one» ok", PiiKinds.PaymentCard)]
     public void Numbers_that_are_spelled_out_are_found_behind_their_word(string marked, PiiKinds kind) => Marked.FindsExactly(marked, kind);
 

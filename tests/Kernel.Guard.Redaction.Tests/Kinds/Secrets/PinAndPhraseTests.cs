@@ -18,6 +18,8 @@ public sealed class PinAndPhraseTests
     [InlineData("Hasło do panelu hostingu: «koala9893?»")]
     [InlineData("Code secret «4928» de ma carte refusé au distributeur.")]
     [InlineData("The door code is «4827»")]
+    [InlineData("my pin «0852» is refused")]
+    [InlineData("passcode «884213» for the meeting")]
     [InlineData("PIN der Karte «5831»")]
     [InlineData("PIN do cartão «9021»")]
     [InlineData("Min pinkod är «4491»")]
@@ -36,6 +38,8 @@ public sealed class PinAndPhraseTests
     [InlineData("Passphrase: Choose one that you can remember")]
     [InlineData("The PIN code is 4 to 6 digits long.")]
     [InlineData("The door code 2024 edition ships in May.")]
+    [InlineData("my pin 1992 Addams Family")]
+    [InlineData("the signal is pin 4012 of the socket")]
     [InlineData("Password: what is it? Nobody knows.")]
     public void What_only_sounds_like_one_stays(string text) => Marked.FindsExactly(text, PiiKinds.Secret);
 }

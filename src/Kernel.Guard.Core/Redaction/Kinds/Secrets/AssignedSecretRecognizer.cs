@@ -44,7 +44,7 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
 
     // Words that other recognizers read, and a key that is meant to be seen.
     private static bool IsOfOthers(ReadOnlySpan<char> text, in WordHit hit, ReadOnlySpan<char> word) =>
-        SecretWords.IsPrefix(word) || OneTimeCodeWords.Names(word) || CommandSecretRecognizer.Names(word) || text[..hit.Start].EndsWith("PublicKey", StringComparison.Ordinal);
+        SecretWords.IsPrefix(word) || OneTimeCodeWords.Names(word) || CommandSecretRecognizer.Names(word) || CredentialPairRecognizer.NamesOnlyPairs(word) || text[..hit.Start].EndsWith("PublicKey", StringComparison.Ordinal);
 
     private static bool TryFindBehind(in Candidate candidate, ReadOnlySpan<char> word, out Finding finding)
     {
@@ -198,7 +198,7 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
         finding = default;
         var start = candidate.Text is ['`', ..] ? 1 : 0;
         var text = candidate.Text[start..].TrimEnd('`');
-        if (text.Length is 0 or > Longest || text.Contains(' ')
+        if (text.Length is 0 or > Longest || text.Contains(' ') || CommandSecretRecognizer.Names(candidate.Hint) || CredentialPairRecognizer.NamesOnlyPairs(candidate.Hint)
             || (OneTimeCodeWords.Names(candidate.Hint) && text.ContainsAnyExceptInRange('0', '9'))
             || !(SecretWords.NamesPassword(candidate.Hint) ? SecretValue.IsPassword(text, new Assignment(0, Joint.Sign, '"', Tight: false), setting: true) : SecretValue.IsKey(text, SecretWords.NamesSecret(candidate.Hint))))
         {

@@ -32,7 +32,7 @@ internal sealed class CommandSecretRecognizer : IRecognizer
     public static readonly CueTable<CommandRole> Commands = new(
         PiiKinds.Secret,
         (CommandRole.BehindUser, "curl u, curl s u, curl user"),
-        (CommandRole.Glued, "mysql, mysqldump, mysqladmin, mariadb, mysql u, mysqldump u, mysqladmin u, mysql h, mysqldump h, mysqladmin h, mariadb u, mariadb h"),
+        (CommandRole.Glued, "mysql u*, mysqldump u*, mysqladmin u*, mariadb u*, mysql u, mysqldump u, mysqladmin u, mysql h, mysqldump h, mysqladmin h, mariadb u, mariadb h"),
         (CommandRole.Option, "docker login, podman login, helm registry login, az login, oc login"),
         (CommandRole.Auth, "redis cli h, redis cli p, redis cli u, redis cli n, redis cli c, redis cli tls, valkey cli h, valkey cli p"),
         (CommandRole.Direct, "sshpass p, redis cli a, valkey cli a"));
@@ -61,7 +61,7 @@ internal sealed class CommandSecretRecognizer : IRecognizer
         }
 
         var rest = text[candidate.Word.Met..Math.Min(text.Length, candidate.Word.Met + Reach)];
-        rest = rest.IndexOf('\n') is >= 0 and var line ? rest[..line] : rest;
+        rest = rest.IndexOfAny(role == CommandRole.Glued ? "\n;|&" : "\n") is >= 0 and var line ? rest[..line] : rest;
         var start = role switch
         {
             CommandRole.BehindUser => BehindUser(rest),
@@ -78,7 +78,7 @@ internal sealed class CommandSecretRecognizer : IRecognizer
         start += start < rest.Length && rest[start] is '\'' or '"' ? 1 : 0;
         var value = rest[start..];
         value = value.IndexOfAny(" '\"") is >= 0 and var stop ? value[..stop] : value;
-        if (value.Length < Shortest || value[0] is '$' or '<' or '{' or '/' or '*' or '[' or '-' || value.StartsWith("password", StringComparison.OrdinalIgnoreCase) || value.StartsWith("xxx", StringComparison.OrdinalIgnoreCase))
+        if (value.Length < Shortest || value[0] is '$' or '<' or '{' or '/' or '*' or '[' or '-' or '%' or '@' or '#' or '`' or '(' || SecretValue.IsDefault(value) || value.Equals("assword", StringComparison.OrdinalIgnoreCase) || value.StartsWith("password", StringComparison.OrdinalIgnoreCase) || value.StartsWith("xxx", StringComparison.OrdinalIgnoreCase))
         {
             return false;
         }

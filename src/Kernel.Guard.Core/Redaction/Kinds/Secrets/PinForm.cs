@@ -30,11 +30,11 @@ internal static class PinForm
         end = !named ? end : digits < Shortest ? (DoorEnd(text, place.Start, end) is > 0 and var door ? door : LockEnd(text, end)) : end;
         end += named && digits >= Shortest && end < text.Length && text[end] == '#' ? 1 : 0;
         return (named ? end - place.Start >= Shortest && digits <= Longest : digits is Shortest or OfPhone)
-            && !(digits == Shortest && place.Joint == Joint.Blank && named && !text[word.Start..word.Met].EndsWith("pin", StringComparison.OrdinalIgnoreCase) && text.Slice(place.Start, 2) is "19" or "20") && Closes(text, end) && !NumberUnits.Follows(text, end);
+            && !(digits == Shortest && place.Joint == Joint.Blank && (named ? !text[word.Start..word.Met].EndsWith("pin", StringComparison.OrdinalIgnoreCase) : text[word.Start] != 'P') && text.Slice(place.Start, 2) is "19" or "20") && Closes(text, end) && !NumberUnits.Follows(text, end);
     }
 
     // "my pin 0852": pins of chips have numbers, too.
-    private static bool IsOwn(ReadOnlySpan<char> before) => before.EndsWith("my ", StringComparison.OrdinalIgnoreCase) || before.EndsWith(" is ") || before.EndsWith(" his ") || before.EndsWith(" her ") || before.EndsWith(" our ") || before.EndsWith(" card ") || before.EndsWith("meine ", StringComparison.OrdinalIgnoreCase) || before.EndsWith(" with ");
+    private static bool IsOwn(ReadOnlySpan<char> before) => before.EndsWith("my ", StringComparison.OrdinalIgnoreCase) || before.EndsWith("meine ", StringComparison.OrdinalIgnoreCase);
 
     // 48B21, A1204: what French doors are opened with.
     private static int DoorEnd(ReadOnlySpan<char> text, int start, int letter)

@@ -103,7 +103,7 @@ internal sealed class SpelledNumberRecognizer : IRecognizer
         {
         }
 
-        if (NumberBoundary.IsEastAsian(text[at]))
+        if (NumberBoundary.IsEastAsian(text[at]) || NumberWords.IsEastAsian(text[at]))
         {
             return NumberWords.MayBegin(text, at);
         }

@@ -10,6 +10,8 @@ internal static class SpelledRow
     // Of three words two are measured: where a number of four stands, each second word is one of these.
     private const int Measured = 2;
     private const int Blocks = 2;
+    private const int BlocksBehindQuestion = 7;
+    private const int ReachOfQuestion = 128;
 
     // Between the words of a number stand three signs at most.
     private const int LongestSeparator = 3;
@@ -19,7 +21,9 @@ internal static class SpelledRow
     /// <param name="at">The place.</param>
     public static bool IsNear(ReadOnlySpan<char> text, int at)
     {
-        var end = Math.Min(text.Length, at + (Blocks * CharacterBlock.Length));
+        // An answer stands behind its question.
+        var asked = text[at..Math.Min(text.Length, at + ReachOfQuestion)].Contains('?');
+        var end = Math.Min(text.Length, at + ((asked ? BlocksBehindQuestion : Blocks) * CharacterBlock.Length));
         var (first, second, row, unmeasured) = (at, at, 0, Measured + 1);
         for (var block = at; block < end; block += CharacterBlock.Length)
         {

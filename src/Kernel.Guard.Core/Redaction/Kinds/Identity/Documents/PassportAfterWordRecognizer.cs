@@ -46,7 +46,7 @@ internal sealed class PassportAfterWordRecognizer : IRecognizer
             }
 
             var token = text[at..end];
-            if (IsPassport(token) || (IsDutch(text[candidate.Word.Start..candidate.Word.End]) && token.Length == OfDutch && token.IndexOfAnyExceptInRange('0', '9') == 0 && !token.ContainsAnyExcept(Capitals) && char.IsAsciiDigit(token[^1])))
+            if (IsPassport(token) || (IsDutch(text[candidate.Word.Start..candidate.Word.End]) && token.Length == OfDutch && token.IndexOfAnyExceptInRange('0', '9') == 0 && !token.ContainsAnyExcept(Capitals) && char.IsAsciiDigit(token[^1]) && char.IsAsciiDigit(token[^2])))
             {
                 finding = new Finding(at, end, PiiKinds.Passport, Confidence.Named);
                 return at >= candidate.Floor && NumberBoundary.Opens(text, at, candidate.Floor, certain: true) && NumberBoundary.Closes(text, end);

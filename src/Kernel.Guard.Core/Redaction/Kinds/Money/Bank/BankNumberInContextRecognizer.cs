@@ -69,7 +69,8 @@ internal sealed class BankNumberInContextRecognizer : IRecognizer
     }
 
     private static bool IsBeforeSortCode(ReadOnlySpan<char> behind) =>
-        behind.TrimStart(" ,;/(") is var rest && behind.Length - rest.Length < 4 && (rest.StartsWith("sort code", StringComparison.OrdinalIgnoreCase) || rest.StartsWith("sort-code", StringComparison.OrdinalIgnoreCase) || rest.StartsWith("s/c ", StringComparison.OrdinalIgnoreCase));
+        behind.TrimStart(" ,;/(") is var rest && behind.Length - rest.Length < 4 && (rest.StartsWith("sort code", StringComparison.OrdinalIgnoreCase) || rest.StartsWith("sort-code", StringComparison.OrdinalIgnoreCase))
+        && rest["sort code".Length..].TrimStart(" :") is [>= '0' and <= '9', >= '0' and <= '9', ' ' or '-', >= '0' and <= '9', ..];
 
     // A comma before more than three digits parts cells, not thousands.
     private static bool Opens(ReadOnlySpan<char> text, int start, int floor) =>

@@ -28,7 +28,7 @@ internal static class AccountStops
         """);
 
     /// <summary>Gets the accounts of programs.</summary>
-    public static readonly WordSet Services = new("postgres nobody daemon system service mysql mongodb redis nginx apache www-data jenkins gitlab-runner default anonymous public backend frontend worker scheduler current_user current-user superuser unknown localhost username owner instance");
+    public static readonly WordSet Services = new("postgres nobody daemon system service mysql mongodb redis nginx apache www-data jenkins gitlab-runner default anonymous public backend frontend worker scheduler current_user current-user superuser unknown localhost username owner instance zabbix nagios lightdm gdm sddm sshd chrony messagebus polkitd systemd-timesync systemd-network systemd-resolve ec2-user prometheus grafana tomcat kafka");
 
     /// <summary>Gets what names of columns end with, as nobody's name does.</summary>
     public static readonly WordEndings Columns = new("_name", "_id", "_no", "_number", "_type", "_key", "_code", "_col", "_column", "_field", "_at", "_on");

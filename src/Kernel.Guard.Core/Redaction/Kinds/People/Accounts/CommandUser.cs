@@ -57,7 +57,7 @@ internal static class CommandUser
         if (command.StartsWith("chown", StringComparison.OrdinalIgnoreCase))
         {
             start = at + 1;
-            return rest is [' ', _, ..] && TryRead(text, start, out end) && (UserNameValue.IsCertain(text[start..end]) || LoginShape.Is(text[start..end]));
+            return rest is [' ', _, ..] && TryRead(text, start, out end) && !IsOwnGroup(text, start, end) && (UserNameValue.IsCertain(text[start..end]) || LoginShape.Is(text[start..end]));
         }
 
         foreach (var option in Options)
@@ -83,6 +83,9 @@ internal static class CommandUser
 
         return (command.Equals("ssh", StringComparison.OrdinalIgnoreCase) || command.Equals("scp", StringComparison.OrdinalIgnoreCase) || command.Equals("sftp", StringComparison.OrdinalIgnoreCase) || command.Equals("rsync", StringComparison.OrdinalIgnoreCase)) && TryReadBeforeHost(text, rest, at, out start, out end);
     }
+
+    // "chown -R tomcat9:tomcat9": whoever is alone in his group is a program.
+    private static bool IsOwnGroup(ReadOnlySpan<char> text, int start, int end) => end < text.Length && text[end] == ':' && text[(end + 1)..].StartsWith(text[start..end], StringComparison.Ordinal);
 
     // "ssh keys are rotated -u daily": words in a row are no arguments.
     private static bool IsProse(ReadOnlySpan<char> between)

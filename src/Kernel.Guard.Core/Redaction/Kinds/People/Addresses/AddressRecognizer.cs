@@ -70,7 +70,7 @@ internal sealed class AddressRecognizer : IRecognizer
         {
             address = address with { Start = address.Start, End = WithRoadNumber(text, address.End) };
             address = address with { Start = NamedBuilding.StartBefore(text, address.Start, candidate.Floor) };
-            var end = AddressTail.Read(text, address.End, out var coded, out var named);
+            var end = AddressTail.Read(text, address.End, out var coded, out var named, address.Certain);
             // "42 Way Street Fighter": the words go on, and nothing else says that it is an address.
             var goesOn = end == address.End && end + 1 < text.Length && text[end] == ' ' && char.IsUpper(text[end + 1]);
             if (TryTake(candidate, address with { Certain = (address.Certain || IsBeforeUnit(text, address.End)) && !goesOn }, end, coded, named, out finding) && (!address.NeedsCode || (coded && named)))
@@ -80,7 +80,7 @@ internal sealed class AddressRecognizer : IRecognizer
         }
 
         // "Lieu-dit Kerbihan, 56400 Auray"
-        if (run is 4 or 5 && NamedBuilding.StartBefore(text, at, candidate.Floor) is var site && site < at && AddressTail.Read(text, text[at - 1] == '\n' ? at - 1 : at - 2, out var closed, out _) is var ends && closed && ends > at + run)
+        if (run is 4 or 5 && NamedBuilding.StartBefore(text, at, candidate.Floor) is var site && site < at && (text[at - 1] != '\n' || (run == 5 && NamedBuilding.IsPlace(text[site..at]))) && AddressTail.Read(text, text[at - 1] == '\n' ? at - 1 : at - 2, out var closed, out _) is var ends && closed && ends > at + run)
         {
             finding = new Finding(site, ends, PiiKinds.PostalAddress, Confidence.Named);
             return true;

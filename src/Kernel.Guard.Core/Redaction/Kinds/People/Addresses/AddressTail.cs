@@ -17,12 +17,13 @@ internal static class AddressTail
     /// <param name="from">The end of the street and its number.</param>
     /// <param name="coded">Whether a postal code was read.</param>
     /// <param name="named">Whether a city or a country was read.</param>
-    public static int Read(ReadOnlySpan<char> text, int from, out bool coded, out bool named)
+    /// <param name="certain">Whether the street is one by itself.</param>
+    public static int Read(ReadOnlySpan<char> text, int from, out bool coded, out bool named, bool certain = false)
     {
         coded = named = false;
         var line = text[..Math.Min(text.Length, from + Reach)];
         var end = from;
-        var at = from + (line[from..].StartsWith(" in ", StringComparison.Ordinal) && Postcode.BeforeCity(line[(from + InLength)..]) > 0 ? InLength - 1 : 0);
+        var at = from + (certain && line[from..].StartsWith(" in ", StringComparison.Ordinal) && Postcode.BeforeCity(line[(from + InLength)..]) > 0 ? InLength - 1 : 0);
         for (var parts = 0; parts < MostParts && TrySkipJoint(line, at, out var next, out var comma); parts++)
         {
             var rest = line[next..];

@@ -33,7 +33,7 @@ internal static class AddressWords
     public static readonly WordEndings StreetEndings = new("strasse", "straße", "str.", "gasse", "allee", "straat", "gracht", "laan", "gatan", "vagen", "chaussee");
 
     /// <summary>Gets those that other words end with too.</summary>
-    public static readonly WordEndings LooseStreetEndings = new("str", "weg", "platz", "ring", "damm", "ufer", "steig", "pfad", "markt", "graben", "hof", "tor", "wall", "plein", "kade", "dijk", "singel", "dreef", "berg", "park", "bruch", "feld", "kamp", "torg", "hain", "stieg", "twiete", "brink", "wiese", "wiesen", "gärten");
+    public static readonly WordEndings LooseStreetEndings = new("str", "weg", "platz", "ring", "damm", "ufer", "steig", "pfad", "markt", "graben", "hof", "tor", "wall", "plein", "kade", "dijk", "singel", "dreef", "berg", "park", "bruch", "feld", "kamp", "torg", "twiete", "brink");
 
     /// <summary>Gets words that begin a German street of several words.</summary>
     public static readonly WordSet StreetBeginnings = new("alten neuen grossen großen kleinen langen hohen oberen unteren hinteren vorderen mittleren schönen grünen weissen weißen roten schwarzen alte alter neue neuer grosse große großer kleine kleiner obere untere lange hohe innere außere am an im in zum zur hinterm unterm vorm beim auf unter hinter vor bei der den dem");

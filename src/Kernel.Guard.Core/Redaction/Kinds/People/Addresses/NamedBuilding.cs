@@ -10,6 +10,7 @@ internal static class NamedBuilding
     private const int Reach = 48;
 
     private static readonly WordSet First = new("lieu-dit hameau quartier za zi zac zone parc pôle centre résidence residence immeuble bâtiment batiment domaine lotissement tour villa château chateau edificio edifício urbanización urbanizacion residencial condominio condomínio torre palazzo palazzina cascina villaggio quinta haus wohnanlage wohnpark hof gut");
+    private static readonly WordSet Places = new("lieu-dit hameau résidence residence lotissement immeuble bâtiment batiment");
     private static readonly WordSet Last = new("house cottage court lodge mansions hall farm mill barn villa manor towers tower apartments building");
 
     /// <summary>Answers where the address begins.</summary>
@@ -66,6 +67,9 @@ internal static class NamedBuilding
 
         return start;
     }
+
+    /// <summary>Says whether what a postal code stands below can be nothing but a place where people live: "Lieu-dit Kerguelen".</summary>
+    public static bool IsPlace(ReadOnlySpan<char> name) => Places.Contains(name[..(name.IndexOf(' ') is > 0 and var blank ? blank : 0)]);
 
     // "Flat 3, Tannery House"
     private static int FlatBefore(ReadOnlySpan<char> text, int start, int lowest)

@@ -39,12 +39,12 @@ internal static class NumberFirstStreet
 
         next++;
         var found = TryReadFrench(candidate, next, out var end, out var certain) || (house == next - 1 && (TryReadEnglish(candidate, next, out end, out certain) || SpanishStreet.TryRead(text, next, out end)));
-        if (!found || IsCounted(text, at, DigitGroups.RunLength(text[at..]), out var year))
+        if (!found || IsCounted(text, at, DigitGroups.RunLength(text[at..])))
         {
             return false;
         }
 
-        street = new AddressPart(StartWithUnit(text, at, candidate.Floor), end, certain, NeedsCode: year);
+        street = new AddressPart(StartWithUnit(text, at, candidate.Floor), end, certain);
         return true;
     }
 
@@ -230,8 +230,8 @@ internal static class NumberFirstStreet
     private static int ScottishFlat(ReadOnlySpan<char> text, int at, int end, int floor) =>
         end < at && text[end] == ',' && end - 4 >= floor && char.IsAsciiDigit(text[end - 1]) && text[end - 2] == '/' && char.IsAsciiDigit(text[end - 3]) && text[end - 4] is ' ' or '\n' or ':' ? end - 3 : at;
 
-    // Chapter 3 Long Road. In 2008 Wall Street fell: a year, unless a city and its code follow.
-    private static bool IsCounted(ReadOnlySpan<char> text, int at, int digits, out bool year)
+    // In 2008 Wall Street fell; Chapter 3 Long Road.
+    private static bool IsCounted(ReadOnlySpan<char> text, int at, int digits)
     {
         var end = at;
         while (end > 0 && text[end - 1] == ' ')
@@ -246,9 +246,8 @@ internal static class NumberFirstStreet
         }
 
         var word = text[start..end];
-        var counted = word.Length > 0 && AddressWords.Counted.Contains(word);
-        year = counted && digits == 4 && text[at] is '1' or '2' && word is "in" or "In" or "from" or "From" or "by" or "until" or "since" or "around" or "v";
-        return counted && !year && word is not ("in" or "In" or "from" or "From" or "by" or "no" or "No" or "v" or "until" or "since" or "around");
+        var year = digits == 4 && text[at..] is ['1', '8' or '9', ..] or ['2', '0', ..];
+        return word.Length > 0 && AddressWords.Counted.Contains(word) && (word is not ("in" or "In" or "from" or "From" or "by" or "no" or "No" or "v" or "until" or "since" or "around") || (year && word is not ("no" or "No")));
     }
 
     private static int TokenEnd(ReadOnlySpan<char> text, int at)

@@ -12,6 +12,7 @@ internal static class CaselessName
     // Thai writes a blank between the two words of a name, and before the next clause.
     private const char FirstOfThai = '\u0E01';
     private static readonly string[] Polite = ["นะครับ", "นะคะ", "ครับ", "ค่ะ", "คะ"];
+    private static readonly string[] ThaiRoles = ["ลูกค้า", "ครู", "แม่", "พ่อ", "ผู้", "ท่าน", "ทุก", "ภาพ", "ธรรม", "ค่า", "สมบัติ", "จะ"];
     private static readonly WordSet Ends = new("है हूँ हूं हैं और ครับ ค่ะ คะ นะ นะครับ นะคะ จ้า และ من في على و הוא ואני");
 
     /// <summary>Says whether a character is of one of those scripts.</summary>
@@ -26,6 +27,14 @@ internal static class CaselessName
     {
         end = gap.End;
         var field = role is NameRole.Field or NameRole.BareField && gap.Joined;
+        foreach (var named in gap.End < text.Length && text[gap.End] >= FirstOfThai ? ThaiRoles : [])
+        {
+            if (text[gap.End..].StartsWith(named, StringComparison.Ordinal))
+            {
+                return false;
+            }
+        }
+
         if (gap.Comma || gap.Lines > 0 || !(field || role == NameRole.Statement))
         {
             return false;
