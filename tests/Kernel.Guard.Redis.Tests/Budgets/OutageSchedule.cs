@@ -20,10 +20,12 @@ internal sealed class OutageSchedule : IAsyncDisposable
     private readonly RedisBudgetStore _reader;
     private readonly (RedisBudgetStore Store, Breakage Breakage)[] _processes;
     private readonly List<Attempt> _attempts = [];
+    private readonly Func<Task<string>> _contents;
 
     public OutageSchedule(string address, int seed)
     {
         var prefix = Member.NewPrefix();
+        _contents = () => BooksContents.ReadAsync(address, prefix);
         _random = new Random(seed);
         _reader = Bookkeeper.Open(address, prefix, _clock, _clock, lease: Lease);
         _processes = [.. Enumerable.Range(0, seed % 2 == 0 ? 1 : 3).Select(_ => new Breakage()).Select(breakage => (Open(breakage), breakage))];
@@ -170,7 +172,11 @@ internal sealed class OutageSchedule : IAsyncDisposable
 
         var known = _attempts.Where(attempt => attempt.Window == Window && reached.Contains(attempt.Store)).Sum(static attempt => attempt.Counts);
         var (spent, reserved) = await BooksAsync(reached);
-        Assert.True(spent + reserved >= known, $"the books have {spent} + {reserved} of {known}");
+        if (spent + reserved < known)
+        {
+            var open = string.Join(' ', _attempts.Where(attempt => attempt.Window == Window).Select(static attempt => $"{attempt.Counts}{(attempt.Over ? " settled" : "")} {(attempt.Reservation.Entry as BookedHolding ?? (attempt.Reservation.Entry as UnbookedHolding)?.Placed)?.Place.Slot.Name}"));
+            Assert.Fail($"the books have {spent} + {reserved} of {known}: {await _contents()}. Let through: {open}");
+        }
 
         // What was reserved and its answer lost is given back by nobody's flow.
         for (var tries = 0; reached.Count == _processes.Length && spent + reserved > known && tries < 1_000; tries++)
