@@ -11,6 +11,8 @@ public sealed class SeenByReadersTests
     [InlineData("Kære fru «Thygesen», vi har", PiiKinds.PersonName)]
     [InlineData("Hyvä rouva «Virtanen», kiitos", PiiKinds.PersonName)]
     [InlineData("เรียน คุณ«สุนีย์ ชัยวัฒน์» ทางโรงแรมยืนยัน", PiiKinds.PersonName)]
+    [InlineData("<numero_tarjeta>«3782 822463 10005»</numero_tarjeta>", PiiKinds.PaymentCard)]
+    [InlineData("customer number «4111 1111 1111 1111»", PiiKinds.PaymentCard)]
     [InlineData("ticket opened by «hbrandt»", PiiKinds.UserName)]
     [InlineData("chown -R «bnakamura»:staff /var/www", PiiKinds.UserName)]
     [InlineData("Ich wohne in der «Goethestraße 72 in 86150 Augsburg» und habe", PiiKinds.PostalAddress)]

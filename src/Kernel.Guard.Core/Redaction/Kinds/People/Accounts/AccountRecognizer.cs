@@ -55,7 +55,8 @@ internal sealed class AccountRecognizer : IRecognizer
         }
 
         var gap = candidate.GapBehindWord();
-        if (gap.End < text.Length && IbanRecognizer.Begins(text, gap.End))
+        // Both are what they are, whatever names them: "numero_tarjeta", a customer's number.
+        if (gap.End < text.Length && (IbanRecognizer.Begins(text, gap.End) || PaymentCardRecognizer.Begins(text, gap.End)))
         {
             return false;
         }
