@@ -16,7 +16,7 @@ internal static class BooksContents
     {
         await using var connection = await ConnectionMultiplexer.ConnectAsync($"{address},connectTimeout=20000,asyncTimeout=20000");
         var fields = await connection.GetDatabase().HashGetAllAsync(BookKeys.Of(prefix)[0]);
-        return string.Join("; ", fields.Select(static field => Text(field.Name!, (byte[])field.Value!)).Where(static text => text.Length > 0).Order(StringComparer.Ordinal));
+        return string.Join("; ", fields.Select(static field => Text(field.Name!, (byte[])field.Value!)).Order(StringComparer.Ordinal));
     }
 
     private static string Text(string name, byte[] value)

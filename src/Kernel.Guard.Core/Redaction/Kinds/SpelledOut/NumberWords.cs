@@ -10,6 +10,9 @@ internal static class NumberWords
     /// <summary>How long the longest word is that is read.</summary>
     public const int Longest = 24;
 
+    /// <summary>How many signs stand between two words of a number at most.</summary>
+    public const int LongestSeparator = 3;
+
     private const char NoLetter = '\0';
     private const int Letters = 32;
     private const char BeyondCyrillic = '\u0530';

@@ -15,7 +15,6 @@ internal sealed class SpelledNumberRecognizer : IRecognizer
     private const int FewestMixed = 9;
     private const int FewestForCard = 12;
     private const int Most = 24;
-    private const int LongestSeparator = 3;
     private const int MostBetween = 4;
     private const int LongestBetween = 8;
 
@@ -114,7 +113,7 @@ internal sealed class SpelledNumberRecognizer : IRecognizer
         }
 
         at = end;
-        for (var most = at + LongestSeparator; at < text.Length && at < most && IsSeparator(text[at]); at++)
+        for (var most = at + NumberWords.LongestSeparator; at < text.Length && at < most && IsSeparator(text[at]); at++)
         {
         }
 
@@ -125,7 +124,7 @@ internal sealed class SpelledNumberRecognizer : IRecognizer
 
     private static int SkipSigns(ReadOnlySpan<char> text, int at)
     {
-        for (var most = at + LongestSeparator; at < text.Length && at < most && text[at] is ' ' or ':' or '是' or '为'; at++)
+        for (var most = at + NumberWords.LongestSeparator; at < text.Length && at < most && text[at] is ' ' or ':' or '是' or '为'; at++)
         {
         }
 
@@ -155,7 +154,7 @@ internal sealed class SpelledNumberRecognizer : IRecognizer
             tens = length == 2 && spelled;
             words += spelled && length > 0 ? 1 : 0;
             end = length > 0 ? at : end;
-            for (var most = at + LongestSeparator; at < text.Length && at < most && IsSeparator(text[at]); at++)
+            for (var most = at + NumberWords.LongestSeparator; at < text.Length && at < most && IsSeparator(text[at]); at++)
             {
             }
         }

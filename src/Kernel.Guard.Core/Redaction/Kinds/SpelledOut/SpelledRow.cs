@@ -13,9 +13,6 @@ internal static class SpelledRow
     private const int BlocksBehindQuestion = 7;
     private const int ReachOfQuestion = 128;
 
-    // Between the words of a number stand three signs at most.
-    private const int LongestSeparator = 3;
-
     /// <summary>Says whether such words may stand near behind a place; false is certain for the next 64 characters.</summary>
     /// <param name="text">The folded text.</param>
     /// <param name="at">The place.</param>
@@ -55,5 +52,5 @@ internal static class SpelledRow
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool Fits(ReadOnlySpan<char> text, int word, int next) =>
-        word < text.Length && (NumberBoundary.IsEastAsian(text[word]) ? NumberWords.IsEastAsian(text[word]) : NumberWords.MayBe(text, word, next - word - LongestSeparator, next - word - 1));
+        word < text.Length && (NumberBoundary.IsEastAsian(text[word]) ? NumberWords.IsEastAsian(text[word]) : NumberWords.MayBe(text, word, next - word - NumberWords.LongestSeparator, next - word - 1));
 }

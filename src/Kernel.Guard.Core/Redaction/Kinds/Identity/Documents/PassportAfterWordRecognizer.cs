@@ -46,7 +46,7 @@ internal sealed class PassportAfterWordRecognizer : IRecognizer
             }
 
             var token = text[at..end];
-            if (IsPassport(token) || (IsDutch(text[candidate.Word.Start..candidate.Word.End]) && token.Length == OfDutch && token.IndexOfAnyExceptInRange('0', '9') == 0 && !token.ContainsAnyExcept(Capitals) && char.IsAsciiDigit(token[^1]) && char.IsAsciiDigit(token[^2])))
+            if (IsPassport(token) || (text[candidate.Word.Start..candidate.Word.End].StartsWith("paspoort", StringComparison.OrdinalIgnoreCase) && IsDutch(token)))
             {
                 finding = new Finding(at, end, PiiKinds.Passport, Confidence.Named);
                 return at >= candidate.Floor && NumberBoundary.Opens(text, at, candidate.Floor, certain: true) && NumberBoundary.Closes(text, end);
@@ -67,8 +67,9 @@ internal sealed class PassportAfterWordRecognizer : IRecognizer
     private static bool IsGerman(ReadOnlySpan<char> word) =>
         word.Contains("ausweis", StringComparison.OrdinalIgnoreCase) || word.Contains("reisepass", StringComparison.OrdinalIgnoreCase) || word.StartsWith("perso", StringComparison.OrdinalIgnoreCase) || word.StartsWith("german", StringComparison.OrdinalIgnoreCase);
 
-    // NXKESJ345: two letters, six of either, a digit (the Dutch government's page on document numbers).
-    private static bool IsDutch(ReadOnlySpan<char> word) => word.StartsWith("paspoort", StringComparison.OrdinalIgnoreCase);
+    // NXKESJ345: behind its Dutch word two digits at the end are enough.
+    private static bool IsDutch(ReadOnlySpan<char> token) =>
+        token.Length == OfDutch && !char.IsAsciiDigit(token[0]) && !token.ContainsAnyExcept(Capitals) && char.IsAsciiDigit(token[^1]) && char.IsAsciiDigit(token[^2]);
 
     private static bool IsPassport(ReadOnlySpan<char> token)
     {
