@@ -268,6 +268,17 @@ internal ref struct TextScan
             }
 
             _recognizers.Find(Trigger.Word, new Candidate(_text, _hint, hit.End, _floor, in DigitGroups.None, ref _words) { Word = hit }, ref finding);
+            LookAtAccountNumber(hit, ref finding);
+        }
+    }
+
+    // "Versicherungsnummer 15 070649 C 103": a number with a form or a check digit of its own is that, whatever names it, and may go on further.
+    private void LookAtAccountNumber(in WordHit hit, ref Finding finding)
+    {
+        if (finding.Kind == PiiKinds.AccountName && finding.Start >= hit.End && char.IsAsciiDigit(_text[finding.Start]))
+        {
+            DigitGroups.Read(_text, finding.Start, out var groups);
+            LookAtNumber(finding.Start, groups, ref finding);
         }
     }
 
@@ -284,8 +295,13 @@ internal ref struct TextScan
 
         DigitGroups.Read(_text, _at, out var groups);
         next = groups.Digits < FewestDigits && !groups.Cut && !groups.Dotted ? groups.End : Math.Max(groups.JoinedEnd, DigitRow.Skip(_text, _at, groups));
-        var candidate = new Candidate(_text, _hint, _at, _floor, in groups, ref _words);
-        _recognizers.FindNumber(candidate, NumberShape.Of(_text, _at, groups[0].End, _floor), ref finding);
+        LookAtNumber(_at, groups, ref finding);
+    }
+
+    private void LookAtNumber(int at, in DigitGroups groups, ref Finding finding)
+    {
+        var candidate = new Candidate(_text, _hint, at, _floor, in groups, ref _words);
+        _recognizers.FindNumber(candidate, NumberShape.Of(_text, at, groups[0].End, _floor), ref finding);
         _recognizers.Masks.Find(candidate, ref finding);
     }
 }
