@@ -4,7 +4,7 @@ using KernelGuard.Redaction.Kinds.People.Names;
 
 namespace KernelGuard.Redaction.Scanning;
 
-/// <summary>Reads what a finding announces behind itself, without a word of its own: the bank of an IBAN, the number behind a symbol, the next name of an enumeration, the second of two user names.</summary>
+/// <summary>Reads what a finding announces behind itself, without a word of its own: the bank of an IBAN, the number behind a symbol, the second of a pair of bank numbers, the next name of an enumeration, the second of two user names.</summary>
 internal static class FollowingFindings
 {
     /// <summary>Reads the finding behind the last one; it is looked for once.</summary>
@@ -19,8 +19,8 @@ internal static class FollowingFindings
         {
             case PiiKinds.Iban when (kinds & PiiKinds.BankRouting) != 0:
                 return BicRecognizer.TryFindBehindIban(text, last.Start, last.End, out finding);
-            case PiiKinds.BankRouting when (kinds & PiiKinds.BankAccount) != 0:
-                return YuchoNumber.TryFindBehind(text, last, out finding);
+            case PiiKinds.BankRouting or PiiKinds.BankAccount:
+                return ((last.Kind == PiiKinds.BankRouting && YuchoNumber.TryFindBehind(text, last, out finding)) || PairedNumber.TryFindBehind(text, last, out finding)) && (finding.Kind & kinds) != 0;
             case PiiKinds.PersonName:
                 return NameList.TryFindBehind(text, last.Start, last.End, out finding);
             case PiiKinds.UserName when ToldUserName.TryReadNext(text, last.Start, last.End, out var start, out var end):

@@ -30,7 +30,7 @@ internal static class WrappedDigits
     private static int EndOfDigits(ReadOnlySpan<char> text, int at)
     {
         var start = at;
-        while (at < text.Length && at - start <= Most + Most && (char.IsAsciiDigit(text[at]) || (text[at] is ' ' or '-' && at + 1 < text.Length && char.IsAsciiDigit(text[at + 1]))))
+        while (at < text.Length && at - start <= Most + Most && (char.IsAsciiDigit(text[at]) || (text[at] == ' ' && at + 1 < text.Length && char.IsAsciiDigit(text[at + 1]))))
         {
             at++;
         }
