@@ -24,6 +24,7 @@ internal ref struct TextScan
     private int _floor;
     private int _held = -1;
     private int _compared;
+    private (int From, int To) _figures;
     private bool _begun;
     private Finding _last;
     private TableCells _cells;
@@ -295,7 +296,20 @@ internal ref struct TextScan
 
         DigitGroups.Read(_text, _at, out var groups);
         next = groups.Digits < FewestDigits && !groups.Cut && !groups.Dotted ? groups.End : Math.Max(groups.JoinedEnd, DigitRow.Skip(_text, _at, groups));
+        next = Math.Max(next, Clock.End(_text, _at));
+        next = SkipFigures(groups, next);
         LookAtNumber(_at, groups, ref finding);
+    }
+
+    private int SkipFigures(in DigitGroups groups, int next)
+    {
+        if (groups.Cut && _at >= _figures.To)
+        {
+            DigitRow.Middle(_text, groups, out var from, out var to);
+            _figures = (from, to);
+        }
+
+        return next >= _figures.From && next < _figures.To && !_cells.Walking && !_listed.Walking ? _figures.To : next;
     }
 
     private void LookAtNumber(int at, in DigitGroups groups, ref Finding finding)
