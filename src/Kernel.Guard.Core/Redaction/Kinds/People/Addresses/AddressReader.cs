@@ -130,10 +130,12 @@ internal static class AddressReader
         if (word > at && AddressWords.Floors.Contains(text[at..word]))
         {
             // "bajo B", "bajo, 50001 Zaragoza"
-            var part = word + 1 < text.Length && text[word] == ' ' ? NameReader.WordEnd(text, word + 1) : word;
-            if (part > word && AddressWords.Sides.Contains(text[(word + 1)..part]))
+            // "bajo izq.", "entlo. dcha."
+            var side = word + (word < text.Length && text[word] == '.' ? 1 : 0);
+            var part = side + 1 < text.Length && text[side] == ' ' ? NameReader.WordEnd(text, side + 1) : side;
+            if (part > side && AddressWords.Sides.Contains(text[(side + 1)..part]))
             {
-                return part + (part < text.Length && text[part] == '.' && part - word < ShortestSide ? 1 : 0);
+                return part + (part < text.Length && text[part] == '.' && part - side < ShortestSide ? 1 : 0);
             }
 
             return word + (word + 1 < text.Length && text[word] == ' ' && char.IsAsciiLetterUpper(text[word + 1]) && (word + 2 == text.Length || text[word + 2] == ',') ? 2 : 0);
@@ -173,7 +175,7 @@ internal static class AddressReader
             end += text[end] == '.' ? 2 : 1;
             var start = end + (end < text.Length && text[end] == ' ' ? 1 : 0);
             var word = NameReader.WordEnd(text, start);
-            return (word - start == 1 && char.IsUpper(text[start])) || AddressWords.Sides.Contains(text[start..word]) || AddressWords.Storeys.Contains(text[start..word]) ? word + (word < text.Length && text[word] == '.' && word - start > 2 ? 1 : 0) : end;
+            return (word - start == 1 && (char.IsUpper(text[start]) || (char.IsAsciiLetterLower(text[start]) && (word == text.Length || text[word] is ',' or '\n')))) || AddressWords.Sides.Contains(text[start..word]) || AddressWords.Storeys.Contains(text[start..word]) ? word + (word < text.Length && text[word] == '.' && word - start > 2 ? 1 : 0) : end;
         }
 
         // "2n 1a": floor and door in Catalan

@@ -82,7 +82,10 @@ internal sealed class AddressRecognizer : IRecognizer
             || (run <= LongestHouse && before is ' ' or ',' && StreetBeforeNumber.TryRead(text, at, candidate.Floor, out address)))
         {
             address = address with { Start = address.Start, End = WithRoadNumber(text, address.End) };
-            address = address with { Start = NamedBuilding.StartBefore(text, address.Start, candidate.Floor) };
+            var building = NamedBuilding.StartBefore(text, address.Start, candidate.Floor);
+
+            // "Rose Cottage, 4 Church Walk"
+            address = address with { Start = building, Certain = address.Certain || (building < address.Start && address.Start == at) };
             var end = AddressTail.Read(text, address.End, out var coded, out var named, address.Certain);
             // "42 Way Street Fighter": the words go on, and nothing else says that it is an address.
             var goesOn = end == address.End && end + 1 < text.Length && text[end] == ' ' && char.IsUpper(text[end + 1]);

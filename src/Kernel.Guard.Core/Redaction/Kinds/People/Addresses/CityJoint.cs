@@ -9,7 +9,8 @@ internal static class CityJoint
 {
     private const int LongestWord = 2;
     private const int ShortestCity = 3;
-    private static readonly WordSet Leads = new("saint sainte st sankt san santa sao bad los las rio porto belo reggio frankfurt new ascoli la le villeneuve");
+    private static readonly WordSet Leads = new("saint sainte st sankt san santa sao bad los las rio porto belo reggio frankfurt new ascoli villeneuve la le");
+    private static readonly WordSet Articled = new("rochelle havre mans spezia coruna ciotat baule laguna linea");
 
     /// <summary>Answers where the city begins; 0 where no joint stands behind a street.</summary>
     /// <param name="text">The folded text.</param>
@@ -29,7 +30,7 @@ internal static class CityJoint
         }
 
         // "a" is an English word too, whose streets end with no number.
-        var joins = text[(from + 1)..word] is "in" or "à" or "en" or "em" || (text[(from + 1)..word] is "a" or "i" && (joined || char.IsAsciiDigit(text[from - 1]) || char.IsAsciiLetterLower(text[from - 1]) && from > 1 && char.IsAsciiDigit(text[from - 2])));
+        var joins = text[(from + 1)..word] is "in" or "à" or "en" or "em" || (text[(from + 1)..word] is "a" or "i" or "w" && (joined || char.IsAsciiDigit(text[from - 1]) || char.IsAsciiLetterLower(text[from - 1]) && from > 1 && char.IsAsciiDigit(text[from - 2])));
         return joins ? word + 1 : 0;
     }
 
@@ -45,12 +46,22 @@ internal static class CityJoint
             return char.IsLower(text[at]) ? LowerEnd(text, at) : AddressReader.CityEnd(text, at);
         }
 
+        if (char.IsLower(text[at]))
+        {
+            return LowerEnd(text, at);
+        }
+
+        if (Leads.Contains(first) && char.IsUpper(text[at]))
+        {
+            return AddressReader.CityEnd(text, at);
+        }
+
         if (word - at < ShortestCity || NameStops.Small.Contains(first) || NameStops.Common.Contains(first) || MonthNames.Of(first) > 0 || AddressWords.Countries.Contains(first) || AddressWords.Units.Contains(first))
         {
             return at;
         }
 
-        return char.IsLower(text[at]) ? LowerEnd(text, at) : GivenNames.All.Contains(first) ? at : AddressReader.CityEnd(text, at);
+        return GivenNames.All.Contains(first) ? at : AddressReader.CityEnd(text, at);
     }
 
     /// <summary>Answers where a city written small ends: a large one, or one whose first word is that of cities; the place itself for none.</summary>
@@ -61,9 +72,16 @@ internal static class CityJoint
         var word = NameReader.WordEnd(text, at);
         var first = text[at..word];
         var whole = word == text.Length || text[word] is not ('_' or '@' or '/' or '=');
-        if (!whole || first.Length < ShortestCity - 1)
+        if (!whole || first.IsEmpty)
         {
             return at;
+        }
+
+        // "à la rochelle"
+        if (first is "la" or "le" or "l'" or "a" && word + 1 < text.Length && text[word] == ' ')
+        {
+            var named = NameReader.WordEnd(text, word + 1);
+            return Articled.Contains(text[(word + 1)..named]) ? named : at;
         }
 
         if (first.IndexOf('-') is > 0 and var dash && Leads.Contains(first[..dash]))

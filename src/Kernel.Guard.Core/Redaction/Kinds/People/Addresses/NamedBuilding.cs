@@ -70,7 +70,7 @@ internal static class NamedBuilding
             if (char.IsUpper(word[0]) && words > 0 ? Articles.Contains(word) : word.StartsWith("L'", StringComparison.Ordinal) || (Hamlets.Contains(word) && words == 0 && !(first - 1 > lowest && text[first - 1] == ' ' && Articles.Contains(text[Math.Max(lowest, first - 3)..(first - 1)]))))
             {
                 // On a line of its own "Le Goff" is a name.
-                return text[code - 1] == '\n' && !Hamlets.Contains(text[at..end].TrimStart(' ')) && !Hamlets.Contains(word) || GivenNames.All.Contains(text[at..end].TrimStart(' ')) ? code : first;
+                return text[code - 1] == '\n' && !Hamlets.Contains(text[at..end].TrimStart(' ')) && !Hamlets.Contains(word) || GivenNames.All.Contains(text[at..end].TrimStart(' ')) ? code : WithPlace(text, first, lowest);
             }
 
             if (first - 1 <= lowest || text[first - 1] != ' ')
@@ -82,6 +82,18 @@ internal static class NamedBuilding
         }
 
         return code;
+    }
+
+    // "Lieu-dit La Roche"
+    private static int WithPlace(ReadOnlySpan<char> text, int start, int lowest)
+    {
+        var word = start - 1;
+        while (word > lowest && (char.IsLetter(text[word - 1]) || text[word - 1] == '-'))
+        {
+            word--;
+        }
+
+        return word < start - 1 && text[start - 1] == ' ' && char.IsUpper(text[word]) && First.Contains(text[word..(start - 1)]) ? word : start;
     }
 
     private static int PartBefore(ReadOnlySpan<char> text, int start, int floor)

@@ -33,7 +33,7 @@ internal static class RoadKilometre
             road--;
         }
 
-        if (road == close || !char.IsAsciiDigit(text[close - 1]) || road - 1 <= floor || text[road - 1] != ' ')
+        if (road == close || !char.IsAsciiDigit(text[close - 1]) || (road > floor && char.IsLetterOrDigit(text[road - 1])))
         {
             return false;
         }
@@ -44,9 +44,15 @@ internal static class RoadKilometre
             start--;
         }
 
-        if (start == end || !char.IsUpper(text[start]) || !Roads.Contains(text[start..end].TrimEnd('.')))
+        if (start < 0 || start == end || text[end] != ' ' || !char.IsUpper(text[start]) || !Roads.Contains(text[start..end].TrimEnd('.')))
         {
-            return false;
+            // "BR-116, km 22"
+            if (!char.IsAsciiLetterUpper(text[road]) || !text[road..close].Contains('-'))
+            {
+                return false;
+            }
+
+            start = road;
         }
 
         // "km 12,5"

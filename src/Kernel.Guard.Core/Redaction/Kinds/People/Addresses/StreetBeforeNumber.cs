@@ -149,6 +149,13 @@ internal static class StreetBeforeNumber
 
             var word = text[begin..at].TrimEnd('.');
             var slashed = word.IsEmpty || text[at - 1] == '/' ? text[begin..at] : word;
+            // "C.so", "P.zza", "V.le"
+            if (capitals > 0 && begin - 2 >= lowest && text[begin - 1] == '.' && text[begin - 2] is 'C' or 'P' or 'V' or 'L' && word is "so" or "za" or "zza" or "le" or "go")
+            {
+                (start, certain) = (begin - 2, true);
+                return begin - 2 == 0 || !char.IsLetterOrDigit(text[begin - 3]);
+            }
+
             if (capitals > 0 && IsType(word, slashed, out certain))
             {
                 start = begin;
