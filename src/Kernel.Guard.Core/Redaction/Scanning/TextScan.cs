@@ -180,7 +180,7 @@ internal ref struct TextScan
             LookAtNumber(candidate, ref words, ref finding);
             if (finding.Confidence >= _threshold)
             {
-                finding = finding with { Start = finding.Start + cell.Start, End = finding.End + cell.Start };
+                finding = finding with { Start = finding.Start + cell.Start, End = FollowingFindings.EndInRow(_text, finding.Kind, finding.End + cell.Start) };
                 return true;
             }
         }
