@@ -24,11 +24,11 @@ internal static class AccountCues
         (AccountRole.SignIn, AccountNouns.SignIns),
         (AccountRole.SignInVerb, SignedIn.Verbs),
         (AccountRole.Network, NetworkNouns.Bare),
-        (AccountRole.Doer, NetworkNouns.Doers + ", innlogging, pålogging, inlogg"),
+        (AccountRole.Doer, NetworkNouns.Doers + ", bruger, bruker, innlogging, pålogging, inlogg"),
         (AccountRole.Befallen, NetworkNouns.Befallen),
         (AccountRole.UserBehind, "でログイン, でサインイン, として登録, で登録, 登录, 登入"),
         (AccountRole.Command, CommandUser.Commands),
-        (AccountRole.LooseUser, "usager, usagere, l'usager, bruger, bruker, brugeren, brukeren, användaren, användarkontot, kontot, käyttäjä, käyttäjän, käyttäjältä, käyttäjätili, kayttaja, gebruikersaccount, użytkownika, użytkownikowi, rolle, rollen, 사용자, 계정, บัญชีผู้ใช้, ผู้ใช้, konto domenowe, utenza, inloggning, acct, auid, ruser, suser, duser, logname, kennung, utilisateur, utilisatrice, nutzer, nutzerin, 账号, 帐号, 帳號, アカウント, user, 用户, ユーザー"));
+        (AccountRole.LooseUser, "usager, usagere, l'usager, brugeren, brukeren, användaren, användarkontot, kontot, käyttäjä, käyttäjän, käyttäjältä, käyttäjätili, kayttaja, gebruikersaccount, użytkownika, użytkownikowi, rolle, rollen, 사용자, 계정, บัญชีผู้ใช้, ผู้ใช้, konto domenowe, utenza, inloggning, acct, auid, ruser, suser, duser, logname, kennung, utilisateur, utilisatrice, nutzer, nutzerin, 账号, 帐号, 帳號, アカウント, user, 用户, ユーザー"));
 
     /// <summary>Gets the phrases of accounts, customers and members.</summary>
     public static readonly CueTable<AccountRole> Accounts = new(
