@@ -268,6 +268,10 @@ internal ref struct TextScan
             }
 
             _recognizers.Find(Trigger.Word, new Candidate(_text, _hint, hit.End, _floor, in DigitGroups.None, ref _words) { Word = hit }, ref finding);
+            if (finding.Kind == PiiKinds.PersonName)
+            {
+                NameOrId.Decide(_text, _hint, _floor, _recognizers, ref _words, ref finding);
+            }
         }
     }
 
