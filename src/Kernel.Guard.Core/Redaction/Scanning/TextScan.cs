@@ -245,7 +245,14 @@ internal ref struct TextScan
             }
 
             _recognizers.Find(Trigger.Word, new Candidate(_text, _hint, hit.End, _floor, in DigitGroups.None, ref _words) { Word = hit }, ref finding);
-            LookAtAccountNumber(hit, ref finding);
+            if (finding.Kind == PiiKinds.PersonName)
+            {
+                NameOrId.Decide(_text, _hint, _floor, _recognizers, ref _words, ref finding);
+            }
+            else
+            {
+                LookAtAccountNumber(hit, ref finding);
+            }
         }
     }
 

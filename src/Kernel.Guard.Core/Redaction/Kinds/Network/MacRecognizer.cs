@@ -72,8 +72,11 @@ internal sealed class MacRecognizer(Trigger trigger) : IRecognizer
 
         var bare = !text[start..end].ContainsAnyInRange('a', 'f') && !text[start..end].ContainsAnyInRange('A', 'F');
         var eight = text[start + 4] == '.' && end - start > LengthOfThree;
-        var named = (bare || eight) && (candidate.SpokenOf(start, end) & PiiKinds.MacAddress) != 0;
-        if (eight && !named)
+
+        // AA.BB.CC.DD.EE.FF is written for other bytes, too.
+        var dotted = text[start + 2] == '.';
+        var named = (bare || eight || dotted) && (candidate.SpokenOf(start, end) & PiiKinds.MacAddress) != 0;
+        if ((eight || dotted) && !named)
         {
             return false;
         }
@@ -156,7 +159,7 @@ internal sealed class MacRecognizer(Trigger trigger) : IRecognizer
             run++;
         }
 
-        if (run is not (2 or 4) || start + run >= text.Length || text[start + run] is not (':' or '-' or '.') || (text[start + run] == '.') != (run == 4))
+        if (run is not (2 or 4) || start + run >= text.Length || text[start + run] is not (':' or '-' or '.') || (run == 4 && text[start + run] != '.'))
         {
             return -1;
         }
