@@ -33,9 +33,9 @@ Console.WriteLine($"Look-alikes: {plain.FalseAlarms} false alarms in {plain.Nega
 var missed = Missing();
 if (options is { Kinds: PiiKinds.All, Language: null, Group: null })
 {
-    foreach (var (name, seed) in seeds.Select(static seed => ("the same on the fresh seed", seed)).Prepend(("ordinary text", CorpusCases.FixedSeed)))
+    foreach (var (name, texts) in new[] { ("ordinary text", OrdinaryText.All(CorpusCases.FixedSeed)), (seeds.Length == 1 ? "the same on the fresh seed" : "the same on the fresh seeds", seeds.SelectMany(static seed => OrdinaryText.All(seed))) })
     {
-        var (alarms, characters) = Ordinary(name, OrdinaryText.All(seed));
+        var (alarms, characters) = Ordinary(name, texts);
         if (alarms * Aims.OrdinaryCharacters > characters)
             missed.Add($"false alarms in {name}: one in {characters / alarms:N0} characters, aim {Aims.OrdinaryCharacters:N0}");
     }

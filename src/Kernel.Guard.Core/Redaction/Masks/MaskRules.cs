@@ -53,7 +53,7 @@ internal sealed class MaskRules(IEnumerable<MaskRule> rules)
     }
 
     // "It's 64257194": what stands behind an apostrophe is the end of a word.
-    private static bool IsEnding(ReadOnlySpan<char> text, int start) => start > 1 && text[start - 1] == '\'' && char.IsAsciiLetter(text[start - 2]);
+    private static bool IsEnding(ReadOnlySpan<char> text, int start) => start > 1 && char.IsAsciiLetterLower(text[start]) && text[start - 1] == '\'' && char.IsAsciiLetter(text[start - 2]);
 
     private static int LettersBefore(ReadOnlySpan<char> text, int at, int floor)
     {
