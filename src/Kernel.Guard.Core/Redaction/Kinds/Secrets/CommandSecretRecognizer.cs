@@ -39,7 +39,7 @@ internal sealed class CommandSecretRecognizer : IRecognizer
         (CommandRole.Capital, "sqlcmd s, sqlcmd u, osql u, osql s, isql u, isql s, tsql u, tsql h, tsql s, bcp"),
         (CommandRole.Option, "mongo u, mongosh u, mongodump u, mongorestore u, mongosh host, docker login, podman login, helm registry login, az login, oc login"),
         (CommandRole.Auth, "redis cli h, redis cli p, redis cli u, redis cli n, redis cli c, redis cli tls, valkey cli h, valkey cli p"),
-        (CommandRole.Direct, "sshpass p, redis cli a, valkey cli a, openssl enc k, zip p, unzip p"));
+        (CommandRole.Direct, "sshpass p, redis cli a, valkey cli a, openssl enc k"));
 
     private const int Reach = 96;
     private const int Shortest = 4;

@@ -91,7 +91,7 @@ internal static class ToldPhrase
         var close = rest.IndexOf(open switch { '“' => '”', '„' => '“', '«' => '»', '「' => '」', '‘' => '’', _ => open });
         var phrase = (close < 0 ? [] : rest[..close]).TrimEnd(' ');
         end = start + phrase.Length;
-        return !phrase.Contains('\n') && (phrase.Count(' ') + 1 >= FewestWords || (open == '「' && phrase.Length >= FewestSigns)) && !phrase.ContainsAny("{}<>=");
+        return !phrase.Contains('\n') && (phrase.Count(' ') + 1 >= FewestWords || (open == '「' && phrase.Length >= FewestSigns)) && !phrase.ContainsAny("{}<>=") && phrase is not [.., '.' or '!' or '?'];
     }
 
     // What ends with a full stop, or is said, and holds a small word is a sentence.

@@ -7,7 +7,7 @@ internal static class CommandUser
 {
     /// <summary>The commands, as the lexicon takes them, with what it takes behind some of them for others.</summary>
     public const string Commands =
-        "su l, sudo u, get aduser, set aduser, remove aduser, unlock adaccount, disable adaccount, enable adaccount, set adaccountpassword, get mailbox, dsquery user, chown r, psql, pg dump, pg restore, mysql, mysqldump, mysqladmin, mysql u, mysqldump u, mysqladmin u, mariadb, mongosh, sqlcmd, sqlplus, clickhouse client, cqlsh, snowsql, ldapsearch, smbclient, rpcclient, runas, kinit, ssh, scp, sftp, rsync, sshpass p, curl, curl u, curl s u, curl user, wget, "
+        "sudo u, get aduser, set aduser, remove aduser, unlock adaccount, disable adaccount, enable adaccount, set adaccountpassword, get mailbox, dsquery user, chown r, psql, pg dump, pg restore, mysql, mysqldump, mysqladmin, mysql u, mysqldump u, mysqladmin u, mariadb, mongosh, sqlcmd, sqlplus, clickhouse client, cqlsh, snowsql, ldapsearch, smbclient, rpcclient, runas, kinit, ssh, scp, sftp, rsync, sshpass p, curl, curl u, curl s u, curl user, wget, "
         + "docker login, podman login, helm registry login, az login, oc login, net user, chpasswd, sudo, sudo su, sudo i u, sudo iu, " + Keeping + ", " + Grants + ", " + ListingOwner.Modes;
 
     // These name the user last, behind their options.

@@ -38,6 +38,13 @@ internal static class StreetBeforeNumber
             return false;
         }
 
+        // No house has the number 0: "bruk av linjeadresse 0".
+        if (text[at] == '0' && DigitGroups.RunLength(text[at..]) == 1)
+        {
+            street = default;
+            return false;
+        }
+
         if (LowerStreet.TryRead(text, at, house, lowest, out street))
         {
             return true;
