@@ -28,8 +28,23 @@ public static class AdversarialTexts
         yield return ("nested objects", new string('{', size / 2) + new string('}', size / 2));
         var draw = new Draw(CorpusCases.FixedSeed);
         yield return ("random digits and marks", draw.Of("0123456789 -.@+:[]()/", size));
+        yield return ("random digits with blanks", draw.Of("0123456789 ", size));
+        yield return ("random groups of digits", Groups(draw, size));
         yield return ("random letters in both cases", draw.Of("abcdeABCDE", size));
         yield return ("random base64", draw.Of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", size));
         yield return ("random letters and digits", draw.Of("abcdefABCDEF0123456789", size));
+    }
+
+    // One to five digits and a blank, as in tables of figures.
+    private static string Groups(Draw draw, int size)
+    {
+        const int MostDigits = 5;
+        var text = new StringBuilder(size + MostDigits + 1);
+        while (text.Length < size)
+        {
+            text.Append(draw.Of("0123456789", draw.Between(1, MostDigits))).Append(' ');
+        }
+
+        return text.ToString(0, size);
     }
 }

@@ -45,6 +45,21 @@ public sealed class KnownValuesTests
     public void A_name_with_sharp_s_and_umlaut_is_found_in_every_spelling(string marked) => Marked.FindsExactly(marked, KnownValues.Of(KnownValue.Name("Jürgen Groß")));
 
     [Theory]
+    [InlineData("«小明, 王» 和 «小明»,李四")]
+    [InlineData("名单: «小明», 王五")]
+    public void A_Chinese_name_is_found_with_the_surname_behind_a_comma_and_no_other_name_is_cut(string marked) => Marked.FindsExactly(marked, KnownValues.Of(KnownValue.Name("王小明")));
+
+    [Theory]
+    [InlineData("login «a.lovelace» and «A.Lovelace»; a lovelace, a.lovely, na.lovelace")]
+    public void An_initial_with_its_dot_may_be_small(string marked) => Marked.FindsExactly(marked, Ada);
+
+    [Theory]
+    [InlineData("Brandauer Feinmechanik GmbH & Co. KG", "«Brandauer Feinmechanik GmbH & Co. KG», «brandauer feinmechanik», «BRANDAUER-FEINMECHANIK»; Brandauer")]
+    [InlineData("Quillwerk Ltd.", "«Quillwerk Ltd» and «Quillwerk»; quillwerk")]
+    [InlineData("Flat 3 SA", "«Flat 3 SA»; Flat 3")]
+    public void A_business_is_found_without_its_legal_form(string value, string marked) => Marked.FindsExactly(marked, KnownValues.Of(KnownValue.Text(value)));
+
+    [Theory]
     [InlineData("欧阳晓明", "«歐陽曉明»，«歐陽 晓明»，«欧阳曉明»，«曉明»；歐陽女士")]
     [InlineData("歐陽曉明", "«欧阳晓明»，«歐陽·曉明»，«晓明»；欧阳女士")]
     public void A_Chinese_name_is_found_in_either_script(string name, string marked) => Marked.FindsExactly(marked, KnownValues.Of(KnownValue.Name(name)));

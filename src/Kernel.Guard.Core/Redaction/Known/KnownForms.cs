@@ -1,4 +1,5 @@
 using KernelGuard.Redaction.Folding;
+using KernelGuard.Redaction.Kinds.People.Accounts;
 
 namespace KernelGuard.Redaction.Known;
 
@@ -38,6 +39,12 @@ internal static class KnownForms
         if (line >= ShortestLine && plain[..line] is var first && first.Any(char.IsAsciiDigit) && first.Any(char.IsLetter))
         {
             yield return ValueForm.Of(first);
+        }
+
+        // "Acme Industries" of Acme Industries GmbH; of one word only as a name is written.
+        if (BusinessName.WithoutForm(plain) is { Length: > 0 } business)
+        {
+            yield return ValueForm.Of(business) with { Capitals = !business.Contains(' ', StringComparison.Ordinal) };
         }
     }
 

@@ -17,7 +17,7 @@ internal static class ValueGap
 
     /// <summary>Answers how long the gap between two words is that a text begins with; 0 for none, one that is too long, or the text's end.</summary>
     /// <param name="text">The text behind a word.</param>
-    /// <param name="eastAsian">Whether Han, kana or hangul stand before it: there a comma or a full stop ends a name.</param>
+    /// <param name="eastAsian">Whether Han, kana or hangul stand before it: there a full stop ends a name, and a comma without a blank.</param>
     public static int BetweenWords(ReadOnlySpan<char> text, bool eastAsian)
     {
         var (at, separators, quoted, listed, line) = (0, 0, false, false, false);
@@ -29,7 +29,7 @@ internal static class ValueGap
                 continue;
             }
 
-            if (!IsSeparator(c, eastAsian) || ++separators > MostSeparators)
+            if (!(IsSeparator(c, eastAsian) || (c == ',' && text[(at + 1)..] is [' ', ..])) || ++separators > MostSeparators)
             {
                 break;
             }

@@ -78,7 +78,7 @@ internal sealed class ValueMatcher
                 at++;
             }
 
-            if (node.Value is { } value && Closes(text, at) && (!value.Capitals || HasCapitals(text[start..at], apart)) && (!value.Spaced || HasGap(text[start..at])))
+            if (node.Value is { } value && Closes(text, at) && (!value.Capitals || HasCapitals(text[start..at], apart) || IsDotted(text[start..at])) && (!value.Spaced || HasGap(text[start..at])) && !RunsIntoNext(text, start, at))
             {
                 var end = value.Abbreviated && at < text.Length && text[at] == '.' ? at + 1 : at;
                 match = new ValueMatch(start, end, value.Owner);
@@ -145,6 +145,13 @@ internal sealed class ValueMatcher
 
         return !char.IsLower(text[0]) && !char.IsLower(text[last]);
     }
+
+    // j.alvarez: nothing but a name is written so.
+    private static bool IsDotted(ReadOnlySpan<char> text) => text.Length > 2 && text[1] == '.' && char.IsLetter(text[0]) && !text[2..].ContainsAnyExceptInRange('a', 'z');
+
+    // "小明, 王五": the surname behind the comma begins another name.
+    private static bool RunsIntoNext(ReadOnlySpan<char> text, int start, int end) =>
+        end < text.Length && NumberBoundary.IsEastAsian(text[end]) && NumberBoundary.IsEastAsian(text[start]) && text[start..end].Contains(',');
 
     private static bool HasGap(ReadOnlySpan<char> text)
     {

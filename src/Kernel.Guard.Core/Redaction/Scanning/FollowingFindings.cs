@@ -1,10 +1,11 @@
 using KernelGuard.Redaction.Kinds.Money.Bank;
 using KernelGuard.Redaction.Kinds.People.Accounts;
+using KernelGuard.Redaction.Kinds.People.Addresses;
 using KernelGuard.Redaction.Kinds.People.Names;
 
 namespace KernelGuard.Redaction.Scanning;
 
-/// <summary>Reads what a finding announces behind itself, without a word of its own: the bank of an IBAN, the number behind a symbol, the next name of an enumeration, the second of two user names.</summary>
+/// <summary>Reads what a finding announces behind itself, without a word of its own: the bank of an IBAN, the number behind a symbol, the second of a pair of bank numbers, the next name of an enumeration, the second of two user names.</summary>
 internal static class FollowingFindings
 {
     /// <summary>Reads the finding behind the last one; it is looked for once.</summary>
@@ -19,8 +20,8 @@ internal static class FollowingFindings
         {
             case PiiKinds.Iban when (kinds & PiiKinds.BankRouting) != 0:
                 return BicRecognizer.TryFindBehindIban(text, last.Start, last.End, out finding);
-            case PiiKinds.BankRouting when (kinds & PiiKinds.BankAccount) != 0:
-                return YuchoNumber.TryFindBehind(text, last, out finding);
+            case PiiKinds.BankRouting or PiiKinds.BankAccount:
+                return ((last.Kind == PiiKinds.BankRouting && YuchoNumber.TryFindBehind(text, last, out finding)) || PairedNumber.TryFindBehind(text, last, out finding)) && (finding.Kind & kinds) != 0;
             case PiiKinds.PersonName:
                 return NameList.TryFindBehind(text, last.Start, last.End, out finding);
             case PiiKinds.UserName when ToldUserName.TryReadNext(text, last.Start, last.End, out var start, out var end):
@@ -30,4 +31,10 @@ internal static class FollowingFindings
                 return false;
         }
     }
+
+    /// <summary>Answers where a finding ends that a cell of a table holds: an address goes on over the cells of its postal code and city.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="kind">What was found.</param>
+    /// <param name="end">Where it ends in its cell.</param>
+    public static int EndInRow(ReadOnlySpan<char> text, PiiKinds kind, int end) => kind == PiiKinds.PostalAddress ? TableRow.Read(text, end) : end;
 }

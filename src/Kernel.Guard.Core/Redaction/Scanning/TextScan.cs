@@ -24,6 +24,7 @@ internal ref struct TextScan
     private int _floor;
     private int _held = -1;
     private int _compared;
+    private FigureTable _figures;
     private bool _begun;
     private Finding _last;
     private TableCells _cells;
@@ -176,10 +177,10 @@ internal ref struct TextScan
             finding = default;
             var candidate = new Candidate(_text[cell.Start..cell.End], _text[cell.HeadStart..cell.HeadEnd], 0, 0, in groups, ref words) { Word = new WordHit(0, 0, cell.Kinds, 0) };
             _recognizers.Find(Trigger.Word, candidate, ref finding);
-            LookAtNumber(candidate, ref words, ref finding);
+            FieldNumber.Find(_recognizers, candidate, ref words, ref finding);
             if (finding.Confidence >= _threshold)
             {
-                finding = finding with { Start = finding.Start + cell.Start, End = finding.End + cell.Start };
+                finding = finding with { Start = finding.Start + cell.Start, End = FollowingFindings.EndInRow(_text, finding.Kind, finding.End + cell.Start) };
                 return true;
             }
         }
@@ -200,30 +201,6 @@ internal ref struct TextScan
         return taken;
     }
 
-    // A number's own recognizers know it better than a word that names its field.
-    private readonly void LookAtNumber(in Candidate whole, ref WordHits words, ref Finding finding)
-    {
-        var text = whole.Text;
-        var at = text.IndexOfAnyInRange('0', '9');
-        if (at < 0 || text[..at].ContainsAny(" @:\n"))
-        {
-            return;
-        }
-
-        if (at > 0 && char.IsAsciiLetter(text[at - 1]))
-        {
-            var lettered = new Candidate(text, whole.Hint, at, 0, in DigitGroups.None, ref words);
-            _recognizers.Find(Trigger.LetteredNumber, lettered, ref finding);
-            _recognizers.Masks.Find(lettered, ref finding);
-            return;
-        }
-
-        DigitGroups.Read(text, at, out var groups);
-        var candidate = new Candidate(text, whole.Hint, at, 0, in groups, ref words);
-        _recognizers.FindNumber(candidate, NumberShape.Of(text, at, groups[0].End, 0), ref finding);
-        _recognizers.Masks.Find(candidate, ref finding);
-    }
-
     // What names the whole text announces it as a word before it would; the word is then empty.
     private void LookAtField(ref Finding finding)
     {
@@ -241,7 +218,7 @@ internal ref struct TextScan
         _recognizers.Find(Trigger.Word, candidate, ref finding);
         if (finding.Length == _text.Length)
         {
-            LookAtNumber(candidate, ref _words, ref finding);
+            FieldNumber.Find(_recognizers, candidate, ref _words, ref finding);
         }
     }
 
@@ -272,6 +249,18 @@ internal ref struct TextScan
             {
                 NameOrId.Decide(_text, _hint, _floor, _recognizers, ref _words, ref finding);
             }
+
+            LookAtAccountNumber(hit, ref finding);
+        }
+    }
+
+    // "Versicherungsnummer 15 070649 C 103": a number with a form or a check digit of its own is that, whatever names it, and may go on further.
+    private void LookAtAccountNumber(in WordHit hit, ref Finding finding)
+    {
+        if (finding.Kind == PiiKinds.AccountName && finding.Start >= hit.End && char.IsAsciiDigit(_text[finding.Start]))
+        {
+            DigitGroups.Read(_text, finding.Start, out var groups);
+            LookAtNumber(finding.Start, groups, ref finding);
         }
     }
 
@@ -288,8 +277,15 @@ internal ref struct TextScan
 
         DigitGroups.Read(_text, _at, out var groups);
         next = groups.Digits < FewestDigits && !groups.Cut && !groups.Dotted ? groups.End : Math.Max(groups.JoinedEnd, DigitRow.Skip(_text, _at, groups));
-        var candidate = new Candidate(_text, _hint, _at, _floor, in groups, ref _words);
-        _recognizers.FindNumber(candidate, NumberShape.Of(_text, _at, groups[0].End, _floor), ref finding);
+        next = Math.Max(next, Clock.End(_text, _at));
+        next = _cells.Walking || _listed.Walking ? next : _figures.Skip(_text, groups, _at, next);
+        LookAtNumber(_at, groups, ref finding);
+    }
+
+    private void LookAtNumber(int at, in DigitGroups groups, ref Finding finding)
+    {
+        var candidate = new Candidate(_text, _hint, at, _floor, in groups, ref _words);
+        _recognizers.FindNumber(candidate, NumberShape.Of(_text, at, groups[0].End, _floor), ref finding);
         _recognizers.Masks.Find(candidate, ref finding);
     }
 }

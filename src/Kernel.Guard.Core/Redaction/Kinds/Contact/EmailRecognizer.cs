@@ -26,7 +26,7 @@ internal sealed class EmailRecognizer : IRecognizer
         }
 
         var end = EmailDomain.End(text, candidate.At + 1);
-        if (end < 0 || IsRemotePath(text[end..]))
+        if (end < 0 || IsRemotePath(text[end..]) || IsPasswordOfUrl(text, start))
         {
             return false;
         }
@@ -79,6 +79,13 @@ internal sealed class EmailRecognizer : IRecognizer
     }
 
     private static bool IsLocal(char c) => NumberBoundary.IsWord(c) || EmailScripts.IsLetter(c) || c is '.' or '-' or '+' or '\'' or '%';
+
+    // https://user:password@host.example
+    private static bool IsPasswordOfUrl(ReadOnlySpan<char> text, int start)
+    {
+        var before = text[Math.Max(0, start - LongestLocal)..start];
+        return before is [.., ':'] && before.LastIndexOf("://") is >= 0 and var scheme && !before[(scheme + 3)..].ContainsAny(" /@\n\"");
+    }
 
     // scp and rsync name files as user@host.example:/path, git as user@host.example:owner/name.git.
     private static bool IsRemotePath(ReadOnlySpan<char> after)

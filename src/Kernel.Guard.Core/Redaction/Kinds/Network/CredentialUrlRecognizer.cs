@@ -109,6 +109,11 @@ internal sealed class CredentialUrlRecognizer : IRecognizer
         var colon = user.IndexOf(':');
         return colon < 0
             ? user.Length >= 20 && user.ContainsAnyInRange('0', '9')
-            : user.Length > colon + 1 && at + 1 < host.Length && user[(colon + 1)..] is not ("password" or "pass" or "PASSWORD" or "****" or "***" or "xxx" or "xxxx" or "secret") && user[colon + 1] is not ('$' or '<' or '*');
+            : user.Length > colon + 1 && at + 1 < host.Length && !IsOfManual(user[..colon], user[(colon + 1)..]) && user[colon + 1] is not ('$' or '<' or '*');
     }
+
+    // user:password@host says where both go; joe:pass@host tells who joe is.
+    private static bool IsOfManual(ReadOnlySpan<char> user, ReadOnlySpan<char> password) =>
+        password is "****" or "***" or "xxx" or "xxxx"
+        || (password is "password" or "pass" or "PASSWORD" or "secret" && user is "" or "user" or "USER" or "username" or "USERNAME" or "usr" or "login" or "name" or "admin" or "root" or "guest" or "test" or "postgres" or "mysql" or "mongo" or "redis" or "default" or "app" or "myuser" or "foo" or "me" or "sa");
 }

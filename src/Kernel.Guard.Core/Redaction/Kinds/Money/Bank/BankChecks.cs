@@ -3,6 +3,8 @@ namespace KernelGuard.Redaction.Kinds.Money.Bank;
 /// <summary>Checks domestic bank numbers by the rules of their countries.</summary>
 internal static class BankChecks
 {
+    private const int DigitsOfNrb = 26;
+
     private static ReadOnlySpan<byte> OddValues => [1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23];
 
     private static ReadOnlySpan<byte> SpanishWeights => [1, 2, 4, 8, 5, 10, 9, 7, 3, 6];
@@ -47,6 +49,27 @@ internal static class BankChecks
         }
 
         return rest == 0 && value[..5].ContainsAnyExcept('0');
+    }
+
+    /// <summary>Says whether 26 digits are a Polish NRB: those of an IBAN behind "PL", modulo 97 (Narodowy Bank Polski).</summary>
+    public static bool IsNrb(ReadOnlySpan<char> value)
+    {
+        Span<char> iban = stackalloc char[2 + DigitsOfNrb];
+        "PL".CopyTo(iban);
+        value.CopyTo(iban[2..]);
+        return IbanRecognizer.IsIban(iban);
+    }
+
+    /// <summary>Says whether 11 digits are a Norwegian account: weights 5, 4, 3, 2, 7, 6, 5, 4, 3, 2 modulo 11 (Bits).</summary>
+    public static bool IsNorwegian(ReadOnlySpan<char> value)
+    {
+        var sum = 0;
+        for (var i = 0; i < 10; i++)
+        {
+            sum += (value[i] - '0') * (i < 4 ? 5 - i : 11 - i);
+        }
+
+        return (11 - (sum % 11)) % 11 == value[10] - '0';
     }
 
     /// <summary>Says whether 23 characters are an Italian BBAN: CIN, ABI, CAB and account, the CIN by the letters' values (ABI).</summary>

@@ -8,7 +8,7 @@ internal sealed class BankNumberInContextRecognizer : IRecognizer
     private const int FewestForRouting = 4;
     private const int MostForRouting = 12;
     private const int FewestForAccount = 6;
-    private const int MostForAccount = 20;
+    private const int MostForAccount = 26;
     private const int MostThatCount = 6;
     private const int DigitsOfBritish = 8;
 

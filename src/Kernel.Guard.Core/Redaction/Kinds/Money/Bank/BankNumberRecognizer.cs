@@ -15,6 +15,7 @@ internal sealed class BankNumberRecognizer : IRecognizer
     private const int MostForAccount = 26;
     private const int FewestForBranch = 3;
     private const int FewestFar = 7;
+    private const int FewestBeforeLetter = 9;
 
     private static readonly string[] Fillers =
         ["number", "num", "no", "nr", "n.", "n°", "nº", "code", "nummer", "numero", "número", "numéro", "corrente", "corriente", "courant", "poupança", "#", ")", "(", "號碼", "号码", "号", "普通", "当座", "番号"];
@@ -51,6 +52,7 @@ internal sealed class BankNumberRecognizer : IRecognizer
 
                 var end = End(text, place.Start, out var digits);
                 routing = !IsSortCodeWithAccount(text, place.Start, ref end) && routing;
+                end = WithLetter(text, WrappedDigits.End(text, place.Start, end), digits);
                 finding = new Finding(place.Start, end, routing ? PiiKinds.BankRouting : PiiKinds.BankAccount, Confidence.Named);
                 return BankWord.Names(candidate, candidate.Word, place.Start, end) && digits >= (!routing ? FewestForAccount : text[candidate.Word.Start..candidate.Word.End].Contains('店') ? FewestForBranch : FewestForRouting) && digits <= (routing ? MostForRouting : MostForAccount)
                     && NumberBoundary.Closes(text, end) && !NumberUnits.Follows(text, end) && !IsDate(text[place.Start..end]);
@@ -129,6 +131,10 @@ internal sealed class BankNumberRecognizer : IRecognizer
         return end;
     }
 
+    // 0012345678A: a French account may end with a letter.
+    private static int WithLetter(ReadOnlySpan<char> text, int end, int digits) =>
+        digits >= FewestBeforeLetter && end < text.Length && char.IsAsciiLetterUpper(text[end]) && (end + 1 == text.Length || !NumberBoundary.IsWord(text[end + 1])) ? end + 1 : end;
+
     // 1528-75 992 12: a Swedish clearing number (Bankgirot) before an account in groups.
     private static bool IsBehindClearing(ReadOnlySpan<char> before) => before.IndexOf('-') == 4 && before.Length is > 5 and < 9;
 
@@ -154,8 +160,8 @@ internal sealed class BankNumberRecognizer : IRecognizer
         };
         end = !fits ? end : checkedLast ? last + 2 : last;
 
-        // 8327-9, 994 123 441-7
-        if (!fits && text[start..end] is [_, _, _, _, '-', _] && run is 2 or 3 && End(text, account, out var digits) is var close && digits is >= 7 and <= 10 && NumberBoundary.Closes(text, close))
+        // 8327-9, 994 123 441-7: a Swedish clearing number with its check digit.
+        if (!fits && text[start..end] is [_, _, _, _, '-', _] && run is 2 or 3 or (>= 7 and <= 10) && End(text, account, out var digits) is var close && digits is >= 7 and <= 10 && NumberBoundary.Closes(text, close))
         {
             end = close;
             return true;

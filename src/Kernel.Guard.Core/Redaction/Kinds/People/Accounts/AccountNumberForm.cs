@@ -1,3 +1,4 @@
+using KernelGuard.Redaction.Kinds.People.Words;
 using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Kinds.People.Accounts;
@@ -10,6 +11,8 @@ internal static class AccountNumberForm
     private const int MostGroups = 6;
     private const int LongestGroup = 5;
     private const int FewestSpaced = 6;
+    private const int MostLetters = 2;
+    private static readonly WordSet NoParts = new("am pm on in at to or of is no an um zu im by x kg cm mm km gb mb kb tb qm le la du au el al de se ao os il da di op om te i");
 
     /// <summary>Reads a number: letters, digits and single separators, three digits at least; digits in groups go on over blanks.</summary>
     /// <param name="text">The folded text.</param>
@@ -37,6 +40,9 @@ internal static class AccountNumberForm
             shape = ValueShape.Of(text[start..end]);
         }
 
+        end = joined ? WrappedDigits.End(text, start, BehindLetters(text, end)) : BehindLetters(text, end);
+        shape = ValueShape.Of(text[start..end]);
+
         // "1234567 K"
         var letter = shape.Letters <= 4 && shape.Digits >= FewestSpaced && char.IsAsciiDigit(text[end - 1]) && end + 1 < text.Length && text[end] == ' ' && char.IsAsciiLetterUpper(text[end + 1]) && EndsClause(text, end + 2);
         end += letter ? 2 : 0;
@@ -61,6 +67,25 @@ internal static class AccountNumberForm
         var further = next + 1 < text.Length && text[next] == ' ' && DigitGroups.RunLength(text[(next + 1)..]) > 2;
         var fits = run == 1 ? groups > 2 || (groups > 1 && EndsClause(text, next)) : run > LongestGroup || last <= LongestGroup || further || (groups > 1 && EndsClause(text, next));
         return fits ? next : 0;
+    }
+
+    // "1234 AB 99": capitals that stand alone in the middle of a number, where no more follows.
+    private static int BehindLetters(ReadOnlySpan<char> text, int end)
+    {
+        var letters = 0;
+        while (letters <= MostLetters && end + 1 + letters < text.Length && char.IsAsciiLetterUpper(text[end + 1 + letters]))
+        {
+            letters++;
+        }
+
+        var at = end + 1 + letters + 1;
+        if (end == text.Length || text[end] != ' ' || !char.IsAsciiDigit(text[end - 1]) || letters is 0 or > MostLetters || at >= text.Length || text[at - 1] != ' ' || NoParts.Contains(text[(end + 1)..(at - 1)]))
+        {
+            return end;
+        }
+
+        var run = DigitGroups.RunLength(text[at..]);
+        return run is > 0 and <= LongestGroup && EndsClause(text, at + run) ? at + run : end;
     }
 
     private static bool EndsClause(ReadOnlySpan<char> text, int end) =>

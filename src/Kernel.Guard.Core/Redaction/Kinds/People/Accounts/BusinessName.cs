@@ -190,6 +190,21 @@ internal static class BusinessName
         return false;
     }
 
+    /// <summary>Answers a business' name without the legal form at its end, where that leaves four characters or more and no digit; nothing otherwise.</summary>
+    public static string? WithoutForm(string name)
+    {
+        const int ShortestWord = 4;
+        var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var kept = words.Length;
+        while (kept > 1 && (BusinessWords.Forms.Contains(words[kept - 1].Trim(',')) || words[kept - 1] is "&"))
+        {
+            kept--;
+        }
+
+        var left = string.Join(' ', words[..kept]).Trim(',', ' ');
+        return kept < words.Length && left.Length >= ShortestWord && left.Any(char.IsLetter) && !left.Any(char.IsAsciiDigit) ? left : null;
+    }
+
     /// <summary>Answers where a name begins behind what says only that one follows: "der Firma …", "the company …".</summary>
     /// <param name="text">The folded text.</param>
     /// <param name="at">Where that may begin.</param>

@@ -29,7 +29,7 @@ internal sealed class HomeFolderRecognizer : IRecognizer
     private static readonly WordSet Within = new(
         """
         documents downloads desktop pictures music videos movies library appdata onedrive dropbox projects project dev src source sources code work workspace workspaces repos repo git github go bin lib etc tmp temp logs log data dataset datasets notebooks scripts snap venv env anaconda3 miniconda3 miniforge3 public_html www mail maildir backup backups
-        app apps api build dist tests test models training train results output outputs docker k8s infra tools games steam bilder dokumente schreibtisch projekte descargas documentos escritorio imágenes proyectos téléchargements bureau images projets documenti scaricati scrivania progetti área_de_trabalho projetos pulpit dokumenty pobrane dokument skrivbord hämtningar asiakirjat
+        app apps api build dist tests test models training train results output outputs docker k8s infra tools games steam bilder dokumente schreibtisch projekte descargas documentos escritorio imágenes proyectos téléchargements bureau images projets documenti scaricati scrivania progetti área_de_trabalho projetos pulpit dokumenty pobrane dokument skrivbord hämtningar asiakirjat rapporter rapporte berichte rapports informes relatórios billeder bilder dokumenter skrivebord nedlastinger overførsler prosjekter projekter musik kuvat lataukset työpöytä belgeler masaüstü resimler indirilenler afbeeldingen bureaublad documenten zdjęcia raporty immagini imagens arkiv reports private privat 文档 下载 桌面 图片 ドキュメント デスクトップ ダウンロード 문서 다운로드
         """);
 
     /// <summary>Says whether a name is of no person, but of an image, a runner or a service.</summary>

@@ -37,6 +37,7 @@ internal static class OutrightName
         }
 
         start = phrase + (text[phrase] == ':' && text[phrase + 1] == ' ' ? 2 : 1);
+        strict &= text[phrase] != ':' || char.IsUpper(text[Math.Min(start, text.Length - 1)]);
         foreach (var noun in Nouns)
         {
             start += text[start..].StartsWith(noun, StringComparison.OrdinalIgnoreCase) ? noun.Length : 0;

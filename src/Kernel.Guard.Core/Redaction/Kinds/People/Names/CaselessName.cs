@@ -12,7 +12,8 @@ internal static class CaselessName
     // Thai writes a blank between the two words of a name, and before the next clause.
     private const char FirstOfThai = '\u0E01';
     private static readonly string[] Polite = ["นะครับ", "นะคะ", "ครับ", "ค่ะ", "คะ"];
-    private static readonly string[] ThaiRoles = ["ลูกค้า", "ครู", "แม่", "พ่อ", "ผู้", "ท่าน", "ทุก", "ภาพ", "ธรรม", "ค่า", "สมบัติ", "จะ"];
+    private static readonly string[] ThaiTitles = ["นางสาว", "น.ส.", "นาง", "นาย", "คุณ", "เด็กชาย", "เด็กหญิง", "ด.ช.", "ด.ญ.", "ดร.", "นพ.", "พญ."];
+    private static readonly string[] ThaiRoles = ["จ้าง", "หน้า", "แพทย์", "ทหาร", "ตำรวจ", "อำเภอ", "ทุน", "ทะเบียน", "สถานี", "กรัฐ", "กเทศ", "กสมาคม", "งาม", "ไม่", "สามารถ", "กรุณา", "โปรด", "ต้อง", "ฟรี", "ได้", "ลูกค้า", "ครู", "แม่", "พ่อ", "ผู้", "ท่าน", "ทุก", "ภาพ", "ธรรม", "ค่า", "สมบัติ", "จะ"];
     private static readonly WordSet Ends = new("है हूँ हूं हैं और ครับ ค่ะ คะ นะ นะครับ นะคะ จ้า และ من في على و הוא ואני");
 
     /// <summary>Says whether a character is of one of those scripts.</summary>
@@ -22,26 +23,29 @@ internal static class CaselessName
     /// <param name="text">The folded text.</param>
     /// <param name="gap">What stands behind the phrase.</param>
     /// <param name="role">What the phrase says.</param>
+    /// <param name="start">The name's first character, behind a form of address.</param>
     /// <param name="end">The character after the name's last.</param>
-    public static bool TryRead(ReadOnlySpan<char> text, in NameGap gap, NameRole role, out int end)
+    public static bool TryRead(ReadOnlySpan<char> text, in NameGap gap, NameRole role, out int start, out int end)
     {
-        end = gap.End;
-        var field = role is NameRole.Field or NameRole.BareField && gap.Joined;
-        foreach (var named in gap.End < text.Length && text[gap.End] >= FirstOfThai ? ThaiRoles : [])
+        var thai = text[gap.End] >= FirstOfThai;
+        start = end = thai ? SkipThaiTitle(text, gap.End) : gap.End;
+        var titled = start > gap.End || role == NameRole.Title;
+        var field = role is NameRole.Field or NameRole.BareField or NameRole.Party && (gap.Joined || start > gap.End);
+        foreach (var named in thai ? ThaiRoles : [])
         {
-            if (text[gap.End..].StartsWith(named, StringComparison.Ordinal))
+            if (text[start..].StartsWith(named, StringComparison.Ordinal))
             {
                 return false;
             }
         }
 
-        if (gap.Comma || gap.Lines > 0 || !(field || role == NameRole.Statement))
+        if (gap.Comma || gap.Lines > 0 || !(field || role is NameRole.Statement or NameRole.Title))
         {
             return false;
         }
 
-        var (words, at, open) = (0, gap.End, gap.End);
-        var most = role == NameRole.Statement && gap.End < text.Length && text[gap.End] >= FirstOfThai ? MostOpenWords : MostWords;
+        var (words, at, open) = (0, start, start);
+        var most = (titled || role == NameRole.Statement) && thai ? MostOpenWords : MostWords;
         while (words < most && WordEnd(text, at) is var next && next > at && next - at <= LongestWord && !Ends.Contains(text[at..next]))
         {
             words++;
@@ -56,15 +60,34 @@ internal static class CaselessName
         }
 
         // "ธนากร วิเศษสิงห์ครับ": a particle is written with the word.
-        if (PoliteLength(text[gap.End..end]) is > 0 and var polite)
+        if (PoliteLength(text[start..end]) is > 0 and var polite)
         {
             end -= polite;
-            return words > 0 && end - gap.End > 1;
+            return words > 0 && end - start > 1;
+        }
+
+        if (role == NameRole.Title)
+        {
+            return words == MostOpenWords;
         }
 
         var closed = NameFields.IsFieldEnd(text, end) || (at > end && Ends.Contains(text[at..WordEnd(text, at)]));
         end = closed ? end : open;
-        return words > 0 && (closed ? words > 1 || !field : !field);
+        return words > 0 && (closed ? words > 1 || !field || titled : !field || (titled && words > 1));
+    }
+
+    private static int SkipThaiTitle(ReadOnlySpan<char> text, int at)
+    {
+        foreach (var title in ThaiTitles)
+        {
+            if (text[at..].StartsWith(title, StringComparison.Ordinal))
+            {
+                at += title.Length;
+                return at + 1 < text.Length && text[at] == ' ' ? at + 1 : at;
+            }
+        }
+
+        return at;
     }
 
     private static int PoliteLength(ReadOnlySpan<char> words)

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using KernelGuard.Redaction.Kinds.People.Addresses;
+using KernelGuard.Redaction.Kinds.People.Fields;
 using KernelGuard.Redaction.Kinds.People.Words;
 using KernelGuard.Redaction.Lexicon;
 
@@ -221,7 +222,8 @@ internal static class NameFields
             return false;
         }
 
-        return end == text.Length || IsNextField(text, end) || text[end] is '`' or ',' or ';' or '\n' or '\r' or '"' or '\'' or '|' or '\t' or '<' or '}' or ')' or '&' or '\\' or '”' or '»' or '」' || (text[end] == '.' && (end + 1 == text.Length || text[end + 1] is ' ' or '\n'));
+        return end == text.Length || IsNextField(text, end) || text[end] is '`' or ',' or ';' or '\n' or '\r' or '"' or '\'' or '|' or '\t' or '<' or '}' or ')' or '&' or '\\' or '”' or '»' or '」' || (text[end] == '.' && (end + 1 == text.Length || text[end + 1] is ' ' or '\n'))
+            || (text[end] is '*' or '_' && Emphasis.ClosesAt(text, end));
     }
 
     // nachname=Lind took=3ms, --name=Lind --verbose

@@ -52,6 +52,9 @@ internal readonly record struct NameGap(int End, bool Joined, bool Quoted, int L
                 case >= '0' and <= '9' when i <= at + 1 && IndexEnd(text, i) is > 0 and var number:
                     gap = gap with { End = number };
                     break;
+                case '<' when Emphasis.TagLength(text, i) is > 0 and var tag:
+                    gap = gap with { End = i + tag };
+                    break;
                 case '{' when gap.Joined && MarkupGap.TrySkipToMember(text, ref i):
                     gap = gap with { End = i };
                     break;

@@ -50,10 +50,12 @@ internal static class NameNouns
         + "lejer, udlejer, medarbejder, modtager, afsender, forsikrede, forsikringstager, ansøger, deltager, studerende, passager, rejsende, ægtefælle, kortholder, kontohaver, låntager, pårørende, pasient, leietaker, utleier, mottaker, avsender, forsikringstaker, deltaker, passasjer, ektefelle, kontoeier, låntaker, "
         + "potilas, asiakas, vuokralainen, vuokranantaja, työntekijä, vastaanottaja, lähettäjä, vakuutettu, vakuutuksenottaja, hakija, osallistuja, oppilas, opiskelija, matkustaja, ostaja, myyjä, omistaja, huoltaja, puoliso, kortinhaltija, tilinomistaja, lainanottaja, yhteyshenkilö, tilaaja";
 
+    private const string Thai = "ผู้ป่วย, ผู้รับ, ผู้ส่ง, ผู้เช่า, ผู้ให้เช่า, ผู้จอง, ผู้ซื้อ, ผู้ขาย, ผู้สมัคร, ผู้โดยสาร, ผู้เข้าพัก, ผู้เอาประกัน, ผู้รับผลประโยชน์, ผู้ถือบัตร, ผู้ติดต่อ, ผู้แจ้ง, ผู้ปกครอง, ผู้รับเงิน, ผู้จ่ายเงิน, ผู้ค้ำประกัน, ลูกค้า, พนักงาน, นักเรียน, นักศึกษา, สมาชิก, เจ้าของ, เจ้าของบัญชี, คนไข้, แพทย์ผู้รักษา";
+
     private const string Turkish = "müşteri, kiracı, ev sahibi, alıcı, gönderen, sigortalı, sigorta ettiren, başvuran, katılımcı, öğrenci, sürücü, yolcu, satıcı, kart sahibi, yetkili kişi";
 
     /// <summary>The roles in which persons stand in forms and letters.</summary>
-    public static readonly string Roles = string.Join(", ", English, German, GermanFeminine, French, Spanish, Italian, Portuguese, Dutch, Polish, Nordic, Turkish, Chinese, Japanese);
+    public static readonly string Roles = string.Join(", ", English, German, GermanFeminine, French, Spanish, Italian, Portuguese, Dutch, Polish, Nordic, Turkish, Thai, Chinese, Japanese);
 
     /// <summary>The fields that hold the name of somebody in such a role.</summary>
     public static readonly string Fields = string.Join(
@@ -75,6 +77,8 @@ internal static class NameNouns
         PhrasePairs.Of("firma del %, firma della %, firma dell'%", Italian),
         PhrasePairs.Of("assinatura do %, assinatura da %", Portuguese),
         PhrasePairs.Of("%签字, %签名, %签章, %姓名, %名字, %的姓名, %的名字", Chinese),
+        PhrasePairs.Of("ชื่อ%, ชื่อของ%, ชื่อและนามสกุล%", Thai),
+        "ชื่อจริง, ชื่อสกุล, ชื่อและนามสกุล, ชื่อบัญชี",
         PhrasePairs.Of("%署名, %サイン, %名, %氏名, %の氏名, %のお名前, %の名前", Japanese));
 
     /// <summary>The papers and parcels on which somebody's name stands.</summary>

@@ -1,3 +1,4 @@
+using KernelGuard.Redaction.Kinds.People.Fields;
 using KernelGuard.Redaction.Kinds.People.Words;
 using KernelGuard.Redaction.Scanning;
 
@@ -118,7 +119,8 @@ internal static class NameReader
         var further = end + 1 < text.Length ? text[end + 1] : ' ';
         return text[end] switch
         {
-            '_' or '@' or '/' or '#' or '$' or '%' or '=' or '(' or '[' or '{' or '+' or '*' or '~' or '^' => false,
+            '@' or '/' or '#' or '$' or '%' or '=' or '(' or '[' or '{' or '+' or '~' or '^' => false,
+            '*' or '_' => Emphasis.ClosesAt(text, end),
             '\\' => further is 'n' or 'r' or 't' or '"',
             '.' => !char.IsLetterOrDigit(further),
             ':' => further is not (':' or '/') && !char.IsLetterOrDigit(further),

@@ -175,7 +175,7 @@ internal sealed class NameRecognizer : IRecognizer
         finding = default;
         if (CaselessName.IsOf(text[gap.End]))
         {
-            return !(text[word.Start] == 'เ' && word.Start > 0 && CaselessName.IsOf(text[word.Start - 1])) && CaselessName.TryRead(text, gap, role, out var end) && Take(gap.End, end, Confidence.Named, out finding);
+            return !((text[word.Start] == 'เ' || role is NameRole.Title or NameRole.Party) && word.Start > 0 && CaselessName.IsOf(text[word.Start - 1])) && CaselessName.TryRead(text, gap, role, out var start, out var end) && Take(start, end, Confidence.Named, out finding);
         }
 
         if (NumberBoundary.IsEastAsian(text[gap.End]))
