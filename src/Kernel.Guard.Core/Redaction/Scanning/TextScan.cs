@@ -249,8 +249,10 @@ internal ref struct TextScan
             {
                 NameOrId.Decide(_text, _hint, _floor, _recognizers, ref _words, ref finding);
             }
-
-            LookAtAccountNumber(hit, ref finding);
+            else
+            {
+                LookAtAccountNumber(hit, ref finding);
+            }
         }
     }
 
