@@ -20,7 +20,7 @@ internal static class NetworkKinds
             Docs =
             [
                 (PiiKinds.IpAddress, "four numbers up to 255 with a dot between, a port or prefix length left out, unless a word calls them a version or they go on; every form of RFC 4291 with its zone. Private and documentation addresses are found too; loopback, broadcast, masks and `0.0.0.0` are nobody's machine and stay"),
-                (PiiKinds.MacAddress, "six or eight octets with colons or dashes, or groups of four digits with dots; not broadcast"),
+                (PiiKinds.MacAddress, "six or eight octets with colons or dashes, or groups of four digits with dots; beside its word octets with dots or blanks too; not broadcast"),
                 (PiiKinds.Url, "the whole URL where it carries a password, a token, a key or a signature, or is a webhook's address; other URLs stay"),
             ],
         },

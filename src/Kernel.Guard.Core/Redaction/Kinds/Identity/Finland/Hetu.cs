@@ -26,7 +26,7 @@ internal static class Hetu
             // Whoever writes it with blanks, dots or breaks drops the sign of the century, which the check character does not count.
             new(PiiKinds.FiHetu, "999999?999X", IsValidWithoutSign, Named: IdConfidence.Named),
         ],
-        Docs = [(PiiKinds.FiHetu, "a date that exists, a sign of the century (those of 2023 too), three digits and their check character (modulo 31)")],
+        Docs = [(PiiKinds.FiHetu, "a date that exists, a sign of the century (those of 2023 too), three digits and their check character (modulo 31); beside its word without the sign too")],
     };
 
     /// <summary>Says whether the date exists and the check character fits.</summary>
