@@ -13,12 +13,12 @@ internal struct FigureTable
 
     /// <summary>Answers where a scan goes on.</summary>
     /// <param name="text">The folded text.</param>
-    /// <param name="groups">The groups that begin with the digit that was looked at.</param>
+    /// <param name="groups">The groups that begin with the digit that was looked at, as many as are read at once.</param>
     /// <param name="at">The digit.</param>
     /// <param name="next">Where the scan would go on otherwise.</param>
     public int Skip(ReadOnlySpan<char> text, in DigitGroups groups, int at, int next)
     {
-        if (groups.Cut && at >= _to)
+        if (at >= _to)
         {
             Middle(text, groups, out _from, out _to);
         }
@@ -31,7 +31,7 @@ internal struct FigureTable
         from = to = groups.End;
         for (var i = 0; i < groups.Count; i++)
         {
-            if (!groups.Cut || groups[i].Length > LongestFigure || (i > 0 && groups[i].Before is not (Separators.Space or Separators.Line)))
+            if (groups[i].Length > LongestFigure || (i > 0 && groups[i].Before is not (Separators.Space or Separators.Line)))
             {
                 return;
             }

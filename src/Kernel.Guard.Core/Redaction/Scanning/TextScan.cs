@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using KernelGuard.Redaction.Folding;
 using KernelGuard.Redaction.Lexicon;
 
@@ -257,6 +258,7 @@ internal ref struct TextScan
     }
 
     // "Versicherungsnummer 15 070649 C 103": a number with a form or a check digit of its own is that, whatever names it, and may go on further.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void LookAtAccountNumber(in WordHit hit, ref Finding finding)
     {
         if (finding.Kind == PiiKinds.AccountName && finding.Start >= hit.End && char.IsAsciiDigit(_text[finding.Start]))
@@ -279,11 +281,19 @@ internal ref struct TextScan
 
         DigitGroups.Read(_text, _at, out var groups);
         next = groups.Digits < FewestDigits && !groups.Cut && !groups.Dotted ? groups.End : Math.Max(groups.JoinedEnd, DigitRow.Skip(_text, _at, groups));
-        next = Math.Max(next, Clock.End(_text, _at));
-        next = _cells.Walking || _listed.Walking ? next : _figures.Skip(_text, groups, _at, next);
+        if (groups[0].End < _text.Length && _text[groups[0].End] is ':' or '-' or '/')
+        {
+            next = Math.Max(next, Clock.End(_text, _at));
+        }
+        else if (groups.Cut && !_cells.Walking && !_listed.Walking)
+        {
+            next = _figures.Skip(_text, groups, _at, next);
+        }
+
         LookAtNumber(_at, groups, ref finding);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void LookAtNumber(int at, in DigitGroups groups, ref Finding finding)
     {
         var candidate = new Candidate(_text, _hint, at, _floor, in groups, ref _words);

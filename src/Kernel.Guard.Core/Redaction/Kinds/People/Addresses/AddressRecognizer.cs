@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using KernelGuard.Redaction.Kinds.People.Names;
 using KernelGuard.Redaction.Scanning;
 
@@ -65,38 +66,24 @@ internal sealed class AddressRecognizer : IRecognizer
             return true;
         }
 
-        if (MannheimSquare.TryRead(text, at, candidate.Floor, out var square, out var town))
+        var further = at - 2 >= candidate.Floor ? text[at - 2] : ' ';
+        if (apart && (further == ',' || char.IsAsciiDigit(further)) && MannheimSquare.TryRead(text, at, candidate.Floor, out var square, out var town))
         {
             finding = new Finding(square, town, PiiKinds.PostalAddress, Confidence.Named);
             return true;
         }
 
-        if (TableRow.TryReadAround(text, at, candidate.Floor, out var cell, out var row))
+        if (before is ';' or '|' or '\t' && TableRow.TryReadAround(text, at, candidate.Floor, out var cell, out var row))
         {
             finding = new Finding(cell, row, PiiKinds.PostalAddress, Confidence.Named);
             return true;
         }
 
-        if (PostBox.TryRead(text, at, candidate.Floor, out var address) || NumberlessStreet.TryRead(text, at, candidate.Floor, out address) || RoadKilometre.TryRead(text, at, candidate.Floor, out address)
+        if (PostBox.TryRead(text, at, candidate.Floor, out var address) || NumberlessStreet.TryRead(text, at, candidate.Floor, out address) || (further is 'm' or 'M' && RoadKilometre.TryRead(text, at, candidate.Floor, out address))
             || (after is ' ' or ',' or '-' or '/' || char.IsAsciiLetter(after)) && NumberFirstStreet.TryRead(candidate, out address)
             || (run <= LongestHouse && before is ' ' or ',' && StreetBeforeNumber.TryRead(text, at, candidate.Floor, out address)))
         {
-            address = address with { Start = address.Start, End = WithRoadNumber(text, address.End) };
-            var building = NamedBuilding.StartBefore(text, address.Start, candidate.Floor);
-
-            // "Rose Cottage, 4 Church Walk"
-            address = address with { Start = building, Certain = address.Certain || (building < address.Start && address.Start == at) };
-            var end = AddressTail.Read(text, address.End, out var coded, out var named, address.Certain);
-            // "42 Way Street Fighter": the words go on, and nothing else says that it is an address.
-            var goesOn = end == address.End && end + 1 < text.Length && text[end] == ' ' && char.IsUpper(text[end + 1]);
-            if (declared.Length > 0 && declared.Start == address.Start && declared.End > end && text[end..] is [' ', 'd', 'a' or 'e' or 'o' or 'i', ' ', ..])
-            {
-                // "km 8 da estrada velha, zona rural"
-                finding = declared;
-                return true;
-            }
-
-            if (TryTake(candidate, address with { Certain = (address.Certain || IsBeforeUnit(text, address.End) || EndsWithState(text[address.End..end]) || StandsBeforeCity(text[address.End..end])) && !goesOn }, end, coded, named, out finding) && (!address.NeedsCode || (coded && named)))
+            if (TryComplete(candidate, address, declared, out finding))
             {
                 return true;
             }
@@ -123,6 +110,30 @@ internal sealed class AddressRecognizer : IRecognizer
 
         finding = apart ? declared : default;
         return finding.Length > 0;
+    }
+
+    // Few numbers come so far: what is needed here would be cleared for each of them.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool TryComplete(in Candidate candidate, AddressPart address, in Finding declared, out Finding finding)
+    {
+        var text = candidate.Text;
+        var at = candidate.At;
+        address = address with { End = WithRoadNumber(text, address.End) };
+        var building = NamedBuilding.StartBefore(text, address.Start, candidate.Floor);
+
+        // "Rose Cottage, 4 Church Walk"
+        address = address with { Start = building, Certain = address.Certain || (building < address.Start && address.Start == at) };
+        var end = AddressTail.Read(text, address.End, out var coded, out var named, address.Certain);
+        // "42 Way Street Fighter": the words go on, and nothing else says that it is an address.
+        var goesOn = end == address.End && end + 1 < text.Length && text[end] == ' ' && char.IsUpper(text[end + 1]);
+        if (declared.Length > 0 && declared.Start == address.Start && declared.End > end && text[end..] is [' ', 'd', 'a' or 'e' or 'o' or 'i', ' ', ..])
+        {
+            // "km 8 da estrada velha, zona rural"
+            finding = declared;
+            return true;
+        }
+
+        return TryTake(candidate, address with { Certain = (address.Certain || IsBeforeUnit(text, address.End) || EndsWithState(text[address.End..end]) || StandsBeforeCity(text[address.End..end])) && !goesOn }, end, coded, named, out finding) && (!address.NeedsCode || (coded && named));
     }
 
     // "6200 N County Road 12, Wellington"

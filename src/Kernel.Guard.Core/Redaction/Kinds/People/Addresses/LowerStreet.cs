@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
 using KernelGuard.Redaction.Kinds.People.BirthDates;
 using KernelGuard.Redaction.Kinds.People.Names;
 using KernelGuard.Redaction.Kinds.People.Words;
@@ -11,10 +13,22 @@ internal static class LowerStreet
     private const int MostWords = 5;
     private const int LongestHouse = 4;
     private const int ShortestName = 3;
+    private const int LongestName = 40;
     private const int ShortestEnded = 8;
     private static readonly WordSet Types = new("via viale vicolo piazza piazzale corso largo strada lungotevere calle avenida avda plaza paseo carrer travesia rua travessa alameda praca estrada c/ av");
+    private static readonly SearchValues<string> Beginnings = SearchValues.Create([" via", " vico", " piaz", " cors", " larg", " stra", " lung", " call", " av", " plaz", " pase", " carr", " trav", " rua", " alam", " pra", " estr", " c/", "\nvia", "\nrua", "\ncall"], StringComparison.Ordinal);
     private static readonly WordSet Locatives = new("in al alla en na no em nella da sulla dalla der die");
     private static readonly WordSet NoNames = new("libera mail email posta telefono fax sms port porta app api web whatsapp sviluppo corso fino dopo circa quasi hay son con per che");
+
+    /// <summary>Says whether a street's number may end at a place; false is certain: words other than those that lead to a city go on with what is counted.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool MayEnd(ReadOnlySpan<char> text, int house) => house + 3 >= text.Length || text[house] switch
+    {
+        ' ' => text[house + 2] == ' ' || (text[house + 3] == ' ' && text[house + 1] is 'i' or 'e' or 'a' or 'n' or 'à') || text[house + 1] is '(' or '-',
+        ',' or ';' or '!' or '?' or ')' or '"' or '\n' or '\r' => true,
+        '.' => text[house + 1] is ' ' or '\n',
+        _ => false,
+    };
 
     /// <summary>Reads a street.</summary>
     /// <param name="text">The folded text.</param>
@@ -22,6 +36,7 @@ internal static class LowerStreet
     /// <param name="house">The character after its last.</param>
     /// <param name="lowest">Nothing before it may be taken.</param>
     /// <param name="street">The street.</param>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static bool TryRead(ReadOnlySpan<char> text, int at, int house, int lowest, out AddressPart street)
     {
         street = default;
@@ -32,57 +47,84 @@ internal static class LowerStreet
         }
 
         end -= text[end - 1] == ',' ? 1 : 0;
-        var (place, names) = (end, 0);
-        for (var words = 0; words < MostWords; words++)
+        var last = lowest + text[lowest..end].LastIndexOf(' ') + 1;
+        if (last == end || !char.IsLower(text[last]))
         {
-            var start = place;
-            while (start > lowest && (char.IsLetter(text[start - 1]) || text[start - 1] is '\'' or '’' || (text[start - 1] is '.' or '/' && start == place)))
-            {
-                start--;
-            }
+            return false;
+        }
 
-            var word = text[start..place].TrimEnd('.');
-            if (word.IsEmpty || !char.IsLower(word[0]) || (start > 0 && text[start - 1] is not (' ' or '\n' or ',' or ':' or '(')))
+        if (end - last >= ShortestEnded && AddressWords.StreetEndings.End(text[last..end]))
+        {
+            street = new AddressPart(last, house, StandsBehindLocative(text, last, lowest, 2));
+            return HoldsLetters(text[last..end]);
+        }
+
+        // Asked of each number, so that few see more than this.
+        var window = text[Math.Max(lowest, last - LongestName)..last];
+        return (lowest == 0 || window.ContainsAny(Beginnings)) && TryReadTyped(text, last - 1, end, house, lowest, out street);
+    }
+
+    private static bool TryReadTyped(ReadOnlySpan<char> text, int from, int end, int house, int lowest, out AddressPart street)
+    {
+        street = default;
+        var place = from;
+        for (var words = 1; words < MostWords && place > lowest; words++)
+        {
+            var start = lowest + text[lowest..place].LastIndexOf(' ') + 1;
+            if (start == place || !char.IsLower(text[start]))
             {
                 return false;
             }
 
-            if (words == 0 && place - start >= ShortestEnded && AddressWords.StreetEndings.End(text[start..place]))
-            {
-                street = new AddressPart(start, house, StandsBehindLocative(text, start, lowest, 2));
-                return true;
-            }
-
-            if (names > 0 && Types.Contains(word))
+            var word = text[start..place].TrimEnd('.');
+            if (Types.Contains(word))
             {
                 // "via" is an English word, "corso" and "largo" are others in Italian.
                 var near = StandsBehindLocative(text, start, lowest, 1);
                 street = new AddressPart(start, house, near && EndsPart(text, house));
-                return near || word is not ("via" or "corso" or "largo" or "strada");
-            }
-
-            var small = AddressWords.Particles.Contains(word);
-            if (!small && (word.Length < ShortestName || NameStops.Small.Contains(word) || NoNames.Contains(word) || MonthNames.Of(word) > 0))
-            {
-                return false;
-            }
-
-            // "in corso da 3 mesi"
-            if (small && words == 0)
-            {
-                return false;
-            }
-
-            names += small ? 0 : 1;
-            if (start <= lowest || text[start - 1] != ' ')
-            {
-                return false;
+                return (near || word is not ("via" or "corso" or "largo" or "strada")) && HoldsLetters(text[(place + 1)..end]) && IsName(text[(place + 1)..end]);
             }
 
             place = start - 1;
         }
 
         return false;
+    }
+
+    private static bool HoldsLetters(ReadOnlySpan<char> words)
+    {
+        foreach (var c in words)
+        {
+            if (!char.IsLetter(c) && c is not (' ' or '\'' or '’' or '.'))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    // "in corso da 3 mesi": the last word is no small one.
+    private static bool IsName(ReadOnlySpan<char> words)
+    {
+        var names = 0;
+        foreach (var part in words.Split(' '))
+        {
+            var word = words[part].TrimEnd('.');
+            var small = AddressWords.Particles.Contains(word);
+            if (!small && (word.Length < ShortestName || NameStops.Small.Contains(word) || NoNames.Contains(word) || MonthNames.Of(word) > 0))
+            {
+                return false;
+            }
+
+            names += small ? 0 : 1;
+            if (small && part.End.Value == words.Length)
+            {
+                return false;
+            }
+        }
+
+        return names > 0;
     }
 
     private static bool StandsBehindLocative(ReadOnlySpan<char> text, int start, int lowest, int least)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Kinds.People.Addresses;
@@ -15,6 +16,7 @@ internal static class MannheimSquare
     /// <param name="floor">Nothing before it may be taken.</param>
     /// <param name="start">The square's first character.</param>
     /// <param name="end">The character after the city.</param>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static bool TryRead(ReadOnlySpan<char> text, int at, int floor, out int start, out int end)
     {
         (start, end) = (at, at);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using KernelGuard.Redaction.Kinds.People.Words;
 using KernelGuard.Redaction.Scanning;
 
@@ -16,6 +17,7 @@ internal static class RoadKilometre
     /// <param name="at">The kilometre's first digit.</param>
     /// <param name="floor">Nothing before it may be taken.</param>
     /// <param name="place">The road and the kilometre.</param>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static bool TryRead(ReadOnlySpan<char> text, int at, int floor, out AddressPart place)
     {
         place = default;

@@ -45,7 +45,7 @@ internal static class StreetBeforeNumber
             return false;
         }
 
-        if (LowerStreet.TryRead(text, at, house, lowest, out street))
+        if (LowerStreet.MayEnd(text, house) && LowerStreet.TryRead(text, at, house, lowest, out street))
         {
             return true;
         }

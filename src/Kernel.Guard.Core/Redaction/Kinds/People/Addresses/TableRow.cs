@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using KernelGuard.Redaction.Kinds.People.Names;
 using KernelGuard.Redaction.Scanning;
 
@@ -73,6 +74,7 @@ internal static class TableRow
     /// <param name="floor">Nothing before it may be taken.</param>
     /// <param name="start">The street's first character.</param>
     /// <param name="end">The character after the row's last part.</param>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static bool TryReadAround(ReadOnlySpan<char> text, int at, int floor, out int start, out int end)
     {
         (start, end) = (at, at);
