@@ -24,10 +24,16 @@ internal static class AccountCues
         (AccountRole.SignIn, AccountNouns.SignIns),
         (AccountRole.SignInVerb, SignedIn.Verbs),
         (AccountRole.Network, NetworkNouns.Bare),
-        (AccountRole.Doer, NetworkNouns.Doers + ", bruger, bruker, användare, käyttäjä, innlogging, pålogging, inlogg, 사용자"),
+        (AccountRole.Doer, NetworkNouns.Doers),
         (AccountRole.Befallen, NetworkNouns.Befallen),
         (AccountRole.UserBehind, "でログイン, でサインイン, として登録, で登録, 登录, 登入"),
         (AccountRole.Command, CommandUser.Commands),
+        (AccountRole.UserId, UserNouns.Ids),
+        (AccountRole.Nick, UserNouns.Nicks),
+        (AccountRole.LooseUser, UserNouns.Users),
+        (AccountRole.Holding, UserNouns.Holdings),
+        (AccountRole.Granted, UserNouns.Granted),
+        (AccountRole.Behind, UserNouns.Behind),
         (AccountRole.LooseUser, "utenza, inloggning, acct, auid, ruser, suser, duser, logname, kennung, utilisateur, utilisatrice, nutzer, nutzerin, 账号, 帐号, 帳號, アカウント, user, 用户, ユーザー"));
 
     /// <summary>Gets the phrases of accounts, customers and members.</summary>

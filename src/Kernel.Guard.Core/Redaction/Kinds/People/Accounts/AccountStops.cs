@@ -25,6 +25,14 @@ internal static class AccountStops
         é são não obrigatório já os as um uma com para deve pode ser em da do dos
         nome navn naam namn nom nombre nazwa nimi isim benutzername nutzername utilisateur usuario utente kullanıcı имя логин
         jest nie oraz lub wymagane zajęta är inte och eller het een niet zijn verplicht
+        påkrævet obligatorisk obligatoriske ugyldig ugyldigt ugyldige optaget forkert ukendt tom tomt skal må kan findes eksisterer mangler udfyldes blev bliver blive oprettet slettet ændret opdateret låst spærret låses logget udløbet allerede ikke hvis når eller og med til på
+        hetzelfde samma samme gleich genauso anders likadan samoin aynı aynısı tak wszędzie överallt overalt overal überall partout mismo stesso mesmo same gestolen stjålet stulet stulen gestohlen gehackt gehacktes hackat hacket gehackt hackeado hackeada hackerato hackerata piraté piratée volé volée robado robada rubato rubata roubado roubada skradziony skradziona zhakowany çalındı çalınmış varastettu hakkeroitu stolen hacked banned muted utestengt avstängd bannlyst news offers nyheter nyheder nyheten nieuws actualités noticias notizie notícias wiadomości uutisia haberler
+        påkrevd påkrevet nødvendig opptatt feil ukjent finnes mangler fylles ble blir bli opprettet endret oppdatert sperret utløpt dersom
+        obligatoriskt obligatoriska krävs ogiltig ogiltigt ogiltiga upptaget upptagen fel felaktigt okänd okänt finns existerar saknas måste får blir skapades raderades ändrades uppdaterades spärrad spärrat utgånget redan om när till behöver saknar loggas loggades
+        pakollinen pakollisia virheellinen varattu varattuna väärä väärin tuntematon tyhjä olemassa löydy löydetty löytyi puuttuu ole ovat liian pitää täytyy voi saa tulee luotiin poistettiin lukittu lukittiin vanhentunut jo jos kun tai sekä
+        zorunlu zorunludur gerekli gereklidir geçersiz geçersizdir hatalı yanlış boş bilinmeyen bulunamadı mevcut değil değildir alınmış alındı silindi oluşturuldu güncellendi kilitli kilitlendi olmalıdır olmalı olamaz kullanımda kullanılıyor veya için henüz zaten
+        wymagana wymagany nieprawidłowa nieprawidłowy nieprawidłowe zajęty zajęte błędna błędny błędne pusta puste pusty nieznany nieznana istnieje musi może został została zostało utworzony usunięty zmieniona zmieniony zablokowany zablokowana zablokowane wygasła już jeśli gdy
+        ongeldig ongeldige bezet vereist vereiste onbekend onbekende leeg onjuist bestaat ontbreekt moet mag werd wordt worden aangemaakt verwijderd gewijzigd geblokkeerd vergrendeld verlopen reeds wanneer
         """);
 
     /// <summary>Gets the accounts of programs.</summary>
