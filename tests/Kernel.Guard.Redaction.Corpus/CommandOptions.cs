@@ -10,6 +10,7 @@ public sealed record CommandOptions
         Scores the redaction engine against the corpus, and once more on a fresh seed beside it.
 
           --seed N           the fresh seed (default: random, printed)
+          --seeds N          N fresh seeds: all are judged, the table shows the first, one more the lowest of each kind
           --kind X           only this kind (a name of PiiKinds; several with commas)
           --language XX      only cases of this language (ISO 639-1; * for data)
           --group G          only plain, garbled or negative cases
@@ -24,6 +25,9 @@ public sealed record CommandOptions
 
     /// <summary>The fresh seed.</summary>
     public int Seed { get; init; } = Random.Shared.Next(1, 1_000_000_000);
+
+    /// <summary>How many fresh seeds are scored.</summary>
+    public int Seeds { get; init; } = 1;
 
     /// <summary>The kinds; none for all.</summary>
     public PiiKinds Kinds { get; init; } = PiiKinds.All;
@@ -56,6 +60,7 @@ public sealed record CommandOptions
             CommandOptions? read = arguments[i] switch
             {
                 "--seed" when int.TryParse(value, CultureInfo.InvariantCulture, out var seed) => options with { Seed = seed },
+                "--seeds" when int.TryParse(value, CultureInfo.InvariantCulture, out var count) && count > 0 => options with { Seeds = count },
                 "--kind" when Enum.TryParse<PiiKinds>(value, true, out var kinds) => options with { Kinds = kinds },
                 "--language" when value is not null => options with { Language = value },
                 "--group" when Enum.TryParse<CaseGroup>(value, true, out var group) => options with { Group = group },

@@ -15,29 +15,34 @@ var watch = Stopwatch.StartNew();
 var redactor = new Redactor();
 var kinds = CorpusCases.Kinds.Where(spec => options.Kinds.HasFlag(spec.Kind)).ToArray();
 var shown = new Dictionary<(PiiKinds, bool), int>();
-var score = Score(CorpusCases.FixedSeed, true);
-var fresh = Score(options.Seed, false);
+var score = Score(CorpusCases.FixedSeed);
+// Seeds in a row draw alike at first, so they stand apart.
+int[] seeds = [.. Enumerable.Range(0, options.Seeds).Select(i => unchecked(options.Seed + (i * 7919)))];
+CorpusScore[] fresh = [.. seeds.Select(seed => Score(seed))];
 var report = new Report(Console.Out, options.Markdown);
 Console.WriteLine($"Fixed seed {CorpusCases.FixedSeed}, fresh seed {options.Seed} (--seed {options.Seed} repeats it).");
 Console.WriteLine();
-report.Kinds(score, fresh);
+report.Kinds(score, fresh[0]);
+if (fresh.Length > 1)
+    report.Lowest(score, fresh);
 report.Tallies("language", score.Languages);
 if (options.Forms)
     report.Tallies("frame", score.Forms);
 var plain = score.AllPlain;
-Console.WriteLine($"Look-alikes: {plain.FalseAlarms} false alarms in {plain.NegativeCharacters:N0} characters, {plain.AlarmsPerThousand:F2} in 1,000 (aim {Aims.LookAlikes}).");
-var missed = Aims.Missed(score).ToList();
+Console.WriteLine($"Look-alikes: {plain.FalseAlarms} false alarms in {plain.NegativeCharacters:N0} characters, {plain.AlarmsPerThousand:F2} in 1,000; on the fresh seed {fresh[0].AllPlain.AlarmsPerThousand:F2} (aim {Aims.LookAlikes}).");
+var missed = Missing();
 if (options is { Kinds: PiiKinds.All, Language: null, Group: null })
 {
-    var ordinary = Ordinary("ordinary text", OrdinaryText.All(CorpusCases.FixedSeed));
-    Ordinary("the same on the fresh seed", OrdinaryText.All(options.Seed));
+    foreach (var (name, texts) in new[] { ("ordinary text", OrdinaryText.All(CorpusCases.FixedSeed)), (seeds.Length == 1 ? "the same on the fresh seed" : "the same on the fresh seeds", seeds.SelectMany(static seed => OrdinaryText.All(seed))) })
+    {
+        var (alarms, characters) = Ordinary(name, texts);
+        if (alarms * Aims.OrdinaryCharacters > characters)
+            missed.Add($"false alarms in {name}: one in {characters / alarms:N0} characters, aim {Aims.OrdinaryCharacters:N0}");
+    }
+
     Ordinary("this repository", RepositoryText.All());
-    if (ordinary.Alarms * Aims.OrdinaryCharacters > ordinary.Characters)
-        missed.Add($"false alarms in ordinary text: one in {ordinary.Characters / ordinary.Alarms:N0} characters, aim {Aims.OrdinaryCharacters:N0}");
 }
 
-if (Math.Abs(fresh.AllPlain.Recall - plain.Recall) * 100 > Aims.Drift)
-    missed.Add($"a fresh seed differs by {(fresh.AllPlain.Recall - plain.Recall) * 100:+0.0;-0.0} points, aim {Aims.Drift}");
 Console.WriteLine();
 Console.WriteLine(missed.Count == 0 ? "Every aim is reached." : $"{missed.Count} aims are missed:");
 foreach (var line in missed)
@@ -48,12 +53,14 @@ foreach (var line in missed)
 Console.WriteLine($"({watch.Elapsed.TotalSeconds:F1} s)");
 return missed.Count == 0 ? 0 : 1;
 
-CorpusScore Score(int seed, bool print) => CorpusScore.Of(
+CorpusScore Score(int seed) => CorpusScore.Of(
     (options.Kinds == PiiKinds.All ? CorpusCases.All(seed) : kinds.SelectMany(spec => CorpusCases.Of(spec, seed)))
         .Concat(HostCases.All(seed).Where(one => options.Kinds.HasFlag(one.Kind))).Where(options.Takes),
     Redact,
-    print && options.Misses > 0 ? Missed : null,
-    print && options.FalseAlarms > 0 ? Alarmed : null);
+    options.Misses > 0 ? Missed : null,
+    options.FalseAlarms > 0 ? Alarmed : null);
+
+List<string> Missing() => [.. seeds.Zip(fresh).SelectMany(one => Aims.Missed(score, one.Second).Select(line => seeds.Length == 1 ? line : $"seed {one.First}: {line}"))];
 
 (int Alarms, long Characters) Ordinary(string name, IEnumerable<(string Name, string Text)> texts)
 {

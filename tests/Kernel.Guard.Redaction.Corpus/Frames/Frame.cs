@@ -34,6 +34,9 @@ public static class Frame
         {
             if (letter - First is var index && index >= 0 && index < values.Count)
             {
+                // Where a label without blanks behind it ends in a Latin letter, and the value begins with one, nobody can tell the two apart: even those who write no blanks put one there.
+                if (label.Label is { Length: > 0 } before && char.IsAsciiLetter(before[^1]) && char.IsAsciiLetter(values[index][0]) && EndsWith(text, before))
+                    text.Append(' ');
                 seeded.Add(new Seeded(text.Length, values[index].Length, kind));
                 text.Append(values[index]);
             }
@@ -45,4 +48,6 @@ public static class Frame
 
         return (text.ToString(), seeded);
     }
+
+    private static bool EndsWith(StringBuilder text, string what) => text.Length >= what.Length && text.ToString(text.Length - what.Length, what.Length) == what;
 }

@@ -51,7 +51,7 @@ public static class Positives
         CorpusCase Make(string template, string language, string name, (string? Label, string? Key) label)
         {
             var (text, values) = Frame.Render(draw, template, language, spec.Kind, Value, label);
-            return new CorpusCase(spec.Kind, text, values, group, language, name);
+            return new CorpusCase(spec.Kind, text, form.Also == PiiKinds.None ? values : [.. values.Select(value => value with { Also = form.Also })], group, language, name);
         }
     }
 

@@ -19,6 +19,9 @@ public sealed record Form(Func<Draw, string> Write)
     /// <summary>Its own sentences, in place of the labelled ones; ‹V› is the value.</summary>
     public IReadOnlyList<string>? Sentences { get; init; }
 
+    /// <summary>Gets what its values are as well: a Chinese driving licence has the number of its holder's resident id.</summary>
+    public PiiKinds Also { get; init; }
+
     /// <summary>Says whether it is put into JSON, tables and code.</summary>
     public bool Structured { get; init; } = true;
 }

@@ -24,6 +24,14 @@ public static class NetworkSpecs
         "contraseña: ‹V›", "Mi contraseña es ‹V›", "senha: ‹V›", "Minha senha é ‹V›", "la mia password è ‹V›", "client_secret=‹V›", "비밀번호: ‹V›", "hasło: ‹V›", "wachtwoord: ‹V›", "şifre: ‹V›", "lösenord: ‹V›",
     ];
 
+    private static readonly string[] CodeLines =
+    [
+        "Your verification code is ‹V›. Do not share it.", "‹V› is your Northwind login code", "‹V› is your verification code.", "One-time code: ‹V›", "Use code ‹V› to sign in", "Ihr Bestätigungscode lautet ‹V›", "Ihre TAN: ‹V›",
+        "Votre code de vérification est ‹V›", "Tu código de verificación es ‹V›, no lo compartas", "Seu código de verificação é ‹V›", "Il tuo codice di verifica è ‹V›", "您的验证码是‹V›，5分钟内有效", "認証コードは‹V›です", "인증번호는 ‹V›입니다", "Je verificatiecode is ‹V›", "Kod weryfikacyjny: ‹V›",
+    ];
+
+    private static readonly string[] CommandLines = ["docker login -u deploy -p ‹V› registry.example.com", "mysql -u root -p‹V› shop", "curl -u admin:‹V› https://api.example.com/v1", "sshpass -p '‹V›' ssh deploy@web-1"];
+
     /// <summary>Gets the kinds.</summary>
     public static IReadOnlyList<KindSpec> All { get; } =
     [
@@ -52,14 +60,6 @@ public static class NetworkSpecs
                 new(d => Convert.ToBase64String(System.Text.Encoding.ASCII.GetBytes($"{People.Ascii(d).Given}:{Password(d)}"))) { Sentences = ["Authorization: Basic ‹V›"], Structured = false },
             ]) { Near = "secret" },
     ];
-
-    private static readonly string[] CodeLines =
-    [
-        "Your verification code is ‹V›. Do not share it.", "‹V› is your Northwind login code", "‹V› is your verification code.", "One-time code: ‹V›", "Use code ‹V› to sign in", "Ihr Bestätigungscode lautet ‹V›", "Ihre TAN: ‹V›",
-        "Votre code de vérification est ‹V›", "Tu código de verificación es ‹V›, no lo compartas", "Seu código de verificação é ‹V›", "Il tuo codice di verifica è ‹V›", "您的验证码是‹V›，5分钟内有效", "認証コードは‹V›です", "인증번호는 ‹V›입니다", "Je verificatiecode is ‹V›", "Kod weryfikacyjny: ‹V›",
-    ];
-
-    private static readonly string[] CommandLines = ["docker login -u deploy -p ‹V› registry.example.com", "mysql -u root -p‹V› shop", "curl -u admin:‹V› https://api.example.com/v1", "sshpass -p '‹V›' ssh deploy@web-1"];
 
     private static string V4(Draw d) => d.PickOf($"192.168.{d.Below(256)}.{d.Between(1, 254)}|10.{d.Below(256)}.{d.Below(256)}.{d.Between(1, 254)}|1{d.Between(30, 89)}.{d.Between(10, 255)}.{d.Below(256)}.{d.Between(1, 254)}|203.0.113.{d.Between(1, 254)}|8{d.Below(10)}.{d.Between(10, 255)}.{d.Between(10, 255)}.{d.Between(1, 254)}");
 

@@ -60,7 +60,7 @@ public static class PeopleSpecs
             new(d => d.Pattern("@#######")) { Language = "en" }, new(d => d.Pattern("‹1|2|4|5|6|7|8›#######")) { Language = "en", Labels = "en=driver's license number|Texas driver license|DL number" }, new(d => d.Pattern("@###-###-##-###-#")) { Language = "en", Labels = "en=driver's license number|Florida driver license" },
             new(British) { Language = "en", Labels = "en=driving licence number|UK driving licence|driving licence no." }, new(British) { Language = "en", Labels = "en=driving licence number|DVLA licence number" },
             new(d => d.Pattern("‹B|J|K|F›0##‹A|B|R|L›‹A|E|R›‹C|D|M›##‹1|2|3›#")) { Language = "de" }, new(d => d.Pattern("‹12|13|14|93|98|05›‹01|02|03|07|09|11›75######")) { Language = "fr" }, new(d => d.Pattern("‹U1|RM|MI|TO|GE›#######‹A|B|C|D|M|X›")) { Language = "it" },
-            new(Cnh) { Language = "pt" }, new(d => IdMaths.CnResidentId(d)) { Language = "zh", Labels = "zh=驾驶证号|驾驶证号码" }, new(d => d.Pattern("‹30|41|50|62|43›##########")) { Language = "ja" }, new(d => d.Pattern("‹30|41|50|62|43›##-######-##")) { Language = "ja", Structured = false },
+            new(Cnh) { Language = "pt" }, new(d => IdMaths.CnResidentId(d)) { Language = "zh", Labels = "zh=驾驶证号|驾驶证号码", Also = PiiKinds.CnResidentId }, new(d => d.Pattern("‹30|41|50|62|43›##########")) { Language = "ja" }, new(d => d.Pattern("‹30|41|50|62|43›##-######-##")) { Language = "ja", Structured = false },
         ]) { Near = "licence" },
     ];
 

@@ -27,8 +27,8 @@ public readonly record struct CaseScore(bool Recalled, bool WrongKind, bool Exac
             readable = Math.Max(readable, Run(text.AsSpan(left, Math.Max(0, from - left))));
             left = Math.Max(left, to);
             covered += to - from;
-            right |= span.Kind == value.Kind;
-            exact |= span.Kind == value.Kind && span.Start == value.Start && span.Length == value.Length;
+            right |= value.IsOf(span.Kind);
+            exact |= value.IsOf(span.Kind) && span.Start == value.Start && span.Length == value.Length;
         }
 
         readable = Math.Max(readable, Run(text.AsSpan(left, end - left)));

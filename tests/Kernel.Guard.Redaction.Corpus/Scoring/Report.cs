@@ -7,24 +7,40 @@ namespace KernelGuard.Corpus;
 /// <param name="markdown">Whether as Markdown.</param>
 public sealed class Report(TextWriter output, bool markdown)
 {
-    private static readonly int[] Widths = [20, 7, 8, 8, 8, 8, 7, 8, 7, 9, 7, 8];
+    private static readonly int[] Widths = [20, 7, 8, 8, 7, 8, 8, 7, 7, 8, 8, 7, 8, 8];
 
-    /// <summary>Prints the table of kinds.</summary>
-    public void Kinds(CorpusScore score, CorpusScore? fresh)
+    /// <summary>Prints the table of kinds: what is judged stands for both seeds, what is only counted for the fixed one.</summary>
+    public void Kinds(CorpusScore score, CorpusScore fresh)
     {
-        Row("kind", "values", "recall", "fresh", "drift", "exact", "wrong", "stray", "negat.", "alarms", "garb.", "recall");
+        Row("kind", "values", "recall", "fresh", "drift", "exact", "fresh", "wrong", "stray", "negat.", "alarms", "garb.", "recall", "fresh");
         Line();
         foreach (var (kind, aim) in Aims.OfKinds.Where(one => score.Plain.ContainsKey(one.Kind) || score.Garbled.ContainsKey(one.Kind)))
         {
-            var plain = score.Plain.GetValueOrDefault(kind) ?? new Tally();
-            var mark = plain.Recall < Aims.Recall(aim) ? " !" : "";
-            Print(kind + mark, plain, score.Garbled.GetValueOrDefault(kind) ?? new Tally(), fresh?.Plain.GetValueOrDefault(kind));
+            var mark = Aims.Missed(kind, aim, score, fresh).Any() ? " !" : "";
+            Print(kind + mark, Plain(score, kind), Plain(fresh, kind), Hidden(score, kind), Hidden(fresh, kind));
         }
 
         if (!markdown)
             Line();
-        Print("all", score.AllPlain, score.AllGarbled, fresh?.AllPlain);
+        Print("all", score.AllPlain, fresh.AllPlain, score.AllGarbled, fresh.AllGarbled);
         output.WriteLine();
+    }
+
+    /// <summary>Prints the lowest that each kind scored on any of several fresh seeds, and on how many of them it missed an aim.</summary>
+    public void Lowest(CorpusScore score, IReadOnlyList<CorpusScore> seeds)
+    {
+        Row("lowest of kind", "recall", "drift", "exact", "garb.", "missed");
+        Line(6);
+        foreach (var (kind, aim) in Aims.OfKinds.Where(one => score.Plain.ContainsKey(one.Kind) || score.Garbled.ContainsKey(one.Kind)))
+        {
+            Row(
+                kind.ToString(), Lowest(one => Plain(one, kind).Recall), Points(seeds.Select(one => Aims.Drift(kind, score, one)).MaxBy(Math.Abs)), Lowest(one => Plain(one, kind).Exactness),
+                Hidden(score, kind).Values == 0 ? "" : Lowest(one => Hidden(one, kind).Recall), Count(seeds.Count(one => Aims.Missed(kind, aim, score, one).Any())));
+        }
+
+        output.WriteLine();
+
+        string Lowest(Func<CorpusScore, double> share) => Share(seeds.Min(share), 1);
     }
 
     /// <summary>Prints a table of tallies.</summary>
@@ -44,10 +60,16 @@ public sealed class Report(TextWriter output, bool markdown)
 
     private static string Share(double share, int of) => of == 0 ? "" : (share * 100).ToString("F1", CultureInfo.InvariantCulture);
 
-    private void Print(string name, Tally plain, Tally garbled, Tally? fresh) => Row(
-        name, Count(plain.Values), Share(plain.Recall, plain.Values), fresh is null ? "" : Share(fresh.Recall, fresh.Values),
-        fresh is null || fresh.Values == 0 ? "" : ((fresh.Recall - plain.Recall) * 100).ToString("+0.0;-0.0;0", CultureInfo.InvariantCulture),
-        Share(plain.Exactness, plain.Recalled), Count(plain.WrongKind), Count(plain.Strays), Count(plain.Negatives), Count(plain.FalseAlarms), Count(garbled.Values), Share(garbled.Recall, garbled.Values));
+    private static string Points(double points) => points.ToString("+0.0;-0.0;0", CultureInfo.InvariantCulture);
+
+    private static Tally Plain(CorpusScore score, PiiKinds kind) => score.Plain.GetValueOrDefault(kind) ?? new Tally();
+
+    private static Tally Hidden(CorpusScore score, PiiKinds kind) => score.Garbled.GetValueOrDefault(kind) ?? new Tally();
+
+    private void Print(string name, Tally plain, Tally fresh, Tally garbled, Tally freshGarbled) => Row(
+        name, Count(plain.Values), Share(plain.Recall, plain.Values), Share(fresh.Recall, fresh.Values), fresh.Values == 0 ? "" : Points((fresh.Recall - plain.Recall) * 100),
+        Share(plain.Exactness, plain.Recalled), Share(fresh.Exactness, fresh.Recalled), Count(plain.WrongKind), Count(plain.Strays), Count(plain.Negatives), Count(plain.FalseAlarms),
+        Count(garbled.Values), Share(garbled.Recall, garbled.Values), Share(freshGarbled.Recall, freshGarbled.Values));
 
     private void Row(params ReadOnlySpan<string> cells)
     {
@@ -65,11 +87,11 @@ public sealed class Report(TextWriter output, bool markdown)
         output.WriteLine();
     }
 
-    private void Line(int cells = 12)
+    private void Line(int cells = 14)
     {
         if (markdown)
             output.WriteLine("|---" + string.Concat(Enumerable.Repeat("|---:", cells - 1)) + "|");
         else
-            output.WriteLine(new string('-', Widths.Take(cells).Sum() + (cells < 12 ? 16 : 0)));
+            output.WriteLine(new string('-', Widths.Take(cells).Sum() + (cells < Widths.Length ? 16 : 0)));
     }
 }

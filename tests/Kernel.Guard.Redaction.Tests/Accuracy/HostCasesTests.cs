@@ -19,21 +19,16 @@ public sealed class HostCasesTests
         own.Where(static one => one.Group == CaseGroup.Negative).Select(static one => one.Text).Distinct().Count().Should().BeGreaterThanOrEqualTo(40);
     }
 
-    [Theory]
-    [InlineData(CorpusCases.FixedSeed)]
-    [InlineData(12345)]
-    public void What_a_host_hands_over_is_found_however_it_is_written_and_nothing_of_others(int seed)
+    [Fact]
+    public void What_a_host_hands_over_is_found_however_it_is_written_and_nothing_of_others()
     {
         var missed = new List<string>();
-        var score = CorpusScore.Of(
-            HostCases.All(seed), HostCases.Redact, (one, _, _) => missed.Add($"missed ({one.Form}) in {one.Text}"), (one, span) => missed.Add($"alarm ({one.Form}) {span.Kind} in {one.Text}"));
+        var (score, fresh) = (Of(CorpusCases.FixedSeed, missed), Of(12345, missed));
 
-        foreach (var kind in HostCases.Kinds)
-        {
-            score.Plain[kind.Key].Recall.Should().BeGreaterThanOrEqualTo(Aims.Recall(kind.Value), string.Join('\n', missed));
-        }
-
-        score.AllPlain.Exactness.Should().BeGreaterThanOrEqualTo(Aims.Exact);
-        score.AllPlain.AlarmsPerThousand.Should().BeLessThanOrEqualTo(Aims.LookAlikes, string.Join('\n', missed));
+        HostCases.Kinds.SelectMany(kind => Aims.Missed(kind.Key, kind.Value, score, fresh)).Should().BeEmpty(string.Join('\n', missed));
+        Aims.Missed(score, fresh).Should().BeEmpty(string.Join('\n', missed));
     }
+
+    private static CorpusScore Of(int seed, List<string> missed) => CorpusScore.Of(
+        HostCases.All(seed), HostCases.Redact, (one, _, _) => missed.Add($"missed ({one.Form}) in {one.Text}"), (one, span) => missed.Add($"alarm ({one.Form}) {span.Kind} in {one.Text}"));
 }

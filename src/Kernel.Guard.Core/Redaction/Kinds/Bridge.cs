@@ -9,6 +9,8 @@ internal static class Bridge
     private const int MostLetters = 40;
     private const int MostUnspaced = 12;
     private const int MostLines = 3;
+    private const string Quotes = " \"'\\\n";
+    private static readonly string[] Leads = ["it's", "it is", "es ist", "es", "c'est", "è", "é", "das ist", "sie lautet", "er lautet", "het is"];
 
     /// <summary>Says whether a word and a value belong together over what stands between them.</summary>
     public static bool Ties(ReadOnlySpan<char> between)
@@ -48,13 +50,28 @@ internal static class Bridge
         var rest = between[(at + 1)..];
         return between[at] switch
         {
-            ';' or '；' or '{' or '}' or '&' => true,
+            ';' or '；' or '}' or '&' => true,
+            '{' => !rest.Trim(Quotes).TrimEnd(':').TrimEnd(Quotes).Equals("value", StringComparison.OrdinalIgnoreCase),
             '!' or '！' or '。' => !Answers(rest),
             ',' or '，' or '、' => at == 0 || between[at - 1] is not ('"' or '\'' or ')') || rest.IndexOfAny('"', '\'') < 0,
-            '?' or '？' => rest.TrimStart(' ') is [] or [not '\n', ..],
+            '?' or '？' => rest.TrimStart(' ') is [] or [not '\n', ..] && !IsLead(rest.Trim(' ')),
             '.' => (letters > 0 || rest is [_, >= 'A' and <= 'Z', >= 'a' and <= 'z', ..]) && rest is [' ' or '\n', ..] && !Answers(rest),
             _ => false,
         };
+    }
+
+    // "My card's expiry? It's 05/27": nothing but this stands before the answer.
+    private static bool IsLead(ReadOnlySpan<char> rest)
+    {
+        foreach (var lead in Leads)
+        {
+            if (rest.Equals(lead, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // Behind a question or a request stands who answers, on a line of its own.

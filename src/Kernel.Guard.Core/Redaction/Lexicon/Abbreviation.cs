@@ -28,9 +28,9 @@ internal static class Abbreviation
             return after is ':' or '=' || (after is ',' or ')' && text[hit.Start - 2] is ',' or '(') || IsAssigned(text[hit.End..]);
         }
 
-        return after is ':' or '=' || (Closers.Contains(after, StringComparison.Ordinal) && (before == '\n' || Openers.Contains(before, StringComparison.Ordinal))) || IsAssigned(text[hit.End..]);
+        return after is ':' or '=' || (before == '>' && after == '<') || (Closers.Contains(after, StringComparison.Ordinal) && (before == '\n' || Openers.Contains(before, StringComparison.Ordinal))) || IsAssigned(text[hit.End..]);
     }
 
-    // sin = "…", sin '…'
-    private static bool IsAssigned(ReadOnlySpan<char> behind) => behind is [' ', '=', ..] or [' ', '\'' or '"', >= '0' and <= '9', ..];
+    // sin = "…", sin -> …, sin '…'
+    private static bool IsAssigned(ReadOnlySpan<char> behind) => behind is [' ', '=', ..] or [' ', '-', '>', ..] or [' ', '\'' or '"', >= '0' and <= '9', ..];
 }

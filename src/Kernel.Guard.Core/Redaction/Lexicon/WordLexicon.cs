@@ -23,7 +23,19 @@ internal static class WordLexicon
     public static WordHit Match(ReadOnlySpan<char> text, int at)
     {
         var hit = Trie.Match(text, at);
+        if (hit.Kinds == PiiKinds.Phone && BeginsAnother(text, hit))
+        {
+            return default;
+        }
+
         return (hit.Kinds & Phrases.Capitals) == 0 ? hit : Abbreviation.Of(text, hit);
+    }
+
+    // "mon numéro" is a phone's, "numéro fiscal" is not: of "mon numéro fiscal" the second counts.
+    private static bool BeginsAnother(ReadOnlySpan<char> text, in WordHit hit)
+    {
+        var blank = text[hit.Start..hit.End].LastIndexOf(' ');
+        return blank > 0 && Trie.Match(text, hit.Start + blank + 1) is { Kinds: not PiiKinds.None } other && other.End > hit.End;
     }
 
     /// <summary>Answers which kinds the words of a short text speak of.</summary>

@@ -40,7 +40,7 @@ internal sealed class MaskRules(IEnumerable<MaskRule> rules)
         if (letters == 0)
         {
             var apart = candidate.At - 1 > candidate.Floor && Mask.IsSeparator(text[candidate.At - 1]) ? LettersBefore(text, candidate.At - 1, candidate.Floor) : 0;
-            if (apart is > 0 and <= MaskIndex.MostLetters)
+            if (apart is > 0 and <= MaskIndex.MostLetters && !IsEnding(text, candidate.At - 1 - apart))
             {
                 Try(candidate, _index[apart, run, parted: true], candidate.At - 1 - apart, run, ref best);
             }
@@ -51,6 +51,9 @@ internal sealed class MaskRules(IEnumerable<MaskRule> rules)
             }
         }
     }
+
+    // "It's 64257194": what stands behind an apostrophe is the end of a word.
+    private static bool IsEnding(ReadOnlySpan<char> text, int start) => start > 1 && char.IsAsciiLetterLower(text[start]) && text[start - 1] == '\'' && char.IsAsciiLetter(text[start - 2]);
 
     private static int LettersBefore(ReadOnlySpan<char> text, int at, int floor)
     {

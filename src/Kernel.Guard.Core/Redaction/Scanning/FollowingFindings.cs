@@ -1,5 +1,6 @@
 using KernelGuard.Redaction.Kinds.Money.Bank;
 using KernelGuard.Redaction.Kinds.People.Accounts;
+using KernelGuard.Redaction.Kinds.People.Addresses;
 using KernelGuard.Redaction.Kinds.People.Names;
 
 namespace KernelGuard.Redaction.Scanning;
@@ -30,4 +31,10 @@ internal static class FollowingFindings
                 return false;
         }
     }
+
+    /// <summary>Answers where a finding ends that a cell of a table holds: an address goes on over the cells of its postal code and city.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="kind">What was found.</param>
+    /// <param name="end">Where it ends in its cell.</param>
+    public static int EndInRow(ReadOnlySpan<char> text, PiiKinds kind, int end) => kind == PiiKinds.PostalAddress ? TableRow.Read(text, end) : end;
 }

@@ -24,7 +24,7 @@ internal ref struct TextScan
     private int _floor;
     private int _held = -1;
     private int _compared;
-    private (int From, int To) _figures;
+    private FigureTable _figures;
     private bool _begun;
     private Finding _last;
     private TableCells _cells;
@@ -177,10 +177,10 @@ internal ref struct TextScan
             finding = default;
             var candidate = new Candidate(_text[cell.Start..cell.End], _text[cell.HeadStart..cell.HeadEnd], 0, 0, in groups, ref words) { Word = new WordHit(0, 0, cell.Kinds, 0) };
             _recognizers.Find(Trigger.Word, candidate, ref finding);
-            LookAtNumber(candidate, ref words, ref finding);
+            FieldNumber.Find(_recognizers, candidate, ref words, ref finding);
             if (finding.Confidence >= _threshold)
             {
-                finding = finding with { Start = finding.Start + cell.Start, End = finding.End + cell.Start };
+                finding = finding with { Start = finding.Start + cell.Start, End = FollowingFindings.EndInRow(_text, finding.Kind, finding.End + cell.Start) };
                 return true;
             }
         }
@@ -201,30 +201,6 @@ internal ref struct TextScan
         return taken;
     }
 
-    // A number's own recognizers know it better than a word that names its field.
-    private readonly void LookAtNumber(in Candidate whole, ref WordHits words, ref Finding finding)
-    {
-        var text = whole.Text;
-        var at = text.IndexOfAnyInRange('0', '9');
-        if (at < 0 || text[..at].ContainsAny(" @:\n"))
-        {
-            return;
-        }
-
-        if (at > 0 && char.IsAsciiLetter(text[at - 1]))
-        {
-            var lettered = new Candidate(text, whole.Hint, at, 0, in DigitGroups.None, ref words);
-            _recognizers.Find(Trigger.LetteredNumber, lettered, ref finding);
-            _recognizers.Masks.Find(lettered, ref finding);
-            return;
-        }
-
-        DigitGroups.Read(text, at, out var groups);
-        var candidate = new Candidate(text, whole.Hint, at, 0, in groups, ref words);
-        _recognizers.FindNumber(candidate, NumberShape.Of(text, at, groups[0].End, 0), ref finding);
-        _recognizers.Masks.Find(candidate, ref finding);
-    }
-
     // What names the whole text announces it as a word before it would; the word is then empty.
     private void LookAtField(ref Finding finding)
     {
@@ -242,7 +218,7 @@ internal ref struct TextScan
         _recognizers.Find(Trigger.Word, candidate, ref finding);
         if (finding.Length == _text.Length)
         {
-            LookAtNumber(candidate, ref _words, ref finding);
+            FieldNumber.Find(_recognizers, candidate, ref _words, ref finding);
         }
     }
 
@@ -269,7 +245,14 @@ internal ref struct TextScan
             }
 
             _recognizers.Find(Trigger.Word, new Candidate(_text, _hint, hit.End, _floor, in DigitGroups.None, ref _words) { Word = hit }, ref finding);
-            LookAtAccountNumber(hit, ref finding);
+            if (finding.Kind == PiiKinds.PersonName)
+            {
+                NameOrId.Decide(_text, _hint, _floor, _recognizers, ref _words, ref finding);
+            }
+            else
+            {
+                LookAtAccountNumber(hit, ref finding);
+            }
         }
     }
 
@@ -297,19 +280,8 @@ internal ref struct TextScan
         DigitGroups.Read(_text, _at, out var groups);
         next = groups.Digits < FewestDigits && !groups.Cut && !groups.Dotted ? groups.End : Math.Max(groups.JoinedEnd, DigitRow.Skip(_text, _at, groups));
         next = Math.Max(next, Clock.End(_text, _at));
-        next = SkipFigures(groups, next);
+        next = _cells.Walking || _listed.Walking ? next : _figures.Skip(_text, groups, _at, next);
         LookAtNumber(_at, groups, ref finding);
-    }
-
-    private int SkipFigures(in DigitGroups groups, int next)
-    {
-        if (groups.Cut && _at >= _figures.To)
-        {
-            DigitRow.Middle(_text, groups, out var from, out var to);
-            _figures = (from, to);
-        }
-
-        return next >= _figures.From && next < _figures.To && !_cells.Walking && !_listed.Walking ? _figures.To : next;
     }
 
     private void LookAtNumber(int at, in DigitGroups groups, ref Finding finding)

@@ -61,7 +61,7 @@ internal sealed class IpV4Recognizer : IRecognizer
         }
 
         finding = new Finding(start, end, PiiKinds.IpAddress, Confidence.Checked);
-        return true;
+        return !text[start..end].Contains('\n') || (candidate.SpokenOf(start, end) & PiiKinds.IpAddress) != 0;
     }
 
     /// <summary>Reads four numbers up to 255 without leading zeros.</summary>
@@ -99,14 +99,15 @@ internal sealed class IpV4Recognizer : IRecognizer
     // Brackets or blanks round a dot, or a word for it, keep an address from becoming a link.
     private static int DotLength(ReadOnlySpan<char> text, int at)
     {
-        if (at >= text.Length || text[at] is not ('.' or '[' or '(' or '{' or ' '))
+        if (at >= text.Length || text[at] is not ('.' or '[' or '(' or '{' or ' ' or '\n'))
         {
             return 0;
         }
 
-        if (text[at] == '.')
+        // A line may end before the dot, too.
+        if (text[at] is '.' or '\n')
         {
-            return 1;
+            return text[at] == '.' ? 1 : text[at..] is ['\n', '.', ..] ? 2 : 0;
         }
 
         if (text[at] == ' ')
@@ -149,7 +150,7 @@ internal sealed class IpV4Recognizer : IRecognizer
     {
         before = before.TrimEnd(" \"':=([");
         return before.EndsWith("ip", StringComparison.OrdinalIgnoreCase) || before.EndsWith("address", StringComparison.OrdinalIgnoreCase) || before.EndsWith("addr", StringComparison.OrdinalIgnoreCase)
-            || before.EndsWith("host", StringComparison.OrdinalIgnoreCase) || before.EndsWith("ipv4", StringComparison.OrdinalIgnoreCase) || before.EndsWith("地址", StringComparison.Ordinal) || before.Contains(" ip ", StringComparison.OrdinalIgnoreCase) || before.Contains(" address ", StringComparison.OrdinalIgnoreCase);
+            || before.EndsWith("host", StringComparison.OrdinalIgnoreCase) || before.EndsWith("ipv4", StringComparison.OrdinalIgnoreCase) || before.EndsWith("地址", StringComparison.Ordinal) || before.Contains("ip地址", StringComparison.OrdinalIgnoreCase) || before.Contains("ip更新", StringComparison.OrdinalIgnoreCase) || before.Contains(" ip ", StringComparison.OrdinalIgnoreCase) || before.Contains(" address ", StringComparison.OrdinalIgnoreCase);
     }
 
     // Arcs of ISO's object identifiers that certificates and protocols use: id-ce, attribute types, the internet.

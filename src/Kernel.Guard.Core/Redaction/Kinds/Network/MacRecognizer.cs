@@ -18,7 +18,7 @@ internal sealed class MacRecognizer(Trigger trigger) : IRecognizer
     public Trigger Trigger { get; } = trigger;
 
     /// <inheritdoc/>
-    public bool MayStandAt(NumberShape shape) => shape.Run == BareLength || shape.Start is NumberStart.Joint or NumberStart.Colon || shape is { Run: 2, Stop: NumberStop.Digits } || shape.Stop is NumberStop.Letter or NumberStop.Dash or NumberStop.Dot or NumberStop.Colon;
+    public bool MayStandAt(NumberShape shape) => shape.Run == BareLength || shape.Start is NumberStart.Joint or NumberStart.Colon || shape is { Run: 2, Stop: NumberStop.Digits or NumberStop.Other } || shape.Stop is NumberStop.Letter or NumberStop.Dash or NumberStop.Dot or NumberStop.Colon;
 
     /// <inheritdoc/>
     public bool TryFind(in Candidate candidate, out Finding finding)
@@ -37,12 +37,12 @@ internal sealed class MacRecognizer(Trigger trigger) : IRecognizer
             return false;
         }
 
-        while (start > candidate.Floor && candidate.At - start <= Longest && (char.IsAsciiHexDigit(text[start - 1]) || text[start - 1] is ':' or '-' or '.'))
+        while (start > candidate.Floor && candidate.At - start <= Longest && (char.IsAsciiHexDigit(text[start - 1]) || IsJoint(text[start - 1])))
         {
             start--;
         }
 
-        while (start < candidate.At && text[start] is ':' or '-' or '.')
+        while (start < candidate.At && IsJoint(text[start]))
         {
             start++;
         }
@@ -59,7 +59,7 @@ internal sealed class MacRecognizer(Trigger trigger) : IRecognizer
         }
 
         var end = Read(text, start);
-        if (end <= candidate.At || (end < text.Length && (NumberBoundary.IsWord(text[end]) || (text[end] is ':' or '-' or '.' && end + 1 < text.Length && char.IsAsciiLetterOrDigit(text[end + 1])))))
+        if (end <= candidate.At || (end < text.Length && (NumberBoundary.IsWord(text[end]) || (IsJoint(text[end]) && end + 1 < text.Length && char.IsAsciiLetterOrDigit(text[end + 1])))))
         {
             return false;
         }
@@ -72,8 +72,11 @@ internal sealed class MacRecognizer(Trigger trigger) : IRecognizer
 
         var bare = !text[start..end].ContainsAnyInRange('a', 'f') && !text[start..end].ContainsAnyInRange('A', 'F');
         var eight = text[start + 4] == '.' && end - start > LengthOfThree;
-        var named = (bare || eight) && (candidate.SpokenOf(start, end) & PiiKinds.MacAddress) != 0;
-        if (eight && !named)
+
+        // AA.BB.CC.DD.EE.FF, AA·BB·…: other bytes are written so, too.
+        var dotted = IsDot(text[start + 2]);
+        var named = (bare || eight || dotted) && (candidate.SpokenOf(start, end) & PiiKinds.MacAddress) != 0;
+        if ((eight || dotted) && !named)
         {
             return false;
         }
@@ -156,7 +159,7 @@ internal sealed class MacRecognizer(Trigger trigger) : IRecognizer
             run++;
         }
 
-        if (run is not (2 or 4) || start + run >= text.Length || text[start + run] is not (':' or '-' or '.') || (text[start + run] == '.') != (run == 4))
+        if (run is not (2 or 4) || start + run >= text.Length || !IsJoint(text[start + run]) || (run == 4 && text[start + run] != '.'))
         {
             return -1;
         }
@@ -168,7 +171,7 @@ internal sealed class MacRecognizer(Trigger trigger) : IRecognizer
         {
             groups++;
             at += run;
-            if (at + run >= text.Length || text[at] != separator || !char.IsAsciiHexDigit(text[at + 1]))
+            if (at + run >= text.Length || (text[at] != separator && !(IsDot(text[at]) && IsDot(separator))) || !char.IsAsciiHexDigit(text[at + 1]))
             {
                 break;
             }
@@ -178,6 +181,11 @@ internal sealed class MacRecognizer(Trigger trigger) : IRecognizer
 
         return (run, groups) is (2, 6) or (2, 8) or (4, 3) or (4, 4) ? at : -1;
     }
+
+    private static bool IsJoint(char c) => c is ':' or '-' || IsDot(c);
+
+    // Between two digits a middle dot is folded to a full stop, beside a letter it is not.
+    private static bool IsDot(char c) => c is '.' or '·' or '•';
 
     private static bool IsHex(ReadOnlySpan<char> text)
     {

@@ -18,6 +18,9 @@ internal enum CommandRole
     /// <summary>Behind <c>-p</c> and a blank: <c>docker login -u user -p password</c> (Docker's manual).</summary>
     Option,
 
+    /// <summary>Behind <c>-P</c> and a blank: <c>sqlcmd -U user -P password</c> (manuals of sqlcmd and bcp).</summary>
+    Capital,
+
     /// <summary>Behind <c>-a</c> and a blank: <c>redis-cli -h host -a password</c> (redis-cli's manual).</summary>
     Auth,
 
@@ -33,9 +36,10 @@ internal sealed class CommandSecretRecognizer : IRecognizer
         PiiKinds.Secret,
         (CommandRole.BehindUser, "curl u, curl s u, curl user"),
         (CommandRole.Glued, "mysql u*, mysqldump u*, mysqladmin u*, mariadb u*, mysql u, mysqldump u, mysqladmin u, mysql h, mysqldump h, mysqladmin h, mariadb u, mariadb h"),
-        (CommandRole.Option, "docker login, podman login, helm registry login, az login, oc login"),
+        (CommandRole.Capital, "sqlcmd s, sqlcmd u, osql u, osql s, isql u, isql s, tsql u, tsql h, tsql s, bcp"),
+        (CommandRole.Option, "mongo u, mongosh u, mongodump u, mongorestore u, mongosh host, docker login, podman login, helm registry login, az login, oc login"),
         (CommandRole.Auth, "redis cli h, redis cli p, redis cli u, redis cli n, redis cli c, redis cli tls, valkey cli h, valkey cli p"),
-        (CommandRole.Direct, "sshpass p, redis cli a, valkey cli a"));
+        (CommandRole.Direct, "sshpass p, redis cli a, valkey cli a, openssl enc k, zip p, unzip p"));
 
     private const int Reach = 96;
     private const int Shortest = 4;
@@ -66,6 +70,7 @@ internal sealed class CommandSecretRecognizer : IRecognizer
         {
             CommandRole.BehindUser => BehindUser(rest),
             CommandRole.Direct => rest is [' ', ..] ? 1 : -1,
+            CommandRole.Capital => Behind(rest, " -P "),
             CommandRole.Auth => Behind(rest, " -a "),
             CommandRole.Option => Behind(rest, " -p ") is >= 0 and var option ? option : Behind(rest, " --password "),
             _ => Behind(rest, " -p"),

@@ -3,7 +3,7 @@ using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Kinds.Secrets;
 
-/// <summary>Reads PINs and the codes of doors and locks directly behind their words: 4821, 4821#, 48B21, 12-34-56, a PUK of eight digits.</summary>
+/// <summary>Reads PINs and the codes of doors and locks directly behind their words: 4821, 4821#, 7193*, 48B21, 12-34-56, a PUK of eight digits.</summary>
 internal static class PinForm
 {
     private const int Shortest = 4;
@@ -28,7 +28,7 @@ internal static class PinForm
         end += DigitGroups.RunLength(text[place.Start..Math.Min(text.Length, place.Start + Longest + 1)]);
         var digits = end - place.Start;
         end = !named ? end : digits < Shortest ? (DoorEnd(text, place.Start, end) is > 0 and var door ? door : LockEnd(text, end)) : end;
-        end += named && digits >= Shortest && end < text.Length && text[end] == '#' ? 1 : 0;
+        end += named && digits >= Shortest && end < text.Length && text[end] is '#' or '*' ? 1 : 0;
         return (named ? end - place.Start >= Shortest && digits <= Longest : digits is Shortest or OfPhone)
             && !(digits == Shortest && place.Joint == Joint.Blank && (named ? !text[word.Start..word.Met].EndsWith("pin", StringComparison.OrdinalIgnoreCase) : text[word.Start] != 'P') && text.Slice(place.Start, 2) is "19" or "20") && Closes(text, end) && !NumberUnits.Follows(text, end);
     }

@@ -24,10 +24,13 @@ internal static class PinWords
         (PinRole.Pin,
             string.Join(
                 ", ",
-                PhrasePairs.Of("% code, % codes", "door, gate, alarm, entry, front door, garage, lockbox, key safe, keypad, unlock, screen lock, voicemail pin, atm, bank pin, card pin"),
+                PhrasePairs.Of("% code, % codes", "locker, key box, keybox, lock box, main door, entrance, safe, door, gate, alarm, entry, front door, garage, lockbox, key safe, keypad, unlock, screen lock, voicemail pin, atm, bank pin, card pin"),
                 PhrasePairs.Of("% pin, % pin code, % pin number", "voicemail, sim, phone, tablet, card, debit card, credit card, bank, account, atm, door, alarm, locker, tv, parental, visa, mastercard, bank card"),
                 PhrasePairs.Of("% combination, % combo", "safe, lock, locker, padlock, suitcase, bike lock, gate"),
                 PhrasePairs.Of("%-PIN, %pin, % PIN", "SIM, Karten, Handy, Bank, Giro, EC, Tresor, Kreditkarten"),
+                PhrasePairs.Of("Code für %, Code zum %, Code zur %, Zugangscode für %, Zugangscode fürs %, Zugangscode zum %", "das Tor, die Tür, Schließfach, den Safe, die Garage, Tür, Garage, Tresor, die Haustür, Schlüsselkasten"),
+                PhrasePairs.Of("koden til %, kode til %, koden til din %, koden för %, koden till %, kod till %", "døren, døra, porten, garagen, garasjen, alarmen, nøgleboksen, nøkkelboksen, dörren, grinden, larmet, nyckelskåpet, nyckelboxen, skåpet, skabet"),
+                PhrasePairs.Of("%kode, %koden, %boks kode, %boksen har kode, %boksen har koden", "nøgle, nøglebokse, nøkkel"),
                 PhrasePairs.Of("%code", "Tür, Haustür, Tor, Alarm, Entsperr, Garagen, Schlüsseltresor, Tresor, Safe, Zutritts"),
                 PhrasePairs.Of("PIN der %, PIN meiner %, PIN für die %, PIN zur %", "Karte, EC-Karte, Girokarte, Bankkarte, Kreditkarte, SIM-Karte"),
                 PhrasePairs.Of("code de la %, code de l'%, code du %, code de ma %", "porte, alarme, portail, coffre, immeuble, entrée, hall, parking, garage, boîte à clés, carte bancaire, carte bleue, digicode, cadenas"),
@@ -38,14 +41,15 @@ internal static class PinWords
                 PhrasePairs.Of("%kod, %koden, %kode", "port, dør, dörr, dor, larm, alarm, lås, skärmlås, pin, pin-, pin , garage"),
                 PhrasePairs.Of("%koodi, %koodini, %koodin, %koodi on, %koodini on", "ovi, pin, pin-, pin , hälytys, suojaus, lukitus"),
                 PhrasePairs.Of("%code", "deur, poort, pin, pin-, kluis, toegangs"),
-                PhrasePairs.Of("% kodu, % kodum, % şifresi, % şifrem", "pin, kapı, alarm, kart, banka kartı, atm, telefon, site"),
+                PhrasePairs.Of("% kodu, % kodum, % şifresi, % şifrem", "apartman kapı, bina giriş, giriş kapısı, garaj, dolap, kasa, kilit, pin, kapı, alarm, kart, banka kartı, atm, telefon, site"),
                 PhrasePairs.Of("% 비밀번호, % 비번", "카드, 현관, 현관문, 출입문, 통장, 휴대폰, 도어락, 공동현관"),
+                PhrasePairs.Of("%の番号, %番号, %の解錠番号, %の開錠番号", "オートロック, 宅配ボックス, キーボックス, 解錠, 開錠, 解除"),
                 PhrasePairs.Of("%の暗証番号, %暗証番号", "玄関, キャッシュカード, カード, 口座, スマホ, オートロック, 金庫"),
                 PhrasePairs.Of("%密码", "门禁, 门锁, 大门, 锁屏, 取款, 支付, 银行卡, 保险柜, 手机, 开机"),
                 PhrasePairs.Of("รหัส %, รหัส%", "atm, เอทีเอ็ม, pin, พิน, ประตู, บัตร, ปลดล็อก, ตู้เซฟ, wifi, wi fi, ไวไฟ"))
             + ", passcode, meeting passcode, code d'entree, 비번, code porte, code porte d'entree, code portail, code immeuble, code d'immeuble, code digicode, code alarme, code hall, codice ingresso, codice d'ingresso, codice portone, codigo portal, codigo del portal, codigo de entrada, codigo puerta, puk, puk code, sim puk, puk nummer, code puk, codigo puk, codice puk, code secret, code confidentiel, code pin, codice pin, codigo pin, codice segreto, codigo secreto, numero secreto, geheimzahl, geheimcode, digicode, tunnusluku, tunnuslukuni, tunnusluku on, tunnuslukuni on, kart şifrem, kart sifrem, pin number, pin nummer, pin numarasi, pin 번호, pin 코드, pin码, pin コード, pinコード, pin番号, 暗証番号, 비밀번호"),
         (PinRole.Phrase,
-            "passphrase, pass phrase, seed phrase, recovery phrase, secret phrase, backup phrase, mnemonic phrase, mnemonic, wiederherstellungsphrase, passphrase lautet, kennphrase, phrase secrete, phrase de passe, phrase de recuperation, phrase de securite, frase de contrasena, frase semilla, frase de recuperacion, frase secreta, frase de acceso, frase segreta, frase di recupero, frase d'accesso, "
+            "parola cümlesi, parola ifadesi, şifre cümlesi, gizli ifade, 암호문구, 암호 문구, 비밀 문구, 비밀구문, passfras, passfrasen, lösenfrasen, adgangsfrasen, 暗号フレーズ, パスフレーズ, 合言葉, 密码短语, 口令短语, fraza hasla, fraza-hasło, hasło-zdanie, wachtwoordzin, wachtwoordzin is, วลีรหัสผ่าน, frase de contraseña, frase-senha, passphrase, pass phrase, seed phrase, recovery phrase, secret phrase, backup phrase, mnemonic phrase, mnemonic, wiederherstellungsphrase, passphrase lautet, kennphrase, phrase secrete, phrase de passe, phrase de recuperation, phrase de securite, frase de contrasena, frase semilla, frase de recuperacion, frase secreta, frase de acceso, frase segreta, frase di recupero, frase d'accesso, "
             + "frase de recuperacao, frase secreta, frase senha, wachtzin, herstelzin, herstelfrase, fraza odzyskiwania, haslo frazowe, losenfras, lösenfras, aterstallningsfras, adgangsfrase, gendannelsesfrase, passfrase, gjenopprettingsfrase, salalause, palautuslause, parola öbeği, kurtarma ifadesi, 助记词, 助記詞, シードフレーズ, リカバリーフレーズ, 복구 구문, 니모닉"));
 
     /// <summary>Answers what a phrase says.</summary>

@@ -17,11 +17,12 @@ internal static class SecretKinds
             .. OneTimeCodeWords.Table.Phrases,
             .. CommandSecretRecognizer.Commands.Phrases,
             .. CredentialPairRecognizer.Words.Phrases,
+            .. CallArgumentsRecognizer.Calls.Phrases,
             new(PiiKinds.Secret, TokenForms.Words),
         ],
         Recognizers =
         [
-            new TokenRecognizer(), new JwtRecognizer(), new PrivateKeyRecognizer(), new AuthorizationRecognizer(), new AssignedSecretRecognizer(), new OneTimeCodeRecognizer(), new CommandSecretRecognizer(), new CredentialPairRecognizer(), new BotTokenRecognizer(),
+            new TokenRecognizer(), new JwtRecognizer(), new PrivateKeyRecognizer(), new AuthorizationRecognizer(), new AssignedSecretRecognizer(), new OneTimeCodeRecognizer(), new CommandSecretRecognizer(), new CredentialPairRecognizer(), new CallArgumentsRecognizer(), new BotTokenRecognizer(),
             new SidRecognizer(Trigger.Number), new SidRecognizer(Trigger.LetteredNumber),
         ],
         Docs =

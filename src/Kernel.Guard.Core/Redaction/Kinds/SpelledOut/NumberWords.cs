@@ -52,7 +52,7 @@ internal static class NumberWords
             dez doze treze quatorze quinze dezesseis dezessete dezoito dezenove vinte trinta quarenta cinquenta sessenta oitenta
             dieci undici dodici tredici quattordici quindici sedici venti trenta quaranta cinquanta sessanta settanta ottanta novanta
             """),
-        (0, "double triple treble dash hyphen space point dot plus and et und y e doppel doble dupla doppio"));
+        (0, "double triple treble dash hyphen space point dot punkt punto ponto punt plus and et und y e doppel doble dupla doppio"));
 
     /// <summary>Says whether a number may begin at a place; false is certain.</summary>
     /// <param name="text">The folded text.</param>

@@ -15,6 +15,7 @@ internal sealed class SpelledNumberRecognizer : IRecognizer
     private const int FewestMixed = 9;
     private const int FewestForCard = 12;
     private const int Most = 24;
+    private const int DotsOfAddress = 3;
     private const int MostBetween = 4;
     private const int LongestBetween = 8;
 
@@ -22,7 +23,7 @@ internal sealed class SpelledNumberRecognizer : IRecognizer
     private const PiiKinds OfWords = PiiKinds.AccountName | PiiKinds.Secret;
 
     /// <inheritdoc/>
-    public PiiKinds Kinds => PiiKinds.Phone | PiiKinds.PaymentCard | PiiKinds.BankAccount | PiiKinds.BankRouting | PiiKinds.NationalIds | OfWords;
+    public PiiKinds Kinds => PiiKinds.Phone | PiiKinds.PaymentCard | PiiKinds.BankAccount | PiiKinds.BankRouting | PiiKinds.NationalIds | PiiKinds.Passport | PiiKinds.DrivingLicence | PiiKinds.IpAddress | OfWords;
 
     /// <inheritdoc/>
     public Trigger Trigger => Trigger.Word;
@@ -139,7 +140,7 @@ internal sealed class SpelledNumberRecognizer : IRecognizer
             return false;
         }
 
-        var (digits, words, end, tens) = (0, 0, start, false);
+        var (digits, words, joints, end, tens) = (0, 0, 0, start, false);
         for (var (count, at) = (0, start); count < Most; count++)
         {
             var from = at;
@@ -153,6 +154,7 @@ internal sealed class SpelledNumberRecognizer : IRecognizer
             digits += tens && length == 1 && spelled ? 0 : length;
             tens = length == 2 && spelled;
             words += spelled && length > 0 ? 1 : 0;
+            joints += spelled && length == 0 ? 1 : 0;
             end = length > 0 ? at : end;
             for (var most = at + NumberWords.LongestSeparator; at < text.Length && at < most && IsSeparator(text[at]); at++)
             {
@@ -164,7 +166,7 @@ internal sealed class SpelledNumberRecognizer : IRecognizer
         start -= LengthBefore(text, floor, start, ref digits);
         finding = new Finding(start, end, kind, Confidence.Named);
         var mixed = kind == PiiKinds.Phone && words >= FewestBesideDigits && digits >= FewestMixed && char.IsLetter(text[start]);
-        return (words >= FewestWords || mixed) && digits >= FewestOf(kind) && kind != PiiKinds.None;
+        return (words >= FewestWords || mixed) && digits >= FewestOf(kind) && kind != PiiKinds.None && (kind != PiiKinds.IpAddress || joints == DotsOfAddress);
     }
 
     // "é um um nove oito …": what the gap before a value takes for an article is the number's first digit where a number's word follows at once.
@@ -206,7 +208,7 @@ internal sealed class SpelledNumberRecognizer : IRecognizer
             return PiiKinds.PaymentCard;
         }
 
-        var numbers = spoken & (PiiKinds.Phone | PiiKinds.BankAccount | PiiKinds.BankRouting | PiiKinds.NationalIds);
+        var numbers = spoken & (PiiKinds.Phone | PiiKinds.BankAccount | PiiKinds.BankRouting | PiiKinds.NationalIds | PiiKinds.Passport | PiiKinds.DrivingLicence | PiiKinds.IpAddress);
         spoken = numbers != PiiKinds.None ? numbers : spoken & OfWords;
         return (PiiKinds)((ulong)spoken & (ulong)-(long)(ulong)spoken);
     }

@@ -17,7 +17,7 @@ internal static class Medicare
     {
         Words =
         [
-            new(PiiKinds.AuMedicare, "medicare*, australian medicare, medicarenummer, carte medicare, numero medicare, tarjeta medicare, cartao medicare, tessera medicare, 医疗保险卡, 医保卡号, 医保号, 国民医保, 澳洲医保, "
+            new(PiiKinds.AuMedicare, "medicare*, medicare number, medicare no, medicare card, medicare card number, australian medicare, medicarenummer, carte medicare, numero medicare, tarjeta medicare, cartao medicare, tessera medicare, 医疗保险卡, 医保卡号, 医保号, 国民医保, 澳洲医保, "
                 + "醫療卡, メディケア, medicare卡, medicare号"),
         ],
         Rules =

@@ -15,7 +15,7 @@ internal static class SouthAfricanId
     {
         Words =
         [
-            new(PiiKinds.ZaId, "south african*, south africa id*, sa id*, rsa id*, za id*, said number, identity document, identiteitsnommer, id nommer, identiteit*, identity card, "
+            new(PiiKinds.ZaId, "south african*, south african id, south african id number, south africa id*, sa id*, rsa id*, za id*, said number, identity document, identiteitsnommer, id nommer, identiteit*, identity card, "
                 + "inombolo kamazisi, identite sud africaine, identidad sudafricana, identidade sul africana, identita sudafricana, 南非身份证, 南非身份證, 南非id, 南アフリカid, 南アフリカ身分証"),
         ],
         Rules =

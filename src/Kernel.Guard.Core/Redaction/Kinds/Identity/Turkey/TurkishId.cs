@@ -14,7 +14,7 @@ internal static class TurkishId
     {
         Words =
         [
-            new(PiiKinds.TrTckn, "tckn, tc kimlik*, t c kimlik*, kimlik, tc no, tc numara*, tcno, tckimlik*, vatandaslik no, vatandaslik numara*, nufus cuzdan*, tc id"),
+            new(PiiKinds.TrTckn, "tckn, tc kimlik*, tc kimlik no, t c kimlik*, kimlik, tc no, tc numara*, tcno, tckimlik*, vatandaslik no, vatandaslik numara*, nufus cuzdan*, tc id"),
             new(PiiKinds.TrTckn, "turkische identifikationsnummer*, turkische id*, tuerkische identifikationsnummer*, turkische personalausweis*, turkish id*, turkish national*, turkish identity*, turkish identification*, turkish citizen*, turkey id*, turkiye id*, identite turque, identidad turca, "
                 + "identidade turca, identita turca, 土耳其身份证, 土耳其身份證, トルコ国民id, トルコ身分証"),
         ],

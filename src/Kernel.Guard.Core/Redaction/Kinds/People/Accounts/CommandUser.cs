@@ -8,7 +8,7 @@ internal static class CommandUser
 {
     /// <summary>The commands, as the lexicon takes them, with what it takes behind some of them for others.</summary>
     public const string Commands =
-        "chown r, psql, pg dump, pg restore, mysql, mysqldump, mysqladmin, mysql u, mysqldump u, mysqladmin u, mariadb, mongosh, sqlcmd, sqlplus, clickhouse client, cqlsh, snowsql, ldapsearch, smbclient, rpcclient, runas, kinit, ssh, scp, sftp, rsync, sshpass p, curl, curl u, curl s u, curl user, wget, "
+        "sudo u, get aduser, set aduser, remove aduser, unlock adaccount, disable adaccount, enable adaccount, set adaccountpassword, get mailbox, dsquery user, chown r, psql, pg dump, pg restore, mysql, mysqldump, mysqladmin, mysql u, mysqldump u, mysqladmin u, mariadb, mongosh, sqlcmd, sqlplus, clickhouse client, cqlsh, snowsql, ldapsearch, smbclient, rpcclient, runas, kinit, ssh, scp, sftp, rsync, sshpass p, curl, curl u, curl s u, curl user, wget, "
         + "docker login, podman login, helm registry login, az login, oc login, net user, chpasswd, sudo, sudo su, sudo i u, sudo iu, su, " + Keeping + ", " + Grants + ", " + ListingOwner.Modes;
 
     // These name the user last, behind their options.
@@ -19,7 +19,7 @@ internal static class CommandUser
     private const int Shortest = 3;
     private static readonly SearchValues<char> OfLogins = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789._-");
 
-    private static readonly string[] Options = [" -U ", " -u ", " --user ", " --user=", " --username ", " --username=", " --login ", " --login=", " -l ", " /user:", " -D "];
+    private static readonly string[] Options = [" -U ", " -u ", " --user ", " --user=", " --username ", " --username=", " --login ", " --login=", " -l ", " /user:", " -D ", " -Identity ", " -SamAccountName ", " -samid "];
     private static readonly WordSet OfSystem = new("deploy deployer ci cd bot build runner jenkins root postgres mysql admin administrator user username www-data nobody app system guest test example host localhost git ubuntu debian centos azureuser hadoop oracle sa");
 
     /// <summary>Says whether a name is an account of a system's, an image's or a service's, and no person's.</summary>

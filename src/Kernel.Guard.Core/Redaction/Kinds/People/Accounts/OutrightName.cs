@@ -37,6 +37,7 @@ internal static class OutrightName
         }
 
         start = phrase + (text[phrase] == ':' && text[phrase + 1] == ' ' ? 2 : 1);
+        strict &= text[phrase] != ':' || char.IsUpper(text[Math.Min(start, text.Length - 1)]);
         foreach (var noun in Nouns)
         {
             start += text[start..].StartsWith(noun, StringComparison.OrdinalIgnoreCase) ? noun.Length : 0;
@@ -53,7 +54,7 @@ internal static class OutrightName
         }
 
         var value = text[start..end];
-        return (char.IsLetterOrDigit(value[0]) || value[0] == '@') && (!UserNameValue.IsCode(value) || (!strict && ToldUserName.IsCamel(value))) && !CommandUser.IsOfSystem(value) && !Nobody.Contains(value)
+        return (char.IsLetterOrDigit(value[0]) || value[0] == '@') && (!UserNameValue.IsCode(value) || (!strict && ToldUserName.IsCamel(value))) && !CommandUser.IsOfSystem(value) && Platforms.Names.RoleOf(value) == AccountRole.None && !Nobody.Contains(value)
             && ((UserNameValue.IsCertain(value) && !MadeUp.IsTerm(value)) || value[0] == '@' || (char.IsUpper(value[0]) && (!strict || IsCamel(value))) || LoginShape.Is(value) || (!strict && ToldUserName.IsNobodysRole(value) && !NameStops.Small.Contains(value)));
     }
 

@@ -5,7 +5,7 @@ namespace KernelGuard.Redaction.Kinds.People.Accounts;
 /// <summary>Holds the networks and games in which people go by names of their own, as the languages inflect them, and the words with which they tell those names.</summary>
 internal static class Platforms
 {
-    private const string Networks = "steam, discord, twitch, reddit, instagram, insta, twitter, telegram, tiktok, snapchat, snap, psn, playstation, xbox, github, gitlab, bitbucket, roblox, youtube, mastodon, bluesky, skype, strava, vinted, battle net, epic games, nintendo, goodreads, letterboxd, soundcloud, bandcamp, deviantart, codeberg, kaggle";
+    private const string Networks = "steam, discord, twitch, reddit, instagram, insta, twitter, telegram, tiktok, snapchat, snap, psn, playstation, xbox, github, gitlab, bitbucket, roblox, youtube, mastodon, bluesky, skype, strava, vinted, battle net, epic games, nintendo, linkedin, facebook, whatsapp, messenger, goodreads, letterboxd, soundcloud, bandcamp, deviantart, codeberg, kaggle, docker hub, npm, ebay, etsy, allegro";
     private const string Games = "fortnite, valorant, minecraft, roblox, league of legends, overwatch, apex legends, warzone, genshin, genshin impact, clash royale, clash of clans, brawl stars, lichess, chess com, duolingo, pokemon go, dota, diablo, geoguessr";
     private const string Unspaced = "原神, 王者荣耀, 和平精英, 我的世界, スチーム, フォートナイト, マイクラ, エーペックス, スプラ, ヴァロラント, 스팀, 발로란트, 포트나이트, 마인크래프트, 깃허브, 오버워치, 서든, 카카오톡, 텔레그램, สตีม, ดิสคอร์ด, สตรีม";
 

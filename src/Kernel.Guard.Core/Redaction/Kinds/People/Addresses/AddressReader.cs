@@ -9,6 +9,7 @@ namespace KernelGuard.Redaction.Kinds.People.Addresses;
 internal static class AddressReader
 {
     private const int LongestUnit = 5;
+    private const int ShortestSide = 7;
     private const int MostCityWords = 5;
     private static readonly WordSet Days = new("monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag");
 
@@ -80,7 +81,7 @@ internal static class AddressReader
                 break;
             }
 
-            if (capital && end > at && (NameStops.Small.Contains(text[place..word]) || IsDay(text, place, word)))
+            if (capital && end > at && ((NameStops.Small.Contains(text[place..word]) && text[place..word] is not ("Sul" or "Norte" or "Sur" or "Bains" or "Mer")) || IsDay(text, place, word)))
             {
                 break;
             }
@@ -129,6 +130,14 @@ internal static class AddressReader
         if (word > at && AddressWords.Floors.Contains(text[at..word]))
         {
             // "bajo B", "bajo, 50001 Zaragoza"
+            // "bajo izq.", "entlo. dcha."
+            var side = word + (word < text.Length && text[word] == '.' ? 1 : 0);
+            var part = side + 1 < text.Length && text[side] == ' ' ? NameReader.WordEnd(text, side + 1) : side;
+            if (part > side && AddressWords.Sides.Contains(text[(side + 1)..part]))
+            {
+                return part + (part < text.Length && text[part] == '.' && part - side < ShortestSide ? 1 : 0);
+            }
+
             return word + (word + 1 < text.Length && text[word] == ' ' && char.IsAsciiLetterUpper(text[word + 1]) && (word + 2 == text.Length || text[word + 2] == ',') ? 2 : 0);
         }
 
@@ -139,6 +148,13 @@ internal static class AddressReader
 
         word += word < text.Length && text[word] == '.' ? 1 : 0;
         var start = word + (word < text.Length && text[word] == ' ' ? 1 : 0);
+        if (start > word && AddressWords.Sides.Contains(text[start..NameReader.WordEnd(text, start)]))
+        {
+            // "esc. izda."
+            var side = NameReader.WordEnd(text, start);
+            return side + (side < text.Length && text[side] == '.' && text[word - 1] == '.' ? 1 : 0);
+        }
+
         start += start < text.Length && text[start] == '#' ? 1 : 0;
         var end = TokenEnd(text, start);
         return end > start && (HasDigit(text[start..end]) || end - start == 1) ? end : at;
@@ -159,7 +175,7 @@ internal static class AddressReader
             end += text[end] == '.' ? 2 : 1;
             var start = end + (end < text.Length && text[end] == ' ' ? 1 : 0);
             var word = NameReader.WordEnd(text, start);
-            return (word - start == 1 && char.IsUpper(text[start])) || text[start..word] is "izq" or "izda" or "dcho" or "int" or "ext" or "interior" or "exterior" or "izquierda" or "dcha" or "derecha" or "piso" or "andar" or "centro" or "dto" or "Dto" or "esq" or "Esq" or "frente" or "fte" or "drcha" ? word + (word < text.Length && text[word] == '.' && word - start > 2 ? 1 : 0) : end;
+            return (word - start == 1 && (char.IsUpper(text[start]) || (char.IsAsciiLetterLower(text[start]) && (word == text.Length || text[word] is ',' or '\n')))) || AddressWords.Sides.Contains(text[start..word]) || AddressWords.Storeys.Contains(text[start..word]) ? word + (word < text.Length && text[word] == '.' && word - start > 2 ? 1 : 0) : end;
         }
 
         // "2n 1a": floor and door in Catalan
@@ -177,14 +193,14 @@ internal static class AddressReader
         ordinal += text[end] == '.' ? 1 : 0;
         var next = ordinal + (ordinal < text.Length && text[ordinal] == ' ' ? 1 : 0);
         var last = NameReader.WordEnd(text, next);
-        return next > ordinal && text[next..last] is "Floor" or "floor" or "OG" or "Stock" or "étage" or "piano" or "andar" or "piso" ? WithSide(text, last) : at;
+        return next > ordinal && AddressWords.Storeys.Contains(text[next..last]) ? WithSide(text, last) : at;
     }
 
     // "2e étage gauche"
     private static int WithSide(ReadOnlySpan<char> text, int end)
     {
         var word = end + 1 < text.Length && text[end] == ' ' ? NameReader.WordEnd(text, end + 1) : end;
-        return word > end && text[(end + 1)..word] is "gauche" or "droite" or "face" or "links" or "rechts" or "Mitte" or "mitte" ? word : end;
+        return word > end && AddressWords.Sides.Contains(text[(end + 1)..word]) ? word : end;
     }
 
     private static int TokenEnd(ReadOnlySpan<char> text, int at)

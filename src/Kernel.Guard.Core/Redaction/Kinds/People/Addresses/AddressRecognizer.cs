@@ -20,6 +20,7 @@ internal sealed class AddressRecognizer : IRecognizer
     /// <inheritdoc />
     public bool MayStandAt(NumberShape shape) =>
         (shape.Run <= LongestCode && (shape.Start == NumberStart.EastAsian || shape.Stop == NumberStop.EastAsian || (shape.Stop == NumberStop.Dash && shape.Run <= LongestBlock)))
+        || (shape.Run <= LongestBlock && shape.Start == NumberStart.Other && shape.Stop == NumberStop.Other)
         || (shape.Run <= LongestNumber && (shape.Start == NumberStart.Blank
             || (shape.Start is NumberStart.Other or NumberStart.Colon && shape.Stop is NumberStop.Blank or NumberStop.Comma or NumberStop.Digits or NumberStop.Dash or NumberStop.Slash or NumberStop.Letter)));
 
@@ -64,19 +65,47 @@ internal sealed class AddressRecognizer : IRecognizer
             return true;
         }
 
-        if (PostBox.TryRead(text, at, candidate.Floor, out var address) || NumberlessStreet.TryRead(text, at, candidate.Floor, out address)
+        if (MannheimSquare.TryRead(text, at, candidate.Floor, out var square, out var town))
+        {
+            finding = new Finding(square, town, PiiKinds.PostalAddress, Confidence.Named);
+            return true;
+        }
+
+        if (TableRow.TryReadAround(text, at, candidate.Floor, out var cell, out var row))
+        {
+            finding = new Finding(cell, row, PiiKinds.PostalAddress, Confidence.Named);
+            return true;
+        }
+
+        if (PostBox.TryRead(text, at, candidate.Floor, out var address) || NumberlessStreet.TryRead(text, at, candidate.Floor, out address) || RoadKilometre.TryRead(text, at, candidate.Floor, out address)
             || (after is ' ' or ',' or '-' or '/' || char.IsAsciiLetter(after)) && NumberFirstStreet.TryRead(candidate, out address)
             || (run <= LongestHouse && before is ' ' or ',' && StreetBeforeNumber.TryRead(text, at, candidate.Floor, out address)))
         {
             address = address with { Start = address.Start, End = WithRoadNumber(text, address.End) };
-            address = address with { Start = NamedBuilding.StartBefore(text, address.Start, candidate.Floor) };
+            var building = NamedBuilding.StartBefore(text, address.Start, candidate.Floor);
+
+            // "Rose Cottage, 4 Church Walk"
+            address = address with { Start = building, Certain = address.Certain || (building < address.Start && address.Start == at) };
             var end = AddressTail.Read(text, address.End, out var coded, out var named, address.Certain);
             // "42 Way Street Fighter": the words go on, and nothing else says that it is an address.
             var goesOn = end == address.End && end + 1 < text.Length && text[end] == ' ' && char.IsUpper(text[end + 1]);
-            if (TryTake(candidate, address with { Certain = (address.Certain || IsBeforeUnit(text, address.End)) && !goesOn }, end, coded, named, out finding) && (!address.NeedsCode || (coded && named)))
+            if (declared.Length > 0 && declared.Start == address.Start && declared.End > end && text[end..] is [' ', 'd', 'a' or 'e' or 'o' or 'i', ' ', ..])
+            {
+                // "km 8 da estrada velha, zona rural"
+                finding = declared;
+                return true;
+            }
+
+            if (TryTake(candidate, address with { Certain = (address.Certain || IsBeforeUnit(text, address.End) || EndsWithState(text[address.End..end]) || StandsBeforeCity(text[address.End..end])) && !goesOn }, end, coded, named, out finding) && (!address.NeedsCode || (coded && named)))
             {
                 return true;
             }
+        }
+
+        if (run == 5 && NamedBuilding.HamletBefore(text, at, candidate.Floor) is var hamlet && hamlet < at && AddressTail.Read(text, text[at - 1] == '\n' ? at - 1 : at - 2, out var postal, out _) is var shut && postal && shut > at + run)
+        {
+            finding = new Finding(hamlet, shut, PiiKinds.PostalAddress, Confidence.Named);
+            return true;
         }
 
         // "Lieu-dit Kerbihan, 56400 Auray"
@@ -102,6 +131,17 @@ internal sealed class AddressRecognizer : IRecognizer
         var road = text[..end].EndsWith("Road", StringComparison.Ordinal) || text[..end].EndsWith("Highway", StringComparison.Ordinal) || text[..end].EndsWith("Route", StringComparison.Ordinal);
         var number = road && text[end..] is [' ', >= '0' and <= '9', ..] ? end + 1 + DigitGroups.RunLength(text[(end + 1)..]) : end;
         return number - end <= LongestHouse && number < text.Length && text[number] == ',' ? number : end;
+    }
+
+    // "Av. Ipiranga, 200, São Paulo - SP"
+    private static bool EndsWithState(ReadOnlySpan<char> tail) =>
+        tail is [',', .., ' ', '-', ' ', >= 'A' and <= 'Z', >= 'A' and <= 'Z'] or [',', .., '/', >= 'A' and <= 'Z', >= 'A' and <= 'Z'] && AddressWords.BrazilianStates.Contains(tail[^2..]);
+
+    // "Via Zamboni 33, Bologna", "6 Salisbury Terrace in Oxford"
+    private static bool StandsBeforeCity(ReadOnlySpan<char> tail)
+    {
+        var city = tail.StartsWith(", ", StringComparison.Ordinal) ? 2 : CityJoint.After(tail, 0, joined: true);
+        return city > 0 && city < tail.Length && char.IsUpper(tail[city]) && AddressWords.Cities.Contains(tail[city..NameReader.WordEnd(tail, city)]);
     }
 
     // "Al. Santos 1470, cj. 805"

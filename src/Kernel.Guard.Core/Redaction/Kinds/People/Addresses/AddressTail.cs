@@ -9,9 +9,6 @@ internal static class AddressTail
     private const int MostParts = 8;
     private const int Reach = 120;
 
-    // "Goethestraße 72 in 86150 Augsburg"
-    private const int InLength = 4;
-
     /// <summary>Answers where an address ends.</summary>
     /// <param name="text">The folded text.</param>
     /// <param name="from">The end of the street and its number.</param>
@@ -23,9 +20,34 @@ internal static class AddressTail
         coded = named = false;
         var line = text[..Math.Min(text.Length, from + Reach)];
         var end = from;
-        var at = from + (certain && line[from..].StartsWith(" in ", StringComparison.Ordinal) && Postcode.BeforeCity(line[(from + InLength)..]) > 0 ? InLength - 1 : 0);
-        for (var parts = 0; parts < MostParts && TrySkipJoint(line, at, out var next, out var comma); parts++)
+        var at = from;
+        if (CityJoint.After(line, from) is > 0 and var joined)
         {
+            var city = Postcode.BeforeCity(line[joined..]) == 0 ? CityJoint.CityEnd(line, joined) : joined;
+            if (city == joined)
+            {
+                at = certain && Postcode.BeforeCity(line[joined..]) > 0 ? joined - 1 : from;
+            }
+            else
+            {
+                end = at = CityRegion.After(line, city);
+                named = certain || AddressWords.Cities.Contains(line[joined..NameReader.WordEnd(line, joined)]);
+            }
+        }
+
+        for (var parts = 0; parts < MostParts; parts++)
+        {
+            if (!coded && TableRow.Read(text, at) is var row && row > at)
+            {
+                coded = named = true;
+                return row;
+            }
+
+            if (!TrySkipJoint(line, at, out var next, out var comma))
+            {
+                break;
+            }
+
             var rest = line[next..];
             int length;
             if (parts == 0 && IsOfRoad(text, from) && HouseOfRoad(line, next) is var house && house > next)
@@ -51,13 +73,13 @@ internal static class AddressTail
                 coded = true;
                 if (!named && Postcode.Brazilian(rest) > 0 && end + 1 < line.Length && line[end] == ' ' && AddressReader.CityEnd(line, end + 1) is var behind && behind > end + 1 && EndsClause(line, behind))
                 {
-                    end = at = WithRegion(line, behind);
+                    end = at = CityRegion.After(line, behind);
                     named = true;
                 }
             }
-            else if (!coded && (length = Postcode.BeforeCity(rest)) > 0 && AddressReader.CityEnd(line, next + length + 1) is var city && city > next + length + 1)
+            else if (!coded && (length = Postcode.BeforeCity(rest)) > 0 && CodedCityEnd(line, next + length + 1) is var city && city > next + length + 1)
             {
-                end = at = WithRegion(line, city);
+                end = at = CityRegion.After(line, city);
                 coded = named = true;
             }
             else if (!coded && (length = StateAndZip(rest)) > 0 && (parts > 0 || !char.IsAsciiDigit(rest[0])))
@@ -83,11 +105,16 @@ internal static class AddressTail
                     end = at = place + 3;
                     named = true;
                 }
-                else if (comma && (!GivenNames.All.Contains(line[next..word]) || (named && EndsText(line, place))) && (place > word || !NameStops.Small.Contains(line[next..word])) && EndsClause(line, place))
+                else if (comma && (!GivenNames.All.Contains(line[next..word]) || AddressWords.Cities.Contains(line[next..word]) || (named && EndsText(line, place))) && (place > word || !NameStops.Small.Contains(line[next..word])) && EndsClause(line, place) && !(named && IsShout(line[next..place])) && !line[place..].StartsWith(":", StringComparison.Ordinal))
                 {
-                    end = place;
+                    end = at = CityRegion.After(line, place);
                     named = true;
                 }
+            }
+            else if (!coded && comma && word > next && CityJoint.LowerEnd(line, next) is var small && small > next)
+            {
+                end = at = small;
+                named = true;
             }
             else
             {
@@ -192,25 +219,10 @@ internal static class AddressTail
         return zip > 0 ? at + zip : word == 2 && (word == text.Length || !char.IsLetterOrDigit(text[word])) ? 2 : 0;
     }
 
-    private static int WithRegion(ReadOnlySpan<char> text, int city)
+    private static int CodedCityEnd(ReadOnlySpan<char> text, int at)
     {
-        var rest = text[city..];
-        if (rest.StartsWith(" Cedex", StringComparison.OrdinalIgnoreCase))
-        {
-            return city + 6 + (rest.Length > 8 && rest[6] == ' ' && char.IsAsciiDigit(rest[7]) && char.IsAsciiDigit(rest[8]) ? 3 : 0);
-        }
-
-        if (text[..city].EndsWith(" CEDEX", StringComparison.OrdinalIgnoreCase) && rest.Length > 2 && rest[0] == ' ' && char.IsAsciiDigit(rest[1]) && char.IsAsciiDigit(rest[2]))
-        {
-            return city + 3;
-        }
-
-        if (rest.Length > 4 && rest[0] == ' ' && rest[1] == '(' && char.IsUpper(rest[2]) && char.IsUpper(rest[3]) && rest[4] == ')')
-        {
-            return city + 5;
-        }
-
-        return rest.Length > 2 && rest[0] == ' ' && char.IsUpper(rest[1]) && char.IsUpper(rest[2]) && (rest.Length == 3 || !char.IsLetterOrDigit(rest[3])) ? city + 3 : city;
+        var city = AddressReader.CityEnd(text, at);
+        return city > at ? city : CityJoint.LowerEnd(text, at);
     }
 
     private static bool IsRegion(ReadOnlySpan<char> text) =>
@@ -227,6 +239,9 @@ internal static class AddressTail
 
         return char.IsUpper(text[0]) && AddressWords.Countries.Contains(text[..length]) && (length > 2 || text[..length] is "US" or "UK");
     }
+
+    // "…, Birkenhead, ETA 20 min"
+    private static bool IsShout(ReadOnlySpan<char> word) => word.Length < 5 && !word.ContainsAnyExceptInRange('A', 'Z');
 
     private static bool EndsText(ReadOnlySpan<char> text, int end) => end == text.Length || text[end] is '\n' or '.' or '"' or '<';
 

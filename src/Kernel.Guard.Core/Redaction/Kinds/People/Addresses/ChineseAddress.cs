@@ -9,7 +9,7 @@ internal static class ChineseAddress
 {
     private const int ReachBefore = 36;
     private const int MostBuilding = 12;
-    private static readonly string[] Units = ["号院", "号楼", "號樓", "号", "號", "弄", "栋", "幢", "座", "单元", "單元", "户", "楼", "樓", "层", "層", "室", "房", "门", "巷", "组", "村"];
+    private static readonly string[] Units = ["号院", "号信箱", "号楼", "號樓", "号", "號", "弄", "栋", "幢", "座", "单元", "單元", "户", "楼", "樓", "层", "層", "室", "房", "门", "巷", "组", "村", "信箱", "分箱"];
     private static readonly string[] Buildings = ["小区", "大厦", "花园", "广场", "公寓", "中心", "家园", "大楼", "佳园", "新村", "苑", "城", "大廈", "廣場", "国际", "楼", "宿舍", "校区", "家属区", "家属院", "写字楼", "商厦", "府", "庭", "湾", "轩", "阁", "园", "院", "汇", "郡", "邸", "坊", "天地", "公馆", "名都", "墅", "岛", "港", "世界", "里"];
     private static readonly string[] Streets = ["路", "街", "大道", "巷", "弄", "胡同", "道", "镇", "村", "小区", "花园", "大厦", "苑", "里", "东园", "南园", "西园", "北园", "一区", "二区", "三区", "四区", "五区", "东区", "西区", "南区", "北区", "园区", "科技园", "工业园", "产业园"];
 
@@ -44,7 +44,9 @@ internal static class ChineseAddress
         }
 
         var run = text[start..at];
-        if (!run.ContainsAny(StreetEnds))
+        // 西安市第205信箱3分箱
+        var boxed = text[at..end].Contains("信箱", StringComparison.Ordinal);
+        if (!run.ContainsAny(StreetEnds) && !boxed)
         {
             return false;
         }
@@ -63,7 +65,7 @@ internal static class ChineseAddress
         }
 
         run = text[start..at];
-        var street = FirstOf(run, Streets) > 0;
+        var street = FirstOf(run, Streets) > 0 || (boxed && region >= 0);
         var levels = run.ContainsAny('市', '区', '县') || run.Contains('區') || region >= 0;
         address = new AddressPart(start, WithPostcode(text, end), street && levels);
         return street && run.Length > 1;
@@ -119,6 +121,13 @@ internal static class ChineseAddress
                 continue;
             }
 
+            // 楼梯B 604
+            if (parts > 0 && text[place..].StartsWith("楼梯", StringComparison.Ordinal) && place + 2 < text.Length && char.IsAsciiLetterOrDigit(text[place + 2]))
+            {
+                end = place += 3;
+                continue;
+            }
+
             var building = BuildingLength(text[place..]) is > 0 and var known ? known : BlockLength(text[place..]);
             if (building == 0)
             {
@@ -137,7 +146,7 @@ internal static class ChineseAddress
 
     // 501, T2-1806
     private static bool IsRoom(ReadOnlySpan<char> token) =>
-        token.Length is 3 or 4 || (token.IndexOf('-') is > 0 and <= 3 and var dash && token.Length - dash - 1 is 3 or 4 && !token[(dash + 1)..].ContainsAnyExceptInRange('0', '9'));
+        token.Length is 3 or 4 || (token.Count('-') == 2 && token[^1] != '-' && char.IsAsciiDigit(token[0]) && !token.ContainsAnyExcept("0123456789-")) || (token.IndexOf('-') is > 0 and <= 3 and var dash && token.Length - dash - 1 is 3 or 4 && !token[(dash + 1)..].ContainsAnyExceptInRange('0', '9'));
 
     private static bool IsBuilding(char unit) => unit is '座' or '栋' or '幢' or '元' or '楼' or '樓';
 
@@ -145,7 +154,7 @@ internal static class ChineseAddress
     {
         foreach (var unit in Units)
         {
-            if (text.StartsWith(unit, StringComparison.Ordinal) && !(unit == "号" && text.Length > 1 && text[1] is '码' or '线' or '召'))
+            if (text.StartsWith(unit, StringComparison.Ordinal) && !(unit == "号楼" && text.Length > unit.Length && text[unit.Length] == '梯') && !(unit == "号" && text.Length > 1 && text[1] is '码' or '线' or '召'))
             {
                 return unit.Length;
             }

@@ -38,8 +38,9 @@ internal static class DeclaredAddress
         }
 
         var gap = LabelGap.Read(text, word.Start, word.End);
-        start = gap.End;
-        if (gap.Code || start < candidate.Floor || start > candidate.At || start == word.End || !(char.IsUpper(text[start]) || start == candidate.At || AddressWords.Begins(text[start..NameReader.WordEnd(text, start)])))
+        // "Résidence Les Cèdres": the word is the building's.
+        start = text[word.Start..].StartsWith("Résidence ", StringComparison.Ordinal) && gap.End == word.End + 1 ? word.Start : gap.End;
+        if (gap.Code || start < candidate.Floor || start > candidate.At || gap.End == word.End || !(char.IsUpper(text[start]) || start == candidate.At || AddressWords.Begins(text[start..NameReader.WordEnd(text, start)])))
         {
             return false;
         }
@@ -100,6 +101,7 @@ internal static class DeclaredAddress
             at += text[at] is ' ' or '\n' ? 1 : 0;
         }
 
+        end = CityRegion.WithBracket(text, end);
         return parts >= FewestParts ? names >= FewestNames && end > number : near && IsOnePart(text, start, number, end, names);
     }
 
@@ -128,7 +130,7 @@ internal static class DeclaredAddress
             ? DigitGroups.RunLength(part) == 0
             : char.IsAsciiDigit(part[0])
                 ? DigitGroups.RunLength(part) <= LongestRun && !part.ContainsAny(":@=+%$€£")
-                : AddressWords.Begins(part) || part is "s/n" || (inside && (part is "-" or "#" || AddressWords.Particles.Contains(part) || part[0] is '#' or '(')) || part.StartsWith("n°", StringComparison.OrdinalIgnoreCase) || part.StartsWith("nº", StringComparison.OrdinalIgnoreCase));
+                : AddressWords.Begins(part) || part is "s/n" || (inside && (part is "-" or "#" || AddressWords.Rural.Contains(part) || AddressWords.Particles.Contains(part) || part[0] is '#' or '(')) || part.StartsWith("n°", StringComparison.OrdinalIgnoreCase) || part.StartsWith("nº", StringComparison.OrdinalIgnoreCase));
 
     private static int TokenEnd(ReadOnlySpan<char> text, int at, int limit)
     {

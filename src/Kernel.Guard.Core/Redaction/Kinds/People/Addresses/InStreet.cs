@@ -1,4 +1,5 @@
 using KernelGuard.Redaction.Kinds.People.Names;
+using KernelGuard.Redaction.Kinds.People.Words;
 using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Kinds.People.Addresses;
@@ -6,7 +7,8 @@ namespace KernelGuard.Redaction.Kinds.People.Addresses;
 /// <summary>Tells the name that a street bears from a person's: "Rua Dr. Alves Pinto 88", "C/ Rosalía de Castro 8", "Zona Industriale Nord, capannone 8".</summary>
 internal static class InStreet
 {
-    private const int LongestWord = 12;
+    private const int LongestWord = 20;
+    private static readonly WordSet Ranks = new("doctor doctora doutor dottor general generale capitan capitao maestro professor profesor padre frei don dom pintor poeta ingeniero marechal conde duque santa san");
 
     /// <summary>Says whether a name stands behind a word for a street, or begins with one, and a number follows.</summary>
     /// <param name="text">The folded text.</param>
@@ -27,7 +29,7 @@ internal static class InStreet
 
         var before = text[Math.Max(0, start - LongestWord)..start].TrimEnd(' ');
         var last = before[(before.LastIndexOfAny(" \n\":,") + 1)..];
-        if (NameStops.Titles.Contains(last.TrimEnd('.')) && last.Length < before.Length)
+        if ((NameStops.Titles.Contains(last.TrimEnd('.')) || Ranks.Contains(last.TrimEnd('.'))) && last.Length < before.Length)
         {
             before = before[..^last.Length].TrimEnd(' ');
             last = before[(before.LastIndexOfAny(" \n\":,") + 1)..];

@@ -136,6 +136,8 @@ internal static class JapaneseAddress
             name++;
         }
 
+        name = WithHiragana(text, start, name, end);
+
         // 4-7-1 12階
         if (start > end && DigitGroups.RunLength(text[start..]) is > 0 and < 4 and var floor && BlockLength(text[(start + floor)..]) is > 0 and var counted)
         {
@@ -150,9 +152,36 @@ internal static class JapaneseAddress
         }
 
         var room = name + (name < text.Length && text[name] == ' ' ? 1 : 0);
+
+        // A-101, C-5
+        room += text[room..] is [>= 'A' and <= 'Z', '-', >= '0' and <= '9', ..] ? 2 : 0;
         var digits = DigitGroups.RunLength(text[room..]);
         var close = room + digits;
         return digits is > 0 and < 5 ? close + (text[close..] is ['F'] or ['F', not (>= 'a' and <= 'z' or >= 'A' and <= 'Z'), ..] ? 1 : BlockLength(text[close..])) : name;
+    }
+
+    // さくら荘, コーポさくら50: hiragana belongs to a building's name where the word for one stands behind, or its number.
+    private static int WithHiragana(ReadOnlySpan<char> text, int start, int name, int end)
+    {
+        const int Longest = 16;
+        var wide = name;
+        while (start > end && wide < text.Length && wide - start < Longest && (EastAsianNames.IsHan(text[wide]) || EastAsianNames.IsKatakana(text[wide]) || EastAsianNames.IsHiragana(text[wide])))
+        {
+            wide++;
+        }
+
+        if (wide == name || !HasBuilding(text[start..wide]))
+        {
+            return name;
+        }
+
+        var last = 0;
+        foreach (var building in Buildings)
+        {
+            last = text[start..wide].LastIndexOf(building, StringComparison.Ordinal) is >= 0 and var at ? Math.Max(last, at + building.Length) : last;
+        }
+
+        return DigitGroups.RunLength(text[wide..]) is > 0 and < 5 ? wide : Math.Max(name, start + last);
     }
 
     private static int BlockLength(ReadOnlySpan<char> text)

@@ -44,9 +44,14 @@ internal static class NumberFirstStreet
             return false;
         }
 
-        street = new AddressPart(StartWithUnit(text, at, candidate.Floor), end, certain);
+        var start = StartWithUnit(text, at, candidate.Floor);
+        street = new AddressPart(start, end, certain || IsFlat(text[start..at]));
         return true;
     }
+
+    // "Flat 4, 19 Lansdowne Crescent", "Basement Flat, 12 Marine Parade": what a flat stands before is a house.
+    private static bool IsFlat(ReadOnlySpan<char> part) =>
+        part.StartsWith("Flat ", StringComparison.OrdinalIgnoreCase) || part.Contains(" Flat,", StringComparison.OrdinalIgnoreCase) || part.StartsWith("Apartment ", StringComparison.OrdinalIgnoreCase) || part.StartsWith("Apt", StringComparison.OrdinalIgnoreCase);
 
     // Numbers alone, as far as a street would be read.
     private static bool IsList(in DigitGroups groups)
@@ -84,7 +89,7 @@ internal static class NumberFirstStreet
             if ((count > 0 && (strong || loose) && !saint) || (count == 0 && token is "Broadway"))
             {
                 end = word;
-                certain |= strong || token is "Broadway";
+                certain |= strong || token is "Broadway" || (count > 1 && text[from..] is ['N' or 'S', 'E' or 'W', ' ', ..]);
             }
             else if (end > 0 && AddressWords.Directions.Contains(token) && char.IsUpper(token[0]))
             {
@@ -127,7 +132,7 @@ internal static class NumberFirstStreet
         if (end == 0 && !lower && capitals is > 0 and < 4 && IsSpoken(candidate) && MonthNames.Of(text[from..TokenEnd(text, from)]) == 0)
         {
             end = AddressReader.CityEnd(text, from);
-            return end > from && end < text.Length && text[end] is ',' or '\n';
+            return end > from + 2 && end < text.Length && text[end] is ',' or '\n';
         }
 
         return end > 0;
@@ -179,7 +184,13 @@ internal static class NumberFirstStreet
             }
 
             var capital = char.IsUpper(part[0]) || (part.Length > 2 && part[1] is '\'' or '’' && char.IsUpper(part[2])) || (char.IsAsciiDigit(part[0]) && part.Length is 1 or 2 or 4);
-            if (!capital && !AddressWords.Particles.Contains(part) && !(names == 0 && char.IsLetter(part[0]) && IsSpoken(candidate)))
+            // "3 cours à Lille"
+            if (part is "à" && (names == 0 || CityJoint.After(text, at) is > 0 and var city && CityJoint.CityEnd(text, city) > city))
+            {
+                break;
+            }
+
+            if (!capital && !AddressWords.Particles.Contains(part) && !(names == 0 && char.IsLower(text[from]) && char.IsLetter(part[0]) && IsSpoken(candidate)))
             {
                 break;
             }

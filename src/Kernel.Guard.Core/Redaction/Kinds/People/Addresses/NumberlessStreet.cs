@@ -6,7 +6,7 @@ namespace KernelGuard.Redaction.Kinds.People.Addresses;
 /// <summary>Reads streets whose houses have no number, by the postal code behind: "Camino Viejo s/n, 18008 Granada", "Strada Vecchia snc, 00123 Roma".</summary>
 internal static class NumberlessStreet
 {
-    private const int Reach = 64;
+    private const int Reach = 80;
     private const int FewestOfCode = 4;
 
     private static readonly string[] Signs = [" s/nº", " s/n", " S/N", " s.n.c.", " snc", " s.n.", " sin número", " sem número", " senza numero"];
@@ -36,7 +36,7 @@ internal static class NumberlessStreet
         foreach (var sign in Signs)
         {
             var place = before.LastIndexOf(sign, StringComparison.Ordinal);
-            if (place > 0 && place + sign.Length < before.Length && !before[(place + sign.Length)..].ContainsAnyInRange('0', '9') && (before[place + sign.Length] is ',' or ' ' or '\n' or '.')
+            if (place > 0 && place + sign.Length < before.Length && (before[place + sign.Length] is ',' or ' ' or '\n' or '.')
                 && StreetBeforeNumber.TryRead(text, lowest + place + 1, lowest + place + sign.Length, floor, out street))
             {
                 street = street with { NeedsCode = true };

@@ -12,6 +12,9 @@ internal enum AddressRole
     /// <summary>An address stands near.</summary>
     Context,
 
+    /// <summary>A place that somebody lives at, visits or sends things to stands near, among other things: it makes sure of a street and declares none.</summary>
+    Place,
+
     /// <summary>A postal code follows.</summary>
     PostalCode,
 

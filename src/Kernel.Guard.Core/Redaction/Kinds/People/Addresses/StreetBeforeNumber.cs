@@ -10,9 +10,10 @@ internal static class StreetBeforeNumber
 {
     private const int Reach = 60;
     private const int MostWords = 7;
+    private const int ShortestBrief = 6;
     private static readonly WordEndings WholeWords = new("strasse", "straße");
     private static readonly WordSet Others = new("artikel seite spalte zeile prozess koordinaten abweichung messreihe kanal kapitel nummer nr zimmer position pos paragraph absatz teil band stufe stand bestellung auftrag rechnung kunde menge version article order invoice item line page section stuck gruppe klasse raum gleis tor linie copyright ieee iso windows studio office server linux epoch");
-    private static readonly WordSet Ranks = new("comunale provinciale statale vicinale vecchia nuova privata comunal provincial estadual municipal vieja nueva real départementale communale");
+    private static readonly WordSet Ranks = new("prov stat reg com comunale provinciale statale vicinale vecchia nuova privata comunal provincial estadual municipal vieja nueva real départementale communale");
     private static readonly WordSet NumberSigns = new("nave parcela lote capannone km nº n° n n. no nr num numero núm número");
 
     /// <summary>Reads a street.</summary>
@@ -32,7 +33,17 @@ internal static class StreetBeforeNumber
     {
         street = default;
         var lowest = Math.Max(floor, at - Reach);
-        if (house < 0 || StandsBehindPlainWord(text, at, lowest))
+        if (house < 0)
+        {
+            return false;
+        }
+
+        if (LowerStreet.TryRead(text, at, house, lowest, out street))
+        {
+            return true;
+        }
+
+        if (StandsBehindPlainWord(text, at, lowest))
         {
             return false;
         }
@@ -57,6 +68,12 @@ internal static class StreetBeforeNumber
             return true;
         }
 
+        if (IsNumbered(text, at, house, plain, out var second))
+        {
+            street = new AddressPart(last, second, Certain: false);
+            return true;
+        }
+
         var strong = AddressWords.StreetEndings.End(word);
         var loose = strong || AddressWords.LooseStreetEndings.End(plain);
         if (!char.IsUpper(word[0]) && !loose)
@@ -67,7 +84,8 @@ internal static class StreetBeforeNumber
         // "Straße", "Allee" or a small first letter need a capitalised word before them.
         var compound = plain.Length > 7 || (strong && plain.Length > 5 && !WholeWords.End(word));
         var begin = BeginOf(text, last, lowest);
-        if ((!compound || !char.IsUpper(word[0])) && begin == last && loose)
+        var brief = !compound && !strong && plain.Length >= ShortestBrief && char.IsUpper(word[0]) && begin == last;
+        if ((!compound || !char.IsUpper(word[0])) && begin == last && loose && !brief)
         {
             return false;
         }
@@ -78,8 +96,23 @@ internal static class StreetBeforeNumber
             return false;
         }
 
-        street = new AddressPart(begin, house, strong && text[begin..end].Length > 5, NeedsCode: !loose);
+        // "S.P. 14 km 7"
+        begin -= !loose && word.Length == 2 && word[1] == '.' && begin - 2 >= lowest && text[begin - 1] == '.' && char.IsUpper(text[begin - 2]) ? 2 : 0;
+        street = new AddressPart(begin, house, strong && text[begin..end].Length > 5, NeedsCode: !loose || brief);
         return char.IsUpper(text[begin]) && (loose || !(Others.Contains(plain) || AddressWords.Units.Contains(plain) || AddressWords.Counted.Contains(plain)));
+    }
+
+    // "Rua 4, casa 18", "Calle 12, 55": the street's name is a number.
+    private static bool IsNumbered(ReadOnlySpan<char> text, int at, int house, ReadOnlySpan<char> word, out int end)
+    {
+        end = house;
+        if (DigitGroups.RunLength(text[at..]) > 3 || !AddressWords.StreetsBefore.Contains(word) || !char.IsUpper(word[0]) || text[house..] is not [',', ' ', _, ..])
+        {
+            return false;
+        }
+
+        end = char.IsAsciiDigit(text[house + 2]) ? AddressReader.HouseEnd(text, house + 2) : house;
+        return end > house || (end == house && AddressReader.UnitEnd(text, house + 2) > house + 2);
     }
 
     // A word in small letters that neither ends as streets do nor leads to one.
@@ -116,13 +149,21 @@ internal static class StreetBeforeNumber
 
             var word = text[begin..at].TrimEnd('.');
             var slashed = word.IsEmpty || text[at - 1] == '/' ? text[begin..at] : word;
+            // "C.so", "P.zza", "V.le"
+            if (capitals > 0 && begin - 2 >= lowest && text[begin - 1] == '.' && text[begin - 2] is 'C' or 'P' or 'V' or 'L' && word is "so" or "za" or "zza" or "le" or "go")
+            {
+                (start, certain) = (begin - 2, true);
+                return begin - 2 == 0 || !char.IsLetterOrDigit(text[begin - 3]);
+            }
+
             if (capitals > 0 && IsType(word, slashed, out certain))
             {
                 start = begin;
+                certain |= IsInItaly(text, begin, lowest, word);
                 return true;
             }
 
-            var capital = char.IsUpper(word.IsEmpty ? ' ' : word[0]) || (word.Length > 2 && word[1] is '\'' or '’' && char.IsUpper(word[2]));
+            var capital = char.IsUpper(word.IsEmpty ? ' ' : word[0]) || (word.IndexOfAny('\'', '’') is > 0 and var apostrophe && apostrophe + 1 < word.Length && char.IsUpper(word[apostrophe + 1]));
             if (!capital && !AddressWords.Particles.Contains(word) && !Ranks.Contains(word))
             {
                 return false;
@@ -148,6 +189,10 @@ internal static class StreetBeforeNumber
 
         return false;
     }
+
+    // "in Via Monte Rosa 14": no other language says so.
+    private static bool IsInItaly(ReadOnlySpan<char> text, int start, int lowest, ReadOnlySpan<char> type) =>
+        type is "Via" or "Largo" or "Strada" && start - 3 >= lowest && (text[..start].EndsWith(" in ", StringComparison.OrdinalIgnoreCase) || text[..start].EndsWith(" da ", StringComparison.Ordinal));
 
     private static bool IsType(ReadOnlySpan<char> word, ReadOnlySpan<char> slashed, out bool certain)
     {

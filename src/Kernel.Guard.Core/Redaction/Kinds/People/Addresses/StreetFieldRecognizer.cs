@@ -108,8 +108,16 @@ internal sealed class StreetFieldRecognizer : IRecognizer
             letters += name || !number ? part.Length : 0;
             end = number || name || words == 0 ? close : end;
 
+            // "Calle: Sierpes, 72, 1.º C"
+            var joint = close + 2 < text.Length && text[close] == ',' && text[close + 1] == ' ' && names > 0;
+            if (joint && AddressReader.UnitEnd(text, close + 2) is var unit && unit > close + 2)
+            {
+                end = close = unit;
+                joint = close + 2 < text.Length && text[close] == ',' && text[close + 1] == ' ';
+            }
+
             // In quotes a comma stands between the parts of one value.
-            var comma = quoted && close + 1 < text.Length && text[close] == ',' ? 1 : 0;
+            var comma = (quoted && close + 1 < text.Length && text[close] == ',') || (joint && char.IsAsciiDigit(text[close + 2]) && !NameStops.Common.Contains(text[start..NameReader.WordEnd(text, start)])) ? 1 : 0;
             if (close + comma + 1 >= text.Length || text[close + comma] != ' ')
             {
                 break;
@@ -119,7 +127,7 @@ internal sealed class StreetFieldRecognizer : IRecognizer
         }
 
         var value = text[start..end];
-        end -= value.EndsWith(".", StringComparison.Ordinal) ? 1 : 0;
+        end -= value.EndsWith(".", StringComparison.Ordinal) && !AddressWords.Sides.Contains(value[(value.LastIndexOf(' ') + 1)..^1]) ? 1 : 0;
         return names > 0 && (names > 1 || !char.IsAsciiDigit(text[start])) && letters > 3 && (quoted ? end < text.Length && text[end] is '"' or '\'' or '\\' or '`' : NameFields.IsFieldEnd(text, end) && text[end..] is not [',', ' ', ..]) && !NoStreets.Contains(text[start..end]) && !NameStops.Common.Contains(text[start..end]) && !value.Contains("://", StringComparison.Ordinal);
     }
 }

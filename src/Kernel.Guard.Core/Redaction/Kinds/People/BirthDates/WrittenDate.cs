@@ -217,10 +217,13 @@ internal static class WrittenDate
 
     private static int SkipJoints(ReadOnlySpan<char> text, int at)
     {
-        for (var count = 0; count < 3 && at < text.Length && text[at] is ' ' or ',' or '.' or '-' or '/' or '\''; count++)
+        for (var count = 0; count < 3 && at < text.Length && (text[at] is ' ' or ',' or '.' or '-' or '/' or '\'' or '\n' || (text[at] == '>' && text[at - 1] == '\n')); count++)
         {
             at++;
         }
+
+        // "20\n> de outubro": of a quoted line's mark, the blank is the fourth.
+        at += at < text.Length && text[at] == ' ' && text[at - 1] == '>' ? 1 : 0;
 
         return at;
     }
@@ -233,7 +236,7 @@ internal static class WrittenDate
         }
 
         var end = LetterEnd(text, at);
-        return end < text.Length && text[end] == ' ' && text[at..end] is "of" or "de" or "del" or "di" or "do" or "van" or "the" ? end + 1 : at;
+        return end < text.Length && text[end] is ' ' or '\n' && text[at..end] is "of" or "de" or "del" or "di" or "do" or "van" or "the" ? end + 1 : at;
     }
 
     private static int LetterEnd(ReadOnlySpan<char> text, int at)

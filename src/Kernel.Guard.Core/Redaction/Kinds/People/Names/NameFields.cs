@@ -254,7 +254,7 @@ internal static class NameFields
     public static bool IsStreet(ReadOnlySpan<char> text, in NameRead read)
     {
         var first = text[read.Start..NameReader.WordEnd(text, read.Start)];
-        return !read.StartsGiven && IsBeforeNumber(text, read.End) && (AddressWords.StreetsBefore.Contains(first) || AddressWords.LooseStreetsBefore.Contains(first) || AddressWords.StreetBeginnings.Contains(first));
+        return !read.StartsGiven && HouseNumber.Follows(text, read.End) && (HouseNumber.EndsStreet(text[read.Start..read.End]) || AddressWords.StreetsBefore.Contains(first) || AddressWords.LooseStreetsBefore.Contains(first) || AddressWords.StreetBeginnings.Contains(first));
     }
 
     /// <summary>Says whether a word is not the end of another word or phrase: className, file_name, the product name, an attribute's name.</summary>
