@@ -17,7 +17,7 @@ internal static class PlatformName
     private const int LongPlain = 9;
 
     // Whoever says so names himself, and nobody else.
-    private static readonly string[] Namings = ["jeg hedder", "jeg heter", "jag heter", "ik heet", "ich heiße", "ich heisse", "m'appelle", "me llamo", "mi chiamo", "me chamo", "nazywam się", "i'm called", "i am called", "my name is", "my nick is", "mein name ist", "mit navn er", "mitt navn er", "mitt namn är", "nimeni on", "adım"];
+    private static readonly string[] Namings = ["jeg hedder", "jeg heter", "jag heter", "ik heet", "ich heiße", "ich heisse", "m'appelle", "me llamo", "mi chiamo", "me chamo", "nazywam się", "i'm called", "i am called", "my name is", "my nick is", "mein name ist", "mit navn er", "mitt navn er", "mitt namn är", "nimeni on", "adım", "i go by", "known as", "connu sous", "connue sous", "me conocen como", "mi conoscono come", "me conhecem como", "mich als", "kendt som", "kjent som", "känd som", "bekend als", "znany jako", "znana jako", "nimellä"];
     private static readonly string[] Beings = [" i'm", " i am", "jeg er", "jag är", "ik ben", "ich bin", "je suis", " soy", " sono", "eu sou", "jestem", " olen"];
 
     /// <summary>Reads the name behind or before a platform's.</summary>
@@ -70,10 +70,13 @@ internal static class PlatformName
 
         var asked = (said & (Said.Asking | Said.Me)) == (Said.Asking | Said.Me);
         var called = (said & (Said.Call | Said.Own)) == (Said.Call | Said.Own);
+        // my Steam is …
+        var owned = (said & (Said.Own | Said.Link)) == (Said.Own | Said.Link) && (said & (Said.Asking | Said.Self)) == 0;
         var named = (said & (Said.Nick | Said.Holding)) != 0;
-        var apart = start > 0 && (signed || text[start - 1] != ' ' || (said & Said.Link) != 0 || (named && text[end..] is not [' ', ..]));
+        var asks = (said & Said.Asking) != 0;
+        var apart = start > 0 && (signed || text[start - 1] != ' ' || (said & Said.Link) != 0 || (named && !asks && text[end..] is not [' ', ..]));
         return IsMade(value, dashed: (named || asked) && signed)
-            ? called || (said & Said.Self) != 0 || ((asked || named) && apart)
+            ? called || (owned && apart && ToldUserName.EndsClause(text, end)) || (said & Said.Self) != 0 || ((asked || named) && apart)
             : (called && IsPlain(value) && (char.IsUpper(value[0]) || ToldUserName.EndsClause(text, end))) || ((said & Said.Self) != 0 && value.Length >= LongPlain && IsPlain(value) && ToldUserName.EndsClause(text, end) && char.IsAsciiLetterLower(value[0]))
                 || (signed && (asked || (said & Said.Nick) != 0) && value.Length >= ShortestPlain && IsPlain(value) && ToldUserName.EndsClause(text, end));
     }

@@ -5,7 +5,7 @@ namespace KernelGuard.Redaction.Kinds.People.Accounts;
 /// <summary>Holds the networks and games in which people go by names of their own, as the languages inflect them, and the words with which they tell those names.</summary>
 internal static class Platforms
 {
-    private const string Networks = "steam, discord, twitch, reddit, instagram, insta, twitter, telegram, tiktok, snapchat, snap, psn, playstation, xbox, github, gitlab, bitbucket, roblox, youtube, mastodon, bluesky, skype, strava, vinted, battle net, epic games, nintendo, linkedin, facebook, whatsapp, messenger, goodreads, letterboxd, soundcloud, bandcamp, deviantart, codeberg, kaggle, docker hub, npm, ebay, etsy, allegro";
+    private const string Networks = "steam, discord, twitch, reddit, instagram, insta, twitter, telegram, tiktok, snapchat, snap, psn, playstation, ubisoft, battlenet, xbox, github, gitlab, bitbucket, roblox, youtube, mastodon, bluesky, skype, strava, vinted, battle net, epic games, nintendo, linkedin, facebook, whatsapp, messenger, goodreads, letterboxd, soundcloud, bandcamp, deviantart, codeberg, kaggle, docker hub, npm, ebay, etsy, allegro";
     private const string Games = "fortnite, valorant, minecraft, roblox, league of legends, overwatch, apex legends, warzone, genshin, genshin impact, clash royale, clash of clans, brawl stars, lichess, chess com, duolingo, pokemon go, dota, diablo, geoguessr";
     private const string Unspaced = "原神, 王者荣耀, 和平精英, 我的世界, スチーム, フォートナイト, マイクラ, エーペックス, スプラ, ヴァロラント, 스팀, 발로란트, 포트나이트, 마인크래프트, 깃허브, 오버워치, 서든, 카카오톡, 텔레그램, สตีม, ดิสคอร์ด, สตรีม";
 
@@ -14,7 +14,7 @@ internal static class Platforms
         PiiKinds.UserName,
         (AccountRole.Platform, string.Join(", ", Networks, Games, Unspaced)),
         (AccountRole.Platform, PhrasePairs.Of("%issa, %ssa, %da, %daki, %de, %deki, %ta, %taki, %te, %teki", "steam, discord, twitch, reddit, instagram, insta, twitter, telegram, tiktok, snap, snapchat, xbox, github, gitlab, youtube, fortnite, valorant, minecraft, roblox")),
-        (AccountRole.Platform, "steamie, steamu, discordzie, twitchu, reddicie, instagramie, instagramu, insta, twitterze, telegramie, tiktoku, snapie, snapchacie, xboxie, githubie, gitlabie, youtubie, fortnicie, minecrafcie, robloxie, playstationissa, twitchissä, redditissä, xboxilla, xboxissa"));
+        (AccountRole.Platform, "steamie, steamu, discordzie, twitchu, reddicie, instagramie, instagramu, insta, twitterze, telegramie, tiktoku, snapie, snapchacie, xboxie, githubie, gitlabie, youtubie, fortnicie, minecrafcie, valorancie, robloxie, playstationissa, twitchissä, redditissä, xboxilla, xboxissa"));
 
     /// <summary>Words that call somebody something.</summary>
     public static readonly WordSet Calls = new("heter hedder heet heiße heisse m'appelle appelle llamo chiamo chamo nazywam called nickim nickname'im adım adim ismim nimeni nimimerkkini nikkini takma lakabım named");
@@ -32,16 +32,16 @@ internal static class Platforms
     public static readonly WordSet Small = new("is er är ist est es é è on to c'est się som as als comme como come jako please bitte også även ook under unter sous hinzu toe til till");
 
     /// <summary>Words for the name that somebody has there.</summary>
-    public static readonly WordSet Nicks = new("nick nicket nicken nickname nickname'im gamertag gamertaggen gamertaget gamertagen handle pseudo alias apodo apelido username user name navn namn naam brugernavn brukernavn användarnamn benutzername nutzername gebruikersnaam nimimerkki nimimerkkini nikki nikkini nickim nicküm ksywka ksywa bijnaam kallenavn kaldenavn smeknamn spillernavn spelarnamn spielername usuario usuário utente utilisateur kullanıcı login id tag");
+    public static readonly WordSet Nicks = new("nick nicket nicken nickname nickname'im gamertag gamertaggen gamertaget gamertagen handle pseudo alias apodo apelido username user name navn navnet namn namnet naam nimi nimeni imię brugernavn brukernavn användarnamn benutzername nutzername gebruikersnaam nimimerkki nimimerkkini nikki nikkini nickim nicküm ksywka ksywa bijnaam kallenavn kaldenavn smeknamn spillernavn spelarnamn spielername usuario usuário utente utilisateur kullanıcı login id tag");
 
     /// <summary>Words for an account.</summary>
     public static readonly WordSet Holdings = new("account konto kontoen kontot kontoet accounten compte cuenta conta tili tilini hesabım hesabı hesap profil profile profiel perfil profilo profili profilim kanal kanał kanava kanalım channel chaîne canal canale");
 
     /// <summary>Words that ask somebody to come there.</summary>
-    public static readonly WordSet Invitations = new("add adda adde adden füg füge fügt ajoute ajoutez agrega agreguen añade añadid aggiungi aggiungete adiciona adicionem adicione voeg tilføj legg lägg dodaj dodajcie lisää lisätkää ekle ekleyin follow folg folge folgt volg følg følger följ segue sigam suivez suis-moi obserwuj seuraa seuratkaa takip find finn finner findet finden vind trouve trouvez invite invita inviter invitere bjud zaproś kutsu davet message dm ping poke");
+    public static readonly WordSet Invitations = new("add adda adde adden füg füge fügt ajoute ajoutez agrega agreguen añade añadid aggiungi aggiungete adiciona adicionem adicione voeg tilføj legg lägg dodaj dodajcie lisää lisätkää ekle ekleyin follow folg folge folgt volg følg følger följ segue sigam suivez suis-moi obserwuj seuraa seuratkaa takip et edin find finn finner findet finden vind trouve trouvez invite invita inviter invitere bjud zaproś kutsu davet message dm ping poke");
 
     /// <summary>Words for somebody who asks.</summary>
-    public static readonly WordSet Me = new("me mich mig meg moi mij mnie minut beni mi");
+    public static readonly WordSet Me = new("me mich mig meg moi mij mnie minut minua mua beni mi");
 
     /// <summary>Words for both.</summary>
     public static readonly WordSet AskMe = new("agrégame agregame agréguenme añádeme añadidme anademe sígueme seguidme síganme encuéntrame búscame aggiungimi aggiungetemi seguimi seguitemi trovami cercami adiciona-me segue-me ajoute-moi ajoutez-moi suis-moi suivez-moi trouve-moi");

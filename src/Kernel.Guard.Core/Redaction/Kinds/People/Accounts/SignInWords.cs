@@ -16,7 +16,7 @@ internal static class SignInWords
         "inlog", "aanmeld", "wachtwoord", "geblokkeer", "deblokk", "vergrendel", "ontgrendel", "toegang", "domein", "bestaat niet",
         "zalog", "logowan", "uwierzyt", "hasł", "hasl", "zablok", "odblok", "dostęp", "domenow", "nie istnieje",
         "lösenord", "låst", "lås upp", "spärr", "inlogg", "åtkomst", "behörig", "domän", "finns inte", "adgangskode", "godkend", "spærr", "oplås", "lås op", "adgang", "domæne", "findes ikke", "innlogg", "pålogg", "passord", "lås opp", "tilgang", "domene", "finnes ikke", "autentis", "autenti",
-        "kirjaut", "todenn", "salasan", "lukit", "lukko", "avaa", "pääsy", "toimialue", "ei ole", "ei löydy", "oturum", "giriş", "giris", "parola", "şifre", "sifre", "kimlik do", "kilit", "erişim", "etki alan", "bulunamad", "mevcut de",
+        "kirjaut", "todenn", "salasan", "lukit", "lukko", "avaa", "pääsy", "toimialue", "ei ole", "ei löydy", "oturum", "giriş", "giris", "parola", "şifre", "sifre", "kimlik do", "kilit", "kilid", "engel", "erişim", "etki alan", "bulunamad", "mevcut de",
         "认证", "登录", "登錄", "密码", "锁定", "解锁", "被锁", "冻结", "权限", "不存在", "域", "認証", "ログイン", "ログオン", "ロック", "パスワード", "サインイン", "権限", "存在しま", "ドメイン", "인증", "로그인", "비밀번호", "잠", "권한", "존재하지", "도메인", "เข้าสู่ระบบ", "รหัสผ่าน", "ล็อก", "สิทธิ์", "ไม่พบ", "โดเมน",
     ],
     StringComparison.OrdinalIgnoreCase);

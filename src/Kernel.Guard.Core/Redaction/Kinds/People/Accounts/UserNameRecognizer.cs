@@ -132,7 +132,7 @@ internal sealed class UserNameRecognizer : IRecognizer
             return true;
         }
 
-        if (!whole && role == AccountRole.LooseUser && (LoginOfDoer.TryReadBehind(text, word, out var doer, out var done) || MarkedUser.TryReadSetting(text, word, doer = gap.End, out done)) && doer >= candidate.Floor)
+        if (!whole && role is AccountRole.LooseUser or AccountRole.UserName && ((role == AccountRole.LooseUser && LoginOfDoer.TryReadBehind(text, word, out var doer, out var done)) || MarkedUser.TryReadSetting(text, word, doer = gap.End, out done)) && doer >= candidate.Floor)
         {
             finding = new Finding(doer, done, PiiKinds.UserName, Confidence.Likely);
             return true;
