@@ -135,6 +135,9 @@ public sealed class PlatformNamesTests
     [InlineData("디스코드에서 닉네임 «GimbapGuru»")]
     [InlineData("ชื่อใน Steam คือ «MangoMaster»")]
     [InlineData("ดิสคอร์ดชื่อ «DurianDuke»")]
+    [InlineData("sou «LoboCinza» na Twitch")]
+    [InlineData("olen «SininenHirvi» Twitchissä")]
+    [InlineData("jag är «GronRav» på Twitch")]
     public void A_user_name_is_found(string text) => Marked.FindsExactly(text, PiiKinds.UserName);
 
     [Theory]

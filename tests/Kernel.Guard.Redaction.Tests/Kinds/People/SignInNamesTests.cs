@@ -168,5 +168,9 @@ public sealed class SignInNamesTests
     [InlineData("ผู้ใช้ [«kanya_ext»] ถูกล็อกหลังเข้าสู่ระบบผิด 5 ครั้ง")]
     [InlineData("บัญชี «pranee03» ในโดเมนถูกล็อก")]
     [InlineData("ไอดีผู้ใช้: «k118820»")]
+    [InlineData("계정 \"«kangsr»\" 비밀번호 오류로 잠김")]
+    [InlineData("บัญชี \"«wandee»\" ถูกล็อกเพราะรหัสผ่านผิด")]
+    [InlineData("Konto \"«mwrona»\" zablokowane po błędnym haśle")]
+    [InlineData("tili \"«jkallio»\" lukittu väärän salasanan takia")]
     public void A_user_name_is_found(string text) => Marked.FindsExactly(text, PiiKinds.UserName);
 }

@@ -17,7 +17,7 @@ internal static class MarkedUser
     private static readonly SearchValues<char> OfNames = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789._-");
 
     // What users and roles are by their kind: "utilisateur « lambda »".
-    private static readonly WordSet Kinds = new("lambda final power super standard basic premium pro local remote editor viewer reader writer reporter manager member moderator leser redaktør lecteur rédacteur lector lettore leitor käyttäjä bruker bruger readonly readwrite locked unlocked active inactive deleted none info warn error debug pending optional settings gesperrt låst laast sperret spærret lukittu bloccato zablokowane");
+    private static readonly WordSet Kinds = new("lambda final power super standard basic premium pro local remote editor viewer reader writer reporter manager member moderator leser redaktør lecteur rédacteur lector lettore leitor käyttäjä bruker bruger readonly readwrite locked unlocked active inactive deleted none info warn error debug pending optional settings savings checking main primary business giro girokonto sparkonto hovedkonto settings default gesperrt låst laast sperret spærret lukittu bloccato zablokowane");
     private static readonly SearchValues<string> OfRoles = SearchValues.Create(["admin", "read", "write", "owner", "user", "app", "svc", "service", "role", "rol", "ro_", "rw_", "db_", "pg_", "manager", "editor", "viewer", "group", "team"], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Reads the user behind a noun, or before it in the languages in which it stands there.</summary>
@@ -102,6 +102,6 @@ internal static class MarkedUser
         var made = UserNameValue.IsCertain(value) || LoginShape.Is(value);
         return role == AccountRole.Granted
             ? marked && made && !value.ContainsAny(OfRoles) && SignInWords.Surround(text, Math.Min(start, noun), end)
-            : (made || (marked && role != AccountRole.Holding && !NameStops.Common.Contains(value) && !NameStops.Small.Contains(value) && WordLexicon.SpokenOf(value) == PiiKinds.None)) && SignInWords.Surround(text, Math.Min(start, noun), end);
+            : (made || (marked && !NameStops.Common.Contains(value) && !NameStops.Small.Contains(value) && WordLexicon.SpokenOf(value) == PiiKinds.None)) && SignInWords.Surround(text, Math.Min(start, noun), end);
     }
 }

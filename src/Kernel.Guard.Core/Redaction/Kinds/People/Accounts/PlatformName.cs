@@ -95,7 +95,7 @@ internal static class PlatformName
             end = first;
         }
 
-        end -= end < platform && end > 0 && text[end - 1] == ' ' ? 1 : 0;
+        end -= end > 0 && text[end - 1] == ' ' ? 1 : 0;
         end -= end > 0 && text[end - 1] is '"' or '\'' or '»' or '”' ? 1 : 0;
         start = UserNameValue.StartOf(text, end, 0);
         if (end == platform || start == end || start < 2)
@@ -109,7 +109,7 @@ internal static class PlatformName
     }
 
     // "I'm X on Steam" at a text's begin has no blank before it.
-    private static bool StartsSentence(ReadOnlySpan<char> before) => before.Equals("i'm", StringComparison.OrdinalIgnoreCase) || before.Equals("i am", StringComparison.OrdinalIgnoreCase) || before.Equals("soy", StringComparison.OrdinalIgnoreCase) || before.Equals("sono", StringComparison.OrdinalIgnoreCase) || before.Equals("olen", StringComparison.OrdinalIgnoreCase);
+    private static bool StartsSentence(ReadOnlySpan<char> before) => before.Equals("i'm", StringComparison.OrdinalIgnoreCase) || before.Equals("i am", StringComparison.OrdinalIgnoreCase) || before.Equals("soy", StringComparison.OrdinalIgnoreCase) || before.Equals("sou", StringComparison.OrdinalIgnoreCase) || before.Equals("jestem", StringComparison.OrdinalIgnoreCase) || before.Equals("sono", StringComparison.OrdinalIgnoreCase) || before.Equals("olen", StringComparison.OrdinalIgnoreCase);
 
     private static bool EndsWith(ReadOnlySpan<char> before, string[] phrases)
     {
