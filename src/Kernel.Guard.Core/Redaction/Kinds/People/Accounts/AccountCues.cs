@@ -17,18 +17,24 @@ internal static class AccountCues
             + "用户名, 用户名称, 登录名, 用户名叫, 昵称叫, 网名叫, 抖音名字, b站名字, 微博名字, 小红书名字, 游戏名字, 论坛叫, 在论坛叫, 论坛里叫, 群里叫, 在群里叫, 游戏里我叫, 游戏里叫, 游戏中叫, 在游戏里叫, 抖音叫, b站叫, 微博叫, 小红书叫, 快手叫, 登录账号, 用户账号, 用户昵称, 昵称, 微信号, 账户名, 使用者名稱, 用戶名, ユーザー名, ユーザ名, ログイン名, アカウント名, ハンドル名, 사용자 이름, 사용자명, 아이디, 닉네임"),
         (AccountRole.UserName, AccountNouns.Users),
         (AccountRole.UserId,
-            "logon id, log on id, sign in id, sign on id, signin id, signon id, portal id, web id, online id, user ids, anmelde id, anmeldekennung id, id de connexion, id de acceso, id de inicio de sesión, id di accesso, id de acesso, id de login, 登录账户id, ログオンid, user id, userid, uid, login id, loginid, user identifier, benutzer id, benutzer-id, benutzerkennung, nutzer-id, id utilisateur, identifiant utilisateur, id de usuario, id usuario, id utente, id do usuario, gebruikers-id, "
+            "bruger id, brugerid, bruker id, brukerid, användar id, användarid, anvandar id, inloggnings id, inlognings id, käyttäjä id, kayttajatunnus id, kullanıcı id, kullanici id, identyfikator użytkownika, id użytkownika, logon id, log on id, sign in id, sign on id, signin id, signon id, portal id, web id, online id, user ids, anmelde id, anmeldekennung id, id de connexion, id de acceso, id de inicio de sesión, id di accesso, id de acesso, id de login, 登录账户id, ログオンid, user id, userid, uid, login id, loginid, user identifier, benutzer id, benutzer-id, benutzerkennung, nutzer-id, id utilisateur, identifiant utilisateur, id de usuario, id usuario, id utente, id do usuario, gebruikers-id, "
             + "qq号, qq号码, 用户编号, 用户ID, 用户id, ユーザーID, ユーザーid, ユーザid, ログインid, 사용자 id, 로그인 id"),
         (AccountRole.SignIn,
             "anmeldung als, anmelden als, einloggen als, connexion en tant que, connexion comme, inicio de sesión como, accesso come, sign in attempt as, connecting as, connected as, authenticating as, registered as, i go by, i post as, i play as, i stream as, i write as, my friends call me, unterwegs als, kennt man mich als, me conocen como, mi conoscono come, me conhecem como, on me connaît sous, melde mich, mich als, logge mich, entro siempre, accedo siempre, entro sempre, accedo sempre, me connecte sous, connecté sous, inscrit sous, sign in with, signing in with, signed in with, log in with, logging in with, logged in with, login with, log me in as, find me as, find me on, je me connecte avec, me connecter avec, connecté avec, connectée avec, inicio sesión con, iniciar sesión con, me conecto con, accedo con, accedere con, entro com, entrar com, acesso com, melde mich mit, ich melde mich an als, anmelden mit, einloggen mit, logge mich mit, chown, git config user name"),
         (AccountRole.SignIn, AccountNouns.SignIns),
         (AccountRole.SignInVerb, SignedIn.Verbs),
         (AccountRole.Network, NetworkNouns.Bare),
-        (AccountRole.Doer, NetworkNouns.Doers + ", bruger, bruker, 사용자, innlogging, pålogging, inlogg"),
+        (AccountRole.Doer, NetworkNouns.Doers),
         (AccountRole.Befallen, NetworkNouns.Befallen),
         (AccountRole.UserBehind, "でログイン, でサインイン, として登録, で登録, 登录, 登入"),
         (AccountRole.Command, CommandUser.Commands),
-        (AccountRole.LooseUser, "bruger id, brugerid, bruker id, brukerid, användar id, användarid, anvandar id, inloggnings id, inlognings id, käyttäjä id, kayttajatunnus id, kullanıcı id, kullanici id, identyfikator użytkownika, id użytkownika, usager, usagere, l'usager, brugeren, brukeren, användaren, användarkontot, kontot, käyttäjä, käyttäjältä, käyttäjätili, kayttaja, gebruikersaccount, użytkownika, użytkownikowi, rolle, rollen, 계정, บัญชีผู้ใช้, ผู้ใช้, konto domenowe, utenza, inloggning, acct, auid, ruser, suser, duser, logname, kennung, utilisateur, utilisatrice, nutzer, nutzerin, 账号, 帐号, 帳號, アカウント, user, 用户, ユーザー"));
+        (AccountRole.UserId, UserNouns.Ids),
+        (AccountRole.Nick, UserNouns.Nicks),
+        (AccountRole.LooseUser, UserNouns.Users),
+        (AccountRole.Holding, UserNouns.Holdings),
+        (AccountRole.Granted, UserNouns.Granted),
+        (AccountRole.Behind, UserNouns.Behind),
+        (AccountRole.LooseUser, "utenza, inloggning, acct, auid, ruser, suser, duser, logname, kennung, utilisateur, utilisatrice, nutzer, nutzerin, 账号, 帐号, 帳號, アカウント, user, 用户, ユーザー"));
 
     /// <summary>Gets the phrases of accounts, customers and members.</summary>
     public static readonly CueTable<AccountRole> Accounts = new(

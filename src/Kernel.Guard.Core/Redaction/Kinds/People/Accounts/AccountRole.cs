@@ -27,6 +27,21 @@ internal enum AccountRole
     /// <summary>A network of people or a game; only its user's name by its letters, or of whom somebody says that it is his.</summary>
     Network,
 
+    /// <summary>A network or game, beside whose name somebody tells his own.</summary>
+    Platform,
+
+    /// <summary>An account, which may be of money: only what is built as a login where sign-ins are spoken of.</summary>
+    Holding,
+
+    /// <summary>What rights are granted to, users among them.</summary>
+    Granted,
+
+    /// <summary>A user or an account, in a language in which its name stands before it.</summary>
+    Behind,
+
+    /// <summary>Somebody's own nickname: a word in capitals, or all that is said.</summary>
+    Nick,
+
     /// <summary>Somebody does something: only what is built as a login.</summary>
     Doer,
 

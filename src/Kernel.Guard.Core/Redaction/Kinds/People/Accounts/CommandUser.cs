@@ -1,3 +1,4 @@
+using System.Buffers;
 using KernelGuard.Redaction.Kinds.People.Words;
 
 namespace KernelGuard.Redaction.Kinds.People.Accounts;
@@ -8,7 +9,7 @@ internal static class CommandUser
     /// <summary>The commands, as the lexicon takes them, with what it takes behind some of them for others.</summary>
     public const string Commands =
         "sudo u, get aduser, set aduser, remove aduser, unlock adaccount, disable adaccount, enable adaccount, set adaccountpassword, get mailbox, dsquery user, chown r, psql, pg dump, pg restore, mysql, mysqldump, mysqladmin, mysql u, mysqldump u, mysqladmin u, mariadb, mongosh, sqlcmd, sqlplus, clickhouse client, cqlsh, snowsql, ldapsearch, smbclient, rpcclient, runas, kinit, ssh, scp, sftp, rsync, sshpass p, curl, curl u, curl s u, curl user, wget, "
-        + "docker login, podman login, helm registry login, az login, oc login, net user, chpasswd, sudo, sudo su, sudo i u, sudo iu, " + Keeping + ", " + Grants + ", " + ListingOwner.Modes;
+        + "docker login, podman login, helm registry login, az login, oc login, net user, chpasswd, sudo, sudo su, sudo i u, sudo iu, su, " + Keeping + ", " + Grants + ", " + ListingOwner.Modes;
 
     // These name the user last, behind their options.
     private const string Keeping = "useradd, adduser, userdel, deluser, usermod, chage, sudo passwd, passwd l, passwd u, passwd e, gpasswd, loginctl, pkill u, crontab u, smbpasswd";
@@ -16,6 +17,7 @@ internal static class CommandUser
     private const string Grants = "grant all, grant all privileges, grant select, grant insert, grant update, grant delete, grant execute, grant usage, grant connect, grant create, grant role, revoke all, revoke all privileges, revoke select, revoke insert, revoke update, revoke connect";
     private const int Reach = 96;
     private const int Shortest = 3;
+    private static readonly SearchValues<char> OfLogins = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789._-");
 
     private static readonly string[] Options = [" -U ", " -u ", " --user ", " --user=", " --username ", " --username=", " --login ", " --login=", " -l ", " /user:", " -D ", " -Identity ", " -SamAccountName ", " -samid "];
     private static readonly WordSet OfSystem = new("deploy deployer ci cd bot build runner jenkins root postgres mysql admin administrator user username www-data nobody app system guest test example host localhost git ubuntu debian centos azureuser hadoop oracle sa");
@@ -42,6 +44,11 @@ internal static class CommandUser
             start = at + 1 + (at + 1 < text.Length && text[at + 1] == ' ' ? 1 : 0);
             end = start;
             return at < text.Length && text[at] == ':' && UserNameValue.TryRead(text, start, out end) && text[end..].StartsWith(" : ", StringComparison.Ordinal) && IsName(text[start..end]);
+        }
+
+        if (command.Equals("su", StringComparison.OrdinalIgnoreCase))
+        {
+            return TryReadSwitched(text, at, out start, out end);
         }
 
         // Of "mysql -u" and "curl -u" the lexicon takes the option too.
@@ -82,6 +89,16 @@ internal static class CommandUser
         }
 
         return (command.Equals("ssh", StringComparison.OrdinalIgnoreCase) || command.Equals("scp", StringComparison.OrdinalIgnoreCase) || command.Equals("sftp", StringComparison.OrdinalIgnoreCase) || command.Equals("rsync", StringComparison.OrdinalIgnoreCase)) && TryReadBeforeHost(text, rest, at, out start, out end);
+    }
+
+    // "su - jhalvers", where a line or a prompt begins with it; "su" is a word of prose as well.
+    private static bool TryReadSwitched(ReadOnlySpan<char> text, int at, out int start, out int end)
+    {
+        var prompt = text[..(at - "su".Length)];
+        start = at + (text[at..].StartsWith(" - ") ? 3 : text[at..].StartsWith(" -l ") ? 4 : 0);
+        end = start;
+        return start > at && (prompt is [] or [.., '\n' or '`' or '"'] || prompt.EndsWith("$ ") || prompt.EndsWith("# ") || prompt.EndsWith("> ") || prompt.EndsWith("&& ") || prompt.EndsWith(": "))
+            && TryRead(text, start, out end) && !text[start..end].ContainsAnyExcept(OfLogins) && (end == text.Length || text[end..] is not [' ', >= 'a' and <= 'z', ..] || LoginShape.Is(text[start..end]));
     }
 
     // "chown -R tomcat9:tomcat9": whoever is alone in his group is a program.

@@ -14,7 +14,7 @@ internal sealed class DomainLogonRecognizer : IRecognizer
     // "ERROR\nmessage": what stands behind the backslash belongs to it.
     private const string Escapes = "ntrbfvaeux0";
 
-    private static readonly WordSet Persons = new("account user login logon username by as from for konto benutzer nutzer compte utilisateur cuenta usuario utente conta usuário gebruiker login: user: account:");
+    private static readonly WordSet Persons = new("account user login logon username by as from for konto benutzer nutzer compte utilisateur cuenta usuario utente conta usuário gebruiker login: user: account: konta kontot kontoen kontoet domenowe domenowego domänenkonto domeinaccount domänkonto domænekonto domenekonto toimialuetili tili tilin hesabı hesap użytkownik użytkownika bruger brugeren bruker brukeren användare användaren käyttäjä käyttäjän kullanıcı dominio domínio domaine domain logins logon anmeldung benutzers");
     private static readonly WordSet Nobody = new("administrators everyone sqlexpress sqlserver mssqlserver network local authenticated users services server network_service local_service");
 
     /// <inheritdoc />

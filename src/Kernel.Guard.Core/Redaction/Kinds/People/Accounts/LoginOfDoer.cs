@@ -5,8 +5,6 @@ namespace KernelGuard.Redaction.Kinds.People.Accounts;
 /// <summary>Reads logins by their letters alone, behind what somebody did or before what befell him: "opened by hbrandt", "rwhitlock cannot log in".</summary>
 internal static class LoginOfDoer
 {
-    private const int Shortest = 4;
-
     /// <summary>Reads a login behind words.</summary>
     /// <param name="text">The folded text.</param>
     /// <param name="words">The words; of code's <c>name_owner</c> they are only the end.</param>
@@ -15,12 +13,6 @@ internal static class LoginOfDoer
     public static bool TryReadBehind(ReadOnlySpan<char> text, in WordHit words, out int start, out int end)
     {
         start = words.Met;
-        if (start < text.Length && text[start] == '=' && text[words.Start..words.Met] is "bruger" or "bruker")
-        {
-            // "bruger=okjeldsen, …": as a verb it stands before other things.
-            return UserNameValue.TryRead(text, ++start, out end) && end - start >= Shortest && (end == text.Length || text[end] is ' ' or ',' or ';' or '\n') && !UserNameValue.IsCode(text[start..end]);
-        }
-
         while (start < text.Length && start - words.Met < 4 && text[start] is ' ' or ':' or '"' or '\'')
         {
             start++;

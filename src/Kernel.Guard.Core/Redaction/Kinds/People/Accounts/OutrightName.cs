@@ -19,7 +19,7 @@ internal static class OutrightName
 
     private const int Shortest = 4;
     private static readonly string[] Nouns = ["user ", "id ", "name ", "handle ", "username ", "nick ", "tag ", "account "];
-    private static readonly string[] Links = ["\"", "'", "„", "“", "«", ": ", "is ", "er ", "är ", "ist ", "as ", "als ", "como ", "come ", "to ", "- ", "$"];
+    private static readonly string[] Links = ["\"", "'", "„", "“", "«", ": ", "is ", "er ", "är ", "ist ", "è ", "es ", "est ", "é ", "c'est ", "on ", "= ", "as ", "als ", "como ", "come ", "to ", "- ", "$"];
     private static readonly WordSet Nobody = new("administrator ylläpitäjä vieraana gjest gæst gäst gość misafir gast ospite invitado convidado bruker användare käyttäjä gebruiker użytkownik jeg jag ik anders vanlig normal niemand");
 
     /// <summary>Reads the name.</summary>
@@ -54,7 +54,7 @@ internal static class OutrightName
         }
 
         var value = text[start..end];
-        return (char.IsLetterOrDigit(value[0]) || value[0] == '@') && !UserNameValue.IsCode(value) && !CommandUser.IsOfSystem(value) && !Nobody.Contains(value)
+        return (char.IsLetterOrDigit(value[0]) || value[0] == '@') && (!UserNameValue.IsCode(value) || (!strict && ToldUserName.IsCamel(value))) && !CommandUser.IsOfSystem(value) && Platforms.Names.RoleOf(value) == AccountRole.None && !Nobody.Contains(value)
             && ((UserNameValue.IsCertain(value) && !MadeUp.IsTerm(value)) || value[0] == '@' || (char.IsUpper(value[0]) && (!strict || IsCamel(value))) || LoginShape.Is(value) || (!strict && ToldUserName.IsNobodysRole(value) && !NameStops.Small.Contains(value)));
     }
 

@@ -250,8 +250,8 @@ internal static class ToldUserName
     private static bool IsRole(ReadOnlySpan<char> value) =>
         value.EndsWith("er") || value.EndsWith("or") || value.EndsWith("eur") || value.EndsWith("ist") || value.EndsWith("ista") || value.EndsWith("iste") || value.EndsWith("ante") || value.EndsWith("ente") || value.EndsWith("in") || value.EndsWith("ice") || value.EndsWith("dora") || value.EndsWith("iere") || value.EndsWith("tore");
 
-    // MoonKeeper, SirLoinOfBeef, of letters alone; FirstName and UserId are fields.
-    private static bool IsCamel(ReadOnlySpan<char> value) =>
+    /// <summary>Says whether a value is of letters alone and has humps, as MoonKeeper and SirLoinOfBeef; FirstName and UserId are fields.</summary>
+    public static bool IsCamel(ReadOnlySpan<char> value) =>
         ValueShape.Of(value) is { Humps: > 0, Dots: 0, Dashes: 0, Lower: > 2 } && value.Length > ShortestCamel && !AccountStops.Words.Contains(value) && !FieldEnds.Contains(LastHump(value));
 
     private static ReadOnlySpan<char> LastHump(ReadOnlySpan<char> value) => value[Math.Max(0, value.LastIndexOfAnyInRange('A', 'Z'))..];
@@ -273,7 +273,8 @@ internal static class ToldUserName
         value.EndsWith("ed") || value.EndsWith("ing") || value.EndsWith("ory") || value.EndsWith("able") || value.EndsWith("ible") || value.EndsWith("tig") || value.EndsWith("lich") || value.EndsWith("ert") || value.EndsWith("ado") || value.EndsWith("ido") || value.EndsWith("ato") || value.EndsWith("ito") || value.EndsWith("esso") || value.EndsWith("uso") || value.EndsWith("é") || value.EndsWith("ée")
         || value.EndsWith("ation") || value.EndsWith("ly") || value.EndsWith("ment") || value.EndsWith("ung") || value.EndsWith("oire") || value.EndsWith("orio");
 
-    private static bool EndsClause(ReadOnlySpan<char> text, int end)
+    /// <summary>Says whether a clause ends at a place, or at a quote there.</summary>
+    public static bool EndsClause(ReadOnlySpan<char> text, int end)
     {
         end += end < text.Length && text[end] is '"' or '\'' or '`' ? 1 : 0;
         return end == text.Length || text[end] is '\n' or ',' or ')' or ';' || (text[end] is '.' or '!' or '?' && (end + 1 == text.Length || text[end + 1] is ' ' or '\n'));

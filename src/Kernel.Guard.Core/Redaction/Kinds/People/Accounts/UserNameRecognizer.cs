@@ -38,12 +38,18 @@ internal sealed class UserNameRecognizer : IRecognizer
         var word = candidate.Word;
         var whole = word.Start == word.End;
         var role = AccountCues.Users.RoleOf(whole ? candidate.Hint : text[word.Start..word.Met]);
-        if (role == AccountRole.None || Prototype.EndsWith(text, word))
+        var label = text[word.Start..word.Met];
+        if (!whole && (role is AccountRole.Platform or AccountRole.Network || Platforms.Names.RoleOf(label) != AccountRole.None) && PlatformName.TryRead(text, word, out var there, out var beyond) && there >= candidate.Floor)
+        {
+            finding = new Finding(there, beyond, PiiKinds.UserName, Confidence.Named);
+            return true;
+        }
+
+        if (role is AccountRole.None or AccountRole.Platform || Prototype.EndsWith(text, word))
         {
             return false;
         }
 
-        var label = text[word.Start..word.Met];
         if (role == AccountRole.Command)
         {
             if (whole || !CommandUser.TryFind(text, label, word.Met, out var first, out var behind) || first < candidate.Floor)
@@ -66,15 +72,27 @@ internal sealed class UserNameRecognizer : IRecognizer
             return true;
         }
 
-        if (role is AccountRole.Outright or AccountRole.Network or AccountRole.Doer or AccountRole.Befallen)
+        role = role == AccountRole.LooseUser && UserNouns.Verbs.Contains(label) && text[word.Met..] is [' ', >= 'A', ..] && !UserNouns.Leading.Contains(WordBefore(text, word.Start)) ? AccountRole.Doer : role;
+        if (role is AccountRole.LooseUser or AccountRole.UserName or AccountRole.Holding or AccountRole.Granted or AccountRole.Behind && !whole && MarkedUser.TryRead(text, word, role, out var marked, out var until) && marked >= candidate.Floor)
         {
-            if (whole || !TryReadSaid(text, word, role, out var told, out var close) || told < candidate.Floor)
+            finding = new Finding(marked, until, PiiKinds.UserName, Confidence.Named);
+            return true;
+        }
+
+        if (role is AccountRole.Outright or AccountRole.Network or AccountRole.Nick or AccountRole.Doer or AccountRole.Befallen)
+        {
+            if (whole || !SaidName.TryRead(text, word, role, out var told, out var close) || told < candidate.Floor)
             {
                 return false;
             }
 
             finding = new Finding(told, close, PiiKinds.UserName, Confidence.Named);
             return true;
+        }
+
+        if (role is AccountRole.Holding or AccountRole.Granted or AccountRole.Behind)
+        {
+            return false;
         }
 
         var gap = candidate.GapBehindWord();
@@ -102,7 +120,6 @@ internal sealed class UserNameRecognizer : IRecognizer
 
         var clear = whole || role == AccountRole.UserId || (role == AccountRole.UserName && !Ambiguous.Contains(label));
         if (!IsPartOfCode(text, word, gap) && (whole || gap.End > word.End || NumberBoundary.IsEastAsian(text[word.End - 1])) && gap.End >= candidate.Floor && UserNameValue.TryRead(text, gap.End, out var end)
-            
             && (Fits(text[gap.End..end], role, gap, whole, clear || ((gap.Linked || gap.Loose) && Own.Contains(WordBefore(text, word.Start))), clear, UserNameAnswer.Is(text, word, gap, end, Own.Contains(WordBefore(text, word.Start)))) || (!whole && ToldUserName.Is(text, word, role, gap, end, clear))) && !IsOfConnection(text, gap.End, end, label) && !AccountStops.Columns.End(text[gap.End..end]) && !(char.IsAsciiDigit(text[gap.End]) && text[end..] is [' ', >= '0' and <= '9', ..]) && !IsFirstOfWords(text, gap, end) && (!whole || end == text.Length) && (!gap.Loose || end == text.Length || text[end] is not (':' or '=')))
         {
             finding = new Finding(gap.End, end, PiiKinds.UserName, role == AccountRole.LooseUser ? Confidence.Likely : Confidence.Named);
@@ -112,6 +129,12 @@ internal sealed class UserNameRecognizer : IRecognizer
         if (!whole && !IsPartOfCode(text, word, gap) && ToldUserName.TryReadPassed(text, word, role, gap, clear, out var passed, out var ends) && passed >= candidate.Floor)
         {
             finding = new Finding(passed, ends, PiiKinds.UserName, Confidence.Named);
+            return true;
+        }
+
+        if (!whole && role is AccountRole.LooseUser or AccountRole.UserName && ((role == AccountRole.LooseUser && LoginOfDoer.TryReadBehind(text, word, out var doer, out var done)) || MarkedUser.TryReadSetting(text, word, doer = gap.End, out done)) && doer >= candidate.Floor)
+        {
+            finding = new Finding(doer, done, PiiKinds.UserName, Confidence.Likely);
             return true;
         }
 
@@ -128,14 +151,6 @@ internal sealed class UserNameRecognizer : IRecognizer
 
         return TryFindBefore(text, word, candidate.Floor, out finding);
     }
-
-    private static bool TryReadSaid(ReadOnlySpan<char> text, in WordHit word, AccountRole role, out int start, out int end) => role switch
-    {
-        AccountRole.Doer => LoginOfDoer.TryReadBehind(text, word, out start, out end),
-        AccountRole.Befallen => LoginOfDoer.TryReadBefore(text, word.Start, out start, out end),
-        AccountRole.Network when NumberBoundary.IsEastAsian(text[word.Met - 1]) && text[word.Met..] is [':', _, ..] && UnspacedUserName.IsOwn(text, word.Start) && UnspacedUserName.TryRead(text, text[word.Start..word.Met], new LabelGap(word.Met + 1, Bond.Sign, false, false, false), out end) => (start = word.Met + 1) > 0,
-        _ => OutrightName.TryRead(text, word.Met, strict: role == AccountRole.Network, out start, out end),
-    };
 
     private static bool TryFindBefore(ReadOnlySpan<char> text, in WordHit word, int floor, out Finding finding)
     {
@@ -200,7 +215,6 @@ internal sealed class UserNameRecognizer : IRecognizer
         text[word.End..].StartsWith("::", StringComparison.Ordinal) || text[..word.Start].EndsWith("doc(", StringComparison.Ordinal)
         || word.Start > 0 && ((text[word.Start - 1] is '.' or '@' or '$' && gap is not { Joined: true, Quoted: true } && !IsProperty(text, word, gap)) || text[..word.Start].EndsWith("param ", StringComparison.Ordinal)
             || (gap.End < text.Length && text[gap.End] == '@' && !gap.Joined && !gap.Linked && text[word.Start - 1] is '_' or '@'));
-
 
     // spring.datasource.username=tmorrow, a line of properties
     private static bool IsProperty(ReadOnlySpan<char> text, in WordHit word, in LabelGap gap)
@@ -276,5 +290,4 @@ internal sealed class UserNameRecognizer : IRecognizer
             _ => clear || gap.Bond == Bond.Weak ? (certain && !MadeUp.IsTerm(value)) || (clear && answers) : answers || (shape.Letters > 1 && (shape.Digits > 0 || (certain && shape is { Upper: 0, Letters: > 4 } && shape.Dots + shape.Underscores == 1))),
         };
     }
-
 }

@@ -9,7 +9,7 @@ internal static class UsersAndAccounts
     /// <summary>Gets the module.</summary>
     public static readonly KindModule Module = new()
     {
-        Words = [.. AccountCues.Users.Phrases, .. AccountCues.Accounts.Phrases, new Phrases(PiiKinds.UserName, HomeFolderRecognizer.Folders), new Phrases(PiiKinds.UserName, ProfileLinkRecognizer.Sites)],
+        Words = [.. AccountCues.Users.Phrases, .. AccountCues.Accounts.Phrases, .. Platforms.Names.Phrases, new Phrases(PiiKinds.UserName, HomeFolderRecognizer.Folders), new Phrases(PiiKinds.UserName, ProfileLinkRecognizer.Sites)],
         Rules = [new(PiiKinds.AccountName, "AA9999999999999999AA", SupplyPoints.IsSpanish, Alone: Confidence.Checked), new(PiiKinds.AccountName, "AA999A99999999", SupplyPoints.IsItalian, Alone: Confidence.Shaped)],
         Recognizers = [new UserNameRecognizer(), new AccountRecognizer(), new SocialHandleRecognizer(), new HomeFolderRecognizer(), new ProfileLinkRecognizer(), new DomainLogonRecognizer(), new SqlAccountRecognizer(), new UserAtHostRecognizer()],
         Docs =
