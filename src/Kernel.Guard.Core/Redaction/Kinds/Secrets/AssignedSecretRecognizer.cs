@@ -32,12 +32,12 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
             return TryFindWhole(candidate, out finding);
         }
 
-        if (Prototype.EndsWith(text, candidate.Word))
+        var word = text[candidate.Word.Start..candidate.Word.Met];
+        if (Prototype.EndsWith(text, candidate.Word) || DoorWords.NamesOnlyThings(word) || CallSecretRecognizer.Names(word))
         {
             return false;
         }
 
-        var word = text[candidate.Word.Start..candidate.Word.Met];
         var whole = candidate.Word.End == text.Length || !char.IsAscii(word[^1]) || !(text[candidate.Word.End] == '_' || char.IsAsciiLetter(text[candidate.Word.End]));
         return TryFindBehind(candidate, word, out finding) || (whole && (TryFindFar(candidate, word, out finding) || TryFindBefore(text, candidate.Word, candidate.Floor, out finding)) && !IsOfOthers(text, candidate.Word, word));
     }
@@ -50,7 +50,7 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
     {
         finding = default;
         var text = candidate.Text;
-        var place = SecretValue.SkipType(text, Assignment.Read(candidate, candidate.At));
+        var place = SecretValue.SkipType(text, Assignment.Read(candidate, Math.Max(candidate.At, SettingName.End(text, candidate.Word))));
         if (place.Joint == Joint.None && NumberBoundary.IsEastAsian(word[^1]) && candidate.At < text.Length && char.IsAsciiDigit(text[candidate.At]) && SecretWords.NamesPassword(word))
         {
             // 取款密码604817
@@ -64,10 +64,11 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
             return false;
         }
 
-        if (KeyGroups.TryRead(text, word, place, out var phrase) || ToldPhrase.TryRead(text, word, place, out phrase))
+        if (KeyGroups.TryRead(text, word, place, out var phrase) || ToldPhrase.TryRead(text, word, place, out phrase) || ToldAnswer.TryRead(text, word, place, out phrase) || (SecretWords.NamesPassword(word) && SpacedPassword.TryRead(text, place, out phrase)))
         {
-            finding = new Finding(place.Start, phrase, PiiKinds.Secret, Confidence.Named);
-            return place.Start >= candidate.Floor;
+            var start = place.Start + (text[place.Start] == ' ' ? 1 : 0);
+            finding = new Finding(start, phrase, PiiKinds.Secret, Confidence.Named);
+            return start >= candidate.Floor;
         }
 
         var password = SecretWords.NamesPassword(word);
