@@ -32,25 +32,25 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
             return TryFindWhole(candidate, out finding);
         }
 
-        if (Prototype.EndsWith(text, candidate.Word))
+        var word = text[candidate.Word.Start..candidate.Word.Met];
+        if (Prototype.EndsWith(text, candidate.Word) || DoorWords.NamesOnlyThings(word) || CallSecretRecognizer.Names(word))
         {
             return false;
         }
 
-        var word = text[candidate.Word.Start..candidate.Word.Met];
         var whole = candidate.Word.End == text.Length || !char.IsAscii(word[^1]) || !(text[candidate.Word.End] == '_' || char.IsAsciiLetter(text[candidate.Word.End]));
-        return TryFindBehind(candidate, word, out finding) || ToldPhrase.TryReadFar(candidate, word, out finding) || (whole && (TryFindFar(candidate, word, out finding) || TryFindBefore(text, candidate.Word, candidate.Floor, out finding)) && !IsOfOthers(text, candidate.Word, word));
+        return TryFindBehind(candidate, word, out finding) || (whole && (TryFindFar(candidate, word, out finding) || TryFindBefore(text, candidate.Word, candidate.Floor, out finding)) && !IsOfOthers(text, candidate.Word, word));
     }
 
     // Words that other recognizers read, and a key that is meant to be seen.
     private static bool IsOfOthers(ReadOnlySpan<char> text, in WordHit hit, ReadOnlySpan<char> word) =>
-        SecretWords.IsPrefix(word) || OneTimeCodeWords.Names(word) || CommandSecretRecognizer.Names(word) || CredentialPairRecognizer.NamesOnlyPairs(word) || CallArgumentsRecognizer.Calls.RoleOf(word) != CallRole.None || text[..hit.Start].EndsWith("PublicKey", StringComparison.Ordinal);
+        SecretWords.IsPrefix(word) || OneTimeCodeWords.Names(word) || CommandSecretRecognizer.Names(word) || CredentialPairRecognizer.NamesOnlyPairs(word) || text[..hit.Start].EndsWith("PublicKey", StringComparison.Ordinal);
 
     private static bool TryFindBehind(in Candidate candidate, ReadOnlySpan<char> word, out Finding finding)
     {
         finding = default;
         var text = candidate.Text;
-        var place = SecretValue.SkipType(text, Assignment.Read(candidate, SecretPurpose.Skip(text, candidate.At)));
+        var place = SecretValue.SkipType(text, Assignment.Read(candidate, Math.Max(candidate.At, SettingName.End(text, candidate.Word))));
         if (place.Joint == Joint.None && NumberBoundary.IsEastAsian(word[^1]) && candidate.At < text.Length && char.IsAsciiDigit(text[candidate.At]) && SecretWords.NamesPassword(word))
         {
             // 取款密码604817
@@ -64,13 +64,14 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
             return false;
         }
 
-        var password = SecretWords.NamesPassword(word);
-        if (KeyGroups.TryRead(text, word, place, out var phrase) || ToldPhrase.TryRead(text, word, place, out phrase) || (password && SpacedSecret.TryRead(text, place, out phrase)))
+        if (KeyGroups.TryRead(text, word, place, out var phrase) || ToldPhrase.TryRead(text, word, place, out phrase) || ToldAnswer.TryRead(text, word, place, out phrase) || (SecretWords.NamesPassword(word) && SpacedPassword.TryRead(text, place, out phrase)))
         {
-            finding = new Finding(place.Start, phrase, PiiKinds.Secret, Confidence.Named);
-            return place.Start >= candidate.Floor;
+            var start = place.Start + (text[place.Start] == ' ' ? 1 : 0);
+            finding = new Finding(start, phrase, PiiKinds.Secret, Confidence.Named);
+            return start >= candidate.Floor;
         }
 
+        var password = SecretWords.NamesPassword(word);
         var flag = place.Joint == Joint.Blank && candidate.Word.Start >= 2 && text[candidate.Word.Start - 1] == '-' && IsFlag(text, candidate.Word.Start);
         var quoted = place.Quote is '\'' or '"' && password;
         var strong = place.Joint == Joint.Blank && place.Quote == '\0' && password;
@@ -198,7 +199,7 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
         finding = default;
         var start = candidate.Text is ['`', ..] ? 1 : 0;
         var text = candidate.Text[start..].TrimEnd('`');
-        if (text.Length is 0 or > Longest || text.Contains(' ') || CommandSecretRecognizer.Names(candidate.Hint) || CredentialPairRecognizer.NamesOnlyPairs(candidate.Hint) || CallArgumentsRecognizer.Calls.RoleOf(candidate.Hint) != CallRole.None
+        if (text.Length is 0 or > Longest || text.Contains(' ') || CommandSecretRecognizer.Names(candidate.Hint) || CredentialPairRecognizer.NamesOnlyPairs(candidate.Hint)
             || (OneTimeCodeWords.Names(candidate.Hint) && text.ContainsAnyExceptInRange('0', '9'))
             || !(SecretWords.NamesPassword(candidate.Hint) ? SecretValue.IsPassword(text, new Assignment(0, Joint.Sign, '"', Tight: false), setting: true) : SecretValue.IsKey(text, SecretWords.NamesSecret(candidate.Hint))))
         {

@@ -18,11 +18,14 @@ internal enum CommandRole
     /// <summary>Behind <c>-p</c> and a blank: <c>docker login -u user -p password</c> (Docker's manual).</summary>
     Option,
 
-    /// <summary>Behind <c>-P</c> and a blank: <c>sqlcmd -U user -P password</c> (manuals of sqlcmd and bcp).</summary>
-    Capital,
-
     /// <summary>Behind <c>-a</c> and a blank: <c>redis-cli -h host -a password</c> (redis-cli's manual).</summary>
     Auth,
+
+    /// <summary>Behind <c>-P</c>, with a blank or without: <c>sqlcmd -S host -U user -P password</c> (the manuals of sqlcmd, bcp and mosquitto_pub).</summary>
+    Capital,
+
+    /// <summary>Behind <c>-w</c> and a blank: <c>ldapsearch -D user -w password</c> (OpenLDAP's manual).</summary>
+    Bind,
 
     /// <summary>Behind the words themselves: <c>sshpass -p password</c>, <c>redis-cli -a password</c> (their manuals).</summary>
     Direct,
@@ -36,12 +39,13 @@ internal sealed class CommandSecretRecognizer : IRecognizer
         PiiKinds.Secret,
         (CommandRole.BehindUser, "curl u, curl s u, curl user"),
         (CommandRole.Glued, "mysql u*, mysqldump u*, mysqladmin u*, mariadb u*, mysql u, mysqldump u, mysqladmin u, mysql h, mysqldump h, mysqladmin h, mariadb u, mariadb h"),
-        (CommandRole.Capital, "sqlcmd s, sqlcmd u, osql u, osql s, isql u, isql s, tsql u, tsql h, tsql s, bcp"),
-        (CommandRole.Option, "mongo u, mongosh u, mongodump u, mongorestore u, mongosh host, docker login, podman login, helm registry login, az login, oc login"),
+        (CommandRole.Option, "docker login, podman login, helm registry login, az login, oc login, mongosh, mongodump, mongorestore, mongoexport, mongoimport"),
         (CommandRole.Auth, "redis cli h, redis cli p, redis cli u, redis cli n, redis cli c, redis cli tls, valkey cli h, valkey cli p"),
-        (CommandRole.Direct, "sshpass p, redis cli a, valkey cli a, openssl enc k"));
+        (CommandRole.Capital, "sqlcmd, osql, isql, tsql, bcp, mosquitto pub, mosquitto sub, ipmitool, fisql"),
+        (CommandRole.Bind, "ldapsearch, ldapmodify, ldapadd, ldapdelete, ldapwhoami, ldappasswd"),
+        (CommandRole.Direct, "sshpass p, redis cli a, valkey cli a, plink pw, pscp pw"));
 
-    private const int Reach = 96;
+    private const int Reach = 160;
     private const int Shortest = 4;
 
     /// <inheritdoc/>
@@ -70,9 +74,10 @@ internal sealed class CommandSecretRecognizer : IRecognizer
         {
             CommandRole.BehindUser => BehindUser(rest),
             CommandRole.Direct => rest is [' ', ..] ? 1 : -1,
-            CommandRole.Capital => Behind(rest, " -P "),
             CommandRole.Auth => Behind(rest, " -a "),
             CommandRole.Option => Behind(rest, " -p ") is >= 0 and var option ? option : Behind(rest, " --password "),
+            CommandRole.Capital => Behind(rest, " -P ") is >= 0 and var capital ? capital : Behind(rest, " -P"),
+            CommandRole.Bind => Behind(rest, " -w "),
             _ => Behind(rest, " -p"),
         };
         if (start < 0)

@@ -8,7 +8,7 @@ internal static class KeyGroups
     private const int FewestGroups = 3;
     private const int MostGroups = 10;
     private static readonly SearchValues<char> Hex = SearchValues.Create("0123456789ABCDEFabcdef");
-    private static readonly SearchValues<string> Networks = SearchValues.Create(["wifi", "wi-fi", "wi fi", "wlan", "wpa", "network", "netz", "router", "psk", "clé wpa", "nätverk", "netværk", "nettverk", "netwerk", "네트워크", "réseau", "red", "rete", "rede", "无线", "网络", "ネットワーク", "와이파이", "ไวไฟ"], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> Networks = SearchValues.Create(["wifi", "wi-fi", "wi fi", "wlan", "wpa", "network", "netz", "router", "routeur", "box", "verkko", "nätverk", "netværk", "nettverk", "netwerk", "sieci", "네트워크", "réseau", "reseau", "red", "rete", "rede", "无线", "网络", "ネットワーク", "와이파이", "ไวไฟ"], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Reads the groups.</summary>
     /// <param name="text">The folded text.</param>

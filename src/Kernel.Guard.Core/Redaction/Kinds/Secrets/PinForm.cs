@@ -3,7 +3,7 @@ using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Kinds.Secrets;
 
-/// <summary>Reads PINs and the codes of doors and locks directly behind their words: 4821, 4821#, 7193*, 48B21, 12-34-56, a PUK of eight digits.</summary>
+/// <summary>Reads PINs and the codes of doors and locks directly behind their words: 4821, 4821#, 48B21, 12-34-56, a PUK of eight digits.</summary>
 internal static class PinForm
 {
     private const int Shortest = 4;

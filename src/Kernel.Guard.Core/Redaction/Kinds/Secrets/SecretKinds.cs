@@ -17,12 +17,13 @@ internal static class SecretKinds
             .. OneTimeCodeWords.Table.Phrases,
             .. CommandSecretRecognizer.Commands.Phrases,
             .. CredentialPairRecognizer.Words.Phrases,
-            .. CallArgumentsRecognizer.Calls.Phrases,
+            .. CallSecretRecognizer.Calls.Phrases,
+            .. DoorWords.Table.Phrases,
             new(PiiKinds.Secret, TokenForms.Words),
         ],
         Recognizers =
         [
-            new TokenRecognizer(), new JwtRecognizer(), new PrivateKeyRecognizer(), new AuthorizationRecognizer(), new AssignedSecretRecognizer(), new OneTimeCodeRecognizer(), new CommandSecretRecognizer(), new CredentialPairRecognizer(), new CallArgumentsRecognizer(), new BotTokenRecognizer(),
+            new TokenRecognizer(), new JwtRecognizer(), new PrivateKeyRecognizer(), new AuthorizationRecognizer(), new AssignedSecretRecognizer(), new OneTimeCodeRecognizer(), new CommandSecretRecognizer(), new CredentialPairRecognizer(), new BotTokenRecognizer(), new CallSecretRecognizer(), new DoorCodeRecognizer(),
             new SidRecognizer(Trigger.Number), new SidRecognizer(Trigger.LetteredNumber),
         ],
         Docs =

@@ -98,7 +98,7 @@ internal static class ToldPassword
 
     // "correct giraffe battery stapler"
     private static bool IsPhrase(ReadOnlySpan<char> label, ReadOnlySpan<char> value) =>
-        label.Contains("phrase", StringComparison.OrdinalIgnoreCase) && value.Count(' ') + 1 >= FewestOfPhrase && value.Length <= 2 * Longest && !value.ContainsAny(".,;:?!()=<>{}");
+        label.Contains("phrase", StringComparison.OrdinalIgnoreCase) && value.Count(' ') + 1 >= FewestOfPhrase && value.Length <= 2 * Longest && !value.ContainsAny(".,;:?!()=<>{}") && !ToldAnswer.SpeaksOfForm(value);
 
     private static bool HasHump(ReadOnlySpan<char> value)
     {

@@ -7,7 +7,7 @@ internal static class UserNouns
 {
     /// <summary>Users.</summary>
     public const string Users =
-        "bruger, brugeren, bruker, brukeren, användare, användaren, kullanıcı, kullanıcının, kullanıcıya, käyttäjä, käyttäjän, käyttäjälle, käyttäjältä, käyttäjällä, käyttäjää, kayttaja, usager, usagère, utilizador, gebruikersaccount, użytkownika, użytkownikowi, użytkownikiem, innlogging, pålogging, inlogg, 사용자, 유저, 계정명, 使用者, 利用者, ผู้ใช้, ผู้ใช้งาน, บัญชีผู้ใช้, บัญชีผู้ใช้งาน, ยูสเซอร์";
+        "bruger, brugeren, bruker, brukeren, användare, användaren, kullanıcı, kullanıcıya, käyttäjä, käyttäjän, käyttäjälle, käyttäjältä, käyttäjällä, käyttäjää, kayttaja, usager, usagère, utilizador, gebruikersaccount, użytkownika, użytkownikowi, użytkownikiem, innlogging, pålogging, inlogg, 사용자, 유저, 계정명, 使用者, 利用者, ผู้ใช้, ผู้ใช้งาน, บัญชีผู้ใช้, บัญชีผู้ใช้งาน, ยูสเซอร์";
 
     /// <summary>Nouns that are verbs as well, "uses": before a word alone they announce only what is built as a login.</summary>
     public static readonly WordSet Verbs = new("bruger bruker");
