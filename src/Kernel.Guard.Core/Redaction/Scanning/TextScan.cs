@@ -281,15 +281,8 @@ internal ref struct TextScan
 
         DigitGroups.Read(_text, _at, out var groups);
         next = groups.Digits < FewestDigits && !groups.Cut && !groups.Dotted ? groups.End : Math.Max(groups.JoinedEnd, DigitRow.Skip(_text, _at, groups));
-        if (groups[0].End < _text.Length && _text[groups[0].End] is ':' or '-' or '/')
-        {
-            next = Math.Max(next, Clock.End(_text, _at));
-        }
-        else if (groups.Cut && !_cells.Walking && !_listed.Walking)
-        {
-            next = _figures.Skip(_text, groups, _at, next);
-        }
-
+        next = groups[0].End < _text.Length && _text[groups[0].End] is ':' or '-' or '/' ? Math.Max(next, Clock.End(_text, _at))
+            : groups.Cut && !_cells.Walking && !_listed.Walking ? _figures.Skip(_text, groups, _at, next) : next;
         LookAtNumber(_at, groups, ref finding);
     }
 
