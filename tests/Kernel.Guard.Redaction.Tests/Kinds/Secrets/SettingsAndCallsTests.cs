@@ -44,6 +44,7 @@ public sealed class SettingsAndCallsTests
     [InlineData("building code 7412 of the county")]
     [InlineData("koden til wifi er ændret")]
     [InlineData("password: a b c d")]
+    [InlineData("`DB_TYPE` can be one of :\n\n- mysqli\n- pgsql\n- sqlite\n")]
     [InlineData("from ..zipp import Path as ZipPath")]
     [InlineData("(Mnemonic:  \"This is that.\"  \"This isn't that.\")")]
     public void What_holds_no_password_stays(string text) => Marked.FindsExactly(text, PiiKinds.Secret);

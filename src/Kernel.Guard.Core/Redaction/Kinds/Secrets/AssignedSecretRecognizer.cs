@@ -199,7 +199,7 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
         finding = default;
         var start = candidate.Text is ['`', ..] ? 1 : 0;
         var text = candidate.Text[start..].TrimEnd('`');
-        if (text.Length is 0 or > Longest || text.Contains(' ') || CommandSecretRecognizer.Names(candidate.Hint) || CredentialPairRecognizer.NamesOnlyPairs(candidate.Hint)
+        if (text.Length is 0 or > Longest || text.Contains(' ') || CommandSecretRecognizer.Names(candidate.Hint) || CallSecretRecognizer.Names(candidate.Hint) || CredentialPairRecognizer.NamesOnlyPairs(candidate.Hint)
             || (OneTimeCodeWords.Names(candidate.Hint) && text.ContainsAnyExceptInRange('0', '9'))
             || !(SecretWords.NamesPassword(candidate.Hint) ? SecretValue.IsPassword(text, new Assignment(0, Joint.Sign, '"', Tight: false), setting: true) : SecretValue.IsKey(text, SecretWords.NamesSecret(candidate.Hint))))
         {
