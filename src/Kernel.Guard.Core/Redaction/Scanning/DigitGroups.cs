@@ -136,6 +136,18 @@ internal struct DigitGroups
         return length;
     }
 
+    /// <summary>Answers how many digits a text holds, wherever they stand.</summary>
+    public static int DigitsIn(ReadOnlySpan<char> text)
+    {
+        var digits = 0;
+        foreach (var c in text)
+        {
+            digits += char.IsAsciiDigit(c) ? 1 : 0;
+        }
+
+        return digits;
+    }
+
     private static bool TryReadSeparators(ReadOnlySpan<char> text, int at, out int next, out Separators between)
     {
         between = Separators.None;

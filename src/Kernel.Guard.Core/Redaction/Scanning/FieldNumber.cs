@@ -28,8 +28,6 @@ internal static class FieldNumber
         }
 
         DigitGroups.Read(text, at, out var groups);
-        var candidate = new Candidate(text, whole.Hint, at, 0, in groups, ref words);
-        recognizers.FindNumber(candidate, NumberShape.Of(text, at, groups[0].End, 0), ref finding);
-        recognizers.Masks.Find(candidate, ref finding);
+        recognizers.LookAtNumber(new Candidate(text, whole.Hint, at, 0, in groups, ref words), ref finding);
     }
 }

@@ -21,10 +21,8 @@ internal static class NameOrId
         }
 
         DigitGroups.Read(text, at, out var groups);
-        var candidate = new Candidate(text, hint, at, floor, in groups, ref words);
         var id = default(Finding);
-        recognizers.FindNumber(candidate, NumberShape.Of(text, at, groups[0].End, floor), ref id);
-        recognizers.Masks.Find(candidate, ref id);
+        recognizers.LookAtNumber(new Candidate(text, hint, at, floor, in groups, ref words), ref id);
         if (id.Start >= name.Start && id.Start < name.End && (id.Kind & PiiKinds.NationalIds) != 0 && id.Confidence >= Confidence.Shaped)
         {
             name = id;

@@ -49,6 +49,13 @@ internal sealed class RecognizerSet
         }
     }
 
+    /// <summary>Asks all that look at a number by itself, recognizers and written forms, and keeps the best finding.</summary>
+    public void LookAtNumber(in Candidate candidate, ref Finding best)
+    {
+        FindNumber(candidate, NumberShape.Of(candidate.Text, candidate.At, candidate.Groups[0].End, candidate.Floor), ref best);
+        Masks.Find(candidate, ref best);
+    }
+
     /// <summary>Asks the recognizers of a trigger other than a number, and keeps the best finding.</summary>
     public void Find(Trigger trigger, in Candidate candidate, ref Finding best)
     {

@@ -264,7 +264,7 @@ internal ref struct TextScan
         if (finding.Kind == PiiKinds.AccountName && finding.Start >= hit.End && char.IsAsciiDigit(_text[finding.Start]))
         {
             DigitGroups.Read(_text, finding.Start, out var groups);
-            LookAtNumber(finding.Start, groups, ref finding);
+            _recognizers.LookAtNumber(new Candidate(_text, _hint, finding.Start, _floor, in groups, ref _words), ref finding);
         }
     }
 
@@ -283,14 +283,6 @@ internal ref struct TextScan
         next = groups.Digits < FewestDigits && !groups.Cut && !groups.Dotted ? groups.End : Math.Max(groups.JoinedEnd, DigitRow.Skip(_text, _at, groups));
         next = groups[0].End < _text.Length && _text[groups[0].End] is ':' or '-' or '/' ? Math.Max(next, Clock.End(_text, _at))
             : groups.Cut && !_cells.Walking && !_listed.Walking ? _figures.Skip(_text, groups, _at, next) : next;
-        LookAtNumber(_at, groups, ref finding);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void LookAtNumber(int at, in DigitGroups groups, ref Finding finding)
-    {
-        var candidate = new Candidate(_text, _hint, at, _floor, in groups, ref _words);
-        _recognizers.FindNumber(candidate, NumberShape.Of(_text, at, groups[0].End, _floor), ref finding);
-        _recognizers.Masks.Find(candidate, ref finding);
+        _recognizers.LookAtNumber(new Candidate(_text, _hint, _at, _floor, in groups, ref _words), ref finding);
     }
 }

@@ -15,13 +15,13 @@ internal static class WrappedDigits
     /// <returns>The same place where it is not wrapped.</returns>
     public static int End(ReadOnlySpan<char> text, int start, int end)
     {
-        if (end + FewestBehind >= text.Length || text[end] != '\n' || !char.IsAsciiDigit(text[end + 1]) || CountDigits(text[start..end]) is not (>= FewestBefore and <= MostBefore and var before))
+        if (end + FewestBehind >= text.Length || text[end] != '\n' || !char.IsAsciiDigit(text[end + 1]) || DigitGroups.DigitsIn(text[start..end]) is not (>= FewestBefore and <= MostBefore and var before))
         {
             return end;
         }
 
         var close = EndOfDigits(text, end + 1);
-        var digits = CountDigits(text[(end + 1)..close]);
+        var digits = DigitGroups.DigitsIn(text[(end + 1)..close]);
         var more = close + 1 < text.Length && text[close] == '\n' && char.IsAsciiDigit(text[close + 1]);
         var alone = close == text.Length || text[close] is '\n' or '"' or '<' or '|' or ')' || (text[close] is '.' or ',' or ';' && (close + 1 == text.Length || text[close + 1] is '\n'));
         return alone && !more && digits >= FewestBehind && before + digits <= Most ? close : end;
@@ -36,16 +36,5 @@ internal static class WrappedDigits
         }
 
         return at;
-    }
-
-    private static int CountDigits(ReadOnlySpan<char> value)
-    {
-        var digits = 0;
-        foreach (var c in value)
-        {
-            digits += char.IsAsciiDigit(c) ? 1 : 0;
-        }
-
-        return digits;
     }
 }

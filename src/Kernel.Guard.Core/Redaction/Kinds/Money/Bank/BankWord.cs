@@ -29,7 +29,7 @@ internal static class BankWord
     /// <summary>Says whether a word names a bank's account: the bare word names accounts of all sorts, and a bank's is named beside it.</summary>
     public static bool Names(in Candidate candidate, in WordHit word, int start, int end) =>
         (!candidate.Text[word.Start..word.End].Equals("cc", StringComparison.OrdinalIgnoreCase) || (IsBrazilian(candidate.Text[start..end]) && IsBehindBranch(candidate.Text[..word.Start])))
-        && (Loose.RoleOf(candidate.Text[word.Start..word.Met]) == BankRole.None || Digits(candidate.Text[start..end]) >= FewestForLoose && !candidate.Text[start..end].EndsWith("000") && !AccountNumber.IsDay(candidate.Text[start..end]) && (start - word.End <= ReachOfLoose || candidate.Text[word.Start..word.End].Contains("account", StringComparison.OrdinalIgnoreCase)))
+        && (Loose.RoleOf(candidate.Text[word.Start..word.Met]) == BankRole.None || DigitGroups.DigitsIn(candidate.Text[start..end]) >= FewestForLoose && !candidate.Text[start..end].EndsWith("000") && !AccountNumber.IsDay(candidate.Text[start..end]) && (start - word.End <= ReachOfLoose || candidate.Text[word.Start..word.End].Contains("account", StringComparison.OrdinalIgnoreCase)))
         && YuchoNumber.IsSymbol(candidate.Text, candidate.Text[word.Start..word.End], start, end)
         && IsWhole(candidate.Text, word, start, end) && !candidate.Text[word.End..start].ContainsAny(Clauses)
         && (candidate.Text[word.Start..word.End] is not ("账号" or "account" or "Account" or "ACCOUNT") || candidate.Text[word.End..start].Contains('#') || SpeaksOfBank(candidate.Text, word.Start, end) || (candidate.SpokenOf(start, end) & (PiiKinds.BankRouting | PiiKinds.Iban)) != 0);
@@ -52,7 +52,7 @@ internal static class BankWord
             return false;
         }
 
-        var digits = Digits(text[start..end]);
+        var digits = DigitGroups.DigitsIn(text[start..end]);
         var glued = (word.Start > 0 && char.IsAsciiLetterOrDigit(text[word.Start - 1])) || char.IsAsciiLetterOrDigit(text[word.End]);
         return name.Equals("aba", StringComparison.OrdinalIgnoreCase) ? !glued && digits == DigitsOfAba
             : name.Equals("abi", StringComparison.OrdinalIgnoreCase) || name.Equals("cab", StringComparison.OrdinalIgnoreCase) ? !glued && digits == DigitsOfAbi
@@ -67,17 +67,6 @@ internal static class BankWord
     // "ag 1234 cc …"
     private static bool IsBehindBranch(ReadOnlySpan<char> before) =>
         before.TrimEnd(" ,/").TrimEnd("0123456789-").TrimEnd(" .:") is var rest && (rest.EndsWith("ag", StringComparison.OrdinalIgnoreCase) || rest.EndsWith("agencia", StringComparison.OrdinalIgnoreCase) || rest.EndsWith("agência", StringComparison.OrdinalIgnoreCase));
-
-    private static int Digits(ReadOnlySpan<char> value)
-    {
-        var digits = 0;
-        foreach (var c in value)
-        {
-            digits += char.IsAsciiDigit(c) ? 1 : 0;
-        }
-
-        return digits;
-    }
 }
 
 /// <summary>Names what a word says about the number behind it.</summary>
