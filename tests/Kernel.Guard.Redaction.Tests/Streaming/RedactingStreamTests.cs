@@ -29,6 +29,36 @@ public sealed class RedactingStreamTests
         string.Concat(Enumerable.Repeat("\"no number\", ", 90)), string.Concat(Enumerable.Repeat("'), (4, '030 7654321", 60)), string.Concat(Enumerable.Repeat("424, 100, ", 120)), string.Concat(Enumerable.Repeat("Plain prose goes on and on. ", 45)),
     ];
 
+    private static readonly string[] Tabled =
+    [
+        "4111 1111\n1111 1111", "4111 1111 1111 1111", "phone;name\n", "phone;", ";", "\n", "Ada Lovelace;", "12 High Street, London\nSW1A 2AA", "mail ada@example.com;", "020 7946 0958;", "020 7946\n0958", "|", "| phone | name |\n",
+        "| 020 7946 0958 | x |\n", "birth date,id\n", "1984-02-03,", ",", "x", " ", "customer number;pin\n", "48151623;", "1234;", "My name is Jane\nMiller", string.Concat(Enumerable.Repeat("Plain prose goes on. ", 12)), new('z', 300),
+        string.Concat(Enumerable.Repeat("x;y\n", 60)), string.Concat(Enumerable.Repeat("0;1\n", 90)), string.Concat(Enumerable.Repeat("4111 1111;4111 1111\n1111 1111;", 20)),
+    ];
+
+    [Fact]
+    public void A_table_whose_rows_values_cross_is_read_as_its_head_names_it_however_it_is_cut() => HoldsFor(Tabled, most: 200, 3_000);
+
+    [Theory]
+    [InlineData("4111 1111\n1111 1111 {0} x;\"phone\":\"4111 1111\n> 1111 1111 {0}{0}{0} x;4111 1111\n> 1111 1111 ")]
+    [InlineData("customer number;pin\n{0}{0}|phone;name\n{0} {0} 48151623;020 7946\n0958phone;020 7946\n0958")]
+    public void The_head_of_a_table_stays_where_a_value_crosses_its_line_and_where_a_row_holds_another_sign(string form)
+    {
+        var table = string.Format(System.Globalization.CultureInfo.InvariantCulture, form, string.Concat(Enumerable.Repeat("中文没有空格", 50)));
+        for (var before = 0; before < 3_000; before += 7)
+        {
+            var text = string.Concat(new string('文', before), "\n", table, new string('文', 4_000));
+            var stream = All.Stream();
+            var joined = new StringBuilder();
+            foreach (var piece in text.Chunk(64))
+            {
+                joined.Append(stream.Push(new string(piece)));
+            }
+
+            joined.Append(stream.Flush()).ToString().Should().Be(All.Redact(text).Text);
+        }
+    }
+
     [Fact]
     public void A_long_list_is_read_as_its_key_or_columns_name_it_however_it_is_cut() => HoldsFor(Listed, most: 20, 3_000);
 

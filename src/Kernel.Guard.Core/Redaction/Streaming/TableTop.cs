@@ -1,3 +1,4 @@
+using System.Buffers;
 using KernelGuard.Redaction.Lexicon;
 
 namespace KernelGuard.Redaction.Streaming;
@@ -10,23 +11,27 @@ internal static class TableTop
 
     // Each with its full-width form.
     private static readonly string[] Separators = ["|\uFF5C", "\t", ";\uFF1B", ",\uFF0C"];
+    private static readonly SearchValues<char> AnySeparator = SearchValues.Create(string.Concat(Separators));
 
     /// <summary>Answers the lines that name its columns, whole and at most 1,024 characters; none where they stand right before it.</summary>
     /// <param name="text">The text.</param>
     /// <param name="line">Where the line begins.</param>
     public static (int Start, int Length) Of(ReadOnlySpan<char> text, int line)
     {
+        // The head says which sign parts cells, and another may stand in one of them.
         var own = LineAt(text, line);
+        var highest = (Start: line, Length: 0);
         foreach (var one in Separators)
         {
-            if (own.ContainsAny(one))
-            {
-                return Of(text, line, Counts.Of(own, one), one);
-            }
+            var top = own.ContainsAny(one) ? Of(text, line, Counts.Of(own, one), one) : highest;
+            highest = top.Start < highest.Start ? top : highest;
         }
 
-        return default;
+        return highest;
     }
+
+    /// <summary>Says whether a text holds a sign that parts cells.</summary>
+    public static bool HasCells(ReadOnlySpan<char> text) => text.ContainsAny(AnySeparator);
 
     private static (int Start, int Length) Of(ReadOnlySpan<char> text, int line, Counts cells, string separator)
     {
