@@ -30,7 +30,7 @@ public sealed class SharedServer : IDisposable
     internal static (GarnetServer Server, string Address) StartGarnet(params string[] options)
     {
         var port = FreePort();
-        var server = new GarnetServer(["--port", port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--memory", "64m", "--page", "4m", "-q", .. options]);
+        var server = new GarnetServer(["--port", port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--memory", "1g", "--page", "4m", "-q", .. options]);
         server.Start();
         return (server, $"127.0.0.1:{port}");
     }

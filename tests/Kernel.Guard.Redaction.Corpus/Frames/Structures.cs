@@ -43,6 +43,16 @@ public static class Structures
         ("sql dump", "COPY people (id, ‹K›, city) FROM stdin;\n1\t‹V›\tOslo\n2\t‹V›\tLyon\n\\.\n"),
         ("sql procedure", "EXEC dbo.Save @id = ‹n 1 90›, @‹K› = N'‹V›'"),
         ("log line", "DEBUG [main] ‹K› -> ‹V›"),
+        ("console table", "+----+----------+--------+\n| id | ‹K› | status |\n+----+----------+--------+\n|  1 | ‹V› | open   |\n|  2 | ‹V› | closed |\n+----+----------+--------+\n"),
+        ("psql", " id | ‹K› | status \n----+----------+--------\n  1 | ‹V› | open\n  2 | ‹V› | closed\n(2 rows)\n"),
+        ("drawn table", "┌────┬──────────┐\n│ id │ ‹K› │\n├────┼──────────┤\n│ 1  │ ‹V› │\n│ 2  │ ‹V› │\n└────┴──────────┘\n"),
+        ("html table", "<table><thead><tr><th>id</th><th>‹K›</th></tr></thead><tbody><tr><td>1</td><td>‹V›</td></tr><tr><td>2</td><td>‹V›</td></tr></tbody></table>"),
+        ("html table", "<table>\n  <tr>\n    <th>id</th>\n    <th class=\"wide\">‹K›</th>\n  </tr>\n  <tr>\n    <td>1</td>\n    <td><b>‹V›</b></td>\n  </tr>\n</table>\n"),
+        ("json rows", "{\"columns\": [\"id\", \"‹K›\", \"status\"], \"rows\": [[1, \"‹V›\", \"open\"], [2, \"‹V›\", \"closed\"]]}"),
+        ("sheet", "{\"range\": \"A1:B3\", \"values\": [[\"id\", \"‹K›\"], [\"1\", \"‹V›\"], [\"2\", \"‹V›\"]]}"),
+        ("form part", "Content-Disposition: form-data; name=\"‹K›\"\r\n\r\n‹V›\r\n--x--"),
+        ("query", "db.people.find({ ‹K›: { $eq: \"‹V›\" } })"),
+        ("har", "{\n  \"name\": \"‹K›\",\n  \"value\": \"‹V›\"\n}"),
         ("error", "ValidationError: ‹K› '‹V›' is not accepted (line ‹n 1 90›)"),
     ];
 

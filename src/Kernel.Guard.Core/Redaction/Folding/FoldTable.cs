@@ -70,6 +70,11 @@ internal static class FoldTable
                 '\u0085' => '\n',
                 '\u2212' or '\u02D7' or '\u207B' => '-',
                 '\u2800' => ' ',
+
+                // A table drawn with lines is read as one of bars; the lines above its head and below its last row are no rows.
+                '│' or '┃' or '║' or (>= '├' and <= '┫') or (>= '┼' and <= '╋') or (>= '╞' and <= '╣') or (>= '╪' and <= '╬') => '|',
+                '─' or '━' => '-',
+                '═' => '=',
                 _ => CompatibilityForms.Of(c) switch { null => c, { Length: 1 } one => one[0], _ => Special },
             },
         };

@@ -1,3 +1,4 @@
+using KernelGuard.Redaction.Kinds.People.Fields;
 using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Kinds;
@@ -51,7 +52,7 @@ internal static class Bridge
         return between[at] switch
         {
             ';' or '；' or '}' or '&' => true,
-            '{' => !rest.Trim(Quotes).TrimEnd(':').TrimEnd(Quotes).Equals("value", StringComparison.OrdinalIgnoreCase),
+            '{' => !MarkupGap.IsMember(rest.Trim(Quotes).TrimEnd(':').TrimEnd(Quotes)),
             '!' or '！' or '。' => !Answers(rest),
             ',' or '，' or '、' => at == 0 || between[at - 1] is not ('"' or '\'' or ')') || rest.IndexOfAny('"', '\'') < 0,
             '?' or '？' => rest.TrimStart(' ') is [] or [not '\n', ..] && !IsLead(rest.Trim(' ')),

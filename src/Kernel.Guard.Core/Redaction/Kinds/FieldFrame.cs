@@ -44,7 +44,7 @@ internal static class FieldFrame
                 value++;
                 return SkipTags(text, ref value);
             case '"' or '\'':
-                return SkipAttributes(text, ref value) || SkipArgument(text, ref value);
+                return SkipPartHead(text, label, ref value) || SkipAttributes(text, ref value) || SkipArgument(text, ref value);
             case ' ' when at + 2 < text.Length && text[at + 1] == '|' && IsRow(text, at):
                 value = at + 2 + (text[at + 2] == ' ' ? 1 : 0);
                 return text[at + 2] != '\n' || SkipRule(text, ref value);
@@ -86,6 +86,13 @@ internal static class FieldFrame
         at += rule;
         at += at < text.Length && text[at] == ' ' ? 1 : 0;
         return rule > 0 && at < text.Length;
+    }
+
+    private static bool SkipPartHead(ReadOnlySpan<char> text, int label, ref int at)
+    {
+        var head = label >= 0 ? KeyEnding.PartHeadLength(text, label, at) : 0;
+        at += head;
+        return head > 0;
     }
 
     // name="password" value="…": up to the value, inside the same tag.

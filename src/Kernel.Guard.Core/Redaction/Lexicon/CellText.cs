@@ -9,11 +9,18 @@ internal static class CellText
         ["price", "sku", "qty", "quantity", "product", "version", "stock", "weight", "size", "color", "category", "file", "path", "package", "preis", "menge", "artikel", "prix", "precio", "prezzo", "preço", "prijs", "role", "permission", "价格", "数量", "単価"],
         StringComparison.OrdinalIgnoreCase);
 
+    private static readonly SearchValues<char> OfRules = SearchValues.Create("|-+=: ");
+
     private static readonly SearchValues<char> Strong = SearchValues.Create("|\t;");
 
     /// <summary>Answers the sign that parts the cells of a line: the first that it holds of a bar, a tab and a semicolon; else a comma.</summary>
     public static char SeparatorOf(ReadOnlySpan<char> line) =>
         line.IndexOfAny(Strong) is >= 0 and var at ? line[at..] is var rest && rest.IndexOfAny('|', '\t') is >= 0 and var stronger ? rest[stronger] == '|' || rest[stronger..].Contains('|') ? '|' : '\t' : ';' : ',';
+
+    /// <summary>Says whether a line is drawn between rows, or between the head and the first: <c>|---|---|</c>, <c>+----+----+</c>, <c>----+----</c>.</summary>
+    /// <param name="line">The line, or its beginning.</param>
+    /// <param name="separator">The sign that parts cells.</param>
+    public static bool IsRule(ReadOnlySpan<char> line, char separator) => separator == '|' && line.Contains('-') && !line.TrimEnd('\r').ContainsAnyExcept(OfRules);
 
     /// <summary>Answers how many separators part the cells of a line.</summary>
     /// <param name="line">The line, or its beginning.</param>

@@ -95,7 +95,13 @@ internal struct ColumnHeads
                 return;
             }
 
-            if (upper < 0 || CellText.Separators(Line(text, upper), _separator) != _cells)
+            var above = upper < 0 ? default : Line(text, upper);
+            if (CellText.IsRule(above, _separator))
+            {
+                continue;
+            }
+
+            if (upper < 0 || CellText.Separators(above, _separator) != _cells)
             {
                 break;
             }

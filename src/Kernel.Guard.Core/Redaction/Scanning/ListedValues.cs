@@ -4,8 +4,8 @@ using KernelGuard.Redaction.Lexicon;
 namespace KernelGuard.Redaction.Scanning;
 
 /// <summary>
-/// Walks values that a name announces together: the items of a JSON array behind their key, and the rows of an SQL <c>INSERT</c> beneath its list of columns. Each is then a text by itself, with
-/// the key or the column as its name.
+/// Walks values that a name announces together: the items of a JSON array behind their key, and the rows beneath a list of columns, of an SQL <c>INSERT</c>, in JSON
+/// (<c>"columns": ["id", "phone"], "rows": [[1, "…"]]</c>) or HTML. Each is then a text by itself, with the key or the column as its name.
 /// </summary>
 internal struct ListedValues
 {
@@ -14,29 +14,36 @@ internal struct ListedValues
     private const int MostColumns = 24;
     private const int LongestName = 32;
     private const int ReachOfValues = 16;
+    private const int ReachOfRows = 40;
     private Columns _columns;
     private int _count;
     private int _column;
     private int _at;
-    private int _looked;
+    private int _columnsLooked;
+    private int _headsLooked;
     private int _start;
     private bool _rows;
+    private char _opening;
+    private bool _walking;
+    private HtmlCells _html;
 
     /// <summary>Gets whether there are values left.</summary>
-    public bool Walking { get; private set; }
+    public readonly bool Walking => _walking || _html.Walking;
 
-    /// <summary>Gets the stretch from what names the values to where the walk is.</summary>
-    public readonly ListStretch Stretch => new(_start, _at);
+    /// <summary>Gets the stretch from what names the values to where the walk was last.</summary>
+    public ListStretch Stretch { get; private set; }
 
     /// <summary>Takes a word: it may be the key of an array, or a column.</summary>
     /// <param name="text">The folded text.</param>
     /// <param name="hit">The word.</param>
     public void Meet(ReadOnlySpan<char> text, in WordHit hit)
     {
-        if (Walking || hit.Start < _looked || hit.End >= text.Length)
+        if (Walking || hit.End >= text.Length)
         {
             return;
         }
+
+        _html.Meet(text, hit);
 
         var end = hit.End;
         while (end < text.Length && end - hit.End < LongestName && NumberBoundary.IsWord(text[end]))
@@ -54,9 +61,14 @@ internal struct ListedValues
         {
             MeetArray(text, hit with { End = end }, next + 1);
         }
-        else if (text[next] is ',' or ')')
+        else if (text[next] is ',' or ')' && hit.Start >= _columnsLooked)
         {
             MeetColumns(text, hit);
+        }
+
+        if (text[next] is ',' or ']' && next > end && hit.Start >= _headsLooked)
+        {
+            MeetHeads(text, hit);
         }
     }
 
@@ -64,16 +76,24 @@ internal struct ListedValues
     public bool TryTake(ReadOnlySpan<char> text, int place, out TableCell value)
     {
         value = default;
-        while (Walking && _at <= place)
+        if (_html.Walking)
+        {
+            var taken = _html.TryTake(text, place, out value);
+            Stretch = _html.Stretch;
+            return taken;
+        }
+
+        while (_walking && _at <= place)
         {
             if (!TryRead(text, out var start, out var end))
             {
-                Walking = false;
+                (_walking, Stretch) = (false, new ListStretch(_start, _at));
                 return false;
             }
 
             var column = _columns[_rows ? _column : 0];
             Step(text);
+            Stretch = new ListStretch(_start, _at);
             if (column.Kinds != PiiKinds.None && end > start)
             {
                 value = column with { Start = start, End = end };
@@ -95,13 +115,13 @@ internal struct ListedValues
         (_rows, _start) = (false, hit.Start);
         _columns[0] = new TableCell(0, 0, hit.Start, hit.End, hit.Kinds);
         (_count, _column, _at) = (1, 0, SkipBlanks(text, at + 1));
-        Walking = true;
+        _walking = true;
     }
 
     private void MeetColumns(ReadOnlySpan<char> text, in WordHit hit)
     {
         var close = text[hit.End..Math.Min(text.Length, hit.End + LongestList)].IndexOf(')');
-        _looked = close < 0 ? Math.Min(text.Length, hit.End + LongestList) : hit.End + close;
+        _columnsLooked = close < 0 ? Math.Min(text.Length, hit.End + LongestList) : hit.End + close;
         if (close < 0)
         {
             return;
@@ -124,8 +144,46 @@ internal struct ListedValues
 
         ReadColumns(text, open + 1, close);
         _start = Math.Max(0, open - LongestName);
-        (_rows, _column, _at) = (true, 0, SkipBlanks(text, row + 1));
-        Walking = true;
+        (_rows, _opening, _column, _at) = (true, '(', 0, SkipBlanks(text, row + 1));
+        _walking = true;
+    }
+
+    // ["id", "phone"], "rows": [[1, "…"], and [["id", "phone"], [1, "…"]
+    private void MeetHeads(ReadOnlySpan<char> text, in WordHit hit)
+    {
+        var close = text[hit.End..Math.Min(text.Length, hit.End + LongestList)].IndexOf(']');
+        _headsLooked = close < 0 ? Math.Min(text.Length, hit.End + LongestList) : hit.End + close;
+        var from = Math.Max(0, hit.Start - LongestList);
+        var open = text[from..hit.Start].LastIndexOf('[') + from;
+        var row = close < 0 || open < from ? 0 : RowBehind(text, _headsLooked + 1, nested: text[..open].TrimEnd(" \n") is [.., '[']);
+        if (row == 0)
+        {
+            return;
+        }
+
+        ReadColumns(text, open + 1, _headsLooked);
+        _start = Math.Max(0, open - LongestName);
+        (_rows, _opening, _column, _at) = (true, '[', 0, SkipBlanks(text, row));
+        _walking = true;
+    }
+
+    // Answers where the first row's values begin; 0 where none follows.
+    private static int RowBehind(ReadOnlySpan<char> text, int at, bool nested)
+    {
+        var rest = text[at..Math.Min(text.Length, at + ReachOfRows)];
+        var row = rest.IndexOf('[');
+        if (row < 1 || rest[0] != ',' || rest[..row].ContainsAny('{', '}', ']'))
+        {
+            return 0;
+        }
+
+        if (nested)
+        {
+            return rest[1..row].IsWhiteSpace() ? at + row + 1 : 0;
+        }
+
+        var first = SkipBlanks(text, at + row + 1);
+        return rest[..row].Contains(':') && first < text.Length && text[first] == '[' ? first + 1 : 0;
     }
 
     private void ReadColumns(ReadOnlySpan<char> text, int at, int close)
@@ -136,9 +194,10 @@ internal struct ListedValues
         while (at < close && _count < MostColumns)
         {
             var length = text[at..close].IndexOf(',') is >= 0 and var comma ? comma : close - at;
-            var column = text.Slice(at, length);
+            var column = text.Slice(at, length).Trim(" \n\"'");
+            var start = at + text.Slice(at, length).IndexOf(column);
             var hidden = things && CellText.IsBareName(column) ? PiiKinds.PersonName | Phrases.Other : Phrases.Other;
-            _columns[_count++] = new TableCell(0, 0, at, at + length, WordLexicon.SpokenOf(column) & ~hidden);
+            _columns[_count++] = new TableCell(0, 0, start, start + column.Length, WordLexicon.SpokenOf(column) & ~hidden);
             at += length + 1;
         }
     }
@@ -173,16 +232,16 @@ internal struct ListedValues
     {
         _at = SkipBlanks(text, _at);
         _column += _rows ? 1 : 0;
-        if (_at < text.Length && text[_at] == ')' && _rows)
+        if (_at < text.Length && text[_at] == (_opening == '(' ? ')' : ']') && _rows)
         {
             var next = SkipBlanks(text, _at + 1);
             next = next < text.Length && text[next] == ',' ? SkipBlanks(text, next + 1) : text.Length;
-            Walking = next < text.Length && text[next] == '(';
+            _walking = next < text.Length && text[next] == _opening;
             (_at, _column) = (SkipBlanks(text, next + 1), 0);
             return;
         }
 
-        Walking = _at < text.Length && text[_at] == ',';
+        _walking = _at < text.Length && text[_at] == ',';
         _at = SkipBlanks(text, _at + 1);
     }
 

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Runtime.CompilerServices;
 using KernelGuard.Redaction.Lexicon;
 
@@ -21,7 +20,6 @@ internal struct TableCells
     private const int LongestLine = 1024;
     private const int LongestHead = 40;
     private const int MostColumns = 24;
-    private static readonly SearchValues<char> Rule = SearchValues.Create("|-: ");
     private Columns _columns;
     private char _separator;
     private int _cells;
@@ -128,7 +126,7 @@ internal struct TableCells
     private bool BeginLine(ReadOnlySpan<char> text, int start)
     {
         var end = LineEnd(text, start);
-        if (_separator == '|' && end < text.Length && !text[start..end].ContainsAnyExcept(Rule))
+        if (end < text.Length && CellText.IsRule(text[start..end], _separator))
         {
             start = end + 1;
             end = LineEnd(text, start);

@@ -1,4 +1,5 @@
 using System.Buffers;
+using KernelGuard.Redaction.Folding;
 using KernelGuard.Redaction.Lexicon;
 
 namespace KernelGuard.Redaction.Streaming;
@@ -9,9 +10,8 @@ internal static class TableTop
     private const int LongestLine = 2048;
     private const int LongestTop = 1024;
 
-    // Each with its full-width form.
-    private static readonly string[] Separators = ["|\uFF5C", "\t", ";\uFF1B", ",\uFF0C"];
-    private static readonly SearchValues<char> AnySeparator = SearchValues.Create(string.Concat(Separators));
+    private const string Separators = "|\t;,";
+    private static readonly SearchValues<char> AnySeparator = SearchValues.Create([.. Enumerable.Range(0, char.MaxValue + 1).Select(static c => (char)c).Where(static c => Separators.Contains(FoldTable.Of(c)))]);
 
     /// <summary>Answers the lines that name its columns, whole and at most 1,024 characters; none where they stand right before it.</summary>
     /// <param name="text">The text.</param>
@@ -20,10 +20,11 @@ internal static class TableTop
     {
         // The head says which sign parts cells, and another may stand in one of them.
         var own = LineAt(text, line);
+        own = IsRule(own) ? LineAt(text, Math.Min(text.Length, line + own.Length + 1)) : own;
         var highest = (Start: line, Length: 0);
         foreach (var one in Separators)
         {
-            var top = own.ContainsAny(one) ? Of(text, line, Counts.Of(own, one), one) : highest;
+            var top = Counts.Of(own, one) is { All: > 0 } cells ? Of(text, line, cells, one) : highest;
             highest = top.Start < highest.Start ? top : highest;
         }
 
@@ -33,13 +34,14 @@ internal static class TableTop
     /// <summary>Says whether a text holds a sign that parts cells.</summary>
     public static bool HasCells(ReadOnlySpan<char> text) => text.ContainsAny(AnySeparator);
 
-    private static (int Start, int Length) Of(ReadOnlySpan<char> text, int line, Counts cells, string separator)
+    private static (int Start, int Length) Of(ReadOnlySpan<char> text, int line, Counts cells, char separator)
     {
         var top = line;
         while (top > 0)
         {
             var upper = text[..(top - 1)].LastIndexOf('\n') + 1;
-            if (top - upper > LongestLine || !Counts.Of(text[upper..(top - 1)], separator).Fit(cells))
+            var above = text[upper..(top - 1)];
+            if (top - upper > LongestLine || !(Counts.Of(above, separator).Fit(cells) || (separator == '|' && IsRule(above))))
             {
                 break;
             }
@@ -48,8 +50,8 @@ internal static class TableTop
         }
 
         // A dump names the columns before the rows: COPY t (id, ssn) FROM stdin;
-        var above = top > 0 ? text[..(top - 1)].LastIndexOf('\n') + 1 : top;
-        top = top - above is > 0 and <= LongestLine && CopyStatement.TryRead(text[above..(top - 1)], out _, out _, out _) ? above : top;
+        var first = top > 0 ? text[..(top - 1)].LastIndexOf('\n') + 1 : top;
+        top = top - first is > 0 and <= LongestLine && CopyStatement.TryRead(text[first..(top - 1)], out _, out _, out _) ? first : top;
         var end = top;
         while (end < line && text[end..].IndexOf('\n') + 1 is var length && end + length - top <= LongestTop)
         {
@@ -57,6 +59,17 @@ internal static class TableTop
         }
 
         return (top, end - top);
+    }
+
+    private static bool IsRule(ReadOnlySpan<char> line)
+    {
+        Span<char> folded = stackalloc char[Math.Min(line.Length, LongestLine)];
+        for (var i = 0; i < folded.Length; i++)
+        {
+            folded[i] = FoldTable.Of(line[i]);
+        }
+
+        return CellText.IsRule(folded, '|');
     }
 
     private static ReadOnlySpan<char> LineAt(ReadOnlySpan<char> text, int start)
@@ -68,13 +81,13 @@ internal static class TableTop
     // Readers of tables count with and without regard to quotes: either will do.
     private readonly record struct Counts(int All, int Unquoted)
     {
-        public static Counts Of(ReadOnlySpan<char> line, string separator)
+        public static Counts Of(ReadOnlySpan<char> line, char separator)
         {
             var (all, unquoted, quoted) = (0, 0, false);
             foreach (var c in line)
             {
                 quoted ^= c == '"';
-                if (separator.Contains(c, StringComparison.Ordinal))
+                if (FoldTable.Of(c) == separator)
                 {
                     all++;
                     unquoted += quoted ? 0 : 1;

@@ -18,7 +18,7 @@ internal sealed class MacRecognizer(Trigger trigger) : IRecognizer
     public Trigger Trigger { get; } = trigger;
 
     /// <inheritdoc/>
-    public bool MayStandAt(NumberShape shape) => shape.Run == BareLength || shape.Start is NumberStart.Joint or NumberStart.Colon || shape is { Run: 2, Stop: NumberStop.Digits or NumberStop.Other } || shape.Stop is NumberStop.Letter or NumberStop.Dash or NumberStop.Dot or NumberStop.Colon;
+    public bool MayStandAt(NumberShape shape) => shape.Run == BareLength || shape.Start is NumberStart.Joint or NumberStart.Colon || shape is { Run: 2, Stop: NumberStop.Digits or NumberStop.Blank or NumberStop.Other } || shape.Stop is NumberStop.Letter or NumberStop.Dash or NumberStop.Dot or NumberStop.Colon;
 
     /// <inheritdoc/>
     public bool TryFind(in Candidate candidate, out Finding finding)

@@ -79,7 +79,7 @@ internal static class AccountNumberForm
         }
 
         var at = end + 1 + letters + 1;
-        if (end == text.Length || text[end] != ' ' || !char.IsAsciiDigit(text[end - 1]) || letters is 0 or > MostLetters || at >= text.Length || text[at - 1] != ' ' || NoParts.Contains(text[(end + 1)..(at - 1)]))
+        if (end == 0 || end == text.Length || text[end] != ' ' || !char.IsAsciiDigit(text[end - 1]) || letters is 0 or > MostLetters || at >= text.Length || text[at - 1] != ' ' || NoParts.Contains(text[(end + 1)..(at - 1)]))
         {
             return end;
         }

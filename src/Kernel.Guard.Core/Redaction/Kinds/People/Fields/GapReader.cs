@@ -69,6 +69,8 @@ internal ref struct GapReader
                 return Bind(next == '>' || (c == ':' && next == '=') ? 2 : 1);
             case '>' or '→' or '⇒' or '】':
                 return Bind(1);
+            case '.' when _at == _end && KeyEnding.SubfieldLength(_text[_at..]) is > 0 and var subfield:
+                return Skip(subfield);
             case '.' when next == '.':
                 return TrySkipLeader();
             case '-' when next == '\n' && _text[_at - 1] is '>' or '|':
@@ -77,10 +79,8 @@ internal ref struct GapReader
                 return Bind(1);
             case '-' when next == '-' && GapWords.DashLength(_text, _at) is > 0 and var dashes:
                 return Bind(dashes);
-            case '/' when _at == _end && GapWords.OtherLabelLength(_text, _at) is > 0 and var other:
-                return Skip(other);
-            case '/' when GapWords.StandsApart(_text, _at):
-                return Bind(1, loose: true);
+            case '/':
+                return _at == _end && GapWords.OtherLabelLength(_text, _at) is > 0 and var other ? Skip(other) : GapWords.StandsApart(_text, _at) && Bind(1, loose: true);
             case '%' when _at == _end && next == '=':
                 return Bind(2);
             case '~' when _at == _end && char.IsLetterOrDigit(next):
@@ -99,8 +99,10 @@ internal ref struct GapReader
                 return next is '"' or '\'' ? Skip(1) : next is 'n' && _bond == Bond.Sign && Skip(2);
             case '(':
                 return (_bond != Bond.Sign && RemarkGap.Length(_text, _at) is > 0 and var remark && Skip(remark)) || Bind(1, loose: _bond != Bond.Sign);
-            case '[' when _at == _end && GapWords.IndexLength(_text, _at) is > 0 and var index:
+            case '[' when Math.Max(BracketGap.ForumTagLength(_text[_at..]), _at == _end ? GapWords.IndexLength(_text, _at) : 0) is > 0 and var index:
                 return Skip(index);
+            case '[' or '<' when _bond == Bond.None && _at == _end + 1 && BracketGap.IsBracketed(_text[_at..]):
+                return Bind(1, loose: true);
             case '[':
                 return _bond == Bond.Sign && Skip(1);
             case '{':
@@ -147,6 +149,11 @@ internal ref struct GapReader
     // Directly behind the label a quote only closes it.
     private bool TrySkipQuote()
     {
+        if (_at == _end && KeyEnding.PartHeadLength(_text, _start, _end) is > 0 and var head)
+        {
+            return Bind(head);
+        }
+
         if (_at == _end && MarkupGap.TrySkipToValue(_text, _start, _end, out var value))
         {
             _at = value;

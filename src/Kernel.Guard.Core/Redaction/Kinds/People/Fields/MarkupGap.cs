@@ -70,7 +70,7 @@ internal static class MarkupGap
         }
 
         var rest = text[end..Math.Min(text.Length, end + LongestAttributes)];
-        var close = rest.IndexOfAny('>', '}', '\n');
+        var close = rest.IndexOfAny('>', '}');
         var found = IndexOfValue(close < 0 ? rest : rest[..close]);
         value = end + found;
         return found > 0;
@@ -85,7 +85,7 @@ internal static class MarkupGap
         var start = rest.IndexOfAnyExcept(OfOpenings);
         start += start > 0 ? DescriptionLength(rest[start..]) : 0;
         var end = start < 1 ? -1 : start + rest[start..].IndexOfAny("\"':\\ ");
-        if (end <= start || rest[start..end] is not ("value" or "Value" or "text" or "content" or "raw" or "data" or "old" or "new" or "current" or "previous" or "val" or "$t" or "#text" or "stringValue" or "S"))
+        if (end <= start || !IsMember(rest[start..end]))
         {
             return false;
         }
@@ -95,6 +95,10 @@ internal static class MarkupGap
         at += member ? colon + 1 : 0;
         return member;
     }
+
+    /// <summary>Says whether a member of an object holds the value of what the object is called, or what it is compared with in a query.</summary>
+    public static bool IsMember(ReadOnlySpan<char> name) =>
+        name is "value" or "Value" or "text" or "content" or "raw" or "data" or "old" or "new" or "current" or "previous" or "val" or "$t" or "#text" or "stringValue" or "S" or "$eq" or "$in" or "_eq" or "eq" or "in" or "equals" or "query" or "is";
 
     // {"type": "string", "value": …: what says only what the value is.
     private static int DescriptionLength(ReadOnlySpan<char> members)
@@ -138,9 +142,13 @@ internal static class MarkupGap
     {
         var key = KeyStart(text, label);
         var rest = text[at..Math.Min(text.Length, at + LongestTag)];
-        var close = key > 0 && text[key - 1] == '<' ? rest.IndexOfAny('>', '<', '\n') : -1;
+        var close = OpensTag(text, key) ? rest.IndexOfAny('>', '<', '\n') : -1;
         return close > 1 && rest[close] == '>' && rest[close - 1] != '/' && rest[..close].Contains('=') && IndexOfValue(rest[..close]) < 0 ? close + 1 : 0;
     }
+
+    // <login, <ns:login
+    private static bool OpensTag(ReadOnlySpan<char> text, int key) =>
+        key > 0 && (text[key - 1] == '<' || (text[key - 1] == ':' && KeyStart(text, key - 1) is > 0 and var prefix && prefix < key - 1 && text[prefix - 1] == '<'));
 
     /// <summary>Answers where the key begins that a label ends: <c>contact_full_name</c>, <c>newEmail</c>.</summary>
     /// <param name="text">The folded text.</param>
