@@ -20,10 +20,10 @@ internal static class Platforms
     public static readonly WordSet Calls = new("heter hedder heet heiße heisse m'appelle appelle llamo chiamo chamo nazywam called nickim nickname'im adım adim ismim nimeni nimimerkkini nikkini takma lakabım named heißt heisst llama chiama chama s'appelle nazywa");
 
     /// <summary>Words with which somebody says what he is.</summary>
-    public static readonly WordSet Selves = new("i'm am bin ben suis soy sono sou olen jestem mam går gå");
+    public static readonly WordSet Selves = new("i'm am bin ben suis soy sono sou olen oon jestem mam går gå");
 
     /// <summary>Words with which somebody says in what follows, or before a place, what he is.</summary>
-    public static readonly WordSet FirstPersons = new("olen jestem");
+    public static readonly WordSet FirstPersons = new("olen oon jestem");
 
     /// <summary>Words for whoever speaks.</summary>
     public static readonly WordSet Own = new("jeg jag ich ik je me mi i i'm eu yo io my min mitt mit mein meine mijn mon meu minha mio mój moja benim minun m'appelle");
