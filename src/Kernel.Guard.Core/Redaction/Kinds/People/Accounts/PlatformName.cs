@@ -26,7 +26,14 @@ internal static class PlatformName
     /// <param name="start">The name's first character.</param>
     /// <param name="end">The character after its last.</param>
     public static bool TryRead(ReadOnlySpan<char> text, in WordHit word, out int start, out int end) =>
-        TryReadBehind(text, word, out start, out end) || TryReadBefore(text, word.Start, out start, out end);
+        TryReadBehind(text, word, out start, out end) || TryReadBefore(text, word.Start, out start, out end) || PlatformClause.TryRead(text, word, out start, out end);
+
+    /// <summary>Says whether a text ends with words by which somebody names himself: "jeg hedder".</summary>
+    public static bool NamesSelf(ReadOnlySpan<char> before)
+    {
+        before = before[Math.Max(0, before.Length - LongestWord)..].TrimEnd(" \"'«“„:");
+        return EndsWith(before, Namings) || EndsWith(before, Beings) || StartsSentence(before);
+    }
 
     private static bool TryReadBehind(ReadOnlySpan<char> text, in WordHit word, out int start, out int end)
     {
@@ -78,6 +85,7 @@ internal static class PlatformName
         return IsMade(value, dashed: (named || asked) && signed)
             ? called || (owned && apart && ToldUserName.EndsClause(text, end)) || (said & Said.Self) != 0 || ((asked || named) && apart)
             : (called && IsPlain(value) && (char.IsUpper(value[0]) || ToldUserName.EndsClause(text, end))) || ((said & Said.Self) != 0 && value.Length >= LongPlain && IsPlain(value) && ToldUserName.EndsClause(text, end) && char.IsAsciiLetterLower(value[0]))
+                || ((said & (Said.Own | Said.Nick | Said.Link | Said.Asking)) == (Said.Own | Said.Nick | Said.Link) && value.Length >= ShortestPlain && char.IsUpper(value[0]) && IsPlain(value) && ToldUserName.EndsClause(text, end))
                 || (signed && (asked || (said & Said.Nick) != 0) && value.Length >= ShortestPlain && IsPlain(value) && ToldUserName.EndsClause(text, end));
     }
 

@@ -15,7 +15,12 @@ internal static class SignedIn
     /// <summary>The verbs.</summary>
     public const string Verbs =
         "log in, logged in, logging in, sign in, signed in, signed up, sign up, registered, subscribed, logged on, angemeldet, eingeloggt, registriert, einloggen, anmelden, inscrit, inscrite, connecté, connectée, me connecte, "
-        + "entro, entrei, accedo, acesso, me conecto, me registré, me inscribí, inscrito, iscritto, iscritta, registrato, registrata, collegato, mi collego, mi connetto, registrado, registrada, conectado, conectada, cadastrado, cadastrada, inicio sesión, faço login, me cadastrei, plays, playing, play, unterwegs, gram, grałem, grałam, loguję się, zaloguję się, zalogowałem się, zalogowałam się, zarejestrowałem się, zarejestrowałam się, zarejestrowany, zarejestrowana, speel, spelar, spiller, registrerad, registreret, registrert, loggar in, logger ind, logger inn, inloggad, logget ind, logget inn, ingelogd, aangemeld, geregistreerd";
+        + "entro, entrei, accedo, acesso, me conecto, me registré, me inscribí, inscrito, iscritto, iscritta, registrato, registrata, collegato, mi collego, mi connetto, registrado, registrada, conectado, conectada, cadastrado, cadastrada, inicio sesión, faço login, me cadastrei, plays, playing, play, unterwegs, gram, grałem, grałam, loguję się, zaloguję się, zalogowałem się, zalogowałam się, zarejestrowałem się, zarejestrowałam się, zarejestrowany, zarejestrowana, speel, spelar, spiller, registrerad, registreret, registrert, loggar in, logger ind, logger inn, inloggad, logget ind, logget inn, ingelogd, aangemeld, geregistreerd, "
+        + "could not connect, couldn't connect, unable to connect, failed to connect, failed to authenticate, verbinden, verbunden, verbindung, authentifizieren, ausweisen, forbinde, forbinder, forbundet, forbindelse, koble til, kobler til, koblet til, tilkoblet, tilkobling, ansluta, ansluter, anslöt, ansluten, anslutning, logga in, logge ind, logge inn, logge på, verbonden, verbinding, inloggen, aanmelden, połączyć się, połączono, połączenie, łączę się, zalogować się, se connecter, connexion, conectar, conectarme, conectarse, conexión, conectou, conexão, ligação, connettersi, connettermi, connessione, autenticarsi, autenticarse, schrijf ik, schreibe ich, skriver jeg, skriver jag, piszę, j'écris, escribo, scrivo, escrevo";
+
+    /// <summary>Phrases of signing in right behind which the name stands, in languages that have no word between.</summary>
+    public const string Phrases =
+        "ล็อกอินด้วย, ล็อกอินเป็น, เข้าสู่ระบบด้วย, เข้าสู่ระบบเป็น, เข้าระบบด้วย, เข้าใช้งานด้วย, ลงชื่อเข้าใช้ด้วย, สมัครด้วยชื่อ, ใช้ชื่อว่า, kirjaudun tunnuksella, kirjauduin tunnuksella, kirjautua tunnuksella, kirjautuminen tunnuksella, kirjoitan nimellä, pelaan nimellä, löydät minut nimellä, löydät mut nimellä, mut löytää nimellä, minut löytää nimellä, bruker navnet, bruger navnet, använder namnet, gebruik de naam, używam nazwy";
 
     private static readonly WordSet As = new("as als como come comme unter under sous jako som");
     private static readonly WordSet Means = new("with mit avec con com using usando");
@@ -46,7 +51,7 @@ internal static class SignedIn
                 return false;
             }
 
-            var told = As.Contains(word);
+            var told = As.Contains(word) || (word is "que" && text[..at].EndsWith("en tant ", StringComparison.OrdinalIgnoreCase));
             if (told || Means.Contains(word))
             {
                 return TryReadValue(text, close, told, out start, out end);
@@ -74,7 +79,7 @@ internal static class SignedIn
         }
 
         var value = text[start..end];
-        return text[..(start - 1)].EndsWith(" als", StringComparison.Ordinal) && !UserNameValue.IsCode(value) && (UserNameValue.IsCertain(value) || LoginShape.Is(value)) && !Fields.MadeUp.IsTerm(value);
+        return text[..(start - 1)].EndsWith(" als", StringComparison.OrdinalIgnoreCase) && !UserNameValue.IsCode(value) && (UserNameValue.IsCertain(value) || LoginShape.Is(value)) && !Fields.MadeUp.IsTerm(value);
     }
 
     private static bool TryReadValue(ReadOnlySpan<char> text, int from, bool told, out int start, out int end)

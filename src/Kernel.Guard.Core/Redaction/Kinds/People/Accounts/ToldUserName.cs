@@ -42,7 +42,6 @@ internal static class ToldUserName
     private static readonly WordSet Registered = new("registriert angemeldet eingeloggt eingetragen registered signed registrado registrada conectado registrato registrata inscrit inscrite cadastrado cadastrada an ein");
     private static readonly WordSet Owners = new("my our mein unser mon notre mi nuestro mio nostro meu nosso mijn");
     private static readonly WordSet Blocked = new("verrouillé verrouillée bloqué bloquée suspendu suspendue désactivé désactivée banni bannie déconnecté gesperrt blockiert deaktiviert abgemeldet bloqueado bloqueada suspendido desactivado desconectado bloccato bloccata sospeso disattivato disconnesso suspenso desativado desconectado");
-    private static readonly WordSet Nicks = new("handle nick alias pseudo nickname apodo gamertag apelido soprannome spitzname");
     private static readonly WordSet FieldEnds = new("name id login user key field type value number code email address text string");
     // "playing as goalkeeper", "en el juego como portero": one is other things there, too.
     private static readonly WordSet Doubtful = new("play playing post posting stream connect connected commenting active on im auf sur en su sul nel nella no na em");
@@ -53,14 +52,6 @@ internal static class ToldUserName
     private static readonly WordSet Froms = new("from von de da du desde dal");
     private static readonly WordSet Towards = new("to into auf zu nach a en à para per in");
     private static readonly WordSet Endings = new("ändern an ein setzen stellen umstellen changed please bitte cambiar modificar actualizar changer modifier cambiare aggiornare alterar mudar now jetzt instead");
-
-    private static readonly WordSet Nouns = new(
-        """
-        box textbox textfield dropdown hint placeholder part portion line row restriction restrictions requirement requirements rule rules convention claim change recovery reminder generator suggestion search
-        collision conflict syntax pattern feature display section area tab availability enumeration mapping alone anymore worked broken slow stuck dead useless weird funny kaputt weg langsam blockiert suivant
-        actuel personnel inconnu incorrecte final nuevo registrado anónimo humano incorrecto correcto habitual registrato finale nuovo anonimo errato novo incorreto desconhecido logado vergessen unbekannt
-        unbenutzt leer anonym fehlerhaft eingeben ändern angeben wählen saisir choisir introducir elegir inserire scegliere inserir escolher twice lists
-        """);
 
     /// <summary>Says whether a value is told to be a user name.</summary>
     /// <param name="text">The folded text.</param>
@@ -80,8 +71,14 @@ internal static class ToldUserName
                 return true;
             }
 
+            // "nick GrumpyBadger, …"; one handles and aliases other things, too.
+            if (NickLabel.Announces(text, word, gap, end))
+            {
+                return true;
+            }
+
             // "my gamertag is SirLoinOfBeef"
-            return IsCamel(value) && !gap.Code && gap.Bond >= Bond.Verb && (role == AccountRole.SignIn || EndsClause(text, end)) && (IsNick(text[word.Start..word.End]) || (role == AccountRole.SignIn && IsOnPlatform(text[word.Start..word.End])) || (gap.Linked && clear && Owners.Contains(WordBefore(text, word.Start, out _))));
+            return IsCamel(value) && !gap.Code && gap.Bond >= Bond.Verb && (role == AccountRole.SignIn || EndsClause(text, end)) && (NickLabel.Is(text[word.Start..word.End]) || (role == AccountRole.SignIn && IsOnPlatform(text[word.Start..word.End])) || (gap.Linked && clear && Owners.Contains(WordBefore(text, word.Start, out _))));
         }
 
         var between = text[word.End..gap.End];
@@ -94,7 +91,7 @@ internal static class ToldUserName
         if (gap.Loose)
         {
             // "el alias que uso es bluefox", "my handle on the board is bluefox"
-            return gap.Linked && EndsClause(text, end) && !IsDescribed(value) && (SaysUse(between) || ((clear || IsNick(text[word.Start..word.End])) && Owners.Contains(WordBefore(text, word.Start, out _))));
+            return gap.Linked && EndsClause(text, end) && !IsDescribed(value) && (SaysUse(between) || ((clear || NickLabel.Is(text[word.Start..word.End])) && Owners.Contains(WordBefore(text, word.Start, out _))));
         }
 
         var next = WordBehind(text, end);
@@ -196,7 +193,7 @@ internal static class ToldUserName
     }
 
     private static bool IsToken(ReadOnlySpan<char> value) =>
-        value.Length >= Shortest && char.IsAsciiLetter(value[0]) && !value[1..].ContainsAnyExcept(OfTokens) && !Nouns.Contains(value) && !UserNameValue.IsCode(value) && !NameStops.Small.Contains(value) && !MadeUp.IsTerm(value);
+        value.Length >= Shortest && char.IsAsciiLetter(value[0]) && !value[1..].ContainsAnyExcept(OfTokens) && !ToldNouns.All.Contains(value) && !UserNameValue.IsCode(value) && !NameStops.Small.Contains(value) && !MadeUp.IsTerm(value);
 
     private static bool SaysUse(ReadOnlySpan<char> between)
     {
@@ -237,8 +234,6 @@ internal static class ToldUserName
         start = at + next.Length + 2;
         return UserNameValue.TryRead(text, start, out end) && end - start >= Shortest && !text[start..end].ContainsAnyExcept(OfTokens) && !UserNameValue.IsCode(text[start..end]) && !NameStops.Small.Contains(text[start..end]);
     }
-
-    private static bool IsNick(ReadOnlySpan<char> label) => Nicks.Contains(label) || label.EndsWith("gamertag", StringComparison.OrdinalIgnoreCase);
 
     // "on the forum as", "en twitch como"
     private static bool IsOnPlatform(ReadOnlySpan<char> label) => label.IndexOf(' ') is > 0 and <= 4 && label.Count(' ') > 1;

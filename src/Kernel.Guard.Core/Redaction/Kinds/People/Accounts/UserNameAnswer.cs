@@ -14,7 +14,7 @@ internal static class UserNameAnswer
         " can't log in", " cannot log in", " can't sign in", " cannot sign in", " can't access", " is suspended", " is disabled", " was disabled", " already exists", " is already", " is taken", " does not exist", " doesn't exist", " doesn't work", " was locked", " is locked", " has been locked", " got locked", " was blocked", " is blocked", " was banned", " has no access", " has no rights", " is unknown", " logged in", " logged out", " signed in", " is locked out", "は存在しません", " は存在しません", " は見つかりません", "不存在", " 不存在", " existiert nicht", " n'existe pas", " no existe", " non esiste", " não existe",
         " existiert", " wurde gesperrt", " ist gesperrt", " hat keine", " hat keinen", " ist unbekannt", " funktioniert nicht", " existe déjà", " est déjà", " est bloqué", " n'a pas", " est inconnu", " inconnu", " ya existe", " está bloqueado", " no tiene", " desconocido", " já existe", " foi bloqueado", " está bloqueado", " não tem", " desconhecido",
         " esiste", " è bloccato", " è stato bloccato", " non ha", " sconosciuto", "被锁", "被封", "登不上", "登录不了", "进不去", "无法登", "不能登", " 잠김", " 잠금", " 계정이", "이 잠", " 로그인", "反馈", "投诉", "举报", "留言", "申诉", "改一下", "改成", "改掉", "不对", "有误", "错了", "被锁定", "已存在", "没有权限", "无法登录", "不存在", "がロック", "は存在", "に権限", "は既に", "でログインでき",
-        "の認証", " が見つかりません", "が見つかりません", " 登录失败", "登录失败", "已锁定", " 已锁定", "已被", " 로그인", "를 찾을 수", "을 찾을 수", " ei löydy", " ei loydy", " on lukittu", " finnes ikke", " findes ikke", " eksisterer ikke", " hittades inte", " finns inte", " ble ikke funnet", " er låst", " är låst", " er spærret", " er sperret", " nie istnieje", " nie znaleziono", " zablokowan", " jest zablokowan", " niet gevonden", " bestaat niet", " is geblokkeerd", " bulunamadı", " kilitlendi", " introuvable", " inexistant", " no encontrado", " non trovato", " não encontrado", " i AD", " im Active Directory", " im AD", " in Active Directory", " dans l'AD", " en AD", " w AD", "ใส่รหัสผ่าน", " ใส่รหัส", "ถูกล็อก", " ถูกล็อก", " ในระบบ", "ในระบบ",
+        "の認証", " が見つかりません", "が見つかりません", " 登录失败", "登录失败", "已锁定", " 已锁定", "已被", " 로그인", "를 찾을 수", "을 찾을 수", " ei löydy", " ei loydy", " on lukittu", " finnes ikke", " findes ikke", " kan ikke findes", " kunne ikke findes", " fandtes ikke", " blev ikke fundet", " kunde inte hittas", " saknas", " on jo", " ei ole olemassa", " nie został znaleziony", " jest już zajęt", " is al bezet", " kon niet worden gevonden", " mevcut değil", " zaten var", " 없음", " 을(를) 찾을", " 이미", "이 존재하지", "가 존재하지", " ไม่พบ", " ไม่มี", " eksisterer ikke", " hittades inte", " finns inte", " ble ikke funnet", " er låst", " är låst", " er spærret", " er sperret", " nie istnieje", " nie znaleziono", " zablokowan", " jest zablokowan", " niet gevonden", " bestaat niet", " is geblokkeerd", " bulunamadı", " kilitlendi", " introuvable", " inexistant", " no encontrado", " non trovato", " não encontrado", " i AD", " im Active Directory", " im AD", " in Active Directory", " dans l'AD", " en AD", " w AD", "ใส่รหัสผ่าน", " ใส่รหัส", "ถูกล็อก", " ถูกล็อก", " ในระบบ", "ในระบบ",
     ];
     private static readonly WordSet Answering = new("as under with als unter mit sous avec comme bajo con como sotto come sob com onder met");
 
@@ -32,8 +32,8 @@ internal static class UserNameAnswer
 
     private static bool ClosesField(ReadOnlySpan<char> text, int end) => end >= text.Length || text[end] is ' ' or '\n' or ';' || text[end..] is [',', ' ', ..];
 
-    // "the user name bluefox already exists"
-    private static bool Exists(ReadOnlySpan<char> behind)
+    /// <summary>Says whether what follows tells that somebody exists or does not: "the user name bluefox already exists".</summary>
+    public static bool Exists(ReadOnlySpan<char> behind)
     {
         foreach (var verb in Existences)
         {

@@ -10,10 +10,9 @@ namespace KernelGuard.Redaction.Kinds.People.Accounts;
 /// <summary>Finds user names, handles and users' ids behind their words.</summary>
 internal sealed class UserNameRecognizer : IRecognizer
 {
-    private const int FewestDigits = 3;
     private const int ShortestPassword = 4;
-    private const int FewestLoose = 5;
     private const int LongestProperty = 64;
+    private const int LongestNoun = 14;
 
     // 论坛叫, 群里叫, 抖音叫: others are called there, too.
     private const string OfPlaces = "论在群抖微小快bB游";
@@ -79,6 +78,12 @@ internal sealed class UserNameRecognizer : IRecognizer
             return true;
         }
 
+        if (!whole && (MemberValue.TryRead(text, word, role, out var member, out var closing) || (role == AccountRole.Doer && UserNouns.Verbs.Contains(label) && MemberValue.TryReadExisting(text, word, out member, out closing))) && member >= candidate.Floor)
+        {
+            finding = new Finding(member, closing, PiiKinds.UserName, Confidence.Named);
+            return true;
+        }
+
         if (role is AccountRole.Outright or AccountRole.Network or AccountRole.Nick or AccountRole.Doer or AccountRole.Befallen)
         {
             if (whole || !SaidName.TryRead(text, word, role, out var told, out var close) || told < candidate.Floor)
@@ -102,6 +107,12 @@ internal sealed class UserNameRecognizer : IRecognizer
             return false;
         }
 
+        // "login: bruger x findes ikke": another of these words is no name.
+        if (!whole && IsNoun(text, gap.End))
+        {
+            return false;
+        }
+
         if (role == AccountRole.UserBehind)
         {
             return !whole && TryFindSignedIn(text, word, candidate.Floor, out finding);
@@ -120,7 +131,7 @@ internal sealed class UserNameRecognizer : IRecognizer
 
         var clear = whole || role == AccountRole.UserId || (role == AccountRole.UserName && !Ambiguous.Contains(label));
         if (!IsPartOfCode(text, word, gap) && (whole || gap.End > word.End || NumberBoundary.IsEastAsian(text[word.End - 1])) && gap.End >= candidate.Floor && UserNameValue.TryRead(text, gap.End, out var end)
-            && (Fits(text[gap.End..end], role, gap, whole, clear || ((gap.Linked || gap.Loose) && Own.Contains(WordBefore(text, word.Start))), clear, UserNameAnswer.Is(text, word, gap, end, Own.Contains(WordBefore(text, word.Start)))) || (!whole && ToldUserName.Is(text, word, role, gap, end, clear))) && !IsOfConnection(text, gap.End, end, label) && !AccountStops.Columns.End(text[gap.End..end]) && !(char.IsAsciiDigit(text[gap.End]) && text[end..] is [' ', >= '0' and <= '9', ..]) && !IsFirstOfWords(text, gap, end) && (!whole || end == text.Length) && (!gap.Loose || end == text.Length || text[end] is not (':' or '=')))
+            && (UserNameFit.Is(text[gap.End..end], role, gap, whole, clear || ((gap.Linked || gap.Loose) && Own.Contains(WordBefore(text, word.Start))), clear, UserNameAnswer.Is(text, word, gap, end, Own.Contains(WordBefore(text, word.Start)))) || (!whole && ToldUserName.Is(text, word, role, gap, end, clear))) && !IsOfConnection(text, gap.End, end, label) && !AccountStops.Columns.End(text[gap.End..end]) && !(char.IsAsciiDigit(text[gap.End]) && text[end..] is [' ', >= '0' and <= '9', ..]) && !IsFirstOfWords(text, gap, end) && (!whole || end == text.Length) && (!gap.Loose || end == text.Length || text[end] is not (':' or '=')))
         {
             finding = new Finding(gap.End, end, PiiKinds.UserName, role == AccountRole.LooseUser ? Confidence.Likely : Confidence.Named);
             return true;
@@ -152,6 +163,9 @@ internal sealed class UserNameRecognizer : IRecognizer
         return TryFindBefore(text, word, candidate.Floor, out finding);
     }
 
+    private static bool IsNoun(ReadOnlySpan<char> text, int at) =>
+        at < text.Length && char.IsLetter(text[at]) && GapWords.WordEnd(text, at, Math.Min(text.Length, at + LongestNoun)) is var end && end + 1 < text.Length && text[end] == ' ' && UserNouns.Nouns.Contains(text[at..end]) && UserNameValue.TryRead(text, end + 1, out var close) && close - end > ShortestPassword;
+
     private static bool TryFindBefore(ReadOnlySpan<char> text, in WordHit word, int floor, out Finding finding)
     {
         finding = default;
@@ -178,7 +192,7 @@ internal sealed class UserNameRecognizer : IRecognizer
 
         var value = text[start..word.Start];
         finding = new Finding(start, word.Start, PiiKinds.UserName, Confidence.Named);
-        return value.Length > 2 && UserNameValue.IsCertain(value) && !UserNameValue.IsCode(value) && (text[word.Start] == 'で' || (start > 0 && text[start - 1] is '用' or '以')) && value[0] is not ('.' or '-');
+        return value.Length > 2 && UserNameValue.IsCertain(value) && !UserNameValue.IsCode(value) && (text[word.Start] is 'で' or 'と' or '로' or '으' || (start > 0 && text[start - 1] is '用' or '以')) && value[0] is not ('.' or '-');
     }
 
     // "bluefox is my user name"
@@ -201,9 +215,6 @@ internal sealed class UserNameRecognizer : IRecognizer
     // "my login password is": the words between name another thing.
     private static bool IsOfPassword(ReadOnlySpan<char> between) =>
         between.Length >= ShortestPassword && (WordLexicon.SpokenOf(between) & PiiKinds.Secret) != PiiKinds.None;
-
-    // svc_ledger_ro: as databases and jobs call whoever signs in.
-    private static bool IsOfService(ReadOnlySpan<char> value) => value.StartsWith("svc_") || value.StartsWith("svc-") || value.StartsWith("usr_") || value.EndsWith("_ro") || value.EndsWith("_rw") || value.EndsWith("_svc");
 
     // Uid=app;Pwd=… names a program's account.
     private static bool IsOfConnection(ReadOnlySpan<char> text, int start, int end, ReadOnlySpan<char> label) =>
@@ -246,50 +257,5 @@ internal sealed class UserNameRecognizer : IRecognizer
         }
 
         return text[begin..end];
-    }
-
-    private static bool Fits(ReadOnlySpan<char> value, AccountRole role, in LabelGap gap, bool whole, bool named, bool clear, bool answers)
-    {
-        var shape = ValueShape.Of(value);
-        if (shape.Letters == 0)
-        {
-            return shape.Digits >= (gap.Loose ? FewestLoose : FewestDigits) && !shape.IsDateLike && (role == AccountRole.UserId || (role == AccountRole.UserName && gap.Joined && !gap.Code));
-        }
-
-        if (UserNameValue.IsCode(value) || value[0] == '.')
-        {
-            return false;
-        }
-
-        if (value[0] == '@')
-        {
-            return true;
-        }
-
-        // Anmeldename = brandauer-o: no name of a program's has a dash.
-        if (gap.Code && clear && shape is { Dashes: > 0, Upper: 0, Dots: 0 })
-        {
-            return true;
-        }
-
-        if (gap.Code && (char.IsAsciiDigit(value[0]) || shape.Digits == 0 || shape.Dots > 0 || shape.Humps > 0))
-        {
-            return false;
-        }
-
-        var certain = UserNameValue.IsCertain(value);
-        return role switch
-        {
-            AccountRole.SignIn => certain && !MadeUp.IsTerm(value) && (shape is { Humps: 0, Upper: 0 } || (shape.Digits > 0 && shape.Underscores > 0 && shape.Lower > 0)),
-            AccountRole.LooseUser when answers => true,
-            AccountRole.LooseUser => (gap.Joined || whole ? shape.Digits > 0 || IsOfService(value) || shape.Dots > 0 || (gap.Quoted && shape.Underscores > 0) : (shape.Digits > 0 || shape.Underscores > 0) && shape.Lower > 0) && shape.Humps == 0 && (shape.Letters > 1 || (gap.Joined && shape.Digits > 3)) && !gap.Loose,
-            _ when whole => true,
-            _ when gap.Loose => certain || (gap.Joined && named && ((shape.Dashes > 0 && shape.Lower > 0) || answers)),
-            _ when gap.Joined => true,
-            // "bruger-id er ikke gyldigt"
-            AccountRole.UserId when gap.Linked && !whole => certain || shape.Digits > 0 || named && value.ContainsAny("._-"),
-            _ when gap.Linked => (certain && !MadeUp.IsTerm(value)) || (named && value.Length > 3 && !value.EndsWith("ed") && !value.EndsWith("ing")),
-            _ => clear || gap.Bond == Bond.Weak ? (certain && !MadeUp.IsTerm(value)) || (clear && answers) : answers || (shape.Letters > 1 && (shape.Digits > 0 || (certain && shape is { Upper: 0, Letters: > 4 } && shape.Dots + shape.Underscores == 1))),
-        };
     }
 }

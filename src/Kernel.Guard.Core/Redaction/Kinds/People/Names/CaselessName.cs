@@ -13,7 +13,8 @@ internal static class CaselessName
     private const char FirstOfThai = '\u0E01';
     private static readonly string[] Polite = ["นะครับ", "นะคะ", "ครับ", "ค่ะ", "คะ"];
     private static readonly string[] ThaiTitles = ["นางสาว", "น.ส.", "นาง", "นาย", "คุณ", "เด็กชาย", "เด็กหญิง", "ด.ช.", "ด.ญ.", "ดร.", "นพ.", "พญ."];
-    private static readonly string[] ThaiRoles = ["จ้าง", "หน้า", "แพทย์", "ทหาร", "ตำรวจ", "อำเภอ", "ทุน", "ทะเบียน", "สถานี", "กรัฐ", "กเทศ", "กสมาคม", "งาม", "ไม่", "สามารถ", "กรุณา", "โปรด", "ต้อง", "ฟรี", "ได้", "ลูกค้า", "ครู", "แม่", "พ่อ", "ผู้", "ท่าน", "ทุก", "ภาพ", "ธรรม", "ค่า", "สมบัติ", "จะ"];
+    private static readonly string[] ThaiRoles = ["จ้าง", "หน้า", "แพทย์", "ทหาร", "ตำรวจ", "อำเภอ", "ทุน", "ทะเบียน", "สถานี", "กรัฐ", "กเทศ", "กสมาคม", "งาม", "ไม่", "สามารถ", "กรุณา", "โปรด", "ต้อง", "ฟรี", "ได้", "ลูกค้า", "ครู", "แม่", "พ่อ", "ผู้", "ท่าน", "ทุก", "ภาพ", "ธรรม", "ค่า", "สมบัติ", "จะ", "อะไร", "ใคร"];
+    private static readonly PhraseStarts ThaiBodies = new(["ฝ่าย", "บริษัท", "แผนก", "สำนัก", "ศูนย์", "ทีม", "ธนาคาร", "โรง", "มหาวิทยาลัย", "กรม", "กระทรวง", "ร้าน", "เจ้าหน้าที่", "มีคำถาม", "หาก", "ถ้า", "รอ", "ติดต่อ", "กอง", "เรา", "สวัสดี", "พบกัน", "แล้ว", "ขอ", "จาก", "คณะ", "สมาคม", "ชมรม", "ห้าง", "วันที่", "โทร", "อีเมล", "หมายเหตุ", "สถาบัน", "องค์การ"], ignoresCase: false);
     private static readonly WordSet Ends = new("है हूँ हूं हैं और ครับ ค่ะ คะ นะ นะครับ นะคะ จ้า และ من في على و הוא ואני");
 
     /// <summary>Says whether a character is of one of those scripts.</summary>
@@ -37,6 +38,11 @@ internal static class CaselessName
             {
                 return false;
             }
+        }
+
+        if (thai && gap.Lines is 1 or 2 && role is NameRole.Signature or NameRole.LooseSignature)
+        {
+            return (titled || role == NameRole.Signature) && ThaiBodies.Length(text[start..]) == 0 && TryReadSigned(text, start, out end);
         }
 
         if (gap.Comma || gap.Lines > 0 || !(field || role is NameRole.Statement or NameRole.Title))
@@ -74,6 +80,14 @@ internal static class CaselessName
         var closed = NameFields.IsFieldEnd(text, end) || (at > end && Ends.Contains(text[at..WordEnd(text, at)]));
         end = closed ? end : open;
         return words > 0 && (closed ? words > 1 || !field || titled : !field || (titled && words > 1));
+    }
+
+    // "ขอแสดงความนับถือ", and beneath it two words that are all of a line.
+    private static bool TryReadSigned(ReadOnlySpan<char> text, int start, out int end)
+    {
+        var first = WordEnd(text, start);
+        end = first + 1 < text.Length && text[first] == ' ' ? WordEnd(text, first + 1) : first;
+        return first - start is > 1 and <= LongestWord && end - first is > 2 and <= LongestWord && (end == text.Length || text[end] is '\n' or '\r');
     }
 
     private static int SkipThaiTitle(ReadOnlySpan<char> text, int at)

@@ -90,13 +90,13 @@ internal static class EastAsianNames
     {
         const int Longest = 14;
         var end = at;
-        while (end < text.Length && end - at < Longest && (IsHan(text[end]) || IsKatakana(text[end])))
+        while (end < text.Length && end - at < Longest && (IsHan(text[end]) || IsKatakana(text[end]) || IsHangul(text[end])))
         {
             end++;
         }
 
         var department = text[at..end];
-        return end + 1 < text.Length && text[end] == ' ' && IsHan(text[end + 1]) && (department is [_, .., '部' or '課' or '係' or '室' or '店' or '科' or '局'] || department.EndsWith("センター", StringComparison.Ordinal) || department.EndsWith("グループ", StringComparison.Ordinal)) ? end + 1 : at;
+        return end + 1 < text.Length && text[end] == ' ' && (IsHan(text[end + 1]) || IsHangul(text[end + 1])) && (department is [_, .., '팀' or '부' or '과' or '실' or '점' or '처' or '部' or '課' or '係' or '室' or '店' or '科' or '局'] || department.EndsWith("センター", StringComparison.Ordinal) || department.EndsWith("グループ", StringComparison.Ordinal)) ? end + 1 : at;
     }
 
     /// <summary>Says whether a character is Han.</summary>

@@ -38,7 +38,7 @@ internal static class EastAsianSurnames
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> NoKorean = Lookup(
         """
-        고객 회원 선생 사장 부장 과장 차장 이용자 구매자 신청자 주인 부모 교수 기사 원장 팀장 대표 이사 사모 변호사 공주 왕자 하나 조상 도련 장모 서방 고객사 이사장 조합원 조교수 정회원 주치의 신랑 하느 주문자 전문가 한국인 이메일 고등학 대학생 신입생
+        고객센 고객지 고객팀 기술지 인사팀 선물을 편지를 문의 문의사 신규 주문건 고객 회원 선생 사장 부장 과장 차장 이용자 구매자 신청자 주인 부모 교수 기사 원장 팀장 대표 이사 사모 변호사 공주 왕자 하나 조상 도련 장모 서방 고객사 이사장 조합원 조교수 정회원 주치의 신랑 하느 주문자 전문가 한국인 이메일 고등학 대학생 신입생
         방문자 심사자 강사 강연자 안내원 한국 전화번 주소 전문 전자 이것 정보 담당자 관리자 사용자 여러분 기자 의사 판사 검사 감독 작가 조카 손 임신부 노인 지원자 유학생 고교생 현지인 주민 양반 임원 직원 유저
         """);
 
@@ -64,9 +64,12 @@ internal static class EastAsianSurnames
         return 0;
     }
 
+    /// <summary>Says whether a word of hangul begins with a family name of two syllables and has at least one more.</summary>
+    public static bool IsKoreanDouble(ReadOnlySpan<char> word) => word.Length > 2 && word[..2] is "남궁" or "황보" or "제갈" or "사공" or "선우" or "서문" or "독고" or "동방" or "어금";
+
     /// <summary>Says whether a word of hangul may be a full name: a family name and one to three syllables, and no ordinary word.</summary>
     public static bool IsKoreanName(ReadOnlySpan<char> word) =>
-        word.Length is >= 2 and <= 4 && Korean.Contains(word[0], StringComparison.Ordinal) && !NoKorean.Contains(word) && !(word.Length == 4 && NoKorean.Contains(word[..3]));
+        word.Length is >= 2 and <= 4 && (Korean.Contains(word[0], StringComparison.Ordinal) || IsKoreanDouble(word)) && !NoKorean.Contains(word) && !(word.Length == 4 && NoKorean.Contains(word[..3]));
 
     private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Lookup(string names) =>
         names.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();

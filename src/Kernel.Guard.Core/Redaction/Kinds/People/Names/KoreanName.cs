@@ -47,8 +47,9 @@ internal static class KoreanName
         {
             NameRole.Statement => length > 1,
             NameRole.Field => length > 2 || (joined && length > 1),
-            NameRole.WeakStatement or NameRole.Speaking => particle && length == 3,
-            NameRole.Party => length == 3 || (joined && length > 1),
+            NameRole.WeakStatement or NameRole.Speaking => particle && (length == 3 || EastAsianSurnames.IsKoreanDouble(text[..length])),
+            NameRole.Party => length == 3 || (joined && length > 1) || (length == 4 && EastAsianSurnames.IsKoreanDouble(text[..length])),
+            NameRole.Signature => length > 2,
             NameRole.BareField or NameRole.None => joined && length == 3,
             _ => false,
         };
@@ -67,7 +68,7 @@ internal static class KoreanName
         }
 
         var length = end - start;
-        var fits = length == 3 || (role == NameRole.TitleBehind && spaced && length is 2 or 4);
+        var fits = length == 3 || EastAsianSurnames.IsKoreanDouble(text[start..end]) || (role == NameRole.TitleBehind && spaced && length is 2 or 4);
         return fits && EastAsianSurnames.IsKoreanName(text[start..end]) ? start : -1;
     }
 }

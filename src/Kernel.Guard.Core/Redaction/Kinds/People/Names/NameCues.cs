@@ -39,13 +39,13 @@ internal static class NameCues
             + "é para, pacote para, consulta para, ligar para, falar com, falei com, perguntar por, está escrito, "
             + "this is, it's, hier ist, hier spricht, am apparat, ici, c'est, habla, le habla, aqui habla, quem fala, fala, aqui e, parla, qui parla, spreek met, u spreekt met, speaking with, speaking to, sie sprechen mit, vous parlez avec, spoke with, spoke to, talked to, met with, 这里是, 这是, こちらは"),
         (NameRole.Greeting,
-            "kære, kære hr, kære fru, kjære, hyvä rouva, hyvä herra, arvoisa rouva, arvoisa herra, dear, hi, hello, hey, hiya, good morning, good afternoon, good evening, greetings, welcome, welcome back, sehr geehrte, sehr geehrter, geehrte, geehrter, liebe, lieber, hallo, guten tag, guten morgen, "
+            "kære, kjære, hyvä rouva, hyvä herra, arvoisa rouva, arvoisa herra, dear, hi, hello, hey, hiya, good morning, good afternoon, good evening, greetings, welcome, welcome back, sehr geehrte, sehr geehrter, geehrte, geehrter, liebe, lieber, hallo, guten tag, guten morgen, "
             + "cher, chere, bonjour, bonsoir, salut, estimado, estimada, querido, querida, apreciado, apreciada, hola, buenos dias, buenas tardes, caro, cara, gentile, egregio, gentilissimo, gentilissima, ciao, buongiorno, "
             + "prezado, prezada, ola, oi, bom dia, boa tarde, beste, geachte, szanowny, szanowna, drogi, droga, czesc, kara, kare, hej, hejsan, sayın, sevgili, merhaba, "
             + "уважаемый, уважаемая, дорогой, дорогая, здравствуйте, привет, добрый день, 尊敬的, 亲爱的, 敬爱的, 親愛的, 你好, 您好"),
         (NameRole.Title,
             "mr, mrs, ms, miss, mister, mx, dr, doctor, prof, professor, sir, herr, herrn, frau, monsieur, madame, don, doña, mademoiselle, mme, mlle, m, dña, señor, señora, señorita, sr, sra, srta, senhor, senhora, dra, "
-            + "นางสาว, นาย, น.ส., เด็กชาย, เด็กหญิง, sig, sig.ra, signor, signora, signorina, dott, dott.ssa, dottoressa, dottor, ing, avv, frk, frøken, fröken, dhr, mevr, mevrouw, meneer, mw, pan, pani, fru, bay, bayan, господин, госпожа, г-н, г-жа"),
+            + "นางสาว, นาย, น.ส., เด็กชาย, เด็กหญิง, sig, sig.ra, signor, signora, signorina, dott, dott.ssa, dottoressa, dottor, ing, avv, frk, frøken, fröken, rouva, panią, panem, panu, maître, dhr, mevr, mevrouw, meneer, mw, pan, pani, fru, bay, bayan, господин, госпожа, г-н, г-жа"),
         (NameRole.Signature,
             "with kind regards, with best wishes, with warm regards, with best regards, with thanks, with gratitude, with appreciation, yours respectfully, cordially, cordially yours, on behalf of the family, es grüßt, es grüßt sie, mit besten grüßen, mit herzlichen grüßen, mit besten empfehlungen, in diesem sinne, salutations respectueuses, bien respectueusement, sentiments distingués, avec mes remerciements, sinceres salutations, reciba un cordial saludo, saludos atentos, muy atentamente, quedo a la espera, con i migliori saluti, un cordiale saluto, in fede, con os melhores cumprimentos, com os melhores cumprimentos, cordiais saudações, saudações, respeitosamente, regards, best regards, kind regards, warm regards, with regards, sincerely, yours sincerely, sincerely yours, yours truly, yours faithfully, respectfully, best wishes, warmly, all the best, signed, "
             + "mit freundlichen grüßen, mit freundlichen grüssen, freundliche grüße, freundlichen grüßen, viele grüße, beste grüße, liebe grüße, herzliche grüße, schöne grüße, hochachtungsvoll, mfg, "
@@ -71,12 +71,17 @@ internal static class NameCues
             + "klant, contactpersoon, t.a.v., namens, patiënt, klient, klientka, pacjent, pacjentka, osoba kontaktowa, odbiorca, kund, kontaktperson, mottagare, musteri, hasta, клиент, пациент, получатель, контактное лицо, "
             + "联系人, 收件人, 收货人, 寄件人, 发件人, 客户, 患者, 病人, 申请人, 负责人, 经办人, 联络人, 聯絡人, 户主, 投保人, 用户, 顾客, 会员, 担当者, 担当, 宛名, 送金先, 振込先, お振込先, 契約者, 담당자, 고객, 환자, 받는 사람, 보내는 사람, 수신인, 예금주, 신청인"),
         (NameRole.Statement, "il sottoscritto, la sottoscritta, io sottoscritto, io sottoscritta, el abajo firmante, la abajo firmante, el que suscribe, la que suscribe, o abaixo assinado, a abaixo assinada, je soussigné, je soussignée, der unterzeichnende, die unterzeichnende, der unterzeichner, ich unterzeichneter"),
-        (NameRole.Speaking, "もしもし, お世話になっております, お世話になります, いつもお世話になっております, 大変お世話になっております, お世話になっています, 担当いたします, 担当いたしました, 担当させていただきます, 担当します, 対応いたします, 対応いたしました, はじめまして, 初めまして, おはようございます, ご案内いたします"),
+        (NameRole.Speaking, "안녕하세요, 안녕하십니까, 여보세요, 반갑습니다, もしもし, お世話になっております, お世話になります, いつもお世話になっております, 大変お世話になっております, お世話になっています, 担当いたします, 担当いたしました, 担当させていただきます, 担当します, 対応いたします, 対応いたしました, はじめまして, 初めまして, おはようございます, ご案内いたします"),
         (NameRole.Statement, "le soussigné, la soussignée"),
         (NameRole.Party, "cdtr, dbtr, recebedor, recebedora, librado, librador, sacado, sacador, cedente, ordenante, ordinante, remitter, creditor, debtor, drawee, intestataria, cointestataria, per conto di, pour le compte de, por cuenta de, por conta de, a/c, 转交, 交由, 代表, 找一下, 帮我找, 代理で, 代理の, 予約は, 名義は, ご予約は, 改成, 改为, 换成, 改成了, 变更为, claimant, plaintiff, defendant, lessee, lessor, payor, heir, guarantor, co applicant, joint applicant, named driver, second driver, additional driver, executor, trustee, segurada, segurado, segurador, tomador, tomadora, avalista, fiador, fiadora, garante, conductor, conductora, condutor, condutora, conducente, conducteur, conductrice, mitfahrer, mitfahrerin, fahrer, fahrerin, bürge, erbe, erbin"),
         (NameRole.Party, "承認, 作成, 決裁, 起案, 欠勤連絡, 甲方, 乙方, 外卖小哥, 快递小哥, 快递员, 外卖员, 客服, 店员, 服务员, 保安, 客户经理, courier, clerk, receptionist, cashier, waiter, waitress, technician, verkäufer, verkäuferin, kassiererin, techniker, kurierfahrer, vendeuse, caissière, serveur, serveuse, technicien, cajero, cajera, dependiente, dependienta, camarero, camarera, repartidora, recepcionista, addetto, addetta, commesso, commessa, cameriere, cameriera, operatore, operatrice, atendente, entregador, entregadora, vendedora, motorista, garçom"),
         (NameRole.Party, "nachbarn, nachbarin, hausmeister, hausmeisterin, dem kunden, dem patienten, dem kollegen, unserem kunden, concierge, gardien, gardienne, portero, portera, conserje, portinaio, portinaia, porteiro, porteira, zelador, síndico"),
         (NameRole.Party, NameNouns.Roles),
+        (NameRole.Party, SmallNouns.Phrases),
+        (NameRole.Statement, NameNouns.ThaiNamed),
+        (NameRole.Greeting, NameGreetings.Titled),
+        (NameRole.Signature, NameGreetings.Closings),
+        (NameRole.LooseSignature, NameGreetings.LooseClosings),
         (NameRole.Party, NameNouns.Relations),
         (NameRole.Header, "from, cc, bcc, reply to, sender, absender, expediteur, remitente, remetente, mittente"),
         (NameRole.Field,
@@ -92,7 +97,7 @@ internal static class NameCues
         (NameRole.Field, NameNouns.Papers),
         (NameRole.Field, "a nombre de quién, à quel nom, a che nome, em nome de quem, auf welchen namen, in whose name, under what name, what name, which name"),
         (NameRole.BareField, "display name, displayed name, name, nom, nombre, nome, naam, namn, navn, nimi, jméno, jmeno, الاسم, नाम, ชื่อ, имя, 名字"),
-        (NameRole.TitleBehind, "先生, 女士, 小姐, 太太, 老师, 家属, 师傅, 阿姨, 同学, 名下, 名義, 経理, 经理, 様, さん, さま, 氏, くん, ちゃん, 殿, 씨, 님, 선생님, 고객님, 드림, 올림"),
+        (NameRole.TitleBehind, "先生, 女士, 小姐, 太太, 老师, 家属, 师傅, 阿姨, 同学, 名下, 名義, 経理, 经理, 様, さん, さま, 氏, くん, ちゃん, 殿, 씨, 님, 선생님, 고객님, 드림, 올림, 배상, 拜上, 씀"),
         (NameRole.SpeakerBehind, "here, hier, speaking, à l'appareil, au bout du fil, al habla, al aparato, al telefono, ao telefone, na linha"),
         (NameRole.StatementBehind, "为您服务, 竭诚为您, 很高兴为您, 为你服务, という者, という名前, と申します, と言います, といいます, 이라고 합니다, 라고 합니다"));
 }

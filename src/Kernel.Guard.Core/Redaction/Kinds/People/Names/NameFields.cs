@@ -12,7 +12,7 @@ internal static class NameFields
     private const int Reach = 80;
     private const int LongestAbbreviation = 5;
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Parts = FrozenSet.Create("first name", "last name", "given name", "family name", "middle name", "maiden name", "surname", "prénom", "nom de famille", "cognome", "apellido", "sobrenome").GetAlternateLookup<ReadOnlySpan<char>>();
-    private static readonly WordSet Links = new("is ist est es é è lautet is: är to jest");
+    private static readonly WordSet Links = new("is ist est es é è lautet is: är er to jest on heter hedder heet");
     private static readonly WordSet Kin = new("wife husband son daughter mother father mum mom dad brother sister girlfriend boyfriend fiance fiancee uncle aunt cousin nephew niece grandmother grandfather femme mari epouse fils fille mere pere frere soeur sœur tante oncle neveu marido mujer esposa esposo hijo hija madre padre hermano hermana moglie marito figlio figlia fratello sorella filho filha mae pai irmao irma");
     private static readonly WordSet Articles = new("the our my his her der die den dem beim unser unsere unserem unserer mein meine le la notre mon ma el mi nuestro nuestra il lo mio mia nostro nostra o a ao à meu minha nosso nossa");
     private static readonly WordSet Owners = new("my his her mon ma mi mio mia meu minha");
@@ -93,7 +93,7 @@ internal static class NameFields
 
         if (linked)
         {
-            return read.IsPerson;
+            return read.IsPerson || (read is { Words: 2 or 3, Common: 0 } && IsWritten(text, read) && SmallNouns.Is(text[word.Start..word.End]));
         }
 
         if (gap.Joined)
@@ -112,8 +112,10 @@ internal static class NameFields
             return false;
         }
 
-        return gap.End > word.End && (read.StartsGiven || !IsBeforeNumber(text, read.End)) && (read.StartsGiven || read.IsPerson || (read.IsCertain && char.IsLower(text[word.Start])) || IsRelative(text, word, read)) && (read.Words > 1 || read.StartsGiven || IsRelative(text, word, read));
+        return gap.End > word.End && (read.StartsGiven || !IsBeforeNumber(text, read.End)) && (read.StartsGiven || read.IsPerson || (read.IsCertain && (char.IsLower(text[word.Start]) || (IsWritten(text, read) && SmallNouns.Is(text[word.Start..word.End])))) || IsRelative(text, word, read)) && (read.Words > 1 || read.StartsGiven || IsRelative(text, word, read));
     }
+
+    private static bool IsWritten(ReadOnlySpan<char> text, in NameRead read) => text[read.Start..read.End].ContainsAnyInRange('a', 'z');
 
     // "beim Nachbarn, Ekkehard von Trotha, im zweiten Stock": between commas, behind a single role.
     private static bool TryReadApposition(ReadOnlySpan<char> text, in WordHit word, in NameGap gap, out NameRead read) =>

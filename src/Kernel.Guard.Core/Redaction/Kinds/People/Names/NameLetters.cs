@@ -8,8 +8,9 @@ internal static class NameLetters
 {
     private const int MostTitles = 4;
     private const int MostSignatureLines = 3;
+    private const int LongestDepartment = 40;
 
-    private static readonly WordSet Origins = new("aus from de da dal dalla desde depuis von vom");
+    private static readonly WordSet Origins = new("aus from de da dal dalla desde depuis von vom från fra van od");
 
     private static readonly WordSet Owners = new("ihr ihre your our euer eure dein deine unser unsere das die der the su vuestro votre notre il vostro seu sua nosso uw");
 
@@ -78,9 +79,14 @@ internal static class NameLetters
     }
 
     /// <summary>Reads the name under a letter: a line of its own, or the rest of the line behind a comma.</summary>
-    public static bool TryReadSignature(ReadOnlySpan<char> text, in NameGap gap, NameRole role, out NameRead read)
+    public static bool TryReadSignature(ReadOnlySpan<char> text, in WordHit word, in NameGap gap, NameRole role, out NameRead read)
     {
         read = default;
+        if (TryReadClose(text, word, gap, out read))
+        {
+            return true;
+        }
+
         if (gap is { Lines: 0, Comma: false, Joined: false } && TryReadUnderOrigin(text, gap, out read))
         {
             return true;
@@ -102,6 +108,29 @@ internal static class NameLetters
             || (text[read.End] == ' ' && read.End + 1 < text.Length && text[read.End + 1] is '(' or '-' or '|' or '\n');
         // "Thanks, Oliver": on one line only where it ends the text.
         return ends && (read.Lower ? read.StartsGiven : gap.Joined ? read.IsCertain : gap.Lines == 0 && role == NameRole.LooseSignature ? (read.StartsGiven || read.IsPerson || (read is { Words: > 1, Common: 0 } && text[read.Start + 1] == '.')) && read.End == text.Length : read.IsLikely);
+    }
+
+    // "Mvh Sivert Hagdahl", and "Med vänlig hälsning\nEkonomiavdelningen\nIngalill Stråberg"
+    private static bool TryReadClose(ReadOnlySpan<char> text, in WordHit word, in NameGap gap, out NameRead read)
+    {
+        read = default;
+        var at = gap.End;
+        if (gap.Lines > 0 && gap.Lines <= MostSignatureLines && at < text.Length)
+        {
+            var line = text[at..Math.Min(text.Length, at + LongestDepartment)].IndexOf('\n');
+            if (line <= 0 || !NameGreetings.IsDepartment(text.Slice(at, line)))
+            {
+                return false;
+            }
+
+            at += line + 1;
+        }
+        else if (gap is not { Lines: 0, Comma: false, Joined: false, Quoted: false } || at != word.End + 1 || !NameGreetings.TakesName(text[word.Start..word.End]))
+        {
+            return false;
+        }
+
+        return NameReader.TryRead(text, SkipTitles(text, at), lower: false, out read) && read is { Words: 2 or 3, Common: 0 } && (read.End == text.Length || text[read.End] is '\n' or '\r');
     }
 
     // "Viele Grüße aus Kiel\nHauke Petersen", "Saludos desde Cádiz,\nMaitane": where the writer is stands between.

@@ -57,6 +57,9 @@ internal static class NameNouns
     /// <summary>The roles in which persons stand in forms and letters.</summary>
     public static readonly string Roles = string.Join(", ", English, German, GermanFeminine, French, Spanish, Italian, Portuguese, Dutch, Polish, Nordic, Turkish, Thai, Chinese, Japanese);
 
+    /// <summary>Thai says "the patient named": the name follows.</summary>
+    public static readonly string ThaiNamed = string.Join(", ", PhrasePairs.Of("%ชื่อ", Thai), "ข้าพเจ้า, ข้าพเจ้าชื่อ, กระผมชื่อ, หนูชื่อ, เราชื่อ");
+
     /// <summary>The fields that hold the name of somebody in such a role.</summary>
     public static readonly string Fields = string.Join(
         ", ",

@@ -38,7 +38,7 @@ internal sealed class NameRecognizer : IRecognizer
         if (!whole && role is NameRole.TitleBehind or NameRole.StatementBehind)
         {
             // "탁현우 드림" signs a letter; the words mean other things too.
-            if (text[word.Start..word.Met] is "드림" or "올림" && !IsSignature(text, word))
+            if (text[word.Start..word.Met] is "드림" or "올림" or "배상" or "拜上" or "씀" && !IsSignature(text, word))
             {
                 return false;
             }
@@ -201,7 +201,7 @@ internal sealed class NameRecognizer : IRecognizer
             NameRole.Speaking => NameStatements.TryReadSpeaker(text, word.Start, gap, out var read) && Take(read, Confidence.Named, out finding),
             NameRole.Greeting => NameLetters.TryReadGreeting(text, gap, out var read) && Take(read, Confidence.Named, out finding),
             NameRole.Title => NameLetters.TryReadTitled(text, word, out var read) && Take(read, Confidence.Named, out finding),
-            NameRole.Signature or NameRole.LooseSignature => NameLetters.TryReadSignature(text, gap, role, out var read) && Take(read, Confidence.Named, out finding),
+            NameRole.Signature or NameRole.LooseSignature => NameLetters.TryReadSignature(text, word, gap, role, out var read) && Take(read, Confidence.Named, out finding),
             NameRole.Party => NameFields.TryReadParty(text, word, gap, out var read) && Take(read, Confidence.Named, out finding),
             NameRole.Header => NameFields.TryReadHeader(text, word, gap, out var read) && Take(read, Confidence.Named, out finding),
             NameRole.BareField => NameFields.TryReadBare(text, word, gap, out var read) && Take(read, Confidence.Likely, out finding),
@@ -211,11 +211,21 @@ internal sealed class NameRecognizer : IRecognizer
 
     private static bool Take(in NameRead read, float confidence, out Finding finding) => Take(read.Start, read.End, confidence, out finding);
 
+    // "인사팀 과장 탁현우 드림": a line of words of which the name is the last.
     private static bool IsSignature(ReadOnlySpan<char> text, in WordHit word)
     {
-        const int Syllables = 3;
-        var start = word.Start - Syllables - 1;
-        return start >= 0 && text[word.Start - 1] == ' ' && (start == 0 || text[start - 1] == '\n') && (word.End == text.Length || text[word.End] == '\n');
+        const int Longest = 28;
+        if (word.Start == 0 || text[word.Start - 1] != ' ' || (word.End < text.Length && text[word.End] is not ('\n' or '.' or '\r')))
+        {
+            return false;
+        }
+
+        var line = text[Math.Max(0, word.Start - Longest)..word.Start];
+        var begin = Math.Max(line.LastIndexOf('\n') + 1, line.LastIndexOf(". ") + 2);
+        line = line[(begin > 1 || line.Contains('\n') ? begin : 0)..];
+        line = line.TrimEnd(' ');
+        var before = line[..Math.Max(0, line.LastIndexOf(' '))];
+        return line.Length < Longest && line.IndexOfAny(",!?:\"'=;") < 0 && line.Length > 0 && line[^1] is not ('을' or '를') && (before.IsEmpty || before[^1] is '팀' or '부' or '과' or '실' or '점' or '처' or '장' or '사' or '원' or '터' or '표' or '리' or '임' or '자' or '수' or '무' or '인' or '당' or '사' or '생');
     }
 
     private static bool Take(int start, int end, float confidence, out Finding finding)
