@@ -37,7 +37,7 @@ internal static class NumberedNouns
         försäkring försäkringen avtal avtalet skada skadan mätare mätaren abonnemang medlemskap lånekort lånekortet polis kundkort bonuskort journal anläggning anläggnings
         forsikring forsikringen police policen polise polisen aftale aftalen avtale avtalen skade skaden skadesak måler måleren abonnement medlemskab medlemskap lånekort lånekortet kundekort bonuskort journal
         vakuutus vakuutuksen sopimus sopimuksen vahinko vahingon mittari mittarin jäsenyys tilaus_sopimus kirjastokortti kirjastokortin kirjastokorttini käyttöpaikka
-        poliçe poliçesi poliçem sigorta sigortası sözleşme sözleşmesi sözleşmem hasar hasarı sayaç sayacı üyelik üyeliğim abonelik aboneliğim tesisat protokol dosya kasko kart
+        poliçe poliçesi poliçem sigorta sigortası sözleşme sözleşmesi sözleşmem hasar hasarı sayaç sayacı üyelik üyeliğim abonelik aboneliğim aboneliği üyeliği sözleşmemiz tesisat protokol dosya kasko kart
         """);
 
     /// <summary>Gets words that numbers count, or that stand before counts.</summary>
