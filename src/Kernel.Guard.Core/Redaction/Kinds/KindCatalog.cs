@@ -2,9 +2,11 @@ using KernelGuard.Redaction.Kinds.Contact;
 using KernelGuard.Redaction.Kinds.Identity;
 using KernelGuard.Redaction.Kinds.Money;
 using KernelGuard.Redaction.Kinds.Network;
+using KernelGuard.Redaction.Kinds.Numbered;
 using KernelGuard.Redaction.Kinds.People;
 using KernelGuard.Redaction.Kinds.SpelledOut;
 using KernelGuard.Redaction.Lexicon;
+using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Kinds;
 
@@ -21,6 +23,7 @@ internal static class KindCatalog
         .. EuropeanIds.Modules,
         .. WorldIds.Modules,
         new() { Recognizers = [new SpelledNumberRecognizer(), new MisreadNumberRecognizer([.. EuropeanIds.Modules, .. WorldIds.Modules])] },
+        new() { Recognizers = [new NumberedRecognizer(Trigger.Number), new NumberedRecognizer(Trigger.LetteredNumber)] },
         OtherWords.Module,
     ];
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
+using KernelGuard.Redaction.Kinds.Numbered;
 
 namespace KernelGuard.Redaction.Lexicon;
 
@@ -17,6 +18,8 @@ internal struct ColumnHeads
     private static readonly SearchValues<char> Assignments = SearchValues.Create(":={}<>");
     private Columns _kinds;
     private uint _read;
+    private Columns _numbers;
+    private uint _numbered;
     private int _line;
     private int _seen;
     private int _head;
@@ -55,6 +58,26 @@ internal struct ColumnHeads
 
         Row = _cells > 1 || _separator != ',' ? _line : 0;
         return _kinds[column];
+    }
+
+    /// <summary>Answers whose number the head of a value's column announces by its parts.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="start">The value's first character.</param>
+    public PiiKinds NumberOf(ReadOnlySpan<char> text, int start)
+    {
+        Move(text, start);
+        if (_head < 0 || !_filled || start - _line > LongestLine || CellText.Separators(text[_line..start], _separator) is var column && column >= Kept)
+        {
+            return PiiKinds.None;
+        }
+
+        if ((_numbered >> column & 1) == 0)
+        {
+            _numbers[column] = NumberedName.KindOf(Cell(Line(text, _head), column, _separator));
+            _numbered |= 1u << column;
+        }
+
+        return _numbers[column];
     }
 
     private void Move(ReadOnlySpan<char> text, int start)
@@ -106,7 +129,7 @@ internal struct ColumnHeads
                 break;
             }
 
-            (_head, _read) = (upper, 0);
+            (_head, _read, _numbered) = (upper, 0, 0);
         }
 
         _filled = _head >= 0 && IsFilled(Line(text, _head), _separator);

@@ -114,6 +114,11 @@ internal struct WordHits
         return default;
     }
 
+    /// <summary>Answers whose number the head of a value's column announces by its parts.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="start">The value's first character.</param>
+    public PiiKinds NumberedHead(ReadOnlySpan<char> text, int start) => _columns.NumberOf(text, start);
+
     /// <summary>Answers which kinds a text's name speaks of; it is read once.</summary>
     /// <param name="hint">The name; empty for nothing.</param>
     public PiiKinds Hinted(ReadOnlySpan<char> hint)

@@ -38,6 +38,10 @@ internal readonly ref struct Candidate(ReadOnlySpan<char> text, ReadOnlySpan<cha
     /// <param name="end">The character after its last.</param>
     public PiiKinds SpokenOf(int start, int end) => _words.Near(Text, start, end, Hint);
 
+    /// <summary>Answers whose number the head of a value's column announces by its parts.</summary>
+    /// <param name="start">The value's first character.</param>
+    public PiiKinds NumberedHead(int start) => _words.NumberedHead(Text, start);
+
     /// <summary>Reads what stands between the word that announces a value and the value.</summary>
     public LabelGap GapBehindWord() => _words.Around.GapBehind(Text, Word);
 

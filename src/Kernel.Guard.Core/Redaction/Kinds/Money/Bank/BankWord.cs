@@ -13,7 +13,7 @@ internal static class BankWord
     private const int DigitsOfAbi = 5;
     private const int DigitsOfSortCode = 6;
     private const int FewestForAbbreviation = 7;
-    private const int FewestForLoose = 8;
+    private const int FewestForLoose = 7;
     private const int ReachOfLoose = 3;
     private const int ReachOfBank = 48;
     private static readonly SearchValues<string> OfBanks = SearchValues.Create(["direct debit", "standing order", "wire transfer", "ach transfer", "ach credit", "direct deposit", "transfer it to", "transit", "hsbc", "posb", "dbs ", "ocbc", "chase", "wells fargo", "barclays", "lloyds", "natwest", "halifax", "santander", "monzo", "revolut", "citibank", "scotiabank", "westpac", "bank of ", "credit union"], StringComparison.OrdinalIgnoreCase);
@@ -23,7 +23,7 @@ internal static class BankWord
     public static readonly CueTable<BankRole> Loose = new(
         PiiKinds.BankAccount,
         (BankRole.Loose,
-            "my checking, my savings, our checking, our savings, to savings, to checking, from savings, from checking, wire it to, wire to, wire the money to, wire the funds to, wire the deposit to, wire the rent to, transfer it to, transfer the money to, direct deposit, direct deposit to, fedwire to, "
+            "giro, my checking, my savings, our checking, our savings, to savings, to checking, from savings, from checking, wire it to, wire to, wire the money to, wire the funds to, wire the deposit to, wire the rent to, transfer it to, transfer the money to, direct deposit, direct deposit to, fedwire to, "
             + "to account, into account, my account with, my account at, my account is, our account with, our account at, our account is, transferir para, transferir a, transferir al, depositar em, depositar en, depositar na, deposita em, me deposita, überweisen auf, überweisen an, virer sur, versare su, bonificare su, overmaken naar, överför till, siirrä tilille, tilille, tililleni, tililtäni, tilini, tilini on, havale"));
 
     /// <summary>Says whether a word names a bank's account: the bare word names accounts of all sorts, and a bank's is named beside it.</summary>
