@@ -34,6 +34,11 @@ internal sealed class HiddenEmailRecognizer(Trigger trigger) : IRecognizer
         var sign = Trigger == Trigger.AtSign;
         var from = sign ? candidate.At : candidate.Word.Start;
         var to = sign ? candidate.At + 1 : candidate.Word.End;
+        if (!sign && text[from] is 'n' or 'N' && !HiddenEmailSigns.TryFindTurkishAt(text, candidate.Floor, ref from, ref to))
+        {
+            return false;
+        }
+
         var left = HiddenEmailSigns.SkipPaddingBack(text, from, candidate.Floor);
         var right = HiddenEmailSigns.SkipPadding(text, to);
         var word = text[from..to];

@@ -6,14 +6,14 @@ namespace KernelGuard.Redaction.Kinds.Contact;
 internal static class HiddenEmailSigns
 {
     /// <summary>The words for an at sign, as the lexicon takes them.</summary>
-    public const string Ats = "krøllalfa, krollalfa, snabela, miukumauku, kissanhäntä, malpka, et isareti, kuyruklu a, apestaart, apenstaart, เครื่องหมายแอท, แอท, at, arobase, arrobase, arroba, chiocciola, klammeraffe, snabel a, apenstaartje, malpa, kukac, zavinac, at sign, at symbol, at teken, miau, ät, kissanhanta, alfakrølle, kanelbulle, собака, собачка, παπακι, 小老鼠, 艾特, 圈a, アットマーク, アット, 골뱅이";
+    public const string Ats = "nokta com, nokta net, nokta org, nokta edu, nokta tr, krøllalfa, krollalfa, snabela, miukumauku, kissanhäntä, malpka, et isareti, kuyruklu a, apestaart, apenstaart, เครื่องหมายแอท, แอท, at, arobase, arrobase, arroba, chiocciola, klammeraffe, snabel a, apenstaartje, malpa, kukac, zavinac, at sign, at symbol, at teken, miau, ät, kissanhanta, alfakrølle, kanelbulle, собака, собачка, παπακι, 小老鼠, 艾特, 圈a, アットマーク, アット, 골뱅이";
 
     private const int MostPadding = 3;
 
     private static readonly string[] Dots = ["dot", "punktum", "punkt", "point", "punto", "ponto", "punt", "kropka", "tečka", "tecka", "punkti", "piste", "prik", "punkt.", "nokta", "точка", "тчк", "τελεία", "จุด", "点", "點", "ドット", "점", "d0t", "."];
 
     // Words for the other signs of a local part.
-    private static readonly string[] Joints = ["underscore", "dash", "hyphen", "minus", "unterstrich", "bindestrich", "strich", "tiret bas", "tiret", "guion bajo", "guión bajo", "guion", "guión", "trattino basso", "trattino", "underline", "hífen", "streepje", "podkreślnik", "myślnik", "下划线", "アンダーバー", "ハイフン"];
+    private static readonly string[] Joints = ["underscore", "dash", "hyphen", "minus", "unterstrich", "bindestrich", "strich", "tiret bas", "tiret", "guion bajo", "guión bajo", "guion", "guión", "trattino basso", "trattino", "underline", "hífen", "streepje", "podkreślnik", "myślnik", "下划线", "アンダーバー", "アンダースコア", "ハイフン", "alt çizgi", "alt tire", "tire", "understreck", "understrek", "understregning", "bindestreg", "alaviiva", "väliviiva", "tavuviiva", "kreska", "dolna kreska", "podkreślenie", "traço", "sublinhado", "언더바", "밑줄", "하이픈", "ขีดล่าง", "ขีด"];
     private static readonly string[] WordsOfLocals = [.. Dots.Where(static dot => dot != "."), .. Joints];
 
     /// <summary>Answers the place behind a dot that begins at a place; -1 where none does.</summary>
@@ -52,7 +52,26 @@ internal static class HiddenEmailSigns
             }
         }
 
-        return -1;
+        // "tom[.]hale": a dot that a bracket stands around.
+        return at - 3 > floor && text[at - 2] == '.' && (text[at - 3], text[at - 1]) is ('[', ']') or ('(', ')') or ('{', '}') ? at - 3 : -1;
+    }
+
+    /// <summary>Finds the "et" that Turkish says for the at sign, before the label in front of "nokta com"; the word itself is "and" in other languages.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="floor">Nothing before it may be taken.</param>
+    /// <param name="from">Where the words for the domain's dot begin; moved to where the sign begins.</param>
+    /// <param name="to">Takes where the sign ends.</param>
+    public static bool TryFindTurkishAt(ReadOnlySpan<char> text, int floor, ref int from, ref int to)
+    {
+        const int LongestLabel = 32;
+        var at = from - 1;
+        while (at > floor && from - at < LongestLabel && (char.IsAsciiLetterOrDigit(text[at - 1]) || text[at - 1] == '-'))
+        {
+            at--;
+        }
+
+        (from, to) = (at - 3, at - 1);
+        return from > floor && text[from..at] is "et " or "Et " or "ET " && text[from - 1] == ' ';
     }
 
     /// <summary>Skips blanks and brackets.</summary>

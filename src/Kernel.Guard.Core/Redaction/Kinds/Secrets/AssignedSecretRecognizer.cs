@@ -51,12 +51,10 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
         finding = default;
         var text = candidate.Text;
         var place = SecretValue.SkipType(text, Assignment.Read(candidate, Math.Max(candidate.At, SettingName.End(text, candidate.Word))));
-        if (place.Joint == Joint.None && NumberBoundary.IsEastAsian(word[^1]) && candidate.At < text.Length && char.IsAsciiDigit(text[candidate.At]) && SecretWords.NamesPassword(word))
+        if (place.Quote == '\0' && place.Joint <= Joint.Blank && place.Start >= candidate.Floor && NumberBoundary.IsEastAsian(word[^1]) && SecretWords.NamesPassword(word) && UnspacedPinEnd(text, place.Start, candidate.At) is > 0 and var digits)
         {
-            // 取款密码604817
-            var digits = candidate.At + DigitGroups.RunLength(text[candidate.At..]);
-            finding = new Finding(candidate.At, digits, PiiKinds.Secret, Confidence.Named);
-            return digits - candidate.At is >= ShortestPin and <= LongestCode && candidate.At >= candidate.Floor && NumberBoundary.Closes(text, digits) && !NumberUnits.Follows(text, digits) && !(digits < text.Length && text[digits] is '位' or '個' or '个' or '桁' or '年' or '次' or '回' or '文' or '字');
+            finding = new Finding(place.Start, digits, PiiKinds.Secret, Confidence.Named);
+            return true;
         }
 
         if (place.Joint == Joint.None)
@@ -133,6 +131,13 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
         return true;
     }
 
+    // 取款密码604817, 保险箱密码 482917
+    private static int UnspacedPinEnd(ReadOnlySpan<char> text, int start, int word)
+    {
+        var end = start < text.Length && start - word < 2 ? start + DigitGroups.RunLength(text[start..]) : start;
+        return end - start is >= ShortestPin and <= LongestCode && NumberBoundary.Closes(text, end) && !NumberUnits.Follows(text, end) && !(end < text.Length && text[end] is '位' or '個' or '个' or '桁' or '年' or '次' or '回' or '文' or '字') ? end : 0;
+    }
+
     private static bool Take(int start, int end, out Finding finding)
     {
         finding = new Finding(start, end, PiiKinds.Secret, Confidence.Named);
@@ -144,6 +149,12 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
     {
         finding = default;
         var text = candidate.Text;
+        if (SecretWords.NamesPassword(word) && SpacedPassword.TryReadFar(text, candidate.Word.End, out var spaced, out var last) && spaced >= candidate.Floor)
+        {
+            finding = new Finding(spaced, last, PiiKinds.Secret, Confidence.Named);
+            return true;
+        }
+
         if (!text[candidate.Word.End..Math.Min(text.Length, candidate.Word.End + ReachFar)].ContainsAny(MarksOfMadeUp) || !SecretWords.NamesPassword(word) || word.StartsWith("pin", StringComparison.OrdinalIgnoreCase))
         {
             return false;
@@ -154,7 +165,7 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
         {
             var end = SecretValue.End(text, new Assignment(far.Start, Joint.Sign, '\0', Tight: false));
             var value = text[far.Start..Math.Max(far.Start, end)];
-            if (far.Start >= candidate.Floor && !value.IsEmpty && (SecretValue.IsStrong(value) || SecretValue.IsMixed(value) || ((far.Bound || far.Told || far.Words < 2) && SecretValue.IsMadeUp(value))) && !MadeUp.IsTerm(value) && (end == text.Length || text[end] is not ('(' or '[')) && !IsIdentifier(value)
+            if (far.Start >= candidate.Floor && !value.IsEmpty && (SecretValue.IsStrong(value) || SecretValue.IsMixed(value) || (SecretValue.IsMadeUp(value) && !ChosenSecret.IsPlaced(text[candidate.Word.End..far.Start]) && (far.Bound || far.Told || far.Words < 2 || ChosenSecret.Is(text, candidate.Word, far.Start, end, far.Words)))) && !MadeUp.IsTerm(value) && (end == text.Length || text[end] is not ('(' or '[')) && !IsIdentifier(value)
                 && far.Takes(end, PiiKinds.Secret | PiiKinds.BankAccount))
             {
                 finding = new Finding(far.Start, end, PiiKinds.Secret, Confidence.Named);
@@ -165,12 +176,12 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
         return false;
     }
 
-    // ClearTextPassword: words of letters alone, each with its capital.
+    // ClearTextPassword, Kita-App: words of letters alone, each with its capital.
     private static bool IsIdentifier(ReadOnlySpan<char> value)
     {
         for (var i = 1; i < value.Length; i++)
         {
-            if (!char.IsLetter(value[i]) || (char.IsUpper(value[i]) && char.IsUpper(value[i - 1])))
+            if (!(char.IsLetter(value[i]) || (value[i] == '-' && i + 1 < value.Length)) || (char.IsUpper(value[i]) && char.IsUpper(value[i - 1])))
             {
                 return false;
             }

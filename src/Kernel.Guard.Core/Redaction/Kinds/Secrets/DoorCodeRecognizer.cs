@@ -17,6 +17,10 @@ internal sealed class DoorCodeRecognizer : IRecognizer
         ["code", "kode", "kod", "koodi", "código", "codigo", "codice", "combinación", "combinacion", "combinaison", "combinazione", "combinação", "combination", "kombination", "combinatie", "segredo", "şifre", "sifre", "cijfercode", "szyfr", "密码", "密碼", "番号", "暗証", "コード", "비밀번호", "비번", "번호", "코드", "รหัส"],
         StringComparison.OrdinalIgnoreCase);
 
+    private static readonly SearchValues<string> Openings = SearchValues.Create(
+        ["opens with", "unlocks with", "unlock with", "open with", "punch in", "takes ", "geht mit", "öffnet mit", "öffnet sich mit", "öffnen mit", "aufmachen mit", "tippen", "eingeben", "ouvre avec", "s'ouvre", "faites", "tapez", "faire le", "composez", "abre con", "abre com", "marca ", "marque ", "marcas ", "teclea", "digita", "digite", "tecle", "apre con", "premi ", "open met", "gaat met", "toets ", "otwiera się", "otwierasz", "wpisz", "wstukaj", "öppnas med", "öppnar med", "slå ", "slår ", "åbnes med", "åbner med", "tast ", "åpnes med", "åpner med", "aukeaa", "näppäile", "açılıyor", "açılır", "tuşla", "输入", "按", "を押", "を入力", "で開", "누르", "กด"],
+        StringComparison.OrdinalIgnoreCase);
+
     private static readonly SearchValues<string> OtherCodes = SearchValues.Create(
         ["zip", "post", "area", "error", "fehler", "erreur", "fejl", "virhe", "promo", "discount", "rabat", "country", "vorwahl", "product", "model", "part n", "source", "qr", "bar", "color", "farb", "dress", "http", "exit", "status", "型号", "邮", "郵便", "電話", "电话", "전화", "우편", "部屋", "房", "hata", "steuer", "hex", "offset", "ovenkood", "unicode", "encod", "decod", "codec"],
         StringComparison.OrdinalIgnoreCase);
@@ -39,7 +43,7 @@ internal sealed class DoorCodeRecognizer : IRecognizer
         }
 
         var behind = text[word.Met..Math.Min(text.Length, word.Met + ReachBehind)];
-        var digit = behind.IndexOfAnyInRange('0', '9');
+        var digit = FirstLong(behind);
         var clause = behind.IndexOfAny(ClauseEnds) is >= 0 and var stop ? stop : behind.Length;
         if (digit < 1 || digit > clause)
         {
@@ -49,7 +53,7 @@ internal sealed class DoorCodeRecognizer : IRecognizer
         var before = text[Math.Max(0, word.Start - ReachBefore)..word.Start];
         before = before[(Math.Max(before.LastIndexOfAny(ClauseEnds), before.LastIndexOfAny(',', '，', '、')) + 1)..];
         var between = behind[..digit];
-        var coded = between.ContainsAny(Codes);
+        var coded = between.ContainsAny(Codes) || (between.ContainsAny(Openings) && !before.ContainsAnyInRange('0', '9'));
         if (!(coded || (digit <= LongestGap && before.ContainsAny(Codes) && !before.ContainsAnyInRange('0', '9'))) || between.ContainsAny(OtherCodes) || before.ContainsAny(OtherCodes))
         {
             return false;
@@ -70,8 +74,16 @@ internal sealed class DoorCodeRecognizer : IRecognizer
         return true;
     }
 
-    // 4471, 7193*, 12-34-56, B39-7714, 48B21, #2764#
-    private static int End(ReadOnlySpan<char> text, int start)
+    /// <summary>Answers where a code's first digit stands: a small number among the words is none, as in "PIN till skrivaren på plan 3: 9266"; -1 where no digit is.</summary>
+    internal static int FirstLong(ReadOnlySpan<char> behind)
+    {
+        var digit = behind.IndexOfAnyInRange('0', '9');
+        var run = digit > 0 && behind[digit - 1] == ' ' ? DigitGroups.RunLength(behind[digit..]) : 0;
+        return run is 1 or 2 && behind[(digit + run)..] is [' ' or ':', _, ..] && behind[(digit + run)..].IndexOfAnyInRange('0', '9') is > 0 and var next ? digit + run + next : digit;
+    }
+
+    /// <summary>Answers where a code ends: 4471, 7193*, 12-34-56, B39-7714, 48B21, #2764#; its start where there is none.</summary>
+    internal static int End(ReadOnlySpan<char> text, int start)
     {
         var (end, digits, letters) = (start, 0, 0);
         for (; end < text.Length && end - start <= Longest + 4; end++)

@@ -11,6 +11,7 @@ internal static class SecretKinds
         Words =
         [
             new(PiiKinds.Secret, SecretWords.Passwords),
+            new(PiiKinds.Secret, SecretForms.Passwords),
             new(PiiKinds.Secret, SecretWords.Keys),
             new(PiiKinds.Secret, SecretWords.Beginnings),
             .. PinWords.Table.Phrases,
@@ -23,7 +24,7 @@ internal static class SecretKinds
         ],
         Recognizers =
         [
-            new TokenRecognizer(), new JwtRecognizer(), new PrivateKeyRecognizer(), new AuthorizationRecognizer(), new AssignedSecretRecognizer(), new OneTimeCodeRecognizer(), new CommandSecretRecognizer(), new CredentialPairRecognizer(), new BotTokenRecognizer(), new CallSecretRecognizer(), new DoorCodeRecognizer(),
+            new TokenRecognizer(), new JwtRecognizer(), new PrivateKeyRecognizer(), new AuthorizationRecognizer(), new AssignedSecretRecognizer(), new OneTimeCodeRecognizer(), new CommandSecretRecognizer(), new CredentialPairRecognizer(), new BotTokenRecognizer(), new CallSecretRecognizer(), new DoorCodeRecognizer(), new ToldPinRecognizer(),
             new SidRecognizer(Trigger.Number), new SidRecognizer(Trigger.LetteredNumber),
         ],
         Docs =

@@ -5,6 +5,30 @@ internal static class SpacedPassword
 {
     private const int Fewest = 6;
     private const int Most = 40;
+    private const int Reach = 120;
+
+    /// <summary>Reads such a password behind a colon on the line of its word, whatever remark stands between.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="from">Where the word ends.</param>
+    /// <param name="start">Takes the first character.</param>
+    /// <param name="end">Takes the character after the last.</param>
+    public static bool TryReadFar(ReadOnlySpan<char> text, int from, out int start, out int end)
+    {
+        (start, end) = (from, from);
+        var line = text[from..Math.Min(text.Length, from + Reach)];
+        line = line.IndexOf('\n') is >= 0 and var stop ? line[..stop] : line;
+        for (var at = 0; line[at..].IndexOf(": ", StringComparison.Ordinal) is >= 0 and var colon;)
+        {
+            at += colon + 2;
+            start = from + at;
+            if (TryRead(text, new Assignment(start, Joint.Sign, '\0', Tight: false), out end))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Reads the characters: six or more, among them a digit or a sign, up to what is no single character.</summary>
     /// <param name="text">The folded text.</param>

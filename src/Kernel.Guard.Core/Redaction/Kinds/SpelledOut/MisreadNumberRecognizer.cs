@@ -14,12 +14,14 @@ internal sealed class MisreadNumberRecognizer(IEnumerable<KindModule> modules) :
     private const int Longest = 24;
     private const int Fewest = 9;
     private const int LengthOfGroup = 4;
+    private const int FewestOfPhone = 9;
+    private const int MostOfPhone = 13;
     private const int LongestSeparator = 3;
     private const string PlainSigns = " -./\n";
     private readonly MaskIndex _masks = new(modules.SelectMany(static module => module.Rules));
 
     /// <inheritdoc/>
-    public PiiKinds Kinds => PiiKinds.PaymentCard | PiiKinds.Iban | PiiKinds.NationalIds;
+    public PiiKinds Kinds => PiiKinds.Phone | PiiKinds.PaymentCard | PiiKinds.Iban | PiiKinds.NationalIds;
 
     /// <inheritdoc/>
     public Trigger Trigger => Trigger.Number;
@@ -59,6 +61,13 @@ internal sealed class MisreadNumberRecognizer(IEnumerable<KindModule> modules) :
         if ((spoken & PiiKinds.PaymentCard) != 0 && count >= CardIssuers.Shortest && count <= CardDigits.Longest && PaymentCardRecognizer.IsCard(digits[..count]))
         {
             finding = new Finding(candidate.At, end, PiiKinds.PaymentCard, Confidence.Named);
+            return true;
+        }
+
+        // 0_1_5_1_…: a sign between any two digits.
+        if (!misread && (spoken & PiiKinds.Phone) != 0 && count is >= FewestOfPhone and <= MostOfPhone && end - candidate.At == (2 * count) - 1)
+        {
+            finding = new Finding(candidate.At, end, PiiKinds.Phone, Confidence.Named);
             return true;
         }
 

@@ -26,6 +26,9 @@ internal static class NumberWords
     // By the first two letters of a word, a bit for its length: few words of prose have those of one for a number.
     private static readonly uint[] Lengths = new uint[Letters * Letters];
 
+    private static readonly PhraseStarts Thai = new(["ศูนย์", "หนึ่ง", "สอง", "โท", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า"], ignoresCase: false);
+    private static readonly SearchValues<string> OfThai = SearchValues.Create(["ศูนย์", "หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า"], StringComparison.Ordinal);
+
     private static readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> Digits = Table(
         (1,
             """
@@ -50,8 +53,10 @@ internal static class NumberWords
             dix onze douze treize quatorze quinze seize vingt trente quarante cinquante soixante septante nonante vingts cent
             diez once doce trece catorce quince dieciséis diecisiete dieciocho diecinueve veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa
             dez doze treze quatorze quinze dezesseis dezessete dezoito dezenove vinte trinta quarenta cinquenta sessenta oitenta
+            dziesięć jedenaście dwanaście trzynaście czternaście piętnaście szesnaście siedemnaście osiemnaście dziewiętnaście dwadzieścia trzydzieści czterdzieści pięćdziesiąt sześćdziesiąt siedemdziesiąt osiemdziesiąt dziewięćdziesiąt
             dieci undici dodici tredici quattordici quindici sedici venti trenta quaranta cinquanta sessanta settanta ottanta novanta
             """),
+        (2, NumberCompounds.Words),
         (0, "double triple treble dash hyphen space point dot punkt punto ponto punt plus and et und y e doppel doble dupla doppio"));
 
     /// <summary>Says whether a number may begin at a place; false is certain.</summary>
@@ -90,6 +95,13 @@ internal static class NumberWords
             return 1;
         }
 
+        if (at < text.Length && text[at] is >= '\u0E01' and <= '\u0E4E')
+        {
+            var said = Thai.Length(text[at..]);
+            at += said;
+            return said > 0 ? 1 : -1;
+        }
+
         while (at < text.Length && at - start <= Longest && char.IsAsciiDigit(text[at]))
         {
             at++;
@@ -109,6 +121,9 @@ internal static class NumberWords
         var length = at - start is > 0 and <= Longest && Ends.MayBe(text[start..at]) ? PlainText.Write(text[start..at], joints: true, plain) : 0;
         return length > 0 && Digits.TryGetValue(plain[..length], out var digits) ? digits : -1;
     }
+
+    /// <summary>Answers where the first word of Thai for a digit stands; -1 for none.</summary>
+    public static int IndexOfThai(ReadOnlySpan<char> text) => text.IndexOfAny(OfThai);
 
     /// <summary>Says whether a character is a digit of Chinese, or of Korean as it is said in phone numbers.</summary>
     public static bool IsEastAsian(char c) => c >= '〇' && EastAsian.Contains(c);

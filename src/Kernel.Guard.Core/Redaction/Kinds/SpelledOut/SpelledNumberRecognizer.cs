@@ -18,6 +18,7 @@ internal sealed class SpelledNumberRecognizer : IRecognizer
     private const int DotsOfAddress = 3;
     private const int MostBetween = 4;
     private const int LongestBetween = 8;
+    private const int ReachOfThai = 32;
 
     // A PIN, the number of a customer: only directly behind the word, since more words announce them.
     private const PiiKinds OfWords = PiiKinds.AccountName | PiiKinds.Secret;
@@ -34,6 +35,12 @@ internal sealed class SpelledNumberRecognizer : IRecognizer
         finding = default;
         var text = candidate.Text;
         var word = candidate.Word;
+        if (word.End > 0 && word.End < text.Length && text[word.End - 1] is >= '\u0E01' and <= '\u0E4E' && (word.Kinds & Kinds & ~OfWords) != PiiKinds.None
+            && NumberWords.IndexOfThai(text[word.End..Math.Min(text.Length, word.End + ReachOfThai)]) is >= 0 and var thai)
+        {
+            return TryRead(text, word.End + thai, word.Kinds, candidate.Floor, out finding);
+        }
+
         if (word.End == 0 || word.End >= text.Length || !(candidate.MayHoldNumber || SpelledRow.IsNear(text, word.End)))
         {
             return false;
@@ -182,7 +189,7 @@ internal sealed class SpelledNumberRecognizer : IRecognizer
             }
 
             var end = at;
-            if (at == first - 1 || NumberBoundary.IsEastAsian(text[at]) || !NumberWords.MayBegin(text, at) || NumberWords.Read(text, ref end) != 1 || end != first - 1)
+            if (at == first - 1 || IsPolishIs(text[..at], text[at..(first - 1)]) || NumberBoundary.IsEastAsian(text[at]) || !NumberWords.MayBegin(text, at) || NumberWords.Read(text, ref end) != 1 || end != first - 1)
             {
                 break;
             }
@@ -193,6 +200,9 @@ internal sealed class SpelledNumberRecognizer : IRecognizer
 
         return start - first;
     }
+
+    // "mój numer to pięć …" is no "nummer er to fem …".
+    private static bool IsPolishIs(ReadOnlySpan<char> before, ReadOnlySpan<char> word) => word is "to" && before.TrimEnd(" :") is [.., 'n', 'u', 'm', 'e', 'r'] or [.., 't', 'e', 'l', 'e', 'f', 'o', 'n', 'u'];
 
     private static int FewestOf(PiiKinds kind) => kind switch
     {

@@ -10,6 +10,9 @@ internal static class NamedForm
     private const int DigitsOfPairs = 9;
     private const int MostGroups = 6;
     private const int FewestBeforeLine = 3;
+    private const int FewestLines = 3;
+    private const int FewestOfLines = 8;
+    private const int MostOfLines = 13;
 
     /// <summary>Answers where a number ends; -1 where it is none.</summary>
     public static int End(ReadOnlySpan<char> text, in DigitGroups groups)
@@ -22,6 +25,11 @@ internal static class NamedForm
         if (groups[0].Length == 1 && groups.Count == groups.Digits)
         {
             return !groups.Cut && NumberBoundary.Closes(text, groups.End) ? groups.End : -1;
+        }
+
+        if (IsGroupALine(text, groups))
+        {
+            return groups.End;
         }
 
         var best = -1;
@@ -49,6 +57,25 @@ internal static class NamedForm
         }
 
         return best;
+    }
+
+    // 06\n20\n41\n77\n35: a group on each line, and nothing else.
+    private static bool IsGroupALine(ReadOnlySpan<char> text, in DigitGroups groups)
+    {
+        if (groups.Cut || groups.Count is < FewestLines or > MostGroups || groups.Digits is < FewestOfLines or > MostOfLines || !NumberEnd.IsAt(text, groups.End))
+        {
+            return false;
+        }
+
+        for (var i = 0; i < groups.Count; i++)
+        {
+            if (groups[i].Length is < 2 or > 4 || (i > 0 && (groups[i].Before & Separators.Line) == 0))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     // Behind seven digits in one piece, four behind a dash, or before a zero and two more digits, a blank parts two numbers.

@@ -16,7 +16,7 @@ internal static class SocialSecurity
         Words =
         [
             new(PiiKinds.UsSsn, "ssn, ssns, ss number, ss no, ss num, ss nr, social security*, social security no, social security number, social security nr, social sec*, soc sec*, soc security*, "
-                + "social number, my social is, your social is, his social is, her social is, my social was, us ssn"),
+                + "social number, social is, my social is, your social is, his social is, her social is, my social was, us ssn"),
             new(PiiKinds.UsSsn, "seguro social, numero de seguro social, numero de seguridad social, numero de la seguridad social, seguridad social, nss, securite sociale, "
                 + "numero de securite sociale, sozialversicherung*, sozialversicherung, sozialversicherungsnummer, sozialversicherungsnr, sozialversicherungs nr, "
                 + "sozialversicherungsausweis, sv nummer, us sozialversicherungsnummer, previdenza sociale, sicurezza sociale, numero di previdenza sociale, seguridade social, "

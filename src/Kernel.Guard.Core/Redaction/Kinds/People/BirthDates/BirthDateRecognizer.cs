@@ -35,7 +35,7 @@ internal sealed class BirthDateRecognizer : IRecognizer
     private static readonly WordSet Links = new(
         """
         is was on the of in my his her their your as am an ist lautet war le la el est es é è era il em de del di do da den der den er i to är był to jest dzień olarak это for me patient customer user client cliente kunden kunde paciente titular künftig new date datetime localdate dateonly parse timestamp uh um äh ähm euh ehm always been has format given dd mm yyyy yy jj mmmm aaaa tt
-        день в was were i he she they you we date и д г
+        te ta nde nda inde ında tarihinde günü день в was were i he she they you we date и д г
         """);
 
     /// <inheritdoc />
@@ -66,7 +66,7 @@ internal sealed class BirthDateRecognizer : IRecognizer
         {
             BirthRole.None => false,
             BirthRole.Behind => TryTakeBefore(text, word.Start + (text[word.Start] == '日' ? 1 : 0) - (text[word.Start - (word.Start > 0 ? 1 : 0)] == ' ' ? 1 : 0), candidate.Floor, out finding),
-            BirthRole.Initial => word.End < text.Length && text[word.End] == '.' && TryTake(text, word.End + (text[word.End..].StartsWith(". ") ? 2 : 1), candidate.Floor, out finding),
+            BirthRole.Initial => word.End < text.Length && (text[word.End] == '.' || (text[word.End] == ' ' && text[word.End - 1] > '\u0E00')) && TryTake(text, word.End + (text[word.End..].StartsWith(". ") ? 2 : 1), candidate.Floor, out finding),
             _ => TryFindBehind(text, word.End, role, out finding) || TryFindBefore(text, word.Start, candidate.Floor, out finding)
                 || TryTake(text, candidate.GapBehindWord().End, candidate.Floor, out finding)
                 || (role == BirthRole.Label && word.End > 0 && TryFindFar(text, word.End, IsCelebrated(text[word.Start..word.Met]), candidate.Floor, out finding))
@@ -222,7 +222,7 @@ internal sealed class BirthDateRecognizer : IRecognizer
                 continue;
             }
 
-            if (c is not (' ' or '(' or ',' or '-' or ':' or '"' or '|' or '*'))
+            if (c is not (' ' or '(' or ',' or '-' or ':' or '"' or '|' or '*' or '\'' or '’'))
             {
                 return false;
             }

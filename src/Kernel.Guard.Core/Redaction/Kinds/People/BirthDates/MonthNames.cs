@@ -22,6 +22,8 @@ internal static class MonthNames
         "december desember joulukuuta joulukuun ธันวาคม dec dezember dez décembre decembre diciembre dic dezembro dicembre grudnia grudzień aralık aralik декабря дек",
     ];
 
+    private static readonly string[] ThaiMonths = ["ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค."];
+
     private static readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> Months = Build();
 
     /// <summary>Answers the month that a word names, 1 to 12; 0 for none.</summary>
@@ -30,6 +32,26 @@ internal static class MonthNames
         Span<char> plain = stackalloc char[PlainText.Longest];
         var length = PlainText.Write(word, joints: true, plain);
         return length > 2 && Months.TryGetValue(plain[..length], out var month) ? month : 0;
+    }
+
+    /// <summary>Answers how long the short name of a month in Thai is that a text begins with, "4 มิ.ย. 2525"; 0 for none.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="month">Takes the month, 1 to 12.</param>
+    public static int ThaiLength(ReadOnlySpan<char> text, out int month)
+    {
+        month = 0;
+        if (text is [>= '\u0E01' and <= '\u0E4E', ..])
+        {
+            for (; month < ThaiMonths.Length; month++)
+            {
+                if (text.StartsWith(ThaiMonths[month], StringComparison.Ordinal))
+                {
+                    return ThaiMonths[month++].Length;
+                }
+            }
+        }
+
+        return 0;
     }
 
     private static FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> Build()

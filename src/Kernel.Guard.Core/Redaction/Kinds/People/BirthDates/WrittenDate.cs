@@ -33,9 +33,16 @@ internal static class WrittenDate
         {
             8 => ReadCompact(rest),
             4 => EastAsianDate.Read(rest) is > 0 and var length ? length : ReadNumeric(rest, run),
-            1 or 2 => ReadNumeric(rest, run) is > 0 and var length ? length : ReadDayFirst(rest, run),
+            1 or 2 => WithYearMark(rest, ReadNumeric(rest, run) is > 0 and var length ? length : ReadDayFirst(rest, run)),
             _ => 0,
         };
+    }
+
+    // "14.07.1985 r.": Polish writes its word for a year behind one.
+    private static int WithYearMark(ReadOnlySpan<char> text, int length)
+    {
+        var mark = text[length..] is [' ', 'r', '.', ..] ? 3 : text[length..] is ['r', '.', ..] ? 2 : 0;
+        return length > 0 && mark > 0 && !(length + mark < text.Length && char.IsLetterOrDigit(text[length + mark])) ? length + mark : length;
     }
 
     /// <summary>Reads year, month and day in two digits each, 900719, as Korea and China write them behind the word; 0 where there is no such day.</summary>
@@ -85,7 +92,7 @@ internal static class WrittenDate
         }
 
         var secondRun = DigitGroups.RunLength(text[second..]);
-        if (secondRun is not (1 or 2) || !TrySkipSeparator(text, second + secondRun, out var third, out var other) || other != separator)
+        if (secondRun is not (1 or 2) || !TrySkipSeparator(text, second + secondRun, out var third, out var other) || (other != separator && !(separator == '/' && other is '-' or ' ' && DigitGroups.RunLength(text[third..]) == 4)))
         {
             return 0;
         }
@@ -128,6 +135,11 @@ internal static class WrittenDate
     private static int ReadMonthBehind(ReadOnlySpan<char> text, int from, int day)
     {
         var at = SkipLink(text, SkipJoints(text, from));
+        if (MonthNames.ThaiLength(text[at..], out var named) is > 0 and var abbreviated)
+        {
+            return ReadYear(text, at + abbreviated, day, named);
+        }
+
         var end = LetterEnd(text, at);
         var month = MonthNames.Of(text[at..end]);
         return month > 0 ? ReadYear(text, end, day, month) : 0;

@@ -12,6 +12,8 @@ internal ref struct FarValues
     private const int Reach = 72;
     private const int MostWords = 8;
     private const int MostUnspaced = 16;
+    private const int MostThai = 32;
+    private static readonly string[] ThaiVerbs = ["คือ", "เป็น", "ว่า"];
     private const int LongestSpeaker = 16;
     private const int MostBehindTelling = 3;
     private readonly ReadOnlySpan<char> _text;
@@ -68,8 +70,18 @@ internal ref struct FarValues
             var c = _text[_at];
             if (NumberBoundary.IsEastAsian(c))
             {
-                _verb |= c is '是' or '为' or '為' or '叫' or 'は' or 'が' or 'を' or 'に' or '은' or '는' or '이';
+                _verb |= c is '是' or '为' or '為' or '叫' or 'は' or 'が' or 'を' or 'に' or '은' or '는' or '이' or '成' or '를' or '을';
                 if (++_unspaced > MostUnspaced)
+                {
+                    return false;
+                }
+
+                _at++;
+            }
+            else if (IsThai(c))
+            {
+                _verb |= c is 'ค' or 'เ' or 'ว' && StartsThaiVerb(_text[_at..]);
+                if (++_unspaced > MostThai)
                 {
                     return false;
                 }
@@ -79,7 +91,7 @@ internal ref struct FarValues
             else if (char.IsLetterOrDigit(c) || c == '@')
             {
                 Start = _at;
-                return _at > _end || NumberBoundary.IsEastAsian(_text[_at - 1]);
+                return _at > _end || NumberBoundary.IsEastAsian(_text[_at - 1]) || IsThai(_text[_at - 1]);
             }
             else if (!TryPassSign(c))
             {
@@ -97,6 +109,21 @@ internal ref struct FarValues
         (_line == 0 || (IsLineOf(_text[_line..Start]) && (end >= _text.Length || _text[end] is '\n' or '\r')))
         && (_sentence == 0 || _verb)
         && (WordLexicon.SpokenOf(_text[_end..Start]) & ~(own | PiiKinds.PersonName)) == PiiKinds.None;
+
+    private static bool IsThai(char c) => c is >= '\u0E01' and <= '\u0E4E';
+
+    private static bool StartsThaiVerb(ReadOnlySpan<char> text)
+    {
+        foreach (var verb in ThaiVerbs)
+        {
+            if (text.StartsWith(verb, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private bool TryPassWord()
     {
@@ -123,6 +150,8 @@ internal ref struct FarValues
                 return false;
             case '\n':
                 _line = _at + 1;
+                break;
+            case '>' when _at > _end && _text[_at - 1] == '-':
                 break;
             case ';' or '|' or '\t' or '{' or '}' or '<' or '>' or '&' or '\\' or '=' or '$' or '%' or '+' or '[' or ']' or '#' when _line == 0 || _at > _line + 2:
             case '/' when next != ' ' || _text[_at - 1] != ' ':
