@@ -148,23 +148,26 @@ internal struct ListedValues
         _walking = true;
     }
 
-    // ["id", "phone"], "rows": [[1, "…"], and [["id", "phone"], [1, "…"]
+    // ["id", "phone"], "rows": [[1, "…"]], and [["id", "phone"], [1, "…"]]
     private void MeetHeads(ReadOnlySpan<char> text, in WordHit hit)
     {
-        var close = text[hit.End..Math.Min(text.Length, hit.End + LongestList)].IndexOf(']');
-        _headsLooked = close < 0 ? Math.Min(text.Length, hit.End + LongestList) : hit.End + close;
         var from = Math.Max(0, hit.Start - LongestList);
-        var open = text[from..hit.Start].LastIndexOf('[') + from;
-        var row = close < 0 || open < from ? 0 : RowBehind(text, _headsLooked + 1, nested: text[..open].TrimEnd(" \n") is [.., '[']);
-        if (row == 0)
+        var open = text[from..hit.Start].LastIndexOfAny('[', ']', '}') + from;
+        var close = text[hit.End..Math.Min(text.Length, hit.End + LongestList)].IndexOfAny('[', ']', '{') + hit.End;
+        if (open < from || text[open] != '[' || close < hit.End || text[close] != ']')
         {
             return;
         }
 
-        ReadColumns(text, open + 1, _headsLooked);
-        _start = Math.Max(0, open - LongestName);
-        (_rows, _opening, _column, _at) = (true, '[', 0, SkipBlanks(text, row));
-        _walking = true;
+        _headsLooked = close;
+        var row = RowBehind(text, close + 1, nested: text[..open].TrimEnd(" \n") is [.., '[']);
+        if (row > 0)
+        {
+            ReadColumns(text, open + 1, close);
+            _start = Math.Max(0, open - LongestName);
+            (_rows, _opening, _column, _at) = (true, '[', 0, SkipBlanks(text, row));
+            _walking = true;
+        }
     }
 
     // Answers where the first row's values begin; 0 where none follows.

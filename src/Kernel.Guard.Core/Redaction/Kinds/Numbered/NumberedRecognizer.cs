@@ -37,7 +37,7 @@ internal sealed class NumberedRecognizer(Trigger trigger) : IRecognizer
     public Trigger Trigger => trigger;
 
     /// <inheritdoc/>
-    public bool MayStandAt(NumberShape shape) => shape.Start != NumberStart.Mark && shape.Stop is not (NumberStop.Bracket or NumberStop.Colon) && (shape.Run >= FewestNear || shape.MayGoOn || shape.Stop == NumberStop.Letter);
+    public bool MayStandAt(NumberShape shape) => shape.Start != NumberStart.Mark && shape.Stop is not (NumberStop.Bracket or NumberStop.Colon) && (shape.Run >= FewestNear || shape.MayGoOn || shape.Stop == NumberStop.Letter || (shape.Start == NumberStart.Joint && shape.Stop == NumberStop.Blank));
 
     /// <inheritdoc/>
     public bool TryFind(in Candidate candidate, out Finding finding)
@@ -62,8 +62,9 @@ internal sealed class NumberedRecognizer(Trigger trigger) : IRecognizer
             (kind, fewest) = (KindBehind(text[end..]), FewestDigits);
         }
 
+        // "the customer's sort code is 40-12-09"
         finding = new Finding(start, end, kind, kind == PiiKinds.AccountName ? Confidence.Shaped : Confidence.Named);
-        return kind != PiiKinds.None && Fits(text, start, end, kind, fewest);
+        return kind != PiiKinds.None && Fits(text, start, end, kind, fewest) && (kind != PiiKinds.AccountName || (candidate.SpokenOf(start, end) & PiiKinds.BankRouting) == 0);
     }
 
     // A comma behind a cell parts it from the next.

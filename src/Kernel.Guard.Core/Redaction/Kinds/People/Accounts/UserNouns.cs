@@ -50,7 +50,7 @@ internal static class UserNouns
         PhrasePairs.Of("%, %et, mitt %, mit %, %et mitt, %et mit", "kallenavn, kaldenavn, spillernavn, profilnavn, innloggingsnavn, påloggingsnavn, loginnavn, kanalnavn, kontonavn"),
         "channel name, smeknamn, smeknamnet, spelarnamn, spelarnamnet, profilnamn, kontonamn, inloggningsnamn, signaturen, under signaturen",
         "spelersnaam, schuilnaam, bijnaam, profielnaam, loginnaam, aanmeldnaam, kanaalnaam, gebruikersnaam van mij",
-        "pseudonym, spitzname, spitznamen, spielername, ingame name, nicknamen, nicknames, usernamen, profilnamen, kanalname, accountname, unter dem pseudonym, unter dem spitznamen",
+        "pseudonym, spitzname, spitznamen, spielername, ingame name, nicknamen, nicknames, usernamen, profilnamen, kanalname, unter dem pseudonym, unter dem spitznamen",
         "surnom, surnom en jeu, nom de scène, blase, nom d'usager, nom de chaîne, sous le pseudo, sous le pseudonyme, seudónimo, bajo el seudónimo, bajo el nick, nombre de canal, pseudônimo, pseudónimo, nome do canal, apelido no jogo, soprannome, soprannome nel gioco, pseudonimo, nome del canale, nome giocatore, sotto lo pseudonimo, apodo en el juego",
         "유저명, 유저네임, 계정명은, 대화명, 캐릭터명, 닉은, 게임닉, 게임 닉네임, ハンネ, ユーザ名, アカウントの名前, プレーヤー名, 游戏昵称, ชื่อผู้เล่น, ชื่อโปรไฟล์, ชื่อแอคเคานต์, ชื่อแอคหลัก");
 }

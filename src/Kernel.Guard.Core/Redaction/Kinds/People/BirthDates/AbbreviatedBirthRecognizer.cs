@@ -7,6 +7,7 @@ namespace KernelGuard.Redaction.Kinds.People.BirthDates;
 internal sealed class AbbreviatedBirthRecognizer : IRecognizer
 {
     private const int LongestName = 24;
+    private const int Reach = 96;
 
     // "s." and "f." say nothing else before a whole date; "n." may be a number, "d." and "o." other words.
     private const string Free = "sfSF";
@@ -48,7 +49,9 @@ internal sealed class AbbreviatedBirthRecognizer : IRecognizer
 
         var length = WrittenDate.Read(text, at);
         finding = new Finding(at, at + length, PiiKinds.BirthDate, Confidence.Named);
-        return length > 0 && IsOfPerson(text, candidate.Floor, dot - 1);
+        
+        // Who it is may have been found as a name.
+        return length > 0 && IsOfPerson(text, Math.Max(0, dot - Reach), dot - 1);
     }
 
     private static bool IsOfPerson(ReadOnlySpan<char> text, int floor, int letter)
