@@ -69,7 +69,7 @@ internal readonly record struct Assignment(int Start, Joint Joint, char Quote, b
         var start = at;
         at += at + 1 < text.Length && text[at] == '.' ? text[at + 1] is ' ' or ':' ? 1 : KeyEnding.SubfieldLength(text[at..]) : 0;
         at = SkipQuotes(text, at, out _);
-        at = SkipBlanks(text, at + BracketGap.ForumTagLength(text[at..]));
+        at = SkipBlanks(text, at < text.Length && text[at] == '[' ? at + BracketGap.ForumTagLength(text[at..]) : at);
         joint = at > start ? Joint.Blank : Joint.None;
         var sign = joint == Joint.Blank && text[at..].StartsWith("- ", StringComparison.Ordinal) ? 1
             : joint == Joint.Blank && (text[at..].StartsWith("-- ", StringComparison.Ordinal) || text[at..].StartsWith("/ ", StringComparison.Ordinal)) ? text[at] == '-' ? 2 : 1
@@ -94,7 +94,7 @@ internal readonly record struct Assignment(int Start, Joint Joint, char Quote, b
             at += ArticleLength(text[at..]);
         }
 
-        at += joint != Joint.Sign ? 0 : BracketGap.ForumTagLength(text[at..]) is > 0 and var tag ? tag : text[at..].StartsWith("**", StringComparison.Ordinal) ? 2 : text[at..].StartsWith("* ", StringComparison.Ordinal) ? 1 : 0;
+        at += joint != Joint.Sign || at >= text.Length ? 0 : text[at] == '[' ? BracketGap.ForumTagLength(text[at..]) : text[at..].StartsWith("**", StringComparison.Ordinal) ? 2 : text[at..].StartsWith("* ", StringComparison.Ordinal) ? 1 : 0;
         var value = SkipBlanks(text, at);
         value += joint == Joint.Sign && text[value..] is ['>' or '|', '\n', ..] ? 1 : joint == Joint.Sign && text[value..] is ['>' or '|', '-', '\n', ..] ? 2 : 0;
         if (value < text.Length && text[value] == '\n' && joint == Joint.Sign)

@@ -13,7 +13,8 @@ internal static class NumberedPhrase
     private const int LongestAbbreviation = 5;
     private const int MostBetween = 4;
     private const int LongestYear = 4;
-    private static readonly WordSet Verbs = new("is ist lautet est es e er är on to jest was war var reads");
+    /// <summary>Gets the verbs that stand between the word for a number and the number.</summary>
+    public static readonly WordSet Verbs = new("is ist lautet est es e er är on to jest was war var reads");
 
     /// <summary>Answers the kind of the number; none where nothing announces one.</summary>
     /// <param name="text">The folded text.</param>

@@ -45,7 +45,7 @@ internal sealed class NumberedRecognizer(Trigger trigger) : IRecognizer
         finding = default;
         var text = candidate.Text;
         var start = TokenStart(text, candidate.At, candidate.Floor);
-        if (start < 0)
+        if (start < 0 || !(NumberedGate.MayStandBefore(text, start) || MayBeBehind(text, candidate.At)))
         {
             return false;
         }
@@ -122,11 +122,7 @@ internal sealed class NumberedRecognizer(Trigger trigger) : IRecognizer
     private static PiiKinds KindBeforeCapitals(ReadOnlySpan<char> text, int capitals, int floor) =>
         NumberedPhrase.KindBefore(text, capitals, floor, out _) is not PiiKinds.None and var kind ? kind : NumberedPhrase.StandsBefore(text, capitals, floor) ? PiiKinds.AccountName : PiiKinds.None;
 
-    private static bool MayBeBehind(ReadOnlySpan<char> text, int at)
-    {
-        var run = at + DigitGroups.RunLength(text[at..Math.Min(text.Length, at + NumberShape.LongestRun)]);
-        return run < text.Length && (text[run] is ' ' or '-' or '/' or '.' || NumberBoundary.IsEastAsian(text[run]));
-    }
+    private static bool MayBeBehind(ReadOnlySpan<char> text, int at) => NumberedGate.MayStandBehind(text, at + DigitGroups.RunLength(text[at..Math.Min(text.Length, at + NumberShape.LongestRun)]));
 
     // "20418841 numaralı aboneyim", 20418841的客户
     private static PiiKinds KindBehind(ReadOnlySpan<char> behind)

@@ -39,19 +39,20 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
         }
 
         var whole = candidate.Word.End == text.Length || !char.IsAscii(word[^1]) || !(text[candidate.Word.End] == '_' || char.IsAsciiLetter(text[candidate.Word.End]));
-        return TryFindBehind(candidate, word, out finding) || (whole && (TryFindFar(candidate, word, out finding) || TryFindBefore(text, candidate.Word, candidate.Floor, out finding)) && !IsOfOthers(text, candidate.Word, word));
+        var password = SecretWords.NamesPassword(word);
+        return TryFindBehind(candidate, word, password, out finding) || (whole && (TryFindFar(candidate, word, password, out finding) || TryFindBefore(text, candidate.Word, candidate.Floor, out finding)) && !IsOfOthers(text, candidate.Word, word));
     }
 
     // Words that other recognizers read, and a key that is meant to be seen.
     private static bool IsOfOthers(ReadOnlySpan<char> text, in WordHit hit, ReadOnlySpan<char> word) =>
         SecretWords.IsPrefix(word) || OneTimeCodeWords.Names(word) || CommandSecretRecognizer.Names(word) || CredentialPairRecognizer.NamesOnlyPairs(word) || text[..hit.Start].EndsWith("PublicKey", StringComparison.Ordinal);
 
-    private static bool TryFindBehind(in Candidate candidate, ReadOnlySpan<char> word, out Finding finding)
+    private static bool TryFindBehind(in Candidate candidate, ReadOnlySpan<char> word, bool password, out Finding finding)
     {
         finding = default;
         var text = candidate.Text;
         var place = SecretValue.SkipType(text, Assignment.Read(candidate, Math.Max(candidate.At, SettingName.End(text, candidate.Word))));
-        if (place.Quote == '\0' && place.Joint <= Joint.Blank && place.Start >= candidate.Floor && NumberBoundary.IsEastAsian(word[^1]) && SecretWords.NamesPassword(word) && UnspacedPinEnd(text, place.Start, candidate.At) is > 0 and var digits)
+        if (place.Quote == '\0' && place.Joint <= Joint.Blank && place.Start >= candidate.Floor && NumberBoundary.IsEastAsian(word[^1]) && password && UnspacedPinEnd(text, place.Start, candidate.At) is > 0 and var digits)
         {
             finding = new Finding(place.Start, digits, PiiKinds.Secret, Confidence.Named);
             return true;
@@ -62,14 +63,13 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
             return false;
         }
 
-        if (KeyGroups.TryRead(text, word, place, out var phrase) || ToldPhrase.TryRead(text, word, place, out phrase) || ToldAnswer.TryRead(text, word, place, out phrase) || (SecretWords.NamesPassword(word) && SpacedPassword.TryRead(text, place, out phrase)))
+        if (KeyGroups.TryRead(text, word, place, out var phrase) || ToldPhrase.TryRead(text, word, place, out phrase) || ToldAnswer.TryRead(text, word, place, out phrase) || (password && SpacedPassword.TryRead(text, place, out phrase)))
         {
             var start = place.Start + (text[place.Start] == ' ' ? 1 : 0);
             finding = new Finding(start, phrase, PiiKinds.Secret, Confidence.Named);
             return start >= candidate.Floor;
         }
 
-        var password = SecretWords.NamesPassword(word);
         var flag = place.Joint == Joint.Blank && candidate.Word.Start >= 2 && text[candidate.Word.Start - 1] == '-' && IsFlag(text, candidate.Word.Start);
         var quoted = place.Quote is '\'' or '"' && password;
         var strong = place.Joint == Joint.Blank && place.Quote == '\0' && password;
@@ -145,17 +145,17 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
     }
 
     // Among the words behind: what no word or term is.
-    private static bool TryFindFar(in Candidate candidate, ReadOnlySpan<char> word, out Finding finding)
+    private static bool TryFindFar(in Candidate candidate, ReadOnlySpan<char> word, bool password, out Finding finding)
     {
         finding = default;
         var text = candidate.Text;
-        if (SecretWords.NamesPassword(word) && SpacedPassword.TryReadFar(text, candidate.Word.End, out var spaced, out var last) && spaced >= candidate.Floor)
+        if (password && SpacedPassword.TryReadFar(text, candidate.Word.End, out var spaced, out var last) && spaced >= candidate.Floor)
         {
             finding = new Finding(spaced, last, PiiKinds.Secret, Confidence.Named);
             return true;
         }
 
-        if (!text[candidate.Word.End..Math.Min(text.Length, candidate.Word.End + ReachFar)].ContainsAny(MarksOfMadeUp) || !SecretWords.NamesPassword(word) || word.StartsWith("pin", StringComparison.OrdinalIgnoreCase))
+        if (!text[candidate.Word.End..Math.Min(text.Length, candidate.Word.End + ReachFar)].ContainsAny(MarksOfMadeUp) || !password || word.StartsWith("pin", StringComparison.OrdinalIgnoreCase))
         {
             return false;
         }

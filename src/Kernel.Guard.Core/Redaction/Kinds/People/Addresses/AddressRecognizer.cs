@@ -31,7 +31,7 @@ internal sealed class AddressRecognizer : IRecognizer
         finding = default;
         var text = candidate.Text;
         var at = candidate.At;
-        var run = DigitGroups.RunLength(text[at..]);
+        var run = candidate.Groups[0].Length;
         var before = at > candidate.Floor ? text[at - 1] : ' ';
         if (run > LongestCode || at + run > text.Length)
         {
@@ -79,7 +79,7 @@ internal sealed class AddressRecognizer : IRecognizer
             return true;
         }
 
-        if (PostBox.TryRead(text, at, candidate.Floor, out var address) || NumberlessStreet.TryRead(text, at, candidate.Floor, out address) || (further is 'm' or 'M' && RoadKilometre.TryRead(text, at, candidate.Floor, out address))
+        if (PostBox.TryRead(text, at, run, candidate.Floor, out var address) || (run >= NumberlessStreet.FewestOfCode && NumberlessStreet.TryRead(text, at, candidate.Floor, out address)) || (further is 'm' or 'M' && RoadKilometre.TryRead(text, at, candidate.Floor, out address))
             || (after is ' ' or ',' or '-' or '/' || char.IsAsciiLetter(after)) && NumberFirstStreet.TryRead(candidate, out address)
             || (run <= LongestHouse && before is ' ' or ',' && StreetBeforeNumber.TryRead(text, at, candidate.Floor, out address)))
         {

@@ -32,14 +32,14 @@ internal static class NumberFirstStreet
         }
 
         var next = house + (house < text.Length && text[house] == ',' ? 1 : 0);
-        if (next + 2 >= text.Length || text[next] != ' ' || DigitGroups.RunLength(text[at..]) > 5)
+        if (next + 2 >= text.Length || text[next] != ' ' || candidate.Groups[0].Length > 5)
         {
             return false;
         }
 
         next++;
         var found = TryReadFrench(candidate, next, out var end, out var certain) || (house == next - 1 && (TryReadEnglish(candidate, next, out end, out certain) || SpanishStreet.TryRead(text, next, out end)));
-        if (!found || IsCounted(text, at, DigitGroups.RunLength(text[at..])))
+        if (!found || IsCounted(text, at, candidate.Groups[0].Length))
         {
             return false;
         }
@@ -207,7 +207,7 @@ internal static class NumberFirstStreet
 
     // Words near are asked last: that takes longer than looking at letters.
     private static bool IsSpoken(in Candidate candidate) =>
-        candidate.MayBeNamed && (candidate.SpokenOf(candidate.At, candidate.At + DigitGroups.RunLength(candidate.Text[candidate.At..])) & PiiKinds.PostalAddress) != 0;
+        candidate.MayBeNamed && (candidate.SpokenOf(candidate.At, candidate.At + candidate.Groups[0].Length) & PiiKinds.PostalAddress) != 0;
 
     /// <summary>Answers where an address begins before which a flat or unit stands: Flat 2, 10 Downing Street.</summary>
     public static int StartWithUnit(ReadOnlySpan<char> text, int at, int floor)

@@ -6,8 +6,10 @@ namespace KernelGuard.Redaction.Kinds.People.Addresses;
 /// <summary>Reads streets whose houses have no number, by the postal code behind: "Camino Viejo s/n, 18008 Granada", "Strada Vecchia snc, 00123 Roma".</summary>
 internal static class NumberlessStreet
 {
+    /// <summary>The fewest digits of a postal code.</summary>
+    public const int FewestOfCode = 4;
+
     private const int Reach = 80;
-    private const int FewestOfCode = 4;
 
     private static readonly string[] Signs = [" s/nº", " s/n", " S/N", " s.n.c.", " snc", " s.n.", " sin número", " sem número", " senza numero"];
 
@@ -21,7 +23,9 @@ internal static class NumberlessStreet
     public static bool TryRead(ReadOnlySpan<char> text, int at, int floor, out AddressPart street)
     {
         street = default;
-        if (DigitGroups.RunLength(text[at..]) < FewestOfCode)
+
+        // A word of other letters than those signs end with is no part of an address before its code.
+        if (at - 2 > floor && text[at - 1] == ' ' && char.IsAsciiLetterLower(text[at - 2]) && text[at - 2] is not ('n' or 'c' or 'o'))
         {
             return false;
         }

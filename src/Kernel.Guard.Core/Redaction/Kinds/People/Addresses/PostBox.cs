@@ -15,10 +15,9 @@ internal static class PostBox
     private static readonly uint Lasts = Names.Aggregate(0u, static (all, name) => all | (1u << (name.Words[^1] & 31)));
 
     /// <summary>Reads a box whose number begins at a place.</summary>
-    public static bool TryRead(ReadOnlySpan<char> text, int at, int floor, out AddressPart box)
+    public static bool TryRead(ReadOnlySpan<char> text, int at, int run, int floor, out AddressPart box)
     {
         box = default;
-        var run = DigitGroups.RunLength(text[at..]);
         var end = at > floor && text[at - 1] == ' ' ? at - 1 : at;
         if (end == at || end == floor || run > 6 || (Lasts >> (text[end - 1] & 31) & 1) == 0)
         {

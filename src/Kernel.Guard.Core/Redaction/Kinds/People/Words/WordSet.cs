@@ -23,6 +23,9 @@ internal sealed class WordSet
         }
     }
 
+    /// <summary>Gets the words, in their plain form.</summary>
+    public IEnumerable<string> Words => _words.Set;
+
     /// <summary>Says whether a word that begins with a character may be in the list; false is certain.</summary>
     public bool MayBeginWith(char first) => _ends.MayBeginWith(first);
 
