@@ -24,7 +24,7 @@ internal static class PinWords
         (PinRole.Pin,
             string.Join(
                 ", ",
-                PhrasePairs.Of("% code, % codes", "door, gate, alarm, entry, front door, garage, lockbox, key safe, keypad, unlock, screen lock, voicemail pin, atm, bank pin, card pin, back door, side gate, burglar alarm, security, disarm, keybox, intercom, stairwell, elevator, lift"),
+                PhrasePairs.Of("% code, % codes", "door, gate, alarm, entry, front door, garage, lockbox, key safe, keypad, unlock, screen lock, voicemail pin, atm, bank pin, card pin, back door, side gate, burglar alarm, disarm, keybox, intercom, stairwell, elevator, lift"),
                 PhrasePairs.Of("% pin, % pin code, % pin number", "voicemail, sim, phone, tablet, card, debit card, credit card, bank, account, atm, door, alarm, locker, tv, parental, visa, mastercard, bank card"),
                 PhrasePairs.Of("% combination, % combo", "safe, lock, locker, padlock, suitcase, bike lock, gate"),
                 PhrasePairs.Of("%-PIN, %pin, % PIN", "SIM, Karten, Handy, Bank, Giro, EC, Tresor, Kreditkarten"),
