@@ -8,7 +8,7 @@ internal static class NumberedGate
 {
     private static readonly WordTails Tails = new(
         [.. NumberedWords.Numbers.Words, .. NumberedPhrase.Verbs.Words, .. NumberedNouns.People.Words, .. NumberedNouns.Papers.Words, .. NumberedNouns.Licences.Words, .. NumberedNouns.Passports.Words],
-        [.. NumberedWords.Glued, .. NumberedNouns.CompoundEnds]);
+        [.. NumberedWords.Glued, .. NumberedNouns.Compounds.Endings]);
 
     /// <summary>Says whether something before a value may announce it; false is certain.</summary>
     /// <param name="text">The folded text.</param>

@@ -44,14 +44,10 @@ internal static class NumberedNouns
     public static readonly WordSet Many = new("members customers clients students policies contracts claims kunden mitglieder patienten teilnehmer abonnés adhérents clientes clients socios pacientes clienti soci leden klanten polissen contracten seguros assurances contrats contratos contratti sinistres siniestros sinistros insurance assurance seguro assicurazione hospital medical library chart loyalty cover meter membership subscription relatie plano dossier expediente serial processo processus cartella dosya journal kart karta pas badge indeks protokol album contr cert certificate historia bail seat schein vers pers fall cust pat mat sin prac kli ref legitymacja anläggning plan agent stagiaire servidor membro membre miembro relation kund police policen polise claim personel personeels personal sicil staff abo agente lid licznik licznika elev reader borger");
 
     /// <summary>Gets what compounds end with that name such a paper.</summary>
-    public static readonly string[] CompoundEnds =
-    [
+    public static readonly WordEndings Compounds = new(
         "versicherung", "versicherungen", "versicherungsvertrag", "vertrag", "vertrages", "police", "polizze", "versicherungsschein", "zahler", "zahlers", "maaler", "mitgliedschaft", "schaden", "kundenkarte", "bonuskarte", "mitgliedsausweis", "leserausweis", "bibliotheksausweis", "mitglied", "kunde", "kundin", "verzekering", "polis", "contract", "abonnement", "schade", "klant",
         "forsakring", "forsakringen", "avtal", "avtalet", "skada", "skadan", "abonnemang", "matare", "forsikring", "forsikringen", "aftale", "aftalen", "avtale", "avtalen", "skade", "skaden", "maler", "maleren", "kundekort", "medlem",
-        "vakuutus", "vakuutukseni", "vakuutuksen", "sopimus", "sopimukseni", "sopimuksen", "vahinko", "mittari", "asiakas", "jasen"];
-
-    /// <summary>Gets the same, to be asked.</summary>
-    public static readonly WordEndings Compounds = new(CompoundEnds);
+        "vakuutus", "vakuutukseni", "vakuutuksen", "sopimus", "sopimukseni", "sopimuksen", "vahinko", "mittari", "asiakas", "jasen");
 
     /// <summary>Gets the words for passports.</summary>
     public static readonly WordSet Passports = new("passport passports reisepass reisepasses pass passes passet passets passeport pasaporte passaporto passaporte paspoort pas passets pasasi passi passin passini paszport paszportu pasaport pasaportu pasaportum");

@@ -72,6 +72,11 @@ internal static class NumberFirstStreet
         var text = candidate.Text;
         (end, certain) = (0, false);
         var lower = char.IsLower(text[from]) && IsSpoken(candidate);
+        if (char.IsLower(text[from]) && !lower)
+        {
+            return false;
+        }
+
         var at = from;
         var capitals = 0;
         for (var count = 0; count < MostWords && at < text.Length; count++)

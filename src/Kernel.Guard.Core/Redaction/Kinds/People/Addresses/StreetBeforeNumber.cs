@@ -15,6 +15,7 @@ internal static class StreetBeforeNumber
     private static readonly WordSet Others = new("artikel seite spalte zeile prozess koordinaten abweichung messreihe kanal kapitel nummer nr zimmer position pos paragraph absatz teil band stufe stand bestellung auftrag rechnung kunde menge version article order invoice item line page section stuck gruppe klasse raum gleis tor linie copyright ieee iso windows studio office server linux epoch");
     private static readonly WordSet Ranks = new("prov stat reg com comunale provinciale statale vicinale vecchia nuova privata comunal provincial estadual municipal vieja nueva real départementale communale");
     private static readonly WordSet NumberSigns = new("nave parcela lote capannone km nº n° n n. no nr num numero núm número");
+    private static readonly WordTails Tails = new([.. AddressWords.Particles.Words, .. NumberSigns.Words], [.. AddressWords.StreetEndings.Endings, .. AddressWords.LooseStreetEndings.Endings]);
 
     /// <summary>Reads a street.</summary>
     /// <param name="text">The folded text.</param>
@@ -137,9 +138,11 @@ internal static class StreetBeforeNumber
         }
 
         var word = text[start..(at - 1)];
-        return start > lowest && text[start - 1] == ' ' && !word.IsEmpty
-            && !AddressWords.Particles.Contains(word) && !AddressWords.StreetEndings.End(word) && !AddressWords.LooseStreetEndings.End(word) && !NumberSigns.Contains(word);
+        return start > lowest && text[start - 1] == ' ' && !word.IsEmpty && (!Tails.MayEndAt(text, at - 1) || IsPlain(word));
     }
+
+    private static bool IsPlain(ReadOnlySpan<char> word) =>
+        !AddressWords.Particles.Contains(word) && !AddressWords.StreetEndings.End(word) && !AddressWords.LooseStreetEndings.End(word) && !NumberSigns.Contains(word);
 
     private static bool TryReadTyped(ReadOnlySpan<char> text, int end, int lowest, out int start, out bool certain)
     {

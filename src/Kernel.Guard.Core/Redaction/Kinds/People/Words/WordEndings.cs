@@ -20,6 +20,9 @@ internal sealed class WordEndings
         }
     }
 
+    /// <summary>Gets the endings, in their plain form.</summary>
+    public IEnumerable<string> Endings => _byLast.SelectMany(static endings => endings);
+
     /// <summary>Says whether a word ends with one of the list; a word that is too long for any list does not.</summary>
     public bool End(ReadOnlySpan<char> word)
     {

@@ -9,7 +9,7 @@ internal sealed class WordTails
 
     /// <summary>Creates it.</summary>
     /// <param name="words">The words, plain.</param>
-    /// <param name="endings">The endings, plain, of two letters or more.</param>
+    /// <param name="endings">The endings, plain.</param>
     public WordTails(IEnumerable<string> words, IEnumerable<string> endings)
     {
         foreach (var word in words)
@@ -19,7 +19,13 @@ internal sealed class WordTails
 
         foreach (var ending in endings)
         {
-            _endings[Place(0, At(ending, 1), At(ending, 2))] |= ending.Length > 2 ? 1u << At(ending, 3) : uint.MaxValue;
+            for (var second = 0; second < Letters; second++)
+            {
+                if (ending.Length == 1 || second == At(ending, 2))
+                {
+                    _endings[Place(0, At(ending, 1), second)] |= ending.Length > 2 ? 1u << At(ending, 3) : uint.MaxValue;
+                }
+            }
         }
     }
 
