@@ -26,7 +26,7 @@ internal static class NumberedNouns
     /// <summary>Gets papers, contracts, claims, meters and cards of theirs.</summary>
     public static readonly WordSet Papers = new(
         """
-        policy policies insurance contract contracts claim claims lease tenancy mortgage meter membership subscription loyalty clubcard cover certificate pol contr mbr mbrship medical hospital chart nhs library tenancy hn mrn barcode serial dossier expediente clinica
+        policy policies insurance contract contracts claim claims lease tenancy mortgage meter membership subscription loyalty clubcard cover certificate pol contr mbr mbrship medical hospital chart nhs library tenancy hn mrn barcode dossier expediente clinica
         police policen polizze versicherung versicherungsschein vertrag vertrags vertrages schaden schadens schadenfall zähler mitgliedschaft abo abonnement leserausweis mitgliedsausweis bibliotheksausweis büchereiausweis kundenkarte bonuskarte bahncard matrikel matr mat schein
         police polices assurance assurances mutuelle contrat contrats sinistre sinistres compteur bail abonnement adhésion bibliothèque fidélité contr sin
         póliza pólizas seguro seguros contrato contratos siniestro siniestros contador medidor suministro abono membresía suscripción biblioteca carné carnet fidelidad mutua expediente historia legajo nomina
@@ -41,7 +41,7 @@ internal static class NumberedNouns
         """);
 
     /// <summary>Gets words that numbers count, or that stand before counts.</summary>
-    public static readonly WordSet Many = new("members customers clients students policies contracts claims kunden mitglieder patienten teilnehmer abonnés adhérents clientes clients socios pacientes clienti soci leden klanten polissen contracten seguros assurances contrats contratos contratti sinistres siniestros sinistros insurance assurance seguro assicurazione hospital medical library chart loyalty cover meter membership subscription relatie plano dossier expediente serial processo processus cartella dosya journal kart karta pas badge indeks protokol album contr cert certificate historia bail seat schein vers pers fall cust pat mat sin prac kli ref legitymacja anläggning plan agent stagiaire servidor membro membre miembro relation kund police policen polise claim personel personeels personal sicil staff abo agente lid licznik licznika elev reader borger");
+    public static readonly WordSet Many = new("members customers clients students policies contracts claims kunden mitglieder patienten teilnehmer abonnés adhérents clientes clients socios pacientes clienti soci leden klanten polissen contracten seguros assurances contrats contratos contratti sinistres siniestros sinistros insurance assurance seguro assicurazione hospital medical library chart loyalty cover meter membership subscription relatie plano dossier expediente processo processus cartella dosya journal kart karta pas badge indeks protokol album contr cert certificate historia bail seat schein vers pers fall cust pat mat sin prac kli ref legitymacja anläggning plan agent stagiaire servidor membro membre miembro relation kund police policen polise claim personel personeels personal sicil staff abo agente lid licznik licznika elev reader borger");
 
     /// <summary>Gets what compounds end with that name such a paper.</summary>
     public static readonly WordEndings Compounds = new(

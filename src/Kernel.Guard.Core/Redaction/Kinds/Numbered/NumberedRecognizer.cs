@@ -152,9 +152,10 @@ internal sealed class NumberedRecognizer(Trigger trigger) : IRecognizer
 
         var amount = value is [.., '.', _] or [.., '.', _, _] && shape.Dots == 1 && shape.Letters == 0;
         var law = value.LastIndexOf('/') is > 0 and <= 4 and var slash && value[(slash + 1)..] is ['1', '9', _, _] or ['2', '0', _, _];
+        var version = shape.Dots > 1 && shape.Letters == 0 && shape.Dashes == 0;
         var year = value is ['1', '9', _, _] or ['2', '0', _, _];
         var round = shape.Letters == 0 && value.Length <= MostRound && value.EndsWith("000");
-        return !amount && !law && !year && !round && !AccountNumber.IsDay(value);
+        return !amount && !law && !version && !year && !round && !AccountNumber.IsDay(value);
     }
 
     // Where the letters and digits begin that the digit belongs to; -1 where they are a part of something else.

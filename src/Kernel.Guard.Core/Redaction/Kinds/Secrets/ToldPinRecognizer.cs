@@ -64,6 +64,12 @@ internal sealed class ToldPinRecognizer : IRecognizer
         var start = word.End + digit;
         start -= digit > 1 && text[start - 1] is >= 'A' and <= 'Z' && !char.IsLetterOrDigit(text[start - 2]) ? 1 : 0;
         between = between[..(start - word.End)];
+        // Pin-Priority: 1001
+        if (between is ['-', >= 'A' and <= 'Z', ..])
+        {
+            return false;
+        }
+
         if (start < candidate.Floor || between.ContainsAny(ClauseEnds) || EndsSentence(between) || between.ContainsAny(OtherNumbers) || !(char.IsLetter(text[word.End]) || text[word.End] is ' ' or ':' or '-' || NumberBoundary.IsEastAsian(text[word.End])))
         {
             return false;

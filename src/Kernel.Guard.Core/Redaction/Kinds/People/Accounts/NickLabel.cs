@@ -15,7 +15,7 @@ internal static class NickLabel
         """
         handle nick alias pseudo nickname apodo gamertag apelido soprannome spitzname spitznamen pseudonym pseudonyme nicknamen nimimerkki nimimerkillä
         nimimerkin nimimerkkini nikki nikkini pelaajanimi pelinimi nickiem nicku ksywka ksywa ksywką nazwa gracza rumuz rumuzum rumuzu lakabım kallenavn
-        kaldenavn smeknamn spillernavn spelarnamn signaturen bijnaam schuilnaam spelersnaam surnom seudónimo pseudônimo pseudonimo 昵称 网名 游戏名 游戏昵称 ニックネーム
+        kaldenavn smeknamn spillernavn spelarnamn bijnaam schuilnaam spelersnaam surnom seudónimo pseudônimo pseudonimo 昵称 网名 游戏名 游戏昵称 ニックネーム
         ハンドルネーム ハンネ プレイヤー名 닉네임 닉은 ชื่อในเกม
         """);
 

@@ -20,7 +20,7 @@ internal static class PlatformClause
         """
         nick nicks nicket nicken nickname nicknamen nickiem nicku nickim nickimiz gamertag gamertaggen gamertaget handle pseudo pseudonym pseudonyme pseudonimem pseudonim seudónimo pseudônimo soprannome apodo apelido surnom spitzname spitznamen
         username brugernavn brukernavn användarnamn benutzername benutzernamen nutzername nutzernamen gebruikersnaam käyttäjänimi käyttäjätunnus nimimerkki nimimerkin nimimerkkiä nimimerkillä nimimerkkini nikki nikkini nikillä ksywka ksywa ksywką ksywę nazwą nazwa
-        bijnaam schuilnaam kallenavn kaldenavn smeknamn smeknamnet spillernavn spelarnamn spielername signaturen signatur rumuz rumuzum rumuzu lakap lakabım adıyla
+        bijnaam schuilnaam kallenavn kaldenavn smeknamn smeknamnet spillernavn spelarnamn spielername rumuz rumuzum rumuzu lakap lakabım adıyla
         player gracz gracza jugador jugadora joueur joueuse spieler spielerin speler spelaren spilleren pelaaja pelaajan oyuncu giocatore giocatrice jogador jogadora pelaajanimi
         """);
 

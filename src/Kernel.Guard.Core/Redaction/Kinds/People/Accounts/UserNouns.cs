@@ -7,7 +7,7 @@ internal static class UserNouns
 {
     /// <summary>Users.</summary>
     public const string Users =
-        "bruger, brugeren, bruker, brukeren, användare, användaren, användarens, kullanıcı, kullanıcıyı, kullanıcının, käyttäjänä, käyttäjiltä, użytkowniku, gebruikers, kullanıcıya, käyttäjä, käyttäjän, käyttäjälle, käyttäjältä, käyttäjällä, käyttäjää, kayttaja, usager, usagère, utilizador, gebruikersaccount, użytkownika, użytkownikowi, użytkownikiem, innlogging, pålogging, inlogg, 사용자, 유저, 계정명, 使用者, 利用者, ผู้ใช้, ผู้ใช้งาน, บัญชีผู้ใช้, บัญชีผู้ใช้งาน, ยูสเซอร์";
+        "bruger, brugeren, bruker, brukeren, användare, användaren, kullanıcı, kullanıcıyı, käyttäjänä, käyttäjiltä, użytkowniku, gebruikers, kullanıcıya, käyttäjä, käyttäjän, käyttäjälle, käyttäjältä, käyttäjällä, käyttäjää, kayttaja, usager, usagère, utilizador, gebruikersaccount, użytkownika, użytkownikowi, użytkownikiem, innlogging, pålogging, inlogg, 사용자, 유저, 계정명, 使用者, 利用者, ผู้ใช้, ผู้ใช้งาน, บัญชีผู้ใช้, บัญชีผู้ใช้งาน, ยูสเซอร์";
 
     /// <summary>Users and their names as logs write them before the name itself.</summary>
     public static readonly WordSet Nouns = new("user username bruger brugeren bruker brukeren användare användaren käyttäjä käyttäjää käyttäjän kullanıcı usager utilisateur utilisatrice utilizador utilizadora usuario usuaria usuário usuária utente gebruiker użytkownik użytkownika benutzer nutzer account konto compte cuenta conta");
@@ -48,7 +48,7 @@ internal static class UserNouns
         "nickiem, nicku, ksywka, ksywa, ksywką, ksywę, pseudonimem, pseudonim, nazwą użytkownika, nazwę użytkownika, nazwy użytkownika, nazwa gracza, nazwa konta, nazwa profilu, pod nickiem, pod nazwą, pod loginem, loginem, loginu",
         "rumuz, rumuzum, rumuzu, rumuzunu, lakabım, lakabı, takma ad, takma adım, takma adı, takma adıyla, kullanıcı adıyla, kullanıcı ismi, kullanıcı ismim, kullanıcı adımla, oyuncu adı, oyuncu adım, oyuncu ismi, hesap adı, hesap adım, profil adı, profil adım, kanal adı",
         PhrasePairs.Of("%, %et, mitt %, mit %, %et mitt, %et mit", "kallenavn, kaldenavn, spillernavn, profilnavn, innloggingsnavn, påloggingsnavn, loginnavn, kanalnavn, kontonavn"),
-        "channel name, smeknamn, smeknamnet, spelarnamn, spelarnamnet, profilnamn, kontonamn, inloggningsnamn, signaturen, under signaturen",
+        "channel name, smeknamn, smeknamnet, spelarnamn, spelarnamnet, profilnamn, kontonamn, inloggningsnamn, under signaturen",
         "spelersnaam, schuilnaam, bijnaam, profielnaam, loginnaam, aanmeldnaam, kanaalnaam, gebruikersnaam van mij",
         "pseudonym, spitzname, spitznamen, spielername, ingame name, nicknamen, nicknames, usernamen, profilnamen, kanalname, unter dem pseudonym, unter dem spitznamen",
         "surnom, surnom en jeu, nom de scène, blase, nom d'usager, nom de chaîne, sous le pseudo, sous le pseudonyme, seudónimo, bajo el seudónimo, bajo el nick, nombre de canal, pseudônimo, pseudónimo, nome do canal, apelido no jogo, soprannome, soprannome nel gioco, pseudonimo, nome del canale, nome giocatore, sotto lo pseudonimo, apodo en el juego",
