@@ -23,7 +23,7 @@ internal static class SmallNouns
 
     private const string Turkish = "hastamız, müşterimiz, müşterim, komşum, komşumuz, arkadaşım, doktorum, öğretmenim, öğretmenimiz, müdürüm, müdürümüz, eşim, kızım, oğlum, annem, babam, kardeşim, ablam, abim, ağabeyim, teyzem, halam, amcam, dayım, dedem, anneannem, babaannem, patronum, ev sahibim, kiracım, kiracımız, iş arkadaşım, avukatım, nişanlım, kayınvalidem, çalışanımız, öğrencimiz, velisi, hastanın adı, hasta yakını, yolcumuz";
 
-    private const string Dutch = "bewoner, bewoonster, cliënt, cliënte, patiënte, huisarts, leerkracht, docent, juf, meester, conciërge, monteur, bezorger, chauffeur, behandelaar, mantelzorger, wijkverpleegkundige, zaakbehandelaar";
+    private const string Dutch = "bewoner, bewoonster, cliënte, patiënte, huisarts, leerkracht, docent, juf, meester, conciërge, monteur, bezorger, chauffeur, behandelaar, mantelzorger, wijkverpleegkundige, zaakbehandelaar";
 
     /// <summary>The phrases.</summary>
     public static readonly string Phrases = string.Join(
