@@ -7,6 +7,7 @@ internal static class UnspacedNoun
 {
     private const int Reach = 32;
     private const int LongestBetween = 16;
+    private const string Signs = " :\"'.#°º=";
     private static readonly string[] Verbs = ["คือ", "เป็น", "是", "为", "為", "は", "が", "の", "는", "은", "이"];
     private static readonly string[] Others = ["บ้าน", "บัญชี", "ใบสั่งซื้อ", "ใบแจ้งหนี้", "ใบเสร็จ", "คดี", "ห้อง", "พัสดุ", "โทรศัพท์", "ประชาชน", "账户", "银行", "订单", "发票", "电话", "手机", "身份证", "口座", "電話", "注文", "계좌", "전화", "주문", "주민"];
 
@@ -15,14 +16,19 @@ internal static class UnspacedNoun
     /// <param name="direct">Whether the word alone will do.</param>
     public static bool Announces(ReadOnlySpan<char> before, bool direct)
     {
-        before = before[Math.Max(0, before.Length - Reach)..].TrimEnd(" :\"'.#°º=");
+        before = before[Math.Max(0, before.Length - Reach)..];
+        while (!before.IsEmpty && Signs.Contains(before[^1]))
+        {
+            before = before[..^1];
+        }
+
         if (before.IsEmpty)
         {
             return false;
         }
 
         var last = before[^1];
-        if (!IsUnspaced(last) && !(char.IsAsciiLetter(last) && before.ContainsAnyInRange('\u0E00', '\uD7A3')))
+        if (!IsUnspaced(last) && !(char.IsAsciiLetter(last) && HoldsUnspaced(before)))
         {
             return false;
         }
@@ -82,6 +88,20 @@ internal static class UnspacedNoun
             var at = text.LastIndexOf(noun, StringComparison.OrdinalIgnoreCase);
             var rest = at < 0 ? default : text[(at + noun.Length)..];
             if (at >= 0 && rest.Length <= (IsThai(text[at]) ? between : 0) && !rest.ContainsAny(" ,.:\n") && (noun.Length > 1 || at == 0 || !IsUnspaced(text[at - 1])))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // The vectorised search of a range allocates until it is compiled at its best.
+    private static bool HoldsUnspaced(ReadOnlySpan<char> text)
+    {
+        foreach (var c in text)
+        {
+            if (c is >= '\u0E00' and <= '\uD7A3')
             {
                 return true;
             }
