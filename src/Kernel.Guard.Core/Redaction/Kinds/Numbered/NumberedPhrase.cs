@@ -13,6 +13,7 @@ internal static class NumberedPhrase
     private const int LongestAbbreviation = 5;
     private const int MostBetween = 4;
     private const int LongestYear = 4;
+
     /// <summary>Gets the verbs that stand between the word for a number and the number.</summary>
     public static readonly WordSet Verbs = new("is ist lautet est es e er är on to jest was war var reads");
 

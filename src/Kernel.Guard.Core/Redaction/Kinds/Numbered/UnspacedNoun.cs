@@ -16,12 +16,7 @@ internal static class UnspacedNoun
     /// <param name="direct">Whether the word alone will do.</param>
     public static bool Announces(ReadOnlySpan<char> before, bool direct)
     {
-        before = before[Math.Max(0, before.Length - Reach)..];
-        while (!before.IsEmpty && Signs.Contains(before[^1]))
-        {
-            before = before[..^1];
-        }
-
+        before = before[Math.Max(0, before.Length - Reach)..].TrimEnd(Signs);
         if (before.IsEmpty)
         {
             return false;

@@ -13,17 +13,20 @@ internal sealed class AbbreviatedBirthRecognizer : IRecognizer
     private const string Free = "sfSF";
     private const string Bound = "nbodNBOD";
 
+    private const string TurkishPersons =
+        "kiracı kiracının hasta hastanın müşteri müşterinin oğlum kızım eşim annem babam kardeşim öğrenci çocuğum başvuran sigortalı üye personel";
+
     private static readonly WordSet Persons = new(
+        TurkishPersons,
         """
         vuokralainen vuokralaisen hakija hakijan asiakas asiakkaan potilas potilaan henkilö henkilön oppilas oppilaan lapsi lapsen lapseni poika pojan poikani tytär tyttäreni tyttären vaimo vaimoni mies mieheni puoliso puolisoni äiti äitini isä isäni veli veljeni sisko siskoni omistaja vakuutettu opiskelija työntekijä jäsen
         patienten patient hyresgäst hyresgästen sökande kunden kund son sonen dotter dottern barn barnet hustru make maka mor far bror syster elev eleven medlem medlemmen person personen klient anställd försäkrad ägare borger borgeren lejer lejeren datter søn kone mand søster ansøger kunde elev barn
         leietaker leietakeren pasient pasienten søker søkeren sønn sønnen dattera kona mannen bruker brukeren medlem ansatt eleven
         paziente inquilino inquilina cliente figlio figlia moglie marito signor signora sig sig.ra assistito assistita richiedente studente studentessa socio socia dipendente coniuge
-        kiracı kiracının hasta hastanın müşteri müşterinin oğlum kızım eşim annem babam kardeşim öğrenci çocuğum başvuran sigortalı üye personel
         tenant patient client applicant daughter son wife husband child member employee student insured huurder patiënt cliënt zoon dochter vrouw man kind lid
         """);
 
-    private static readonly WordSet Turkish = new("kiracı kiracının hasta hastanın müşteri müşterinin oğlum kızım eşim annem babam kardeşim öğrenci çocuğum başvuran sigortalı üye personel");
+    private static readonly WordSet Turkish = new(TurkishPersons);
 
     /// <inheritdoc />
     public PiiKinds Kinds => PiiKinds.BirthDate;

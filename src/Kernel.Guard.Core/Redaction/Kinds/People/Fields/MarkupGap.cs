@@ -98,7 +98,7 @@ internal static class MarkupGap
 
     /// <summary>Says whether a member of an object holds the value of what the object is called, or what it is compared with in a query.</summary>
     public static bool IsMember(ReadOnlySpan<char> name) =>
-        name is "value" or "Value" or "text" or "content" or "raw" or "data" or "old" or "new" or "current" or "previous" or "val" or "$t" or "#text" or "stringValue" or "S" or "$eq" or "$in" or "_eq" or "eq" or "in" or "equals" or "query" or "is";
+        name.Equals("value", StringComparison.OrdinalIgnoreCase) || name is "text" or "content" or "raw" or "data" or "old" or "new" or "current" or "previous" or "val" or "$t" or "#text" or "stringValue" or "S" or "$eq" or "$in" or "_eq" or "eq" or "in" or "equals" or "query" or "is";
 
     // {"type": "string", "value": …: what says only what the value is.
     private static int DescriptionLength(ReadOnlySpan<char> members)
