@@ -32,28 +32,19 @@ internal sealed class AddressRecognizer : IRecognizer
         var text = candidate.Text;
         var at = candidate.At;
         var run = candidate.Groups[0].Length;
-        var before = at > candidate.Floor ? text[at - 1] : ' ';
         if (run > LongestCode || at + run > text.Length)
         {
             return false;
         }
 
+        var before = at > candidate.Floor ? text[at - 1] : ' ';
         var after = at + run < text.Length ? text[at + run] : ' ';
-        if (NumberBoundary.IsEastAsian(before) || NumberBoundary.IsEastAsian(after) || before == '〒' || (after == '-' && run <= LongestBlock))
+        if (TryReadJapaneseOrChinese(candidate, before, after, out var part))
         {
-            if (ChineseAddress.TryRead(text, at, candidate.Floor, out var part) || JapaneseAddress.TryRead(text, at, candidate.Floor, out part))
-            {
-                return TryTake(candidate, part, part.End, coded: false, named: false, out finding);
-            }
+            return TryTake(candidate, part, part.End, coded: false, named: false, out finding);
         }
 
-        if (after == '-' && run <= LongestBlock && RomanizedJapanese.TryRead(text, at, candidate.Floor, out var latin))
-        {
-            return TryTake(candidate, latin, latin.End, coded: false, named: false, out finding);
-        }
-
-        // A house number stands behind a blank or opens a field; what is joined to it by a sign is a version, a price, a date.
-        if (run > LongestNumber || before is '.' or '-' or '/' or '#' or '$' or '+' or '\\' or '&' or '%' or '@' || NumberBoundary.IsWord(before) || before is '€' or '£' or '¥' || (before == ':' && at > 1 && char.IsAsciiDigit(text[at - 2])))
+        if (run > LongestNumber || IsJoined(text, at, before))
         {
             return false;
         }
@@ -67,49 +58,66 @@ internal sealed class AddressRecognizer : IRecognizer
         }
 
         var further = at - 2 >= candidate.Floor ? text[at - 2] : ' ';
-        if (apart && (further == ',' || char.IsAsciiDigit(further)) && MannheimSquare.TryRead(text, at, candidate.Floor, out var square, out var town))
+        if ((apart && (further == ',' || char.IsAsciiDigit(further)) && MannheimSquare.TryRead(text, at, candidate.Floor, out var start, out var end))
+            || (before is ';' or '|' or '\t' && TableRow.TryReadAround(text, at, candidate.Floor, out start, out end)))
         {
-            finding = new Finding(square, town, PiiKinds.PostalAddress, Confidence.Named);
+            finding = new Finding(start, end, PiiKinds.PostalAddress, Confidence.Named);
             return true;
         }
 
-        if (before is ';' or '|' or '\t' && TableRow.TryReadAround(text, at, candidate.Floor, out var cell, out var row))
+        if ((PostBox.TryRead(text, at, run, candidate.Floor, out part)
+                || (run >= NumberlessStreet.FewestOfCode && NumberlessStreet.TryRead(text, at, candidate.Floor, out part))
+                || (further is 'm' or 'M' && RoadKilometre.TryRead(text, at, candidate.Floor, out part))
+                || ((after is ' ' or ',' or '-' or '/' || char.IsAsciiLetter(after)) && NumberFirstStreet.TryRead(candidate, out part))
+                || (run <= LongestHouse && before is ' ' or ',' && StreetBeforeNumber.TryRead(text, at, candidate.Floor, out part)))
+            && TryComplete(candidate, part, declared, out finding))
         {
-            finding = new Finding(cell, row, PiiKinds.PostalAddress, Confidence.Named);
             return true;
         }
 
-        if (PostBox.TryRead(text, at, run, candidate.Floor, out var address) || (run >= NumberlessStreet.FewestOfCode && NumberlessStreet.TryRead(text, at, candidate.Floor, out address)) || (further is 'm' or 'M' && RoadKilometre.TryRead(text, at, candidate.Floor, out address))
-            || (after is ' ' or ',' or '-' or '/' || char.IsAsciiLetter(after)) && NumberFirstStreet.TryRead(candidate, out address)
-            || (run <= LongestHouse && before is ' ' or ',' && StreetBeforeNumber.TryRead(text, at, candidate.Floor, out address)))
+        if ((run is 4 or 5 && TryReadPlace(text, at, run, candidate.Floor, out start, out end)) || StreetFieldRecognizer.TryReadAround(text, at, candidate.Floor, out start, out end))
         {
-            if (TryComplete(candidate, address, declared, out finding))
-            {
-                return true;
-            }
-        }
-
-        if (run == 5 && NamedBuilding.HamletBefore(text, at, candidate.Floor) is var hamlet && hamlet < at && AddressTail.Read(text, text[at - 1] == '\n' ? at - 1 : at - 2, out var postal, out _) is var shut && postal && shut > at + run)
-        {
-            finding = new Finding(hamlet, shut, PiiKinds.PostalAddress, Confidence.Named);
-            return true;
-        }
-
-        // "Lieu-dit Kerbihan, 56400 Auray"
-        if (run is 4 or 5 && NamedBuilding.StartBefore(text, at, candidate.Floor) is var site && site < at && (text[at - 1] != '\n' || (run == 5 && NamedBuilding.IsPlace(text[site..at]))) && AddressTail.Read(text, text[at - 1] == '\n' ? at - 1 : at - 2, out var closed, out _) is var ends && closed && ends > at + run)
-        {
-            finding = new Finding(site, ends, PiiKinds.PostalAddress, Confidence.Named);
-            return true;
-        }
-
-        if (StreetFieldRecognizer.TryReadAround(text, at, candidate.Floor, out var first, out var last))
-        {
-            finding = new Finding(first, last, PiiKinds.PostalAddress, Confidence.Named);
+            finding = new Finding(start, end, PiiKinds.PostalAddress, Confidence.Named);
             return true;
         }
 
         finding = apart ? declared : default;
         return finding.Length > 0;
+    }
+
+    private static bool TryReadJapaneseOrChinese(in Candidate candidate, char before, char after, out AddressPart part)
+    {
+        part = default;
+        var text = candidate.Text;
+        var at = candidate.At;
+        var dashed = after == '-' && candidate.Groups[0].Length <= LongestBlock;
+        return ((dashed || before == '〒' || NumberBoundary.IsEastAsian(before) || NumberBoundary.IsEastAsian(after))
+                && (ChineseAddress.TryRead(text, at, candidate.Floor, out part) || JapaneseAddress.TryRead(text, at, candidate.Floor, out part)))
+            || (dashed && RomanizedJapanese.TryRead(text, at, candidate.Floor, out part));
+    }
+
+    // A house number stands behind a blank or opens a field; what is joined to it by a sign is a version, a price, a date.
+    private static bool IsJoined(ReadOnlySpan<char> text, int at, char before) =>
+        before is '.' or '-' or '/' or '#' or '$' or '+' or '\\' or '&' or '%' or '@' or '€' or '£' or '¥' || NumberBoundary.IsWord(before) || (before == ':' && at > 1 && char.IsAsciiDigit(text[at - 2]));
+
+    // A place whose houses have no numbers, before its postal code: "Le Bourg, 24250 Daglan", "Lieu-dit Kerbihan, 56400 Auray".
+    private static bool TryReadPlace(ReadOnlySpan<char> text, int at, int run, int floor, out int start, out int end)
+    {
+        start = run == 5 ? NamedBuilding.HamletBefore(text, at, floor) : at;
+        if (start < at && TryReadCoded(text, at, run, out end))
+        {
+            return true;
+        }
+
+        start = NamedBuilding.StartBefore(text, at, floor);
+        end = at;
+        return start < at && (text[at - 1] != '\n' || (run == 5 && NamedBuilding.IsPlace(text[start..at]))) && TryReadCoded(text, at, run, out end);
+    }
+
+    private static bool TryReadCoded(ReadOnlySpan<char> text, int code, int run, out int end)
+    {
+        end = AddressTail.Read(text, text[code - 1] == '\n' ? code - 1 : code - 2, out var coded, out _);
+        return coded && end > code + run;
     }
 
     // Few numbers come so far: what is needed here would be cleared for each of them.
