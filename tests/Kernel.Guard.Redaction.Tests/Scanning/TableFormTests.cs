@@ -16,6 +16,11 @@ public sealed class TableFormTests
     [InlineData("{\"columns\":[\"id\",\"username\"],\"data\":[[1,\"«lkaya77»\"],[2,\"«m_weber»\"]]}", PiiKinds.UserName)]
     [InlineData("{\"fields\": [\"id\", \"date_of_birth\", \"seen\"],\n \"rows\": [\n  [1, \"«1984-02-03»\", \"2026-01-02\"],\n  [2, \"«1990-11-12»\", \"2026-01-03\"]]}", PiiKinds.BirthDate)]
     [InlineData("{\"values\": [[\"id\", \"Username\"], [\"1\", \"«lkaya77»\"], [\"2\", \"«m_weber»\"]]}", PiiKinds.UserName)]
+    [InlineData("id   username      last_login\n---- ------------- -----------\n17   «lkaya77»       2024-01-02\n18   «m_weber»       2024-02-02\n\n(2 rows affected)\n", PiiKinds.UserName)]
+    [InlineData("Konto               Kontonummer \n=================== ============\nHaushalt und Garten «0532013000»\nReise               «0648489890»\n", PiiKinds.BankAccount)]
+    [InlineData("Member          NHS number    Seen\nno 1            «9434765919»    today\nno 2            «4010232137»    once\n\n9434765870\n", PiiKinds.UkNhs)]
+    [InlineData("     login   plan  seats\n0  «lkaya77»    pro      3\n1  «m_weber»   free      1\n", PiiKinds.UserName)]
+    [InlineData("passport no  airline\r\n«C01X00T47»    LH 441\r\n«L8VC4T3P0»    BA 12\r\n", PiiKinds.Passport)]
     public void The_head_of_a_column_names_its_cells(string text, PiiKinds kind) => Marked.FindsExactly(text, kind);
 
     [Theory]
@@ -43,5 +48,12 @@ public sealed class TableFormTests
     [InlineData("+------+-------+\n| user | total |\n+------+-------+\n+------+-------+\n")]
     [InlineData("Set the username [optional] and the password <required>.")]
     [InlineData("[b]Username:[/b]\n[b]Password:[/b]")]
+    [InlineData("  -u, --user      the user name\n  -p, --password  the password\n  -h, --help      this text\n")]
+    [InlineData("Name        Price   Stock\nBlue Heron  12.50   7\nRed Kite    3.20    19\n")]
+    [InlineData("Users   Sum\n------- ---\nadmins2 3\nguests7 9\n")]
+    [InlineData("The password  is  old.\nkestrel44  is  new.\n")]
+    [InlineData("username, created_at")]
+    [InlineData("id,username,last_login")]
+    [InlineData("username  role\n--------- ----\n\nm_weber77   x\n")]
     public void Forms_without_values_are_left_alone(string text) => Marked.FindsExactly(text, PiiKinds.All);
 }

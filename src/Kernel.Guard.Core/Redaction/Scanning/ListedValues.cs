@@ -5,7 +5,7 @@ namespace KernelGuard.Redaction.Scanning;
 
 /// <summary>
 /// Walks values that a name announces together: the items of a JSON array behind their key, and the rows beneath a list of columns, of an SQL <c>INSERT</c>, in JSON
-/// (<c>"columns": ["id", "phone"], "rows": [[1, "…"]]</c>) or HTML. Each is then a text by itself, with the key or the column as its name.
+/// (<c>"columns": ["id", "phone"], "rows": [[1, "…"]]</c>) or HTML, the columns of aligned lines. Each is then a text by itself, with the key or the column as its name.
 /// </summary>
 internal struct ListedValues
 {
@@ -26,9 +26,10 @@ internal struct ListedValues
     private char _opening;
     private bool _walking;
     private HtmlCells _html;
+    private AlignedCells _aligned;
 
     /// <summary>Gets whether there are values left.</summary>
-    public readonly bool Walking => _walking || _html.Walking;
+    public readonly bool Walking => _walking || _html.Walking || _aligned.Walking;
 
     /// <summary>Gets the stretch from what names the values to where the walk was last.</summary>
     public ListStretch Stretch { get; private set; }
@@ -36,7 +37,8 @@ internal struct ListedValues
     /// <summary>Takes a word: it may be the key of an array, or a column.</summary>
     /// <param name="text">The folded text.</param>
     /// <param name="hit">The word.</param>
-    public void Meet(ReadOnlySpan<char> text, in WordHit hit)
+    /// <param name="line">The line that it stands in, which may be one of heads; empty for none.</param>
+    public void Meet(ReadOnlySpan<char> text, in WordHit hit, (int Start, int End) line)
     {
         if (Walking || hit.End >= text.Length)
         {
@@ -44,6 +46,10 @@ internal struct ListedValues
         }
 
         _html.Meet(text, hit);
+        if (line.End > 0)
+        {
+            _aligned.Meet(text, line.Start, line.End);
+        }
 
         var end = hit.End;
         while (end < text.Length && end - hit.End < LongestName && NumberBoundary.IsWord(text[end]))
@@ -80,6 +86,13 @@ internal struct ListedValues
         {
             var taken = _html.TryTake(text, place, out value);
             Stretch = _html.Stretch;
+            return taken;
+        }
+
+        if (_aligned.Walking)
+        {
+            var taken = _aligned.TryTake(text, place, out value);
+            Stretch = _aligned.Stretch;
             return taken;
         }
 

@@ -35,11 +35,12 @@ internal struct TableCells
     /// <param name="text">The folded text.</param>
     /// <param name="hit">The word.</param>
     /// <param name="announced">The kinds that words announce.</param>
-    public void Meet(ReadOnlySpan<char> text, in WordHit hit, PiiKinds announced)
+    /// <returns>The word's line where it is whole, met for the first time and no head of such cells: it may be one of others; else empty.</returns>
+    public (int Start, int End) Meet(ReadOnlySpan<char> text, in WordHit hit, PiiKinds announced)
     {
         if ((hit.Kinds & announced) == PiiKinds.None || Walking || hit.Start < _looked)
         {
-            return;
+            return default;
         }
 
         var from = Math.Max(_looked, hit.Start - LongestLine);
@@ -48,7 +49,7 @@ internal struct TableCells
         _looked = end;
         if (end >= text.Length - 1 || text[end] != '\n' || (line > 0 && text[line - 1] != '\n'))
         {
-            return;
+            return default;
         }
 
         var head = text[line..end];
@@ -59,12 +60,13 @@ internal struct TableCells
             Walking = _cells > 0 && ReadHead(text, line + first, line + to, announced);
             _separator = rows;
             Walking = Walking && BeginLine(text, end + 1);
-            return;
+            return default;
         }
 
         _separator = CellText.SeparatorOf(head);
         _cells = CellText.IsSentence(head, _separator) ? 0 : CellText.Separators(head, _separator);
         Walking = _cells > 0 && BeginLine(text, end + 1) && ReadHead(text, line, end, announced);
+        return Walking ? default : (line, end);
     }
 
     /// <summary>Takes the next cell that begins at a place or before it.</summary>

@@ -238,8 +238,7 @@ internal ref struct TextScan
         {
             next = hit.End;
             _words.Add(hit);
-            _cells.Meet(_text, hit, _recognizers.Announced);
-            _listed.Meet(_text, hit);
+            _listed.Meet(_text, hit, _cells.Meet(_text, hit, _recognizers.Announced));
             if ((hit.Kinds & _recognizers.Announced) == PiiKinds.None || PeriodicText.IsWithinRow(_text, hit))
             {
                 return;

@@ -1,0 +1,210 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+using KernelGuard.Redaction.Lexicon;
+
+namespace KernelGuard.Redaction.Scanning;
+
+/// <summary>
+/// Walks the cells of a table whose columns stand under each other between blanks, beneath a line of heads that announce values: as wide as the dashes below the heads, as <c>sqlcmd</c> and
+/// SQL*Plus draw them, or parted by two blanks at least, as in a data frame.
+/// </summary>
+internal struct AlignedCells
+{
+    private const int LongestLine = 1024;
+    private const int LongestHead = 32;
+    private const int MostColumns = 24;
+    private const string Gap = "  ";
+    private static readonly SearchValues<char> NoHead = SearchValues.Create(".:,;=<>{}[]|\"'`!?$%&@\\*~-。：，；");
+    private Columns _columns;
+    private Cells _cells;
+    private int _count;
+    private int _column;
+    private int _start;
+    private int _lineEnd;
+    private bool _ruled;
+
+    /// <summary>Gets whether there are cells left.</summary>
+    public bool Walking { get; private set; }
+
+    /// <summary>Gets the stretch from the heads to where the walk is.</summary>
+    public readonly ListStretch Stretch => new(_start, _lineEnd);
+
+    /// <summary>Takes a line in which a word announces values: it may be one of heads.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="line">Where the line begins.</param>
+    /// <param name="end">The line break at its end.</param>
+    public void Meet(ReadOnlySpan<char> text, int line, int end)
+    {
+        var next = text[end + 1] is '-' or '=' or ' ' ? LineEnd(text, end + 1) : end;
+        _ruled = next > end && TryReadRule(text[(end + 1)..next]);
+        if (_ruled || TrySplit(text[line..end], line))
+        {
+            _start = line;
+            Walking = ReadHeads(text, line, end) && BeginLine(text, (_ruled ? next : end) + 1);
+        }
+    }
+
+    /// <summary>Takes the next cell that begins at a place or before it.</summary>
+    public bool TryTake(ReadOnlySpan<char> text, int place, out TableCell cell)
+    {
+        cell = default;
+        while (Walking)
+        {
+            if (_column == _count)
+            {
+                Walking = BeginLine(text, _lineEnd + 1);
+                continue;
+            }
+
+            var (start, end) = _cells[_column];
+            if (start > place)
+            {
+                break;
+            }
+
+            var head = _columns[_column++];
+            if (head.Kinds != PiiKinds.None && end > start)
+            {
+                cell = head with { Start = start, End = end };
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // Runs of dashes with blanks between: they say how wide the columns are.
+    private bool TryReadRule(ReadOnlySpan<char> line)
+    {
+        line = line.TrimEnd("\r ");
+        if (line is not (['-' or '=' or ' ', ..] and [.., '-' or '=']) || line.ContainsAnyExcept('-', '=', ' '))
+        {
+            return false;
+        }
+
+        _count = 0;
+        for (var at = 0; at < line.Length && _count < MostColumns;)
+        {
+            var start = at + line[at..].IndexOfAnyExcept(' ');
+            var length = line[start..].IndexOf(' ');
+            at = length < 0 ? line.Length : start + length;
+            _columns[_count++] = new TableCell(start, at, 0, 0, PiiKinds.None);
+        }
+
+        return _count is > 1 and < MostColumns;
+    }
+
+    // Cells between two blanks or more.
+    private bool TrySplit(ReadOnlySpan<char> line, int offset)
+    {
+        _count = 0;
+        var at = line.IndexOfAnyExcept(' ');
+        line = line.TrimEnd("\r ");
+        while (at >= 0 && at < line.Length && _count < MostColumns)
+        {
+            var length = line[at..].IndexOf(Gap);
+            var end = length < 0 ? line.Length : at + length;
+            _cells[_count++] = (offset + at, offset + end);
+            at = length < 0 ? end : end + line[end..].IndexOfAnyExcept(' ');
+        }
+
+        return _count > 1;
+    }
+
+    private bool ReadHeads(ReadOnlySpan<char> text, int line, int end)
+    {
+        var (speaks, things) = (false, CellText.SpeaksOfThings(text[line..end]));
+        for (var column = 0; column < _count; column++)
+        {
+            var (start, stop) = _ruled ? Cut(text, line, end, column) : _cells[column];
+            var head = start < 0 ? [] : text[start..stop];
+            if (head.IsEmpty || head.Length > LongestHead || CellText.IsNumber(head) || head.ContainsAny(NoHead))
+            {
+                return false;
+            }
+
+            var hidden = things && CellText.IsBareName(head) ? PiiKinds.PersonName | Phrases.Other : Phrases.Other;
+            var kinds = WordLexicon.SpokenOf(head) & ~hidden;
+            _columns[column] = _columns[column] with { HeadStart = start, HeadEnd = stop, Kinds = kinds };
+            speaks |= kinds != PiiKinds.None;
+        }
+
+        return speaks;
+    }
+
+    private bool BeginLine(ReadOnlySpan<char> text, int start)
+    {
+        if (start >= text.Length)
+        {
+            return false;
+        }
+
+        var (end, heads) = (LineEnd(text, start), _count);
+        (_lineEnd, _column) = (end, 0);
+        if (end == start)
+        {
+            return false;
+        }
+
+        if (!_ruled)
+        {
+            return TrySplit(text[start..end], start) && HoldsRow(text, heads);
+        }
+
+        for (var column = 0; column < _count; column++)
+        {
+            _cells[column] = Cut(text, start, end, column);
+            if (_cells[column] is (< 0, _))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    // A data frame names its rows by their numbers, and has no head for them.
+    private bool HoldsRow(ReadOnlySpan<char> text, int heads)
+    {
+        if (_count == heads + 1 && CellText.IsNumber(text[_cells[0].Start.._cells[0].End]))
+        {
+            ((Span<(int, int)>)_cells)[1.._count].CopyTo(_cells);
+            _count = heads;
+        }
+
+        return _count == heads;
+    }
+
+    // What stands in a column of a line; from -1 on where a word reaches over the column's beginning.
+    private readonly (int Start, int End) Cut(ReadOnlySpan<char> text, int line, int lineEnd, int column)
+    {
+        var start = Math.Min(lineEnd, line + _columns[column].Start);
+        var end = column == _count - 1 ? lineEnd : Math.Min(lineEnd, line + _columns[column + 1].Start);
+        if (start > line && start < lineEnd && text[start - 1] != ' ')
+        {
+            return (-1, -1);
+        }
+
+        var cell = text[start..end];
+        start += cell.Length - cell.TrimStart(' ').Length;
+        return (start, start + text[start..end].TrimEnd("\r ").Length);
+    }
+
+    private static int LineEnd(ReadOnlySpan<char> text, int start)
+    {
+        var end = text[start..Math.Min(text.Length, start + LongestLine)].IndexOf('\n');
+        return end < 0 ? Math.Min(text.Length, start + LongestLine) : start + end;
+    }
+
+    [InlineArray(MostColumns)]
+    private struct Columns
+    {
+        private TableCell _first;
+    }
+
+    [InlineArray(MostColumns)]
+    private struct Cells
+    {
+        private (int Start, int End) _first;
+    }
+}
