@@ -85,6 +85,23 @@ public sealed class RedactingStreamTests
     [Fact]
     public void A_value_that_holds_what_looks_like_a_placeholder_leaves_whole_deep_in_a_long_text() => HoldsFor(Odd, most: 40, 10_000);
 
+    [Theory]
+    [InlineData("a-----BEGIN PRIVATE KEY-----MIIabc-----END PRIVATE KEY-----EMAIL-1]]")]
+    [InlineData("see 12345EMAIL-1]]")]
+    [InlineData("ghp_16C7e42F292c6912E7710c838347Ae178B4a-EMAIL-1]")]
+    public void A_list_whose_name_is_glued_to_what_looks_like_a_placeholder_does_not_part_it(string before)
+    {
+        for (var between = 0; between < 40; between++)
+        {
+            var text = string.Concat(before, new string('b', between), "INSERT INTO users (email, phone, ssn) VALUES ('ada@example.com','x','y')", string.Concat(Enumerable.Repeat(",('bob@example.com','x','y')", 120)));
+            var stream = All.Stream();
+            var redacted = stream.Push(text) + stream.Flush();
+
+            stream.Restore(redacted).Should().Be(text);
+            redacted.Should().Be(All.Redact(text).Text);
+        }
+    }
+
     [Fact]
     public void A_secret_around_a_placeholder_does_not_leave_before_its_end()
     {

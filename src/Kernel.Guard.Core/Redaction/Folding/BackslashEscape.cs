@@ -9,6 +9,9 @@ namespace KernelGuard.Redaction.Folding;
 internal static class BackslashEscape
 {
     private const int LongestToken = 64;
+
+    // Backslashes but one, of a quote five layers deep.
+    private const int DeepestNesting = 30;
     private static readonly SearchValues<char> TokenEnds = SearchValues.Create(" \t\r\n\"'<(`=");
 
     /// <summary>Reads the escape that begins at a backslash.</summary>
@@ -25,9 +28,8 @@ internal static class BackslashEscape
 
         switch (next)
         {
-            case '\\' when at + 2 < text.Length && text[at + 2] == 'u' && TryReadUnit(text, at + 1, out var inner):
-                change = inner with { Start = at };
-                return true;
+            case '\\':
+                return TryReadNested(text, at, out change);
             case 'u':
                 return TryReadUnit(text, at, out change) || TryReadBraced(text, at, out change);
             case '\n' when at > 0 && at + 2 < text.Length && char.IsAsciiLetterOrDigit(text[at - 1]) && char.IsAsciiLetterOrDigit(text[at + 2]):
@@ -47,6 +49,32 @@ internal static class BackslashEscape
             default:
                 return false;
         }
+    }
+
+    // JSON within JSON doubles each backslash, and adds one before each quote: of any number a code unit or the quote is left.
+    private static bool TryReadNested(ReadOnlySpan<char> text, int at, out FoldChange change)
+    {
+        var last = at + 1;
+        while (last + 1 < text.Length && last - at < DeepestNesting && text[last + 1] == '\\')
+        {
+            last++;
+        }
+
+        var next = last + 1 < text.Length ? text[last + 1] : '\0';
+        if (next == '"' && (last - at) % 2 == 0)
+        {
+            change = FoldChange.ToOne(at, last + 2, next);
+            return true;
+        }
+
+        change = default;
+        if (next != 'u' || !TryReadUnit(text, last, out change))
+        {
+            return false;
+        }
+
+        change = change with { Start = at };
+        return true;
     }
 
     private static bool TryReadUnit(ReadOnlySpan<char> text, int at, out FoldChange change)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Folding;
 
@@ -47,6 +48,13 @@ internal static class HtmlEntity
     {
         codePoint = 0;
         length = text[..Math.Min(text.Length, Longest)].IndexOf(';') + 1;
+        if (text is ['#', >= '1' and <= '9', ..] && DigitGroups.RunLength(text[1..Math.Min(text.Length, Longest)]) + 1 is var open && open > 2 && open < text.Length && text[open] != ';')
+        {
+            // The semicolon may be left out.
+            length = open;
+            return int.TryParse(text[1..open], NumberStyles.None, CultureInfo.InvariantCulture, out codePoint);
+        }
+
         if (length < 3)
         {
             return false;

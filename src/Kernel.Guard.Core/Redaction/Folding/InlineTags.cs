@@ -24,7 +24,7 @@ internal static class InlineTags
         }
 
         var start = at - (text[at - 1] == ' ' ? 1 : 0);
-        var number = start > 0 && FoldTable.IsDigit(text[start - 1]);
+        var number = start > 0 && EndsNumber(text[..start]);
         if (!number && !(start == at && (text[at - 1] is '@' or '＠' || char.IsLetter(text[at - 1]))))
         {
             return false;
@@ -45,16 +45,26 @@ internal static class InlineTags
             return false;
         }
 
-        if (number && (FoldTable.IsDigit(text[end]) || IsCheckLetter(text, end)))
+        if (number && (GoesOn(text[end..]) || IsCheckLetter(text, end)))
         {
             change = breaks ? FoldChange.ToOne(start, end, '\n') : blanks ? FoldChange.ToOne(start, end, ' ') : new FoldChange { Start = at, End = end };
             return true;
         }
 
-        var beside = text[at - 1] is '@' or '＠' ? char.IsLetterOrDigit(text[end]) : start == at && !breaks && text[end] is '@' or '＠';
+        var beside = text[at - 1] is '@' or '＠' ? char.IsLetterOrDigit(text[end]) : start == at && !breaks && (text[end] is '@' or '＠' || (char.IsLetterOrDigit(text[end]) && IsBreak(text[at..end])));
         change = beside ? new FoldChange { Start = at, End = end } : default;
         return beside;
     }
+
+    // A digit, and one sign of a number behind it: 198.51.<b>100, (415)<wbr> 555
+    private static bool EndsNumber(ReadOnlySpan<char> before) =>
+        FoldTable.IsDigit(before[^1]) || (before.Length > 1 && before[^1] is '.' or '-' or '/' or ')' && FoldTable.IsDigit(before[^2]));
+
+    private static bool GoesOn(ReadOnlySpan<char> behind) =>
+        FoldTable.IsDigit(behind[0]) || (behind.Length > 1 && behind[0] is '.' or '-' or '/' && FoldTable.IsDigit(behind[1]));
+
+    // What a line may break at within a word.
+    private static bool IsBreak(ReadOnlySpan<char> tag) => tag is "<wbr>" or "<wbr/>" or "<wbr />" or "<WBR>";
 
     // The letter behind the digits of an id: a capital that stands alone.
     private static bool IsCheckLetter(ReadOnlySpan<char> text, int at) => char.IsAsciiLetterUpper(text[at]) && (at + 1 == text.Length || !char.IsLetterOrDigit(text[at + 1]));

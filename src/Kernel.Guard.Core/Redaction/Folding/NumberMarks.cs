@@ -3,7 +3,7 @@ using System.Globalization;
 namespace KernelGuard.Redaction.Folding;
 
 /// <summary>
-/// Folds the characters whose meaning their neighbours decide: enclosed digits, long marks used as dashes, middle dots inside numbers, ideographic full stops in domains and between digits, a
+/// Folds the characters whose meaning their neighbours decide: enclosed, raised and lowered digits, long marks used as dashes, middle dots inside numbers, ideographic full stops in domains and between digits, a
 /// Chinese digit between digits, and a capital of another alphabet beside Latin capitals and digits.
 /// </summary>
 internal static class NumberMarks
@@ -16,7 +16,7 @@ internal static class NumberMarks
     private const string Latin = "ABESIJKMHOPCTYXABEZHIKMNOPTYX";
 
     /// <summary>Says whether the neighbours of a character decide its form.</summary>
-    public static bool DependOnNeighbours(char c) => IsLongMark(c) || IsMiddleDot(c) || IsFullStop(c) || EnclosedDigit(c) >= 0 || HanDigits.Contains(c, StringComparison.Ordinal) || IsLookAlike(c);
+    public static bool DependOnNeighbours(char c) => IsLongMark(c) || IsMiddleDot(c) || IsFullStop(c) || EnclosedDigit(c) >= 0 || SmallDigit(c) >= 0 || HanDigits.Contains(c, StringComparison.Ordinal) || IsLookAlike(c);
 
     /// <summary>Reads a character whose neighbours decide its form; answers false where it stays.</summary>
     public static bool TryRead(ReadOnlySpan<char> text, int at, out FoldChange change)
@@ -41,11 +41,14 @@ internal static class NumberMarks
         {
             change = FoldChange.ToOne(at, at + 1, '.');
         }
-        else if (EnclosedDigit(c) is >= 0 and var digit && (IsDigit(before) || IsDigit(after)))
+        else if (EnclosedDigit(c) is >= 0 and var digit && (IsDigit(before) || IsDigit(after) || (before is '.' or '-' && at > 1 && IsDigit(text[at - 2]))))
         {
             change = FoldChange.ToOne(at, at + 1, (char)('0' + digit));
         }
-
+        else if (SmallDigit(c) is >= 0 and var small && IsInSmallNumber(text, at))
+        {
+            change = FoldChange.ToOne(at, at + 1, (char)('0' + small));
+        }
         else if (HanDigits.IndexOf(c, StringComparison.Ordinal) is >= 0 and var han && IsDigit(before) && IsDigit(after))
         {
             change = FoldChange.ToOne(at, at + 1, (char)('0' + (han % 10)));
@@ -94,6 +97,28 @@ internal static class NumberMarks
         c is (>= '\u2460' and <= '\u2468') or '\u24EA' or '\u24FF' or (>= '\u2474' and <= '\u247C') or (>= '\u2776' and <= '\u277E') or (>= '\u2780' and <= '\u2788') or (>= '\u278A' and <= '\u2792') or (>= '\u24F5' and <= '\u24FD')
             ? Math.Max(0, CharUnicodeInfo.GetDigitValue(c) is >= 0 and var digit ? digit : (int)CharUnicodeInfo.GetNumericValue(c))
             : -1;
+
+    private static int SmallDigit(char c) =>
+        c is '\u00B2' or '\u00B3' or '\u00B9' or '\u2070' or (>= '\u2074' and <= '\u2079') or (>= '\u2080' and <= '\u2089') ? CharUnicodeInfo.GetDigitValue(c) : -1;
+
+    // Raised or lowered digits of a whole number: one or two, and nothing else near, are an exponent, an index or a note.
+    private static bool IsInSmallNumber(ReadOnlySpan<char> text, int at)
+    {
+        const int Fewest = 6;
+        const int Reach = 12;
+        var digits = 0;
+        for (var i = at; i < text.Length && i - at < Reach && (SmallDigit(text[i]) >= 0 || FoldTable.Of(text[i]) is ' ' or '-' or '.'); i++)
+        {
+            digits += SmallDigit(text[i]) >= 0 ? 1 : 0;
+        }
+
+        for (var i = at - 1; i >= 0 && at - i < Reach && (SmallDigit(text[i]) >= 0 || FoldTable.Of(text[i]) is ' ' or '-' or '.'); i--)
+        {
+            digits += SmallDigit(text[i]) >= 0 ? 1 : 0;
+        }
+
+        return digits >= Fewest;
+    }
 
     // A domain that so far has no other dots: behind a plain one, an ideographic full stop ends a sentence.
     private static bool IsInDomain(ReadOnlySpan<char> before)

@@ -1,12 +1,16 @@
+using System.Buffers;
+
 namespace KernelGuard.Redaction.Folding;
 
 /// <summary>
-/// Reads quoted-printable bytes (RFC 2045, section 6.7) where they can be nothing else: an at sign inside an address, and UTF-8 of two bytes or more.
+/// Reads quoted-printable bytes (RFC 2045, section 6.7) where they can be nothing else: the at sign and dots of an address, and UTF-8 of two bytes or more.
 /// An equals sign and two digits are an assignment elsewhere.
 /// </summary>
 internal static class QuotedPrintable
 {
     private const int LongestDomain = 64;
+    private const string At = "=40";
+    private static readonly SearchValues<char> OfAddress = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_+=");
 
     /// <summary>Reads the byte or bytes that begin at an equals sign.</summary>
     public static bool TryRead(ReadOnlySpan<char> text, int at, out FoldChange change)
@@ -17,10 +21,25 @@ internal static class QuotedPrintable
             return false;
         }
 
+        if (text[(at + 1)..] is ['2', 'E', ..])
+        {
+            return IsDotOfAddress(text, at) && Escapes.TryMake(at, at + 3, '.', out change);
+        }
+
         return text[at + 1] >= 'C'
             ? PercentEscape.TryRead(text, at, '=', out change)
             : text[at + 1] == '4' && text[at + 2] == '0' && at > 0 && char.IsAsciiLetterOrDigit(text[at - 1]) && IsDomain(text[(at + 3)..])
                 && Escapes.TryMake(at, at + 3, '@', out change);
+    }
+
+    // ada=2Elovelace=40example=2Ecom: every sign of an address is written so.
+    private static bool IsDotOfAddress(ReadOnlySpan<char> text, int at)
+    {
+        var behind = text[(at + 3)..Math.Min(text.Length, at + 3 + LongestDomain)];
+        behind = behind.IndexOfAnyExcept(OfAddress) is >= 0 and var end ? behind[..end] : behind;
+        var before = text[Math.Max(0, at - LongestDomain)..at];
+        before = before[(before.LastIndexOfAnyExcept(OfAddress) + 1)..];
+        return !before.IsEmpty && !behind.IsEmpty && char.IsAsciiLetterOrDigit(before[^1]) && char.IsAsciiLetterOrDigit(behind[0]) && (before.Contains(At, StringComparison.Ordinal) || behind.Contains(At, StringComparison.Ordinal));
     }
 
     private static bool IsHex(char c) => char.IsAsciiDigit(c) || c is >= 'A' and <= 'F';
@@ -35,7 +54,7 @@ internal static class QuotedPrintable
 
         for (var i = 1; i + 2 < text.Length && i < LongestDomain; i++)
         {
-            if (text[i] == '.' && char.IsAsciiLetter(text[i + 1]) && char.IsAsciiLetter(text[i + 2]))
+            if ((text[i] == '.' && char.IsAsciiLetter(text[i + 1]) && char.IsAsciiLetter(text[i + 2])) || text[i..] is ['=', '2', 'E', >= 'a' and <= 'z' or >= 'A' and <= 'Z', ..])
             {
                 return true;
             }

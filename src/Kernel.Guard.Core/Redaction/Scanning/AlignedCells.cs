@@ -29,6 +29,9 @@ internal struct AlignedCells
     /// <summary>Gets the stretch from the heads to where the walk is.</summary>
     public readonly ListStretch Stretch => new(_start, _lineEnd);
 
+    /// <summary>Gets or sets whether lines may have stood above the text's first.</summary>
+    public bool Resumed { get; set; }
+
     /// <summary>Takes a line in which a word announces values: it may be one of heads.</summary>
     /// <param name="text">The folded text.</param>
     /// <param name="line">Where the line begins.</param>
@@ -37,7 +40,7 @@ internal struct AlignedCells
     {
         var next = text[end + 1] is '-' or '=' or ' ' ? LineEnd(text, end + 1) : end;
         _ruled = next > end && TryReadRule(text[(end + 1)..next]);
-        if (_ruled || TrySplit(text[line..end], line))
+        if (_ruled || (OpensBlock(text, line) && TrySplit(text[line..end], line)))
         {
             _start = line;
             Walking = ReadHeads(text, line, end) && BeginLine(text, (_ruled ? next : end) + 1);
@@ -72,6 +75,9 @@ internal struct AlignedCells
 
         return false;
     }
+
+    // Heads without a rule stand first: below them only rows are told from other lines of two parts.
+    private readonly bool OpensBlock(ReadOnlySpan<char> text, int line) => line == 0 ? !Resumed : text[Math.Max(0, line - LongestLine)..(line - 1)].TrimEnd(" \r") is [] or [.., '\n' or ':'];
 
     // Runs of dashes with blanks between: they say how wide the columns are.
     private bool TryReadRule(ReadOnlySpan<char> line)
@@ -118,7 +124,7 @@ internal struct AlignedCells
         {
             var (start, stop) = _ruled ? Cut(text, line, end, column) : _cells[column];
             var head = start < 0 ? [] : text[start..stop];
-            if (head.IsEmpty || head.Length > LongestHead || CellText.IsNumber(head) || head.ContainsAny(NoHead))
+            if (head.IsEmpty || !char.IsLetter(head[0]) || head.Length > LongestHead || CellText.IsNumber(head) || head.ContainsAny(NoHead))
             {
                 return false;
             }
@@ -163,7 +169,7 @@ internal struct AlignedCells
         return true;
     }
 
-    // A data frame names its rows by their numbers, and has no head for them.
+    // A data frame names its rows by their numbers, and has no head for them. Lines that begin alike are all rows.
     private bool HoldsRow(ReadOnlySpan<char> text, int heads)
     {
         if (_count == heads + 1 && CellText.IsNumber(text[_cells[0].Start.._cells[0].End]))
@@ -172,8 +178,10 @@ internal struct AlignedCells
             _count = heads;
         }
 
-        return _count == heads;
+        return _count == heads && !text[_cells[0].Start.._cells[0].End].StartsWith(FirstWord(text[_columns[0].HeadStart.._columns[0].HeadEnd]), StringComparison.OrdinalIgnoreCase);
     }
+
+    private static ReadOnlySpan<char> FirstWord(ReadOnlySpan<char> head) => head.IndexOf(' ') is > 0 and var blank ? head[..blank] : head;
 
     // What stands in a column of a line; from -1 on where a word reaches over the column's beginning.
     private readonly (int Start, int End) Cut(ReadOnlySpan<char> text, int line, int lineEnd, int column)

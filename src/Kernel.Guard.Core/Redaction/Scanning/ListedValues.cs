@@ -34,6 +34,9 @@ internal struct ListedValues
     /// <summary>Gets the stretch from what names the values to where the walk was last.</summary>
     public ListStretch Stretch { get; private set; }
 
+    /// <summary>Sets whether lines may have stood above the text's first.</summary>
+    public bool Resumed { set => _aligned.Resumed = value; }
+
     /// <summary>Takes a word: it may be the key of an array, or a column.</summary>
     /// <param name="text">The folded text.</param>
     /// <param name="hit">The word.</param>

@@ -76,6 +76,7 @@ internal ref struct TextScan
         _decided = decided;
         _lists = lists;
         _resumed = from;
+        _listed.Resumed = from > 0;
         _at = _floor = _folded.FoldedStart(floor);
     }
 

@@ -30,13 +30,12 @@ internal static class SettledPlace
         var place = Math.Max(0, text.Length - Ahead);
         var reach = Math.Max(0, text.Length - MostHeld);
         place = BeforeOpenKey(text, place, reach);
-        place = BeforeWord(text, place, reach);
 
         // What begins before one of them may lie within another.
         for (int last; ;)
         {
             last = place;
-            place = BeforeLists(window.Lists, BeforeFindings(findings, window.Scanned, place), reach);
+            place = BeforeLists(window.Lists, BeforeFindings(findings, window.Scanned, BeforeWord(text, place, reach)), reach);
             place = BeforePlaceholder(text, place, reach, names);
             if (place == last)
             {

@@ -61,7 +61,7 @@ internal static class EmailDomain
             return length;
         }
 
-        while (length < text.Length && length <= LongestLabel && (text[length] == '-' || (text[length] != '_' && NumberBoundary.IsWord(text[length])) || EmailScripts.IsLetter(text[length])) && !(length > 0 && EmailScripts.IsBoundary(text[length - 1], text[length])))
+        while (length < text.Length && length <= LongestLabel && (text[length] == '-' || (text[length] != '_' && NumberBoundary.IsWord(text[length])) || EmailScripts.IsLetter(text[length]) || (length > 0 && EmailScripts.IsAccent(text[length]))) && !(length > 0 && EmailScripts.IsBoundary(text[length - 1], text[length])))
         {
             length++;
         }

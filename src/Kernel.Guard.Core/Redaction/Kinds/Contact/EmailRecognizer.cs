@@ -78,7 +78,7 @@ internal sealed class EmailRecognizer : IRecognizer
         return quote >= 0 && text[from + quote] == '"' && from + quote < at - 2 ? from + quote : -1;
     }
 
-    private static bool IsLocal(char c) => NumberBoundary.IsWord(c) || EmailScripts.IsLetter(c) || c is '.' or '-' or '+' or '\'' or '%';
+    private static bool IsLocal(char c) => NumberBoundary.IsWord(c) || EmailScripts.IsLetter(c) || EmailScripts.IsAccent(c) || c is '.' or '-' or '+' or '\'' or '%';
 
     // https://user:password@host.example
     private static bool IsPasswordOfUrl(ReadOnlySpan<char> text, int start)

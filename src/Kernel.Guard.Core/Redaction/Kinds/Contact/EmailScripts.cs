@@ -13,6 +13,9 @@ internal static class EmailScripts
     private static readonly string[] TopLevels =
         ["中国", "中國", "公司", "网络", "網路", "香港", "台湾", "台灣", "新加坡", "广告", "世界", "在线", "网站", "移动", "商城", "みんな", "コム", "한국", "닷컴", "닷넷"];
 
+    /// <summary>Says whether a character is an accent that stands behind its letter, as decomposed text has it (Unicode, NFD).</summary>
+    public static bool IsAccent(char c) => c is >= '\u0300' and <= '\u036F';
+
     /// <summary>Says whether a character is a letter, or a mark on one, from Hebrew to Lao.</summary>
     public static bool IsLetter(char c) =>
         c is >= '\u0590' and <= '\u0EFF' && (char.IsLetter(c) || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark);

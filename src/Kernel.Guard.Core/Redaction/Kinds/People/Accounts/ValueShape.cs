@@ -6,7 +6,7 @@ internal readonly record struct ValueShape(int Letters, int Upper, int Lower, in
     /// <summary>Gets whether it is digits in three groups of a date, of which none has three.</summary>
     public bool IsDateLike => Letters == 0 && (Dashes == 2 || Dots == 2) && Digits is >= 6 and <= 8 && !Threes;
 
-    /// <summary>Counts a value; a hump is a capital behind a small letter, threes are three digits between separators.</summary>
+    /// <summary>Counts a value; a hump is a capital behind a small letter, threes are three digits between separators, or four in the middle, as no date has them.</summary>
     public static ValueShape Of(ReadOnlySpan<char> value)
     {
         var shape = default(ValueShape);
@@ -24,7 +24,7 @@ internal readonly record struct ValueShape(int Letters, int Upper, int Lower, in
                 Dots = shape.Dots + (c == '.' ? 1 : 0),
                 Dashes = shape.Dashes + (c == '-' ? 1 : 0),
                 Humps = shape.Humps + (i > 0 && char.IsUpper(c) && char.IsLower(value[i - 1]) ? 1 : 0),
-                Threes = shape.Threes || (run == 3 && (i + 1 == value.Length || !char.IsAsciiDigit(value[i + 1]))),
+                Threes = shape.Threes || (run == 3 && (i + 1 == value.Length || !char.IsAsciiDigit(value[i + 1]))) || (run == 4 && shape.Dashes + shape.Dots == 1 && i + 1 < value.Length && value[i + 1] is '-' or '.'),
             };
         }
 

@@ -1,0 +1,34 @@
+using Xunit;
+
+namespace KernelGuard.Redaction.Tests.Folding;
+
+/// <summary>Reads values through what their writing adds: decomposed accents, tags beside signs, raised and circled digits, references without an end, nested escapes, encoded dots.</summary>
+public sealed class WrittenOtherwiseTests
+{
+    [Theory]
+    [InlineData("write to «jose\u0301@example.com» today", PiiKinds.Email)]
+    [InlineData("mail «e\u0301mile.zola@exa\u0301mple.com»", PiiKinds.Email)]
+    [InlineData("from «198.51.<b>100</b>.7»", PiiKinds.IpAddress)]
+    [InlineData("from «198.51<wbr>.100.7»", PiiKinds.IpAddress)]
+    [InlineData("CPF «111.<b>444</b>.777-35»", PiiKinds.BrCpf)]
+    [InlineData("call «+1 (415)<wbr> 555-2671»", PiiKinds.Phone)]
+    [InlineData("SSN «123-<b>45</b>-6789»", PiiKinds.UsSsn)]
+    [InlineData("open «https://bob:p4ssw0r<wbr>dX@db.example.com/x»", PiiKinds.Url)]
+    [InlineData("card «⁴¹¹¹ ¹¹¹¹ ¹¹¹¹ ¹¹¹¹»", PiiKinds.PaymentCard)]
+    [InlineData("my ssn is «₁₂₃-₄₅-₆₇₈₉»", PiiKinds.UsSsn)]
+    [InlineData("ip «①⑨⑧.⑤①.①⓪⓪.⑦»", PiiKinds.IpAddress)]
+    [InlineData("to «ada&#64example.com» now", PiiKinds.Email)]
+    [InlineData("to «ada=2Elovelace=40example=2Ecom»", PiiKinds.Email)]
+    [InlineData("""{"a":"{\"a\":\"{\\\"note\\\":\\\"to «ada\\\\u0040example\\\\u002ecom» ok\\\"}\"}"}""", PiiKinds.Email)]
+    [InlineData("""{"b":"{\"c\":\"{\\\"login\\\":\\\"«mkovacs»\\\"}\"}"}""", PiiKinds.UserName)]
+    [InlineData("customer number «48-2277-1»", PiiKinds.AccountName)]
+    public void A_value_is_found_however_it_is_written(string text, PiiKinds kind) => Marked.FindsExactly(text, kind);
+
+    [Theory]
+    [InlineData("x² + y³ = 10¹², H₂O, C₁₂H₂₂O₁₁, see note¹²")]
+    [InlineData("a=2Eb, x=40, y=2E")]
+    [InlineData("path = \"C:\\\\new\\\\\"; x = \"a\"")]
+    [InlineData("1.<b>2</b>.3 and R&#38D")]
+    [InlineData("customer number 12-03-1984")]
+    public void What_is_none_is_left_alone(string text) => Marked.FindsExactly(text, PiiKinds.All);
+}
