@@ -61,8 +61,8 @@ internal static class CellText
         return line.Length;
     }
 
-    /// <summary>Says whether a line of commas is a sentence, which heads no table.</summary>
-    public static bool IsSentence(ReadOnlySpan<char> line, char separator) => separator == ',' && line.TrimEnd("\r ") is [.., '.' or '!' or '?' or '。' or '！' or '？'];
+    /// <summary>Says whether a line is a sentence, whose commas and semicolons part no cells.</summary>
+    public static bool IsSentence(ReadOnlySpan<char> line) => line.TrimEnd("\r ") is [.., '.' or '!' or '?' or '。' or '！' or '？'] && !line.ContainsAny('|', '\t');
 
     /// <summary>Says whether a head, a list of columns or a table's name speaks of things that have names: then "name" is nobody's.</summary>
     public static bool SpeaksOfThings(ReadOnlySpan<char> head) => head.ContainsAny(Things);

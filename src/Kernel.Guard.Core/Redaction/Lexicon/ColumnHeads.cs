@@ -139,7 +139,7 @@ internal struct ColumnHeads
     private static bool IsFilled(ReadOnlySpan<char> line, char separator)
     {
         line = line.TrimEnd("\r ");
-        if (separator == ',' && (line is [.., ','] || CellText.IsSentence(line, separator)))
+        if ((separator == ',' && line is [.., ',']) || CellText.IsSentence(line))
         {
             return false;
         }

@@ -63,8 +63,13 @@ internal struct TableCells
             return default;
         }
 
+        if (CellText.IsSentence(head))
+        {
+            return default;
+        }
+
         _separator = CellText.SeparatorOf(head);
-        _cells = CellText.IsSentence(head, _separator) ? 0 : CellText.Separators(head, _separator);
+        _cells = CellText.Separators(head, _separator);
         Walking = _cells > 0 && BeginLine(text, end + 1) && ReadHead(text, line, end, announced);
         return Walking ? default : (line, end);
     }
