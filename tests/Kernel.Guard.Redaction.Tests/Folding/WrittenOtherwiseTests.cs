@@ -22,6 +22,13 @@ public sealed class WrittenOtherwiseTests
     [InlineData("""{"a":"{\"a\":\"{\\\"note\\\":\\\"to «ada\\\\u0040example\\\\u002ecom» ok\\\"}\"}"}""", PiiKinds.Email)]
     [InlineData("""{"b":"{\"c\":\"{\\\"login\\\":\\\"«mkovacs»\\\"}\"}"}""", PiiKinds.UserName)]
     [InlineData("customer number «48-2277-1»", PiiKinds.AccountName)]
+    [InlineData("tel «0 1 7 1 3 9 2 0 0 4 1 7», der Rest klappt schon", PiiKinds.Phone)]
+    [InlineData("call «+ 4 9 1 5 1 2 3 4 5 6 7 8 9»", PiiKinds.Phone)]
+    [InlineData("I typed «5 4 1 2 7 9 6 5 9 4 0 2 5 7 1 4» in the chat, sorry", PiiKinds.PaymentCard)]
+    [InlineData("CVC «0 8 3»", PiiKinds.CardCode)]
+    [InlineData("sort code «2 0 4 5 1 7»", PiiKinds.BankRouting)]
+    [InlineData("my ssn: «5 3 6 9 0 4 3 9 9»", PiiKinds.UsSsn)]
+    [InlineData("BSN: «1 1 1 2 2 2 3 3 3»", PiiKinds.NlBsn)]
     public void A_value_is_found_however_it_is_written(string text, PiiKinds kind) => Marked.FindsExactly(text, kind);
 
     [Theory]
@@ -30,5 +37,9 @@ public sealed class WrittenOtherwiseTests
     [InlineData("path = \"C:\\\\new\\\\\"; x = \"a\"")]
     [InlineData("1.<b>2</b>.3 and R&#38D")]
     [InlineData("customer number 12-03-1984")]
+    [InlineData("count 1 2 3 4 5 6 7 8 9 10 and go")]
+    [InlineData("bits 1 0 1 1 0 1 0 0 1 1 0 1 0 1 1 0 end")]
+    [InlineData("grid\n4 5 6 1 2 3 7 8 9 5 1 2 3 4 5 6\n1 2 3 4 5 6 7 8 9 5 4 1 2 3 4 5\n")]
+    [InlineData("phone lines 4 5 6 are busy")]
     public void What_is_none_is_left_alone(string text) => Marked.FindsExactly(text, PiiKinds.All);
 }

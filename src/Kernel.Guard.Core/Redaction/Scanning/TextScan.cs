@@ -46,6 +46,9 @@ internal ref struct TextScan
     [UnscopedRef]
     public readonly ref readonly FoldedText Folded => ref _folded;
 
+    /// <summary>Gets or sets whether the text is one whose digits were put together.</summary>
+    public bool Joined { get; set; }
+
     /// <summary>Gets the finding, in the original text.</summary>
     public Finding Current { get; private set; }
 
@@ -283,6 +286,12 @@ internal ref struct TextScan
         next = groups.Digits < FewestDigits && !groups.Cut && !groups.Dotted ? groups.End : Math.Max(groups.JoinedEnd, DigitRow.Skip(_text, _at, groups));
         next = groups[0].End < _text.Length && _text[groups[0].End] is ':' or '-' or '/' ? Math.Max(next, Clock.End(_text, _at))
             : groups.Cut && !_cells.Walking && !_listed.Walking ? _figures.Skip(_text, groups, _at, next) : next;
-        _recognizers.LookAtNumber(new Candidate(_text, _hint, _at, _floor, in groups, ref _words), ref finding);
+        var candidate = new Candidate(_text, _hint, _at, _floor, in groups, ref _words);
+        _recognizers.LookAtNumber(candidate, ref finding);
+        if (groups.Digits == groups.Count && groups.Count > 2 && finding.Length == 0 && !Joined && SpacedDigits.TryRead(_text, _at, out var end))
+        {
+            next = Math.Max(next, end);
+            finding = candidate.MayBeNamed || (groups.Cut && SpacedDigits.IsVaried(_text[_at..end])) ? SpacedDigits.Find(_text, _hint, _at, end, _floor, _recognizers, _threshold) : default;
+        }
     }
 }

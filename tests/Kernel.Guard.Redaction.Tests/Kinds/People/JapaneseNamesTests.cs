@@ -6,6 +6,8 @@ namespace KernelGuard.Redaction.Tests.Kinds.People;
 public sealed class JapaneseNamesTests
 {
     [Theory]
+    [InlineData("株式会社テストの«田中»です。")]
+    [InlineData("山手商事株式会社営業部の«小笠原»と申します。")]
     [InlineData("私、«綾小路»と申します。")]
     [InlineData("私、«猪股さやか»と申します。")]
     [InlineData("«猪股»という者です")]

@@ -15,7 +15,7 @@ internal static class Personnummer
     {
         Words =
         [
-            new(PiiKinds.SePersonnummer, "personnummer*, personnumret, personbeteckning*, person nummer, personnr, person nr, pers nr, persnr, pnr, samordningsnummer, samordningsnr, svenskt personnummer, swedish personal number, swedish personal id, swedish national id, swedish id, personal identity number, personal number, coordination number"),
+            new(PiiKinds.SePersonnummer, "personnummer*, personnumret, bankid visar, bankid for, bankid, personbeteckning*, person nummer, personnr, person nr, pers nr, persnr, pnr, samordningsnummer, samordningsnr, svenskt personnummer, swedish personal number, swedish personal id, swedish national id, swedish id, personal identity number, personal number, coordination number"),
             new(PiiKinds.SePersonnummer, "schwedische personennummer, personennummer, numero personnel suedois, numero personal sueco, numero pessoal sueco, numero personale svedese, 瑞典身份证, 瑞典个人号码, スウェーデン個人番号"),
         ],
         Rules =

@@ -121,6 +121,37 @@ internal static class JapaneseName
             && ((EastAsianSurnames.JapaneseLength(text[..length]) is >= 2 and var family && length > family) || (length is 2 or 3 && Endings.Contains(text[length - 1], StringComparison.Ordinal) && !StartsWithAny(text, NoRelatives)));
     }
 
+    /// <summary>Reads whom a speaker presents himself as behind his business: <c>株式会社山手商事の小笠原です</c>, <c>山手商事株式会社営業部の小笠原と申します</c>.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="company">The end of the word for a business.</param>
+    /// <param name="start">Takes the name's first character.</param>
+    /// <param name="length">Takes its length.</param>
+    public static bool TryReadSpeaker(ReadOnlySpan<char> text, int company, out int start, out int length)
+    {
+        const int Reach = 32;
+        (start, length) = (0, 0);
+        for (var at = company; at < text.Length && at - company < Reach && text[at] is not ('、' or '。' or '\n'); at++)
+        {
+            if (text[at] != 'の')
+            {
+                continue;
+            }
+
+            (start, length) = (at + 1, 0);
+            while (start + length < text.Length && length <= MostGiven + 1 && EastAsianNames.IsHan(text[start + length]))
+            {
+                length++;
+            }
+
+            if (length > 1 && EastAsianSurnames.JapaneseLength(text.Slice(start, length)) > 1 && text[(start + length)..] is ['で', 'す' or 'ご', ..] or ['と', '申' or 'い', ..])
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static bool EndsParted(ReadOnlySpan<char> behind) =>
         behind.IsEmpty || behind[0] is '\n' or '\r' or '"' or '<' or '|' or ',' or '、' or '。' or '(' or '（' || behind.StartsWith(" 様", StringComparison.Ordinal) || behind.StartsWith(" 殿", StringComparison.Ordinal) || StartsWithAny(behind, Ends);
 

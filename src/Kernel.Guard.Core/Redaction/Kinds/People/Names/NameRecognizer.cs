@@ -46,6 +46,11 @@ internal sealed class NameRecognizer : IRecognizer
             return EastAsianNames.TryReadBefore(text, word.Start, candidate.Floor, role, out var before, out var count) && Take(before, before + count, Confidence.Named, out finding);
         }
 
+        if (role == NameRole.Company)
+        {
+            return !whole && JapaneseName.TryReadSpeaker(text, word.End, out var own, out var size) && own >= candidate.Floor && Take(own, own + size, Confidence.Named, out finding);
+        }
+
         if (role == NameRole.SpeakerBehind)
         {
             return !whole && NameOfSentence.TryReadSpeaking(text, word, candidate.Floor, out var speaker, out var close) && Take(speaker, close, Confidence.Named, out finding);
@@ -145,9 +150,9 @@ internal sealed class NameRecognizer : IRecognizer
         }
 
         // 乘客名字写错了，应该是章若楠
-        if (role is NameRole.Field or NameRole.BareField && word.End < text.Length && NumberBoundary.IsEastAsian(text[word.End]) && EastAsianNames.TryReadCorrected(text, word.End, out var corrected, out var size))
+        if (role is NameRole.Field or NameRole.BareField && word.End < text.Length && NumberBoundary.IsEastAsian(text[word.End]) && EastAsianNames.TryReadCorrected(text, word.End, out var corrected, out var right))
         {
-            return corrected >= candidate.Floor && Take(corrected, corrected + size, Confidence.Named, out finding);
+            return corrected >= candidate.Floor && Take(corrected, corrected + right, Confidence.Named, out finding);
         }
 
         // 妻の綾子が

@@ -21,6 +21,9 @@ internal enum NameRole
     /// <summary>A speaker presents himself: "this is".</summary>
     Speaking,
 
+    /// <summary>A business that a speaker is of, in Japanese: "株式会社".</summary>
+    Company,
+
     /// <summary>Somebody deals with a person: "spoke with", "witnessed by"; two words that are no ordinary ones are a name.</summary>
     Dealt,
 
