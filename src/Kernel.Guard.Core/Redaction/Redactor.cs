@@ -159,7 +159,7 @@ public sealed class Redactor
         {
             if (window is not null)
             {
-                scan.Resume(window.Decided, window.Floor, window.Done, window.Lists);
+                scan.Resume(window.Decided, window.Floor, window.Done, window.Offset > 0, window.Lists);
             }
 
             var findings = new FindingMerge(scan, Beside(scan.Folded, text, hint, known, window?.Done ?? 0), window?.Scanned);

@@ -29,6 +29,12 @@ public sealed class WrittenOtherwiseTests
     [InlineData("sort code «2 0 4 5 1 7»", PiiKinds.BankRouting)]
     [InlineData("my ssn: «5 3 6 9 0 4 3 9 9»", PiiKinds.UsSsn)]
     [InlineData("BSN: «1 1 1 2 2 2 3 3 3»", PiiKinds.NlBsn)]
+    [InlineData("to «ada@example<wbr>.com» and «bo.<wbr>lind<WBR><wbr>gren@example.com»", PiiKinds.Email)]
+    [InlineData("to «ada&#064example.com»", PiiKinds.Email)]
+    [InlineData("把«11010519491231002X»名下的订单都取消", PiiKinds.CnResidentId)]
+    [InlineData("BankID visar «19730722-4712» men kassan vill inte", PiiKinds.SePersonnummer)]
+    [InlineData("Chiamatemi al «347 2714151»; il citofono è guasto.", PiiKinds.Phone)]
+    [InlineData("username: «party_time»", PiiKinds.UserName)]
     public void A_value_is_found_however_it_is_written(string text, PiiKinds kind) => Marked.FindsExactly(text, kind);
 
     [Theory]
@@ -41,5 +47,6 @@ public sealed class WrittenOtherwiseTests
     [InlineData("bits 1 0 1 1 0 1 0 0 1 1 0 1 0 1 1 0 end")]
     [InlineData("grid\n4 5 6 1 2 3 7 8 9 5 1 2 3 4 5 6\n1 2 3 4 5 6 7 8 9 5 4 1 2 3 4 5\n")]
     [InlineData("phone lines 4 5 6 are busy")]
+    [InlineData("range 100-20-3000 mm, torque")]
     public void What_is_none_is_left_alone(string text) => Marked.FindsExactly(text, PiiKinds.All);
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Folding;
 
@@ -48,24 +47,29 @@ internal static class HtmlEntity
     {
         codePoint = 0;
         length = text[..Math.Min(text.Length, Longest)].IndexOf(';') + 1;
-        if (text is ['#', >= '1' and <= '9', ..] && DigitGroups.RunLength(text[1..Math.Min(text.Length, Longest)]) + 1 is var open && open > 2 && open < text.Length && text[open] != ';')
-        {
-            // The semicolon may be left out.
-            length = open;
-            return int.TryParse(text[1..open], NumberStyles.None, CultureInfo.InvariantCulture, out codePoint);
-        }
+        return (length > 2 && TryReadNamed(text[..(length - 1)], out codePoint)) || TryReadOpen(text, out codePoint, out length);
+    }
 
-        if (length < 3)
-        {
-            return false;
-        }
-
-        var name = text[..(length - 1)];
+    private static bool TryReadNamed(ReadOnlySpan<char> name, out int codePoint)
+    {
+        codePoint = 0;
         return name switch
         {
             ['#', 'x' or 'X', .. var hex] => int.TryParse(hex, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out codePoint),
             ['#', .. var digits] => int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out codePoint),
             _ => ByName.TryGetValue(name, out codePoint),
         } && codePoint > 0;
+    }
+
+    // &#64example.com: the semicolon may be left out. Only signs of addresses: other digits may belong to a number.
+    private static bool TryReadOpen(ReadOnlySpan<char> text, out int codePoint, out int length)
+    {
+        (codePoint, length) = (0, 1);
+        while (length < text.Length && length < Longest && char.IsAsciiDigit(text[length]))
+        {
+            length++;
+        }
+
+        return text is ['#', ..] && int.TryParse(text[1..length], NumberStyles.None, CultureInfo.InvariantCulture, out codePoint) && codePoint is '@' or '.' or '-' or '_' or '+';
     }
 }

@@ -25,7 +25,7 @@ internal static class InlineTags
 
         var start = at - (text[at - 1] == ' ' ? 1 : 0);
         var number = start > 0 && EndsNumber(text[..start]);
-        if (!number && !(start == at && (text[at - 1] is '@' or '＠' || char.IsLetter(text[at - 1]))))
+        if (!number && !(start == at && IsOfWord(text[at - 1])))
         {
             return false;
         }
@@ -51,7 +51,7 @@ internal static class InlineTags
             return true;
         }
 
-        var beside = text[at - 1] is '@' or '＠' ? char.IsLetterOrDigit(text[end]) : start == at && !breaks && (text[end] is '@' or '＠' || (char.IsLetterOrDigit(text[end]) && IsBreak(text[at..end])));
+        var beside = text[at - 1] is '@' or '＠' ? char.IsLetterOrDigit(text[end]) : start == at && !breaks && (char.IsLetterOrDigit(text[at - 1]) && text[end] is '@' or '＠' || (IsOfWord(text[end]) && HoldsBreaks(text[at..end])));
         change = beside ? new FoldChange { Start = at, End = end } : default;
         return beside;
     }
@@ -63,8 +63,10 @@ internal static class InlineTags
     private static bool GoesOn(ReadOnlySpan<char> behind) =>
         FoldTable.IsDigit(behind[0]) || (behind.Length > 1 && behind[0] is '.' or '-' or '/' && FoldTable.IsDigit(behind[1]));
 
-    // What a line may break at within a word.
-    private static bool IsBreak(ReadOnlySpan<char> tag) => tag is "<wbr>" or "<wbr/>" or "<wbr />" or "<WBR>";
+    private static bool IsOfWord(char c) => char.IsLetterOrDigit(c) || c is '@' or '＠' or '.' or '-' or '_';
+
+    // Only tags at which a line may break within a word.
+    private static bool HoldsBreaks(ReadOnlySpan<char> tags) => tags.Count('<') == tags.Count("<wbr") + tags.Count("<WBR");
 
     // The letter behind the digits of an id: a capital that stands alone.
     private static bool IsCheckLetter(ReadOnlySpan<char> text, int at) => char.IsAsciiLetterUpper(text[at]) && (at + 1 == text.Length || !char.IsLetterOrDigit(text[at + 1]));
@@ -92,6 +94,6 @@ internal static class InlineTags
     {
         var name = tag[..tag.IndexOfAny(NameEnds)];
         breaks |= name is "br" or "BR";
-        return name is "br" or "BR" or "wbr" or "b" or "i" or "u" or "em" or "strong" or "span" or "font" or "mark" or "nobr" or "small" or "tt" or "code" or "bdi" or "bdo" or "kbd" or "samp" or "B" or "SPAN";
+        return name is "br" or "BR" or "wbr" or "WBR" or "b" or "i" or "u" or "em" or "strong" or "span" or "font" or "mark" or "nobr" or "small" or "tt" or "code" or "bdi" or "bdo" or "kbd" or "samp" or "B" or "SPAN";
     }
 }

@@ -35,6 +35,10 @@ internal static class NumberUnits
         return rest[0] is '%' or '次' or '个' or '個' or '位' or '件' or '円' or '元' or '年' or '月' or '日' or '人' or '行' or '回' or '桁' or '개' or '번' or '원' or '명' or '名' || rest.StartsWith("คน", StringComparison.Ordinal) || rest.StartsWith("บาท", StringComparison.Ordinal) || (length > 0 && Units.Contains(rest[..length]));
     }
 
+    /// <summary>Says whether a unit of length, weight or volume follows, as behind no id: <c>100-20-3000 mm</c>.</summary>
+    public static bool Measures(ReadOnlySpan<char> text, int end) =>
+        text[end..] is [' ', 'm' or 'c' or 'k' or 'n', 'm' or 'g' or 'l', ..] && (end + 3 == text.Length || !char.IsLetterOrDigit(text[end + 3]));
+
     /// <summary>Says whether a value is a year from 1700 to 2099 behind a word that years stand behind.</summary>
     public static bool IsYear(ReadOnlySpan<char> text, int start, int end)
     {

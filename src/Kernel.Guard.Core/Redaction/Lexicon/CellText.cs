@@ -62,7 +62,15 @@ internal static class CellText
     }
 
     /// <summary>Says whether a line is a sentence, whose commas and semicolons part no cells.</summary>
-    public static bool IsSentence(ReadOnlySpan<char> line) => line.TrimEnd("\r ") is [.., '.' or '!' or '?' or '。' or '！' or '？'] && !line.ContainsAny('|', '\t');
+    public static bool IsSentence(ReadOnlySpan<char> line) => line.TrimEnd("\r ") is [.., '.' or '!' or '?' or '。' or '！' or '？'] && !line.ContainsAny('|', '\t') && !EndsWithShortHead(line.TrimEnd("\r "));
+
+    // "Kunde;Steuer-Nr.", "Name, Tel."
+    private static bool EndsWithShortHead(ReadOnlySpan<char> line)
+    {
+        const int Longest = 16;
+        var last = line[(line.LastIndexOfAny(',', ';') + 1)..].TrimStart(' ');
+        return line[^1] == '.' && last.Length is > 1 and <= Longest && last.Length < line.Length && char.IsUpper(last[0]);
+    }
 
     /// <summary>Says whether a head, a list of columns or a table's name speaks of things that have names: then "name" is nobody's.</summary>
     public static bool SpeaksOfThings(ReadOnlySpan<char> head) => head.ContainsAny(Things);

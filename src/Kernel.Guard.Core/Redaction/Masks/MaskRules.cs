@@ -210,7 +210,7 @@ internal sealed class MaskRules(IEnumerable<MaskRule> rules)
 
             var spoken = candidate.SpokenOf(start, start + length);
             var named = (spoken & rule.Kind) != 0;
-            if ((!named && (rule.Alone == 0 || NumberUnits.Follows(candidate.Text, start + length))) || ((glued & rule.Kind) == 0 && !NumberBoundary.Opens(candidate.Text, start, candidate.Floor, certain: named)))
+            if ((!named && (rule.Alone == 0 || (rule.Alone < Proven && NumberUnits.Measures(candidate.Text, start + length)))) || ((glued & rule.Kind) == 0 && !NumberBoundary.Opens(candidate.Text, start, candidate.Floor, certain: named)))
             {
                 continue;
             }

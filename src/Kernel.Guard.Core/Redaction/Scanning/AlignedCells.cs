@@ -11,10 +11,10 @@ namespace KernelGuard.Redaction.Scanning;
 internal struct AlignedCells
 {
     private const int LongestLine = 1024;
-    private const int LongestHead = 32;
+    private const int LongestHead = 40;
     private const int MostColumns = 24;
     private const string Gap = "  ";
-    private static readonly SearchValues<char> NoHead = SearchValues.Create(".:,;=<>{}[]|\"'`!?$%&@\\*~-。：，；");
+    private static readonly SearchValues<char> NoHead = SearchValues.Create(".:,;=<>{}[]|\"'`!?$%&@\\*~。：，；");
     private Columns _columns;
     private Cells _cells;
     private int _count;
@@ -30,7 +30,7 @@ internal struct AlignedCells
     public readonly ListStretch Stretch => new(_start, _lineEnd);
 
     /// <summary>Gets or sets whether lines may have stood above the text's first.</summary>
-    public bool Resumed { get; set; }
+    public bool IsCut { get; set; }
 
     /// <summary>Takes a line in which a word announces values: it may be one of heads.</summary>
     /// <param name="text">The folded text.</param>
@@ -77,7 +77,11 @@ internal struct AlignedCells
     }
 
     // Heads without a rule stand first: below them only rows are told from other lines of two parts.
-    private readonly bool OpensBlock(ReadOnlySpan<char> text, int line) => line == 0 ? !Resumed : text[Math.Max(0, line - LongestLine)..(line - 1)].TrimEnd(" \r") is [] or [.., '\n' or ':'];
+    private readonly bool OpensBlock(ReadOnlySpan<char> text, int line)
+    {
+        var above = line == 0 ? [] : text[Math.Max(0, line - LongestLine)..(line - 1)].TrimEnd(" \r");
+        return above.IsEmpty ? !IsCut : above[^1] is '\n' or ':';
+    }
 
     // Runs of dashes with blanks between: they say how wide the columns are.
     private bool TryReadRule(ReadOnlySpan<char> line)
@@ -124,7 +128,7 @@ internal struct AlignedCells
         {
             var (start, stop) = _ruled ? Cut(text, line, end, column) : _cells[column];
             var head = start < 0 ? [] : text[start..stop];
-            if (head.IsEmpty || !char.IsLetter(head[0]) || head.Length > LongestHead || CellText.IsNumber(head) || head.ContainsAny(NoHead))
+            if (start < 0 || head.Length > LongestHead || CellText.IsNumber(head) || !(_ruled || (char.IsLetter(head[0]) && !head.ContainsAny(NoHead))))
             {
                 return false;
             }
@@ -147,7 +151,7 @@ internal struct AlignedCells
 
         var (end, heads) = (LineEnd(text, start), _count);
         (_lineEnd, _column) = (end, 0);
-        if (end == start)
+        if (end == start || (end < text.Length && text[end] != '\n'))
         {
             return false;
         }
@@ -178,7 +182,7 @@ internal struct AlignedCells
             _count = heads;
         }
 
-        return _count == heads && !text[_cells[0].Start.._cells[0].End].StartsWith(FirstWord(text[_columns[0].HeadStart.._columns[0].HeadEnd]), StringComparison.OrdinalIgnoreCase);
+        return _count == heads && !FirstWord(text[_cells[0].Start.._cells[0].End]).Equals(FirstWord(text[_columns[0].HeadStart.._columns[0].HeadEnd]), StringComparison.OrdinalIgnoreCase);
     }
 
     private static ReadOnlySpan<char> FirstWord(ReadOnlySpan<char> head) => head.IndexOf(' ') is > 0 and var blank ? head[..blank] : head;

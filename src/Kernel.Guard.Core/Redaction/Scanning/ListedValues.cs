@@ -35,7 +35,7 @@ internal struct ListedValues
     public ListStretch Stretch { get; private set; }
 
     /// <summary>Sets whether lines may have stood above the text's first.</summary>
-    public bool Resumed { set => _aligned.Resumed = value; }
+    public bool Cut { set => _aligned.IsCut = value; }
 
     /// <summary>Takes a word: it may be the key of an array, or a column.</summary>
     /// <param name="text">The folded text.</param>

@@ -8,8 +8,8 @@ namespace KernelGuard.Redaction.Scanning;
 /// </summary>
 internal static class SpacedDigits
 {
-    private const int Before = 112;
-    private const int Behind = 48;
+    private const int Before = 64;
+    private const int Behind = 24;
     private const int FewestDigits = 3;
     private const int MostDigits = 34;
     private const int Longest = Before + MostDigits + Behind;

@@ -73,13 +73,14 @@ internal ref struct TextScan
     /// <param name="decided">What the earlier scan found, in this text.</param>
     /// <param name="floor">The end of a finding that the text's beginning was cut out of; 0 for none.</param>
     /// <param name="from">Where the earlier scan was settled.</param>
+    /// <param name="cut">Whether the longer text began before this one.</param>
     /// <param name="lists">Takes the lists that are walked, in this text.</param>
-    public void Resume(ReadOnlySpan<Finding> decided, int floor, int from, List<ListStretch> lists)
+    public void Resume(ReadOnlySpan<Finding> decided, int floor, int from, bool cut, List<ListStretch> lists)
     {
         _decided = decided;
         _lists = lists;
         _resumed = from;
-        _listed.Resumed = from > 0;
+        _listed.Cut = cut;
         _at = _floor = _folded.FoldedStart(floor);
     }
 

@@ -26,7 +26,8 @@ internal readonly record struct KeptText(int Top, int TopLength, int Blanks, int
     /// <param name="text">The text.</param>
     /// <param name="settled">What of it has left.</param>
     /// <param name="found">What the scan found in it, in order.</param>
-    public static KeptText Of(ReadOnlySpan<char> text, int settled, ReadOnlySpan<Finding> found)
+    /// <param name="lists">The lists that it walked.</param>
+    public static KeptText Of(ReadOnlySpan<char> text, int settled, ReadOnlySpan<Finding> found, ReadOnlySpan<ListStretch> lists)
     {
         var start = settled - Back;
         if (start <= 0)
@@ -36,6 +37,17 @@ internal readonly record struct KeptText(int Top, int TopLength, int Blanks, int
 
         var line = LineStart(text, start);
         start = line < 0 ? start : line;
+
+        // What stands within a list is no word of another.
+        foreach (var list in lists)
+        {
+            if (list.Start < start && list.End > start && list.Start > settled - MostBack)
+            {
+                line = line < 0 ? line : LineStart(text, list.Start);
+                start = line < 0 ? list.Start : line;
+            }
+        }
+
         while (CrossedAt(start, found) is { Length: > 0 } crossed && crossed.End <= settled)
         {
             // The lines that a finding lies on are kept whole, or else its last character, as what stands before the next.

@@ -49,7 +49,7 @@ internal sealed class StreamWindow
     /// <param name="settled">The place.</param>
     public void Leave(string text, int settled)
     {
-        var kept = KeptText.Of(text, settled, CollectionsMarshal.AsSpan(Scanned));
+        var kept = KeptText.Of(text, settled, CollectionsMarshal.AsSpan(Scanned), CollectionsMarshal.AsSpan(Lists));
         _decided.Clear();
         foreach (var finding in Scanned)
         {

@@ -40,7 +40,10 @@ internal static class AccountStops
     public static readonly WordSet Services = new("postgres nobody daemon system service mysql mongodb redis nginx apache www-data jenkins gitlab-runner default anonymous public backend frontend worker scheduler current_user current-user superuser unknown localhost username owner instance zabbix nagios lightdm gdm sddm sshd chrony messagebus polkitd systemd-timesync systemd-network systemd-resolve ec2-user prometheus grafana tomcat kafka");
 
     /// <summary>Gets what names of columns end with, as nobody's name does.</summary>
-    public static readonly WordEndings Columns = new("_name", "_id", "_no", "_number", "_type", "_key", "_code", "_col", "_column", "_field", "_at", "_on", "_by", "_login", "_logon", "_date", "_time", "_since", "_status", "_state", "_count", "_group", "_role", "_hash", "_url", "_email", "_phone");
+    public static readonly WordEndings Columns = new("_name", "_id", "_no", "_number", "_type", "_key", "_code", "_col", "_column", "_field", "_at", "_on");
+
+    /// <summary>Gets what names of columns end with, as names seldom do that stand further behind their label.</summary>
+    public static readonly WordEndings FarColumns = new("_by", "_login", "_logon", "_date", "_time", "_since", "_status", "_state", "_count", "_group", "_role", "_hash", "_url", "_email", "_phone");
 
     /// <summary>Gets the words that link a name and its value.</summary>
     public static readonly WordSet Links = new("is was are ist war lautet est es è é e são is: är jest to as called no no. nr nr. number num nummer id name");

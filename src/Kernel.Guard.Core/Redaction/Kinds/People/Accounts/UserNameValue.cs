@@ -105,7 +105,7 @@ internal static class UserNameValue
     private static bool IsMadeUp(ReadOnlySpan<char> value, bool bound)
     {
         var shape = ValueShape.Of(value);
-        return shape.Letters > 2 && shape.Humps == 0 && (shape.Digits > 0 ? shape.Lower > 0 && !MadeUp.IsTerm(value) : bound && shape.Underscores + shape.Dots == 1 && !AccountStops.Columns.End(value));
+        return shape.Letters > 2 && shape.Humps == 0 && (shape.Digits > 0 ? shape.Lower > 0 && !MadeUp.IsTerm(value) : bound && shape.Underscores + shape.Dots == 1 && !AccountStops.Columns.End(value) && !AccountStops.FarColumns.End(value));
     }
 
     // A name that a program made for a thing.
