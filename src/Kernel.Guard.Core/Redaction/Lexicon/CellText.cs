@@ -5,6 +5,9 @@ namespace KernelGuard.Redaction.Lexicon;
 /// <summary>Reads the cells of a line of a table; a cell in quotes may hold the sign that parts cells (RFC 4180).</summary>
 internal static class CellText
 {
+    /// <summary>How much of a line is read at most.</summary>
+    public const int LongestLine = 1024;
+
     private static readonly SearchValues<string> Things = SearchValues.Create(
         ["price", "sku", "qty", "quantity", "product", "version", "stock", "weight", "size", "color", "category", "file", "path", "package", "preis", "menge", "artikel", "prix", "precio", "prezzo", "preço", "prijs", "role", "permission", "价格", "数量", "単価"],
         StringComparison.OrdinalIgnoreCase);
@@ -12,6 +15,13 @@ internal static class CellText
     private static readonly SearchValues<char> OfRules = SearchValues.Create("|-+=: ");
 
     private static readonly SearchValues<char> Strong = SearchValues.Create("|\t;");
+
+    /// <summary>Answers where the line that begins at a place ends: its line break, the text's end, or as far as a line is read.</summary>
+    public static int LineEnd(ReadOnlySpan<char> text, int start)
+    {
+        var end = text[start..Math.Min(text.Length, start + LongestLine)].IndexOf('\n');
+        return end < 0 ? Math.Min(text.Length, start + LongestLine) : start + end;
+    }
 
     /// <summary>Answers the sign that parts the cells of a line: the first that it holds of a bar, a tab and a semicolon; else a comma.</summary>
     public static char SeparatorOf(ReadOnlySpan<char> line) =>
@@ -62,7 +72,11 @@ internal static class CellText
     }
 
     /// <summary>Says whether a line is a sentence, whose commas and semicolons part no cells.</summary>
-    public static bool IsSentence(ReadOnlySpan<char> line) => line.TrimEnd("\r ") is [.., '.' or '!' or '?' or '。' or '！' or '？'] && !line.ContainsAny('|', '\t') && !EndsWithShortHead(line.TrimEnd("\r "));
+    public static bool IsSentence(ReadOnlySpan<char> line)
+    {
+        line = line.TrimEnd("\r ");
+        return line is [.., '.' or '!' or '?' or '。' or '！' or '？'] && !line.ContainsAny('|', '\t') && !EndsWithShortHead(line);
+    }
 
     // "Kunde;Steuer-Nr.", "Name, Tel."
     private static bool EndsWithShortHead(ReadOnlySpan<char> line)

@@ -10,7 +10,6 @@ namespace KernelGuard.Redaction.Lexicon;
 /// </summary>
 internal struct ColumnHeads
 {
-    private const int LongestLine = 1024;
     private const int LongestHead = 40;
     private const int MostLines = 4096;
     private const int Kept = 32;
@@ -37,7 +36,7 @@ internal struct ColumnHeads
     public PiiKinds SpokenOf(ReadOnlySpan<char> text, int start)
     {
         Move(text, start);
-        if (_head < 0 || !_filled || start - _line > LongestLine)
+        if (_head < 0 || !_filled || start - _line > CellText.LongestLine)
         {
             Row = 0;
             return PiiKinds.None;
@@ -66,7 +65,7 @@ internal struct ColumnHeads
     public PiiKinds NumberOf(ReadOnlySpan<char> text, int start)
     {
         Move(text, start);
-        if (_head < 0 || !_filled || start - _line > LongestLine || CellText.Separators(text[_line..start], _separator) is var column && column >= Kept)
+        if (_head < 0 || !_filled || start - _line > CellText.LongestLine || CellText.Separators(text[_line..start], _separator) is var column && column >= Kept)
         {
             return PiiKinds.None;
         }
@@ -82,7 +81,7 @@ internal struct ColumnHeads
 
     private void Move(ReadOnlySpan<char> text, int start)
     {
-        var from = start < _line ? Math.Max(0, start - LongestLine) : _seen;
+        var from = start < _line ? Math.Max(0, start - CellText.LongestLine) : _seen;
         var line = _line;
         if (start < _line || start > _seen)
         {
@@ -177,17 +176,12 @@ internal struct ColumnHeads
         return cell.Length <= LongestHead && !cell.ContainsAny(Assignments) ? cell : [];
     }
 
-    private static ReadOnlySpan<char> Line(ReadOnlySpan<char> text, int start)
-    {
-        var line = text[start..Math.Min(text.Length, start + LongestLine)];
-        var end = line.IndexOf('\n');
-        return end < 0 ? line : line[..end];
-    }
+    private static ReadOnlySpan<char> Line(ReadOnlySpan<char> text, int start) => text[start..CellText.LineEnd(text, start)];
 
     // -1 where the line is too long to be one of a table.
     private static int LineStart(ReadOnlySpan<char> text, int at)
     {
-        var from = Math.Max(0, at - LongestLine);
+        var from = Math.Max(0, at - CellText.LongestLine);
         var end = text[from..at].LastIndexOf('\n');
         return end >= 0 ? from + end + 1 : from == 0 ? 0 : -1;
     }

@@ -10,7 +10,6 @@ namespace KernelGuard.Redaction.Scanning;
 /// </summary>
 internal struct AlignedCells
 {
-    private const int LongestLine = 1024;
     private const int LongestHead = 40;
     private const int MostColumns = 24;
     private const string Gap = "  ";
@@ -38,7 +37,7 @@ internal struct AlignedCells
     /// <param name="end">The line break at its end.</param>
     public void Meet(ReadOnlySpan<char> text, int line, int end)
     {
-        var next = text[end + 1] is '-' or '=' or ' ' ? LineEnd(text, end + 1) : end;
+        var next = text[end + 1] is '-' or '=' or ' ' ? CellText.LineEnd(text, end + 1) : end;
         _ruled = next > end && TryReadRule(text[(end + 1)..next]);
         if (_ruled || (OpensBlock(text, line) && TrySplit(text[line..end], line)))
         {
@@ -79,7 +78,7 @@ internal struct AlignedCells
     // Heads without a rule stand first: below them only rows are told from other lines of two parts.
     private readonly bool OpensBlock(ReadOnlySpan<char> text, int line)
     {
-        var above = line == 0 ? [] : text[Math.Max(0, line - LongestLine)..(line - 1)].TrimEnd(" \r");
+        var above = line == 0 ? [] : text[Math.Max(0, line - CellText.LongestLine)..(line - 1)].TrimEnd(" \r");
         return above.IsEmpty ? !IsCut : above[^1] is '\n' or ':';
     }
 
@@ -98,7 +97,7 @@ internal struct AlignedCells
             var start = at + line[at..].IndexOfAnyExcept(' ');
             var length = line[start..].IndexOf(' ');
             at = length < 0 ? line.Length : start + length;
-            _columns[_count++] = new TableCell(start, at, 0, 0, PiiKinds.None);
+            _columns[_count++] = new TableCell(start, 0, 0, 0, PiiKinds.None);
         }
 
         return _count is > 1 and < MostColumns;
@@ -149,7 +148,7 @@ internal struct AlignedCells
             return false;
         }
 
-        var (end, heads) = (LineEnd(text, start), _count);
+        var (end, heads) = (CellText.LineEnd(text, start), _count);
         (_lineEnd, _column) = (end, 0);
         if (end == start || (end < text.Length && text[end] != '\n'))
         {
@@ -200,12 +199,6 @@ internal struct AlignedCells
         var cell = text[start..end];
         start += cell.Length - cell.TrimStart(' ').Length;
         return (start, start + text[start..end].TrimEnd("\r ").Length);
-    }
-
-    private static int LineEnd(ReadOnlySpan<char> text, int start)
-    {
-        var end = text[start..Math.Min(text.Length, start + LongestLine)].IndexOf('\n');
-        return end < 0 ? Math.Min(text.Length, start + LongestLine) : start + end;
     }
 
     [InlineArray(MostColumns)]

@@ -17,7 +17,6 @@ internal readonly record struct TableCell(int Start, int End, int HeadStart, int
 /// </summary>
 internal struct TableCells
 {
-    private const int LongestLine = 1024;
     private const int LongestHead = 40;
     private const int MostColumns = 24;
     private Columns _columns;
@@ -43,9 +42,9 @@ internal struct TableCells
             return default;
         }
 
-        var from = Math.Max(_looked, hit.Start - LongestLine);
+        var from = Math.Max(_looked, hit.Start - CellText.LongestLine);
         var line = text[from..hit.Start].LastIndexOf('\n') + 1 + from;
-        var end = LineEnd(text, hit.End);
+        var end = CellText.LineEnd(text, hit.End);
         _looked = end;
         if (end >= text.Length - 1 || text[end] != '\n' || (line > 0 && text[line - 1] != '\n'))
         {
@@ -132,21 +131,15 @@ internal struct TableCells
 
     private bool BeginLine(ReadOnlySpan<char> text, int start)
     {
-        var end = LineEnd(text, start);
+        var end = CellText.LineEnd(text, start);
         if (end < text.Length && CellText.IsRule(text[start..end], _separator))
         {
             start = end + 1;
-            end = LineEnd(text, start);
+            end = CellText.LineEnd(text, start);
         }
 
         (_at, _lineEnd, _column) = (start, end, 0);
         return CellText.Separators(text[start..end], _separator) == _cells;
-    }
-
-    private static int LineEnd(ReadOnlySpan<char> text, int start)
-    {
-        var end = text[start..Math.Min(text.Length, start + LongestLine)].IndexOf('\n');
-        return end < 0 ? Math.Min(text.Length, start + LongestLine) : start + end;
     }
 
     private static (int Start, int End) Trim(ReadOnlySpan<char> text, int start, int end)
