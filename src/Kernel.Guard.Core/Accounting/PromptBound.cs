@@ -46,17 +46,21 @@ internal readonly record struct PromptBound(long Text, int Images, string? Unbou
         for (var i = 0; i < messages.Count; i++)
         {
             var message = messages[i];
-            sum.Tokens += PerMessage;
             if (sendsRaw)
             {
                 sum.RefuseRaw(message);
             }
 
             sum.AddText(message.AuthorName);
+            var results = 0;
             for (var j = 0; j < message.Contents.Count; j++)
             {
+                results += message.Contents[j] is FunctionResultContent ? 1 : 0;
                 sum.Add(message.Contents[j]);
             }
+
+            // Each tool's result goes out as a message of its own.
+            sum.Tokens += PerMessage * (results > 0 && results == message.Contents.Count ? results : results + 1);
         }
 
         sum.AddText(options.Instructions);

@@ -22,7 +22,7 @@ internal abstract class BookEntry
     }
 }
 
-/// <summary>Is an entry on a reservation: what is lost of these is spent at its bound when its lease runs out.</summary>
+/// <summary>Is an entry on a reservation, which is spent at its bound when its lease runs out before one of these is booked.</summary>
 /// <param name="kind">The kind, as the script knows it.</param>
 internal abstract class PlacedEntry(int kind) : BookEntry
 {
@@ -46,6 +46,9 @@ internal abstract class PlacedEntry(int kind) : BookEntry
         words[0] = Doubles.Pack(kind, Place.Number, one, other);
         words[1] = Place.Slot.Name;
     }
+
+    /// <summary>Gets whether the reservation's lease books as much where it is dropped: what was used may be more than what was reserved.</summary>
+    public virtual bool IsCovered => true;
 
     /// <summary>Answers what is to be booked in its place where the books that held the reservation are lost.</summary>
     public virtual IEnumerable<SpentEntry> Lost() => [];

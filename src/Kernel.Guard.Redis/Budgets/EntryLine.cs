@@ -1,7 +1,7 @@
 namespace KernelGuard.Redis.Budgets;
 
-/// <summary>Is the line of what is to be booked, in bounded memory. Every member but <see cref="IsEmpty"/> and <see cref="Count"/> runs under the queue's lock.</summary>
-/// <param name="most">How many entries on reservations wait at most; a further one is left to its lease.</param>
+/// <summary>Is the line of what is to be booked, in memory that is bounded by the calls under way. Every member but <see cref="IsEmpty"/> and <see cref="Count"/> runs under the queue's lock.</summary>
+/// <param name="most">How many entries on reservations wait at most; a further one is left to its lease, but for a settling.</param>
 /// <param name="slots">The places of reservations.</param>
 internal sealed class EntryLine(int most, BookSlots slots)
 {
@@ -54,7 +54,7 @@ internal sealed class EntryLine(int most, BookSlots slots)
 
             _spent.Add(spent.Key, spent);
         }
-        else if (entry is PlacedEntry && _entries.Count - _spent.Count >= most)
+        else if (entry is PlacedEntry { IsCovered: true } && _entries.Count - _spent.Count >= most)
         {
             return;
         }

@@ -128,6 +128,8 @@ internal sealed class SettleEntry(BookedHolding holding, BookSlots slots, TokenU
 
     public override BookPlace Place => holding.Place;
 
+    public override bool IsCovered => false;
+
     /// <summary>Gets what it settles of one budget, and what was reserved of it; null where it is of several, or was let through without the books.</summary>
     public (RedisAccount Account, double Stop, long Used, long Held)? Plain => holding.Plain is not { } plain
         ? null

@@ -17,6 +17,21 @@ public sealed class PromptBoundTests
         bound.Should().Be(new PromptBound(16 + 8 + 3 + 8 + 10 + 3, 0, null));
     }
 
+    [Theory]
+    [InlineData(1, false, 1)]
+    [InlineData(10, false, 10)]
+    [InlineData(10, true, 11)]
+    public void Each_result_of_a_tool_has_the_frame_of_the_message_that_it_goes_out_in(int results, bool withText, int frames)
+    {
+        var message = new ChatMessage(ChatRole.Tool, [.. Enumerable.Range(0, results).Select(static _ => new FunctionResultContent("c", "r"))]);
+        if (withText)
+        {
+            message.Contents.Add(new TextContent(string.Empty));
+        }
+
+        PromptBound.Of([message], Options()).Text.Should().Be(16 + (frames * 8) + (results * 2));
+    }
+
     [Fact]
     public void Tools_schemas_instructions_and_tool_calls_count()
     {

@@ -192,6 +192,19 @@ public sealed class EntryTests(SharedServer server)
     }
 
     [Fact]
+    public void A_settling_waits_however_many_wait_because_it_may_be_above_what_its_lease_books()
+    {
+        var (line, slots, clock) = (new EntryLine(100, new BookSlots()), new BookSlots(), new ServerClock(_clock, _clock));
+        for (var i = 0; i < 150; i++)
+        {
+            var holding = new BookedHolding(slots.Take("books"), Ask.Of(Ask.Tokens(10)), [BooksRig.Account(Ask.Tokens(10))], now: 0, ends: 0);
+            line.Add(new SettleEntry(holding, slots, Ask.Used(20), null), clock);
+        }
+
+        line.Next(1_000, "books").Should().HaveCount(150);
+    }
+
+    [Fact]
     public void An_account_of_which_something_is_still_to_be_booked_is_not_forgotten()
     {
         var accounts = new RedisAccounts();

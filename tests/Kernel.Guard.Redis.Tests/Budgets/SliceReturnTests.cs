@@ -36,6 +36,30 @@ public sealed class SliceReturnTests(SharedServer server)
     }
 
     [Fact]
+    public async Task What_is_used_beyond_its_bound_overdraws_nothing_where_the_processes_own_slice_leaves_room_for_it()
+    {
+        await using var store = Bookkeeper.Open(server.Address, _prefix, slices: true);
+        await using var other = Bookkeeper.Open(server.Address, _prefix);
+        var request = Ask.Of(Ask.Tokens(Limit));
+        BudgetVerdict local;
+        while ((local = await store.ReserveAsync(request, Ask.Demand(0, 10))).Reservation.Entry is not SliceClaim)
+        {
+            await Eventually.HoldsAsync(() => !store.IsTaking, Cancelled);
+        }
+
+        await Eventually.HoldsAsync(() => !store.IsTaking, Cancelled);
+        var (spent, reserved) = await other.ReadAsync();
+        (await other.ReserveAsync(request, Ask.Demand(0, (int)(Limit - spent - reserved)))).Denied.Should().Be(-1);
+
+        await store.SettleAsync(local.Reservation, Ask.Used(30), null);
+        await store.FlushAsync(Cancelled);
+
+        var reading = (await other.ReadAsync(null, Cancelled)).Should().ContainSingle().Subject;
+        reading.OverdrawnFor.Should().BeNull();
+        reading.Remaining.Should().BePositive("what is left of the slice went back");
+    }
+
+    [Fact]
     public async Task A_return_that_takes_too_long_leaves_time_to_ask_again_and_turns_away_nobody_who_was_let_in()
     {
         await using var store = Bookkeeper.Open(server.Address, _prefix, slices: true, deadline: TimeSpan.FromSeconds(4), breakage: _breakage);

@@ -44,11 +44,17 @@ internal sealed partial class BudgetSignals
         signals._thresholds.Add(0, name);
     });
 
-    public void Expired(in AccountKey account, int count) => Tell(account.Name, count, static (signals, budget, count) =>
+    public void Expired(in AccountKey account, int count)
     {
-        signals._expired.Add(count, NameOf(budget));
-        signals.LogExpired(count, budget);
-    });
+        if (count > 0)
+        {
+            Tell(account.Name, count, static (signals, budget, count) =>
+            {
+                signals._expired.Add(count, NameOf(budget));
+                signals.LogExpired(count, budget);
+            });
+        }
+    }
 
     public void Overdrawn(in AccountKey account) => Tell(account.Name, 0, static (signals, budget, _) =>
     {

@@ -159,9 +159,9 @@ internal sealed class SliceDesk(RedisBooks books, ReserveTrips trips, BookQueue 
             Add(over);
             if (beyond is not null)
             {
-                // The books judge what that means: what this process still has of the account goes back to them.
-                queue.Add(beyond);
+                // The books judge what that means: what this process still has of the account goes back to them before.
                 GiveBack([account!], idle: false);
+                queue.Add(beyond);
             }
 
             claim = sibling;

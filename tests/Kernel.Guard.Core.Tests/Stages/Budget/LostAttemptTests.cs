@@ -67,6 +67,21 @@ public sealed class LostAttemptTests
         Row().Should().Be((1, 10, UsageSource.Provider));
     }
 
+    [Fact]
+    public async Task Of_a_clock_that_is_set_back_it_stands_there_when_it_stands_in_the_budget()
+    {
+        await Client().AskAsync(true, [new(ChatRole.User, "q")], Options(), Cancel);
+        _time.AdjustTime(_time.GetUtcNow() - TimeSpan.FromHours(2));
+        await using var lost = Client().GetStreamingResponseAsync([new(ChatRole.User, "q")], Options(), Cancel).GetAsyncEnumerator(Cancel);
+        (await lost.MoveNextAsync()).Should().BeTrue();
+
+        _time.Advance(2 * Lease);
+        (Row().Tokens, Spent()).Should().Be((10, 10), "the time of budgets only goes forward");
+
+        _time.Advance(TimeSpan.FromHours(2));
+        (Row().Tokens, Spent()).Should().Be((10 + Bound, 10 + Bound));
+    }
+
     private (long Attempts, long Tokens, UsageSource Source) Row()
     {
         var row = _spending.Read().Should().ContainSingle().Subject;

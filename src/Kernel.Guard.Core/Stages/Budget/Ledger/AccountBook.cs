@@ -46,23 +46,15 @@ internal sealed class AccountBook(TimeProvider time, Processors processors, Budg
         }
     }
 
-    /// <summary>Forgets accounts whatever stands in them; who asks for one again opens a new one.</summary>
+    /// <summary>Forgets what was spent in accounts, and the accounts themselves but those in which attempts under way have something reserved.</summary>
+    /// <returns>How many accounts are gone; who asks for one again opens a new one.</returns>
     public int Forget(Predicate<AccountKey> which)
     {
-        var count = 0;
-        foreach (var account in _accounts.Values)
+        lock (_sweeping)
         {
-            if (which(account.Key))
-            {
-                account.Enter();
-                account.Forgotten = true;
-                account.Exit();
-                Remove(account);
-                count++;
-            }
+            var now = Math.Max(_floor, time.GetUtcNow().UtcTicks);
+            return _accounts.Values.Count(account => which(account.Key) && TryRemove(account, now, static account => !account.Erase()));
         }
-
-        return count;
     }
 
     private void Sweep(BudgetAccount opened)
@@ -75,37 +67,39 @@ internal sealed class AccountBook(TimeProvider time, Processors processors, Budg
         try
         {
             var now = Math.Max(_floor, time.GetUtcNow().UtcTicks);
-            var floor = now;
             foreach (var account in _accounts.Values)
             {
-                account.Enter();
-                account.MoveTo(now);
-                account.Forgotten |= account.IsEmpty && account != opened;
-                var (forgotten, expired) = (account.Forgotten, account.TakeExpired());
-                account.Exit();
-                if (expired > 0)
-                {
-                    // Nobody asks for a forgotten one again, who would tell it.
-                    signals?.Expired(account.Key, expired);
-                }
-
-                if (forgotten)
-                {
-                    // An account's own time may be ahead of a clock that was set back since. What is forgotten may be opened again, and must not find a
-                    // window that it has already spent.
-                    floor = Math.Max(floor, account.Now);
-                    Volatile.Write(ref _floor, floor);
-                    Remove(account);
-                }
+                TryRemove(account, now, account => account.IsEmpty && account != opened);
             }
 
-            Volatile.Write(ref _floor, floor);
+            Volatile.Write(ref _floor, Math.Max(_floor, now));
             Volatile.Write(ref _sweepAt, Math.Max(FirstSweep, Volatile.Read(ref _count) * 2));
         }
         finally
         {
             _sweeping.Exit();
         }
+    }
+
+    private bool TryRemove(BudgetAccount account, long now, Predicate<BudgetAccount> isDone)
+    {
+        account.Enter();
+        account.MoveTo(now);
+        account.Forgotten |= isDone(account);
+        var (forgotten, expired) = (account.Forgotten, account.TakeExpired());
+        account.Exit();
+
+        // Nobody asks for a forgotten one again, who would tell it.
+        signals?.Expired(account.Key, expired);
+        if (forgotten)
+        {
+            // An account's own time may be ahead of a clock that was set back since. What is forgotten may be opened again, and must not find a window
+            // that it has already spent.
+            Volatile.Write(ref _floor, Math.Max(_floor, account.Now));
+            Remove(account);
+        }
+
+        return forgotten;
     }
 
     private void Remove(BudgetAccount account)

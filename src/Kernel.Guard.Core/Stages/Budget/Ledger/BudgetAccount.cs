@@ -8,10 +8,9 @@ namespace KernelGuard.Stages.Budget;
 /// </summary>
 internal sealed class BudgetAccount
 {
-    private readonly Queue<BudgetPart> _parts = new(1);
+    private readonly WindowParts _parts;
     private readonly Processors _processors;
     private readonly AccountLanes _lanes;
-    private BudgetPart? _current;
     private SpendingRate _rate;
     private Int128 _used;
     private long _overdrawnUntil;
@@ -28,6 +27,7 @@ internal sealed class BudgetAccount
     public BudgetAccount(in AccountKey key, long id, long now, Processors processors)
     {
         (Key, Id, Now) = (key, id, now);
+        _parts = new WindowParts(key.Window);
         _processors = processors;
         _lanes = new AccountLanes(this, processors.LanesAtFirst);
     }
@@ -49,7 +49,7 @@ internal sealed class BudgetAccount
     /// <summary>Gets the limit that was last asked for.</summary>
     public long Limit { get; private set; }
 
-    public bool IsEmpty => _parts.Count == 0 && !_lanes.AnyOpenClaim;
+    public bool IsEmpty => _parts.IsEmpty && !_lanes.AnyOpenClaim;
 
     /// <summary>Answers where a processor reserves and settles without the account. It stays the same while it is entered.</summary>
     public BudgetLane LaneOf(int processor) => _lanes.Of(processor);
@@ -79,7 +79,7 @@ internal sealed class BudgetAccount
         var free = Int128.Min(Free(budget.Limit), budget.SoftAt is { } share ? (Int128)(share * budget.Limit) - _used - 1 : long.MaxValue);
         if (free > 0 && !budget.IsBeyond((double)(_used + free)))
         {
-            _lanes.Open(Current(), budget, (long)free, amount, Now, lease, _processors.Current());
+            _lanes.Open(_parts.Current(Now), budget, (long)free, amount, Now, lease, _processors.Current());
         }
     }
 
@@ -92,12 +92,7 @@ internal sealed class BudgetAccount
             Expire(lane);
         }
 
-        while (_parts.TryPeek(out var oldest) && oldest.Span.Expires <= Now)
-        {
-            _parts.Dequeue();
-            oldest.Ended = true;
-            _used -= oldest.Used;
-        }
+        _used -= _parts.DropEnded(Now);
     }
 
     /// <summary>Takes the limit of a request: of several the lowest of those that deny, else the lowest of all.</summary>
@@ -121,7 +116,7 @@ internal sealed class BudgetAccount
     }
 
     /// <summary>Gets what attempts under way have reserved.</summary>
-    public long Reserved => Whole(Sum(static part => part.Reserved));
+    public long Reserved => Whole(_parts.Sum(static part => part.Reserved));
 
     /// <summary>Answers whether the soft threshold of a budget is reached by what is spent and reserved.</summary>
     public bool IsWarned(BudgetPolicy budget) => budget.IsBeyond((double)_used);
@@ -135,7 +130,7 @@ internal sealed class BudgetAccount
             return default;
         }
 
-        var spent = Sum(static part => part.Spent - part.Granted);
+        var spent = _parts.Sum(static part => part.Spent - part.Granted);
         return (budget.IsBeyond((double)spent), budget.OnLimit == OnLimit.Warn && spent >= budget.Limit);
     }
 
@@ -146,7 +141,7 @@ internal sealed class BudgetAccount
     /// <param name="lease">For how long, in ticks.</param>
     public BudgetClaim Reserve(BudgetUnit unit, long limit, long amount, long lease)
     {
-        var part = Current();
+        var part = _parts.Current(Now);
         part.Reserved += amount;
         _used += amount;
         return _lanes.Of(_processors.Current()).Add(part, unit, limit, amount, Now + lease);
@@ -192,10 +187,10 @@ internal sealed class BudgetAccount
         switch (kind)
         {
             case BudgetChangeKind.Grant:
-                Current().Granted += amount;
+                _parts.Current(Now).Granted += amount;
                 break;
             case BudgetChangeKind.Adjust when amount >= 0:
-                Current().Spent += amount;
+                _parts.Current(Now).Spent += amount;
                 break;
             case BudgetChangeKind.Adjust:
                 foreach (var part in _parts)
@@ -215,10 +210,19 @@ internal sealed class BudgetAccount
                 break;
         }
 
-        _used = Sum(static part => part.Used);
+        _used = _parts.Sum(static part => part.Used);
 
         // What the host gave or took off is its word on the overdraft, too.
         _overdrawnUntil = _used <= _overdrawnLimit ? 0 : _overdrawnUntil;
+    }
+
+    /// <summary>Drops all but what attempts under way have reserved.</summary>
+    /// <returns>Whether there is any.</returns>
+    public bool Erase()
+    {
+        Change(BudgetChangeKind.Reset, 0);
+        (_rate, _overdrawnUntil) = (default, 0);
+        return _lanes.AnyOpenClaim;
     }
 
     /// <summary>Answers how long it takes until an amount fits, if nothing more is spent; null when no end of a window gives it room.</summary>
@@ -268,28 +272,6 @@ internal sealed class BudgetAccount
             _rate.Add(Now, claim.Amount);
             _expired++;
         }
-    }
-
-    private Int128 Sum(Func<BudgetPart, Int128> what)
-    {
-        Int128 sum = 0;
-        foreach (var part in _parts)
-        {
-            sum += what(part);
-        }
-
-        return sum;
-    }
-
-    private BudgetPart Current()
-    {
-        if (_current is null || _current.Span.End <= Now)
-        {
-            _current = new BudgetPart(WindowSpan.Of(Key.Window, Now));
-            _parts.Enqueue(_current);
-        }
-
-        return _current;
     }
 
     private static long Whole(Int128 amount) => (long)Int128.Clamp(amount, long.MinValue, long.MaxValue);

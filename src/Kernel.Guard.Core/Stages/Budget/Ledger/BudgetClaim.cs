@@ -41,6 +41,9 @@ internal sealed class BudgetClaim(BudgetLane lane)
     public void Begin(BudgetPart part, BudgetUnit unit, long limit, long amount, long leaseEnds) =>
         (Part, Unit, Limit, Amount, LeaseEnds, Expired) = (part, unit, limit, amount, leaseEnds, false);
 
+    /// <summary>Makes it another use of this object, so that only who did so can settle it.</summary>
+    public long Renew() => ++Version;
+
     public void End()
     {
         Version++;

@@ -159,7 +159,7 @@ internal sealed class BudgetLedger : IBudgetStore
             account.Exit();
         }
 
-        Tell(account, expired);
+        _signals?.Expired(account.Key, expired);
         if (overdrawn)
         {
             _signals?.Overdrawn(account.Key);
@@ -178,20 +178,13 @@ internal sealed class BudgetLedger : IBudgetStore
             return new BudgetVerdict(demand.Wanted, -1, -1, -1, 0, null) { Reservation = reserved, Held = 0 };
         }
 
-        if (instead.Entry is BudgetClaim { Account: var held } && !accounts.Holds(held))
-        {
-            // Its lock is not among those that are taken below.
-            End(instead, TokenUsage.None, 0, sent: false);
-            instead = default;
-        }
-
+        var rest = Own(instead);
         while (!accounts.TryEnter())
         {
             accounts = Find(request);
         }
 
         BudgetVerdict verdict;
-        var rest = instead;
         Span<int> expired = stackalloc int[accounts.InOrder.Length];
         try
         {
@@ -201,7 +194,7 @@ internal sealed class BudgetLedger : IBudgetStore
                 expired[i] = accounts.InOrder[i].TakeExpired();
             }
 
-            rest = Exchange(instead, accounts);
+            rest = Exchange(rest, accounts);
             verdict = BudgetJudge.Judge(request.Budgets, accounts, demand);
             if (verdict.Denied < 0)
             {
@@ -216,23 +209,37 @@ internal sealed class BudgetLedger : IBudgetStore
 
         for (var i = 0; i < expired.Length; i++)
         {
-            Tell(accounts.InOrder[i], expired[i]);
+            _signals?.Expired(accounts.InOrder[i].Key, expired[i]);
         }
 
         End(rest, TokenUsage.None, 0, sent: false);
         return verdict;
     }
 
-    // What is given back of the accounts that decide is given back in the same step: nobody takes the room in between. Answers what lies in others.
-    private static BudgetReservation Exchange(in BudgetReservation instead, AccountSet accounts)
+    // Whoever settles it meanwhile finds it settled: its claims are read below while only some of them are locked.
+    private static BudgetReservation Own(in BudgetReservation reservation)
     {
-        if (instead.Entry is not BudgetClaim first || !accounts.Holds(first.Account) || first.Version != instead.Version)
+        if (reservation.Entry is not BudgetClaim first)
         {
-            return instead;
+            return default;
         }
 
+        first.Lane.Enter();
+        try
+        {
+            return first.Version == reservation.Version ? new BudgetReservation(first, first.Renew()) : default;
+        }
+        finally
+        {
+            first.Lane.Exit();
+        }
+    }
+
+    // What is given back of the accounts that decide is given back in the same step: nobody takes the room in between. Answers what lies in others.
+    private static BudgetReservation Exchange(in BudgetReservation owned, AccountSet accounts)
+    {
         BudgetClaim? rest = null;
-        for (BudgetClaim? claim = first, sibling; claim is not null; claim = sibling)
+        for (BudgetClaim? claim = owned.Entry as BudgetClaim, sibling; claim is not null; claim = sibling)
         {
             sibling = claim.Sibling;
             if (accounts.Holds(claim.Account))
@@ -286,13 +293,5 @@ internal sealed class BudgetLedger : IBudgetStore
         var set = new AccountSet(accounts);
         request.Found = set;
         return set;
-    }
-
-    private void Tell(BudgetAccount account, int expired)
-    {
-        if (expired > 0)
-        {
-            _signals?.Expired(account.Key, expired);
-        }
     }
 }

@@ -93,7 +93,7 @@ internal interface IBudgetStore
     /// <exception cref="OperationCanceledException">The waiting was ended before the store was asked: nothing was changed.</exception>
     ValueTask ChangeAsync(AccountKey account, BudgetChangeKind change, long amount, string id, CancellationToken cancellationToken);
 
-    /// <summary>Forgets a person's accounts, or a tenant's with those of its users, and what was spent in them. What is reserved then is settled nowhere, or stays reserved.</summary>
+    /// <summary>Forgets a person's accounts, or a tenant's with those of its users, and what was spent in them. What is reserved then stays reserved.</summary>
     /// <param name="tenant">The tenant; null for a user without one.</param>
     /// <param name="user">The user; null for the tenant and its users.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>

@@ -67,10 +67,7 @@ internal sealed class LedgerView(AccountBook book, TimeProvider time, BudgetSign
                 account.Exit();
             }
 
-            if (expired > 0)
-            {
-                signals?.Expired(account.Key, expired);
-            }
+            signals?.Expired(account.Key, expired);
         }
 
         return readings;

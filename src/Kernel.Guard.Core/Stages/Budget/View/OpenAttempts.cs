@@ -10,6 +10,7 @@ internal sealed class OpenAttempts(TimeSpan lease, TimeProvider time)
 {
     private readonly Lock _gate = new();
     private readonly LinkedList<(long Ends, Action Expire)> _line = new();
+    private long _now;
 
     /// <summary>Notes that an attempt has reserved.</summary>
     /// <param name="expire">Says that its lease ran out before it ended; called once at most.</param>
@@ -19,7 +20,7 @@ internal sealed class OpenAttempts(TimeSpan lease, TimeProvider time)
         Look();
         lock (_gate)
         {
-            return _line.AddLast((time.GetUtcNow().UtcTicks + lease.Ticks, expire));
+            return _line.AddLast((Now() + lease.Ticks, expire));
         }
     }
 
@@ -51,7 +52,7 @@ internal sealed class OpenAttempts(TimeSpan lease, TimeProvider time)
     {
         lock (_gate)
         {
-            if (_line.First is not { } first || first.Value.Ends > time.GetUtcNow().UtcTicks)
+            if (_line.First is not { } first || first.Value.Ends > Now())
             {
                 return null;
             }
@@ -60,4 +61,7 @@ internal sealed class OpenAttempts(TimeSpan lease, TimeProvider time)
             return first.Value.Expire;
         }
     }
+
+    // As the ledger's, it only goes forward: where a clock is set back, the line stays in the order in which leases run out.
+    private long Now() => _now = Math.Max(_now, time.GetUtcNow().UtcTicks);
 }

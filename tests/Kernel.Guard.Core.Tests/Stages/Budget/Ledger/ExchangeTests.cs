@@ -11,18 +11,24 @@ namespace KernelGuard.Core.Tests.Stages.Budget.Ledger;
 /// <summary>Exchanges what is reserved for something else.</summary>
 public sealed class ExchangeTests
 {
-    [Fact]
-    public async Task What_is_exchanged_is_never_free_in_between()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_is_exchanged_is_never_free_in_between(bool forAnotherModel)
     {
         var (ledger, _, budgets) = New();
-        var held = Reserve(ledger, [budgets[0] with { Limit = 500 }], null, Demand(0, 500)).Reservation;
+        var everybodys = budgets[0] with { Limit = 500 };
+
+        // The account of each model comes first, and that of the model before is not among those that are asked.
+        ImmutableArray<BudgetPolicy> all = forAnotherModel ? [everybodys with { Name = "m", Per = Scope.Model }, everybodys] : [everybodys];
+        var held = Now(ledger.ReserveAsync(Of("one"), Demand(0, 500), default, TestContext.Current.CancellationToken)).Reservation;
         using var end = new CancellationTokenSource();
         var taken = Task.Run(() =>
         {
             var found = 0;
             while (!end.IsCancellationRequested)
             {
-                found += Reserve(ledger, [budgets[0] with { Limit = 500 }], null, Demand(0, 500)).Denied < 0 ? 1 : 0;
+                found += Reserve(ledger, [everybodys], null, Demand(0, 500)).Denied < 0 ? 1 : 0;
             }
 
             return found;
@@ -30,12 +36,41 @@ public sealed class ExchangeTests
 
         for (var i = 0; i < 50_000; i++)
         {
-            held = Now(ledger.ReserveAsync(RequestOf([budgets[0] with { Limit = 500 }], null), Demand(0, 500), held, TestContext.Current.CancellationToken)).Reservation;
+            held = Now(ledger.ReserveAsync(Of(i % 2 == 0 ? "other" : "one"), Demand(0, 500), held, TestContext.Current.CancellationToken)).Reservation;
         }
 
         await end.CancelAsync();
         (await taken).Should().Be(0);
-        ledger.Read().Single().Reserved.Should().Be(500);
+        ledger.Read().Sum(static reading => reading.Reserved).Should().Be(500 * all.Length);
+
+        BudgetRequest Of(string model) => new(all, [.. all.Select(budget => AccountKey.Of(budget, new GuardContext("t"), model))]);
+    }
+
+    [Fact]
+    public async Task What_is_settled_while_it_is_exchanged_is_settled_once()
+    {
+        var (ledger, _, budgets) = New();
+        ImmutableArray<BudgetPolicy> all = [budgets[0] with { Name = "m", Per = Scope.Model }, budgets[0]];
+        for (var i = 0; i < 2_000; i++)
+        {
+            var held = Now(ledger.ReserveAsync(Of("one"), Demand(0, 10), default, TestContext.Current.CancellationToken)).Reservation;
+            using var both = new Barrier(2);
+            var settling = Task.Run(
+                () =>
+                {
+                    both.SignalAndWait(TestContext.Current.CancellationToken);
+                    ledger.ReleaseAsync(held).IsCompletedSuccessfully.Should().BeTrue();
+                },
+                TestContext.Current.CancellationToken);
+            both.SignalAndWait(TestContext.Current.CancellationToken);
+            var other = Now(ledger.ReserveAsync(Of("other"), Demand(0, 20), held, TestContext.Current.CancellationToken)).Reservation;
+            await settling;
+
+            ledger.Read().Select(static reading => (reading.Account.Whom, reading.Reserved)).Should().BeEquivalentTo([("one", 0L), ("other", 20L), ("t", 20L)], "round {0}", i);
+            await ledger.ReleaseAsync(other);
+        }
+
+        BudgetRequest Of(string model) => new(all, [.. all.Select(budget => AccountKey.Of(budget, new GuardContext("t"), model))]);
     }
 
     [Theory]

@@ -55,8 +55,7 @@ internal sealed class BudgetSchedule(IBudgetStore store, ScheduleClock clock, Wi
         _now = clock.Now.UtcTicks;
         foreach (var tenant in Tenants)
         {
-            var attempt = await ReserveAsync(new Call(tenant, Models[0], Prompt: 1, Output: 1, Function: 0));
-            await SettleAsync(attempt!, TokenUsage.None, 0);
+            await OpenAsync(tenant);
         }
 
         await CheckAsync();
@@ -68,7 +67,7 @@ internal sealed class BudgetSchedule(IBudgetStore store, ScheduleClock clock, Wi
         _let.Clear();
         var open = _attempts.Where(static attempt => !attempt.Settled && !attempt.Lost).ToList();
         var one = open.Count > 0 ? open[_random.Next(open.Count)] : null;
-        switch (_random.Next(19))
+        switch (_random.Next(20))
         {
             case 0 or 1 or 2 or 3 or 4:
                 await ReserveAsync(Any(Tenants[_random.Next(2)], Models[_random.Next(2)]));
@@ -108,6 +107,10 @@ internal sealed class BudgetSchedule(IBudgetStore store, ScheduleClock clock, Wi
             case 17:
                 changed = true;
                 await ChangeAsync();
+                break;
+            case 18 when _random.Next(3) == 0:
+                changed = true;
+                await EraseAsync();
                 break;
             case 14 when _random.Next(5) == 0:
                 clock.Now -= TimeSpan.FromMinutes(_random.Next(200));
@@ -201,6 +204,36 @@ internal sealed class BudgetSchedule(IBudgetStore store, ScheduleClock clock, Wi
         if (after.OverdrawnFor is null)
         {
             _overdrawn.Remove((key, CurrentWindow));
+        }
+    }
+
+    // What is under way at an erasure counts after it, and nothing that was spent before.
+    private async Task EraseAsync()
+    {
+        var tenant = Tenants[_random.Next(2)];
+        _now = Math.Max(_now, clock.Now.UtcTicks);
+        _attempts.ForEach(attempt => attempt.MoveTo(_now));
+        var before = (await store.ReadAsync(null, default)).Where(reading => reading.Account.IsOf(tenant, null)).ToList();
+        await store.ForgetAsync(tenant, null, default);
+        foreach (var reading in before)
+        {
+            var key = (reading.Account, CurrentWindow);
+            Assert.Equal((0, reading.Reserved, 0, null), await ReadAsync(reading.Account));
+            _changed[key] = _changed.GetValueOrDefault(key) - reading.Spent;
+            _overdrawn.Remove(key);
+        }
+
+        // Of an attempt that had run out nobody knows any more that it is in the books.
+        _attempts.FindAll(attempt => attempt.Tenant == tenant && attempt.Expired).ForEach(static attempt => attempt.Lost = true);
+        await OpenAsync(tenant);
+    }
+
+    // The accounts of a tenant know from here on what time it is, also when the clock is set back.
+    private async Task OpenAsync(string tenant)
+    {
+        if (await ReserveAsync(new Call(tenant, Models[0], Prompt: 1, Output: 1, Function: 0)) is { } attempt)
+        {
+            await SettleAsync(attempt, TokenUsage.None, 0);
         }
     }
 
