@@ -54,6 +54,7 @@ public sealed class InstancesTests : IDisposable
         await SignInAsync(operators, new { customer = "operator" });
         using (var whole = await operators.PostAsJsonAsync("/guard/export", new { tenant = "Lumen", user = "ada" }, Token))
         {
+            whole.StatusCode.Should().Be(HttpStatusCode.OK, await whole.Content.ReadAsStringAsync(Token));
             var elsewhere = (await whole.Content.ReadFromJsonAsync<JsonElement>(Token)).GetProperty("elsewhere");
             elsewhere.GetProperty("conversations").EnumerateArray().Select(static turn => turn.GetProperty("text").GetString()).Should().HaveCount(2).And.StartWith("How do I return it?");
             elsewhere.GetProperty("streams").GetArrayLength().Should().BeGreaterThan(0, "her answer here is within its grace");
