@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using AwesomeAssertions;
 using CsCheck;
 using KernelGuard.Accounting;
@@ -24,6 +25,29 @@ public sealed class WindowTests
 
         time.Now -= TimeSpan.FromHours(3);
 
+        Reserve(ledger, budgets, null, Demand(1, 1)).Denied.Should().Be(0);
+    }
+
+    [Theory]
+    [InlineData(WindowKind.CalendarDay, "2026-03-28T23:00:00Z", "2026-03-29T22:00:00Z")]
+    [InlineData(WindowKind.CalendarDay, "2026-10-24T22:00:00Z", "2026-10-25T23:00:00Z")]
+    [InlineData(WindowKind.CalendarMonth, "2027-01-31T22:59:59Z", "2027-01-31T23:00:00Z")]
+    [InlineData(WindowKind.CalendarMonth, "2027-02-27T23:00:00Z", "2027-02-28T23:00:00Z")]
+    [InlineData(WindowKind.CalendarMonth, "2027-03-01T00:00:00Z", "2027-03-31T22:00:00Z")]
+    public void What_is_spent_in_a_day_or_month_of_a_zone_comes_back_when_that_ends_and_not_before(WindowKind kind, string spent, string end)
+    {
+        var (begin, next) = (DateTimeOffset.Parse(spent, CultureInfo.InvariantCulture), DateTimeOffset.Parse(end, CultureInfo.InvariantCulture));
+        var time = new FakeTimeProvider(begin);
+        var ledger = new BudgetLedger(time);
+        ImmutableArray<BudgetPolicy> budgets = [Policy("tokens", kind) with { Window = new BudgetWindow(kind, default, TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin")) }];
+        Settle(ledger, Reserve(ledger, budgets, null, Demand(500, 500)), TokenUsage.None with { Input = 1_000 });
+
+        time.SetUtcNow(next - TimeSpan.FromTicks(1));
+        var late = Reserve(ledger, budgets, null, Demand(1, 1));
+        (late.Denied, late.RetryAfter).Should().Be((0, TimeSpan.FromTicks(1)));
+
+        time.SetUtcNow(next);
+        Reserve(ledger, budgets, null, Demand(500, 500)).Denied.Should().Be(-1);
         Reserve(ledger, budgets, null, Demand(1, 1)).Denied.Should().Be(0);
     }
 
