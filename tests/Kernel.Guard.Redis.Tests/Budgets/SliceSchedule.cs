@@ -30,6 +30,7 @@ internal sealed class SliceSchedule : IAsyncDisposable
     private int _writtenOff = 3;
     private int _sliced;
     private int _grants;
+    private string _steps = "";
     private (long Window, long Amount) _granted;
 
     public SliceSchedule(string address, int seed)
@@ -50,7 +51,9 @@ internal sealed class SliceSchedule : IAsyncDisposable
     {
         var process = _random.Next(_processes.Length);
         var open = _attempts.Where(attempt => attempt is { Over: false, Lost: false }).ToList();
-        switch (_random.Next(17))
+        var step = _random.Next(17);
+        _steps += $" {step}";
+        switch (step)
         {
             case 0 or 1 or 2 or 3 or 4 or 5:
                 for (var i = _random.Next(1, 30); i > 0; i--)
@@ -198,7 +201,10 @@ internal sealed class SliceSchedule : IAsyncDisposable
         }
 
         var covered = _attempts.Where(attempt => attempt.Window == CurrentWindow).Sum(static attempt => attempt.Over ? attempt.Used : attempt.Bound);
-        Assert.True(covered <= used, $"{covered} were let through and {used} are in the books");
+        if (covered > used)
+        {
+            Assert.Fail($"{covered} were let through and {used} are in the books after the steps{_steps}: {await BooksContents.ReadAsync(_address, _prefix)}");
+        }
     }
 
     private sealed class Attempt(RedisBudgetStore store, BudgetReservation reservation, long bound, long window, long begun)
