@@ -14,6 +14,9 @@ public sealed class HiddenNumberTests
     [InlineData("電話番号は«〇九〇一二三四五六七八»", PiiKinds.Phone)]
     [InlineData("Could I have your phone number please, including the area code and the extension?\n- Of course, it is «four one five five five five zero one nine two»", PiiKinds.Phone)]
     [InlineData("my card number is «four-one-one-one-one-one-one-one-one-one-one-one-one-one-one-one» ok", PiiKinds.PaymentCard)]
+    [InlineData("my cell is «+ one five one two nine eight seven two four two three», text only", PiiKinds.Phone)]
+    [InlineData("sort code «two zero, four five, one seven»", PiiKinds.BankRouting)]
+    [InlineData("DNI «tres cinco . cuatro cero cero . cuatro cuatro ocho - K»", PiiKinds.EsNif)]
     public void Numbers_that_are_spelled_out_are_found_behind_their_word(string marked, PiiKinds kind) => Marked.FindsExactly(marked, kind);
 
     [Theory]

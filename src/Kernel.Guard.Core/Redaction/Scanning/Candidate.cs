@@ -33,6 +33,10 @@ internal readonly ref struct Candidate(ReadOnlySpan<char> text, ReadOnlySpan<cha
     /// <summary>Gets whether a word, a key or a head may name a value that begins at the trigger, however it is parted; false is certain.</summary>
     public bool MayBeNamedParted => _words.MaySpeakOfParted(Text, At, Hint);
 
+    /// <summary>Says the same of a value that begins before the trigger.</summary>
+    /// <param name="start">The value's first character.</param>
+    public bool MayBeNamedFrom(int start) => _words.MaySpeakOfParted(Text, start, Hint);
+
     /// <summary>Answers which kinds the words near a value speak of: before it, directly behind it, in its JSON key, in the head of its column.</summary>
     /// <param name="start">The value's first character.</param>
     /// <param name="end">The character after its last.</param>

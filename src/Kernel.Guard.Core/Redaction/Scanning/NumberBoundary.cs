@@ -25,7 +25,7 @@ internal static class NumberBoundary
             '-' => certain ? !char.IsAsciiDigit(further) : !IsWord(further) && further != '-',
             '/' => certain ? !char.IsAsciiDigit(further) : !IsWord(further) && further != '/',
             '_' => certain && !char.IsAsciiDigit(further),
-            '.' or ':' => !char.IsAsciiDigit(further),
+            '.' or ':' => !char.IsAsciiDigit(further) || (before == ':' && EndsNumberedLabel(text[floor..(start - 1)])),
             ',' => !IsGroup(text, start, floor),
             ' ' => !IsCurrency(further),
             _ => !IsWord(before) && !IsCurrency(before),
@@ -72,6 +72,14 @@ internal static class NumberBoundary
 
         return count;
     }
+
+    // 证件1:, DNI 2:, passport_3:
+    private static bool EndsNumberedLabel(ReadOnlySpan<char> label) => label switch
+    {
+        [.., var c, >= '1' and <= '9'] when char.IsLetter(c) => true,
+        [.., var c, ' ' or '_' or '-' or '#', >= '1' and <= '9'] => char.IsLetter(c),
+        _ => false,
+    };
 
     // 12,345 is one number; what follows a short cell of a line of commas is the next cell, unless it is three digits as a group of thousands is.
     private static bool IsGroup(ReadOnlySpan<char> text, int start, int floor)

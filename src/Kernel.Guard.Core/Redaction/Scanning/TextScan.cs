@@ -26,6 +26,7 @@ internal ref struct TextScan
     private int _held = -1;
     private int _compared;
     private FigureTable _figures;
+    private SpacedRows _rows;
     private bool _begun;
     private Finding _last;
     private TableCells _cells;
@@ -210,12 +211,7 @@ internal ref struct TextScan
     // What names the whole text announces it as a word before it would; the word is then empty.
     private void LookAtField(ref Finding finding)
     {
-        if (_text.IsEmpty)
-        {
-            return;
-        }
-
-        if (_hint.IsEmpty || _words.Hinted(_hint) is var spoken && spoken == PiiKinds.None)
+        if (_text.IsEmpty || _hint.IsEmpty || _words.Hinted(_hint) is var spoken && spoken == PiiKinds.None)
         {
             return;
         }
@@ -249,8 +245,13 @@ internal ref struct TextScan
                 return;
             }
 
-            _recognizers.Find(Trigger.Word, new Candidate(_text, _hint, hit.End, _floor, in DigitGroups.None, ref _words) { Word = hit }, ref finding);
-            if (finding.Kind == PiiKinds.PersonName)
+            var candidate = new Candidate(_text, _hint, hit.End, _floor, in DigitGroups.None, ref _words) { Word = hit };
+            _recognizers.Find(Trigger.Word, candidate, ref finding);
+            if (finding.Length == 0 && !Joined)
+            {
+                _rows.LookBehindWord(candidate, _recognizers, _threshold, ref finding);
+            }
+            else if (finding.Kind == PiiKinds.PersonName)
             {
                 NameOrId.Decide(_text, _hint, _floor, _recognizers, ref _words, ref finding);
             }
@@ -289,10 +290,9 @@ internal ref struct TextScan
             : groups.Cut && !_cells.Walking && !_listed.Walking ? _figures.Skip(_text, groups, _at, next) : next;
         var candidate = new Candidate(_text, _hint, _at, _floor, in groups, ref _words);
         _recognizers.LookAtNumber(candidate, ref finding);
-        if (groups.Digits == groups.Count && groups.Count > 2 && finding.Length == 0 && !Joined && SpacedDigits.TryRead(_text, _at, out var end))
+        if (groups[0].Length == 1 && finding.Length == 0 && !Joined)
         {
-            next = Math.Max(next, end);
-            finding = candidate.MayBeNamed || (groups.Cut && SpacedDigits.IsVaried(_text[_at..end])) ? SpacedDigits.Find(_text, _hint, _at, end, _floor, _recognizers, _threshold) : default;
+            _rows.LookAtNumber(candidate, _recognizers, _threshold, ref finding, ref next);
         }
     }
 }

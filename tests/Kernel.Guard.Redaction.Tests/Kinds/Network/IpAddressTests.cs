@@ -29,6 +29,7 @@ public sealed class IpAddressTests
     [InlineData("«FE80::0202:B3FF:FE1E:8329».")]
     [InlineData("ipv6: «abcd:ef01:2345:6789:abcd:ef01:2345:6789»")]
     [InlineData("IP地址:«fe80::632:fa1:dbda:3577»")]
+    [InlineData("het adres is «94.213\n.77.18»")]
     public void Addresses_are_found_with_exact_bounds(string marked) => Marked.FindsExactly(marked, PiiKinds.IpAddress);
 
     [Theory]
@@ -68,6 +69,7 @@ public sealed class IpAddressTests
     [InlineData("Od wersji 4.1.0.61 raport otwiera się cztery minuty.")]
     [InlineData("交换机XR-2200的固件12.4.1.4重启后丢失VLAN 210")]
     [InlineData("เวอร์ชัน 10.2.14.3 แก้ปัญหา กรุณาลบ 10.2.13.9 ก่อน")]
+    [InlineData("see 1.2\n.3.4 below")]
     public void What_only_looks_like_an_address_stays(string text) => Marked.FindsExactly(text, PiiKinds.IpAddress);
 
     [Theory]

@@ -25,6 +25,12 @@ public sealed class EnumeratedNamesTests
     [InlineData("私、«綾小路 さやか»と申します。")]
     [InlineData("担当の«鬼龍院»様はいらっしゃいますか。")]
     [InlineData("母の«志村ハナ»の代理で連絡しました。")]
+    [InlineData("Attendees: «Lena Marchetti», «Tom Braithwaite» and «Wei-Ling Foo»")]
+    [InlineData("Name: «Brandstetter», Vorname: «Veronika»")]
+    [InlineData("Name: «Brandstetter»\nVorname: «Veronika»")]
+    [InlineData("Name: «Okonjo», first name: «Ada»")]
+    [InlineData("ich heiße «KLAUS-PETER\nOBERMAIER»")]
+    [InlineData("Mam na imię «ZBIGNIEW\nKowalczyk» i czekam na zwrot")]
     public void A_name_is_found(string text) => Marked.FindsExactly(text, PiiKinds.PersonName);
 
     [Theory]
@@ -35,6 +41,8 @@ public sealed class EnumeratedNamesTests
     [InlineData("お客様の皆様へ")]
     [InlineData("本人確認が必要です。")]
     [InlineData("客户是公司的基础。")]
+    [InlineData("Name: Production, first choice")]
+    [InlineData("ich heiße «ANNA»\nADRESSE: folgt")]
     public void What_is_no_name_stays(string text) => Marked.FindsExactly(text, PiiKinds.PersonName);
 
     [Fact]

@@ -20,6 +20,9 @@ public sealed class LinearTimeTests
     [InlineData("路5号")]
     [InlineData("1-")]
     [InlineData("先生")]
+    [InlineData("a 1 ")]
+    [InlineData("name T_7_")]
+    [InlineData("nric a 1 b - ")]
     [InlineData("username ")]
     [InlineData("customer number ")]
     public void A_text_of_beginnings_takes_linear_time(string part)

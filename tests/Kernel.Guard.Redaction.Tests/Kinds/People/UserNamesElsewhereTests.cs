@@ -23,6 +23,10 @@ public sealed class UserNamesElsewhereTests
     [InlineData("Inloggnings-id: «vkarl19»")]
     [InlineData("Get-ADUser -Identity «moriwaki»")]
     [InlineData("/home/«moriwaki»/rapporter/kvartal2.ods")]
+    [InlineData("Bitte den AD-User «bschroeter» in die Gruppe Vertrieb-Lesen aufnehmen.")]
+    [InlineData("用户 «wangdachui» 于 10:32 登录后台失败")]
+    [InlineData("Användarnamn «elinsvard» är spärrat efter för många försök.")]
+    [InlineData("Brukernavn «elinsvard» er sperret")]
     public void A_user_name_is_found(string text) => Marked.FindsExactly(text, PiiKinds.UserName);
 
     [Theory]
@@ -35,5 +39,9 @@ public sealed class UserNamesElsewhereTests
     [InlineData("rollen admin findes ikke")]
     [InlineData("dodaj mnie na listę")]
     [InlineData("ผู้ใช้ทั้งหมด 25 คน")]
+    [InlineData("用户 session 在 30 分钟后过期")]
+    [InlineData("用户 service 在启动")]
+    [InlineData("用户 profile 从缓存读取")]
+    [InlineData("Användarnamn saknas är fel")]
     public void What_only_sounds_like_one_stays(string text) => Marked.FindsExactly(text, PiiKinds.UserName);
 }

@@ -59,7 +59,7 @@ internal sealed class BlankGroupsRecognizer(PiiKinds kind, ImmutableArray<int> l
             return false;
         }
 
-        var other = (candidate.SpokenOf(candidate.At, end) & Phrases.Other) != 0;
+        var other = (candidate.SpokenOf(candidate.At, end) & Phrases.Other) != 0 || StoragePlaces.StandBefore(candidate.Text[..candidate.At]);
         finding = new Finding(candidate.At, end, kind, other ? confidence / 2 : confidence);
         return true;
     }

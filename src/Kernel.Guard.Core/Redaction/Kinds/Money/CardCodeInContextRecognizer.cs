@@ -58,7 +58,7 @@ internal sealed class CardCodeInContextRecognizer : IRecognizer
         }
 
         // "the CVV check returned code 200", "CID_CODEC_BASE + 641"
-        if (word.Kinds != PiiKinds.None && (CardCodeRecognizer.IsName(text, word.Start, word.End) || text[word.End..start].Contains("check", StringComparison.OrdinalIgnoreCase) || text[word.End..start].Contains("return", StringComparison.OrdinalIgnoreCase) || text[word.End..start].EndsWith(" over ", StringComparison.OrdinalIgnoreCase) || text[word.End..start].EndsWith(" above ", StringComparison.OrdinalIgnoreCase)))
+        if (word.Kinds != PiiKinds.None && (CardCodeRecognizer.IsOtherId(candidate, word) || CardCodeRecognizer.IsName(text, word.Start, word.End) || text[word.End..start].Contains("check", StringComparison.OrdinalIgnoreCase) || text[word.End..start].Contains("return", StringComparison.OrdinalIgnoreCase) || text[word.End..start].EndsWith(" over ", StringComparison.OrdinalIgnoreCase) || text[word.End..start].EndsWith(" above ", StringComparison.OrdinalIgnoreCase)))
         {
             return false;
         }

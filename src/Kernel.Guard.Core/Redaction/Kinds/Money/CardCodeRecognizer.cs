@@ -72,7 +72,7 @@ internal sealed class CardCodeRecognizer : IRecognizer
             return true;
         }
 
-        if (candidate.Word.End == 0 || !candidate.MayHoldNumber)
+        if (candidate.Word.End == 0 || !candidate.MayHoldNumber || IsOtherId(candidate, candidate.Word))
         {
             return false;
         }
@@ -248,6 +248,10 @@ internal sealed class CardCodeRecognizer : IRecognizer
     /// <summary>Says whether a word for a code is part of a longer name in code: CID_CODEC_BASE, CardCodeMsg.</summary>
     public static bool IsName(ReadOnlySpan<char> text, int start, int end) =>
         end < text.Length && (char.IsAsciiLetter(text[end]) || text[end..].StartsWith(" reader", StringComparison.OrdinalIgnoreCase) || text[end..].StartsWith(" scanner", StringComparison.OrdinalIgnoreCase) || text[end..].StartsWith(" column", StringComparison.OrdinalIgnoreCase) || text[end..].StartsWith(" field", StringComparison.OrdinalIgnoreCase) || IsCount(text[end..]) || (text[start..end].Equals("cid", StringComparison.OrdinalIgnoreCase) && text[end] == '_'));
+
+    /// <summary>Says whether a word is an abbreviation that many ids have, with nothing but a blank behind it and no word for a card before: "CID 442".</summary>
+    public static bool IsOtherId(in Candidate candidate, in WordHit word) =>
+        candidate.Text[word.Start..word.End].Equals("cid", StringComparison.OrdinalIgnoreCase) && candidate.Text[word.End..] is [' ', >= '0' and <= '9', ..] && candidate.NearestWord(word.Start, PiiKinds.PaymentCard).Kinds == PiiKinds.None;
 
     // cvv_count, cvv_length
     private static bool IsCount(ReadOnlySpan<char> behind) =>

@@ -115,8 +115,11 @@ internal sealed class PaymentCardRecognizer : IRecognizer
         }
 
         var spoken = candidate.SpokenOf(candidate.At, end);
-        return (spoken & PiiKinds.PaymentCard) != 0 || (length >= ShortestAlone && grouped && whole && ((spoken & Phrases.Other) == 0 || !IsNamedOtherwise(candidate)));
+        return (spoken & PiiKinds.PaymentCard) != 0 || (length >= ShortestAlone && grouped && whole && !IsRound(candidate.Text[..end]) && ((spoken & Phrases.Other) == 0 || !IsNamedOtherwise(candidate)));
     }
+
+    // 4294967296000000: an amount in a smaller unit, or a bound.
+    private static bool IsRound(ReadOnlySpan<char> number) => number.EndsWith("000000");
 
     // An order that was paid with a card is no name of the card's number: the word that says so stands directly before it, or names its field.
     private static bool IsNamedOtherwise(in Candidate candidate)

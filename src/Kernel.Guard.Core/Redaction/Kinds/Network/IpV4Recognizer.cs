@@ -12,6 +12,9 @@ internal sealed class IpV4Recognizer : IRecognizer
     private const int Reach = 24;
     private const int LengthOfPairs = 11;
 
+    // With the break: shorter ones may be two sections.
+    private const int LongEnough = 12;
+
     private static readonly SearchValues<string> Versions = SearchValues.Create(
         [
             "release", "build", "firmware", "hardware", "revision", "assembly", "upgrad", "updat", "bump", "downgrad", "migrat", "actualiz", "actualice", "aktualisier", "mise à jour", "升级", "更新", "driver", "package", "nuget", "changelog", "section", "chapter", "clause", "§", "figure", "table ", "oid",
@@ -61,7 +64,7 @@ internal sealed class IpV4Recognizer : IRecognizer
         }
 
         finding = new Finding(start, end, PiiKinds.IpAddress, Confidence.Checked);
-        return !text[start..end].Contains('\n') || (candidate.SpokenOf(start, end) & PiiKinds.IpAddress) != 0;
+        return !text[start..end].Contains('\n') || end - start >= LongEnough || (candidate.SpokenOf(start, end) & PiiKinds.IpAddress) != 0;
     }
 
     /// <summary>Reads four numbers up to 255 without leading zeros.</summary>

@@ -165,7 +165,7 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
         {
             var end = SecretValue.End(text, new Assignment(far.Start, Joint.Sign, '\0', Tight: false));
             var value = text[far.Start..Math.Max(far.Start, end)];
-            if (far.Start >= candidate.Floor && !value.IsEmpty && (SecretValue.IsStrong(value) || SecretValue.IsMixed(value) || (SecretValue.IsMadeUp(value) && !ChosenSecret.IsPlaced(text[candidate.Word.End..far.Start]) && (far.Bound || far.Told || far.Words < 2 || ChosenSecret.Is(text, candidate.Word, far.Start, end, far.Words)))) && !MadeUp.IsTerm(value) && (end == text.Length || text[end] is not ('(' or '[')) && !IsIdentifier(value)
+            if (far.Start >= candidate.Floor && !value.IsEmpty && (SecretValue.IsStrong(value) || SecretValue.IsMixed(value) || (SecretValue.IsMadeUp(value) && !ChosenSecret.IsPlaced(text[candidate.Word.End..far.Start]) && (far.Bound || far.Told || far.Words < 2 || ChosenSecret.Is(text, candidate.Word, far.Start, end, far.Words)))) && !MadeUp.IsTerm(value) && (end == text.Length || text[end] is not ('(' or '[')) && !IsIdentifier(value) && !IsNumberOfThing(value)
                 && far.Takes(end, PiiKinds.Secret | PiiKinds.BankAccount))
             {
                 finding = new Finding(far.Start, end, PiiKinds.Secret, Confidence.Named);
@@ -174,6 +174,13 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
         }
 
         return false;
+    }
+
+    // GAML-2024-HDF: capitals round a year number a file or an article.
+    private static bool IsNumberOfThing(ReadOnlySpan<char> value)
+    {
+        var year = value.IndexOf("-20", StringComparison.Ordinal);
+        return year > 0 && value[year..] is ['-', '2', '0', >= '0' and <= '9', >= '0' and <= '9', '-', _, ..] && !value[..year].ContainsAnyExceptInRange('A', 'Z') && !value[(year + "-2024-".Length)..].ContainsAnyExceptInRange('A', 'Z');
     }
 
     // ClearTextPassword, Kita-App: words of letters alone, each with its capital.

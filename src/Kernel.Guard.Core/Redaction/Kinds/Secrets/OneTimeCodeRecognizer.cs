@@ -22,7 +22,7 @@ internal sealed class OneTimeCodeRecognizer : IRecognizer
     {
         finding = default;
         var text = candidate.Text;
-        var role = candidate.Word.End == 0 || !candidate.MayHoldNumber ? OneTimeCodeRole.None : OneTimeCodeWords.Table.RoleOf(text[candidate.Word.Start..candidate.Word.Met]);
+        var role = candidate.Word.End == 0 || !candidate.MayHoldNumber ? OneTimeCodeRole.None : OneTimeCodeWords.RoleOf(text[candidate.Word.Start..candidate.Word.Met]);
         if (role == OneTimeCodeRole.None)
         {
             return false;

@@ -30,6 +30,12 @@ internal static class OneTimeCodeWords
             + "验证码, 驗證碼, 短信验证码, 动态码, 动态密码, 認証コード, 確認コード, 認証番号, ワンタイムパスワード, 인증번호, 인증 번호, 인증코드, 확인 코드, รหัส otp, รหัสยืนยัน, सत्यापन कोड"),
         (OneTimeCodeRole.Loose, "your code, dein code, ihr code, je code, uw code, din kod, kodunuz"));
 
+    /// <summary>What German banks call it; a colour and a family name too, so that it counts in capitals and as a key.</summary>
+    public const string Abbreviation = "tan";
+
+    /// <summary>Answers what a phrase says of the digits beside it.</summary>
+    public static OneTimeCodeRole RoleOf(ReadOnlySpan<char> phrase) => phrase.Equals(Abbreviation, StringComparison.OrdinalIgnoreCase) ? OneTimeCodeRole.Code : Table.RoleOf(phrase);
+
     /// <summary>Says whether a phrase names such a code.</summary>
-    public static bool Names(ReadOnlySpan<char> phrase) => Table.RoleOf(phrase) != OneTimeCodeRole.None;
+    public static bool Names(ReadOnlySpan<char> phrase) => RoleOf(phrase) != OneTimeCodeRole.None;
 }

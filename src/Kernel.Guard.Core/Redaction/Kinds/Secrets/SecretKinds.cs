@@ -1,3 +1,4 @@
+using KernelGuard.Redaction.Lexicon;
 using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Kinds.Secrets;
@@ -16,6 +17,7 @@ internal static class SecretKinds
             new(PiiKinds.Secret, SecretWords.Beginnings),
             .. PinWords.Table.Phrases,
             .. OneTimeCodeWords.Table.Phrases,
+            new(PiiKinds.Secret | Phrases.Capitals, OneTimeCodeWords.Abbreviation),
             .. CommandSecretRecognizer.Commands.Phrases,
             .. CredentialPairRecognizer.Words.Phrases,
             .. CallSecretRecognizer.Calls.Phrases,

@@ -9,6 +9,7 @@ internal sealed class SpelledNumberRecognizer : IRecognizer
     private const int FewestWords = 4;
     private const int FewestDigits = 7;
     private const int FewestForAccount = 5;
+    private const int DigitsOfSortCode = 6;
 
     // "seis uno dos 44 87 30"
     private const int FewestBesideDigits = 2;
@@ -132,7 +133,7 @@ internal sealed class SpelledNumberRecognizer : IRecognizer
 
     private static int SkipSigns(ReadOnlySpan<char> text, int at)
     {
-        for (var most = at + NumberWords.LongestSeparator; at < text.Length && at < most && text[at] is ' ' or ':' or '是' or '为'; at++)
+        for (var most = at + NumberWords.LongestSeparator; at < text.Length && at < most && text[at] is ' ' or ':' or '+' or '是' or '为'; at++)
         {
         }
 
@@ -169,8 +170,9 @@ internal sealed class SpelledNumberRecognizer : IRecognizer
         }
 
         var kind = KindOf(spoken, digits);
-        end += kind == PiiKinds.EsNif && text[end..] is [' ', >= 'A' and <= 'Z', ..] && NumberBoundary.Closes(text, end + 2) ? 2 : 0;
+        end += kind == PiiKinds.EsNif ? LetterBehind(text[end..]) : 0;
         start -= LengthBefore(text, floor, start, ref digits);
+        start -= kind == PiiKinds.Phone ? PlusBefore(text[floor..start]) : 0;
         finding = new Finding(start, end, kind, Confidence.Named);
         var mixed = kind == PiiKinds.Phone && words >= FewestBesideDigits && digits >= FewestMixed && char.IsLetter(text[start]);
         return (words >= FewestWords || mixed) && digits >= FewestOf(kind) && kind != PiiKinds.None && (kind != PiiKinds.IpAddress || joints == DotsOfAddress);
@@ -201,6 +203,17 @@ internal sealed class SpelledNumberRecognizer : IRecognizer
         return start - first;
     }
 
+    // "+ one five one two …"
+    private static int PlusBefore(ReadOnlySpan<char> before) => before is [.., '+', ' '] ? 2 : before is [.., '+'] ? 1 : 0;
+
+    // "cuatro cuatro ocho - K"
+    private static int LetterBehind(ReadOnlySpan<char> behind)
+    {
+        const int Longest = 3;
+        var gap = behind.Length - behind.TrimStart(" -,").Length;
+        return gap is > 0 and <= Longest && gap < behind.Length && char.IsAsciiLetterUpper(behind[gap]) && NumberBoundary.Closes(behind, gap + 1) ? gap + 1 : 0;
+    }
+
     // "mój numer to pięć …" is no "nummer er to fem …".
     private static bool IsPolishIs(ReadOnlySpan<char> before, ReadOnlySpan<char> word) => word is "to" && before.TrimEnd(" :") is [.., 'n', 'u', 'm', 'e', 'r'] or [.., 't', 'e', 'l', 'e', 'f', 'o', 'n', 'u'];
 
@@ -208,6 +221,7 @@ internal sealed class SpelledNumberRecognizer : IRecognizer
     {
         PiiKinds.Secret => FewestWords,
         PiiKinds.AccountName => FewestForAccount,
+        PiiKinds.BankRouting => DigitsOfSortCode,
         _ => FewestDigits,
     };
 

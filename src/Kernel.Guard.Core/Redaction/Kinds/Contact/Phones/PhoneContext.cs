@@ -1,3 +1,4 @@
+using KernelGuard.Redaction.Kinds.People.Words;
 using KernelGuard.Redaction.Lexicon;
 using KernelGuard.Redaction.Scanning;
 
@@ -26,6 +27,8 @@ internal static class PhoneContexts
     private const int LettersOfLink = 10;
     private const int LongestHead = 128;
     private const int LongestReplacement = 72;
+
+    private static readonly WordSet Owners = new("my your his her our their the a this");
 
     private static readonly string[] Replacements =
     [
@@ -73,7 +76,7 @@ internal static class PhoneContexts
             return PhoneContext.Other;
         }
 
-        if (IsId(text, candidate.NearestWord(start, PiiKinds.UserName | PiiKinds.AccountName), start))
+        if (IsKeyId(text, start) || IsId(text, candidate.NearestWord(start, PiiKinds.UserName | PiiKinds.AccountName), start))
         {
             return PhoneContext.Other;
         }
@@ -129,6 +132,20 @@ internal static class PhoneContexts
     // user_id=0612345678
     private static bool IsId(ReadOnlySpan<char> text, in WordHit word, int start) =>
         word.Kinds != PiiKinds.None && start - word.End <= ReachOfSign && text[word.Start..word.End].EndsWith("id", StringComparison.OrdinalIgnoreCase);
+
+    // "kid 0012345678912": the id of a key, or that of a payment in Norway, and nobody's child.
+    private static bool IsKeyId(ReadOnlySpan<char> text, int start)
+    {
+        var before = text[..start].TrimEnd(" :=\"'#");
+        if (text[start] != '0' || start - before.Length > ReachOfSign || !before.EndsWith("kid", StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
+        before = before[..^3];
+        var word = before.TrimEnd(' ');
+        return before.IsEmpty || !(char.IsLetter(before[^1]) || (word.Length < before.Length && Owners.Contains(word[(word.LastIndexOfAny(" \n") + 1)..])));
+    }
 
     // #0612345678, № 020 7946 0958
     private static bool IsNumbered(ReadOnlySpan<char> text, int start, int floor)

@@ -22,8 +22,9 @@ internal static class PpsNumber
         ],
         Rules =
         [
-            new(PiiKinds.IePps, "9999999A", IsValid, Alone: Confidence.Likely, Named: IdConfidence.Named),
-            new(PiiKinds.IePps, "9999999AA", IsValid, Alone: Confidence.Shaped, Named: IdConfidence.Named),
+            new(PiiKinds.IePps, "9999999A", IsNoSample, Alone: Confidence.Likely, Named: IdConfidence.Named),
+            new(PiiKinds.IePps, "9999999AA", IsNoSample, Alone: Confidence.Shaped, Named: IdConfidence.Named),
+            new(PiiKinds.IePps, "9999999?AA", IsValid, Named: IdConfidence.Named),
             new(PiiKinds.IePps, "ie9999999A", IsPrefixed, Alone: Confidence.Shaped, Named: IdConfidence.Named),
             new(PiiKinds.IePps, "ie9999999AA", IsPrefixed, Alone: Confidence.Shaped, Named: IdConfidence.Named),
             new(PiiKinds.IePps, "ie?9999999?A", IsPrefixed, Named: IdConfidence.Named),
@@ -43,6 +44,9 @@ internal static class PpsNumber
         return second is (>= 'A' and <= 'I') or 'W' or 'T' or 'X'
             && Letters[(Weighted.Sum(value, [8, 7, 6, 5, 4, 3, 2]) + (second <= 'I' ? (second - 'A' + 1) * 9 : 0)) % 23] == value[7];
     }
+
+    // Every page that explains the number shows 1234567 with its letters.
+    private static bool IsNoSample(ReadOnlySpan<char> value) => !value.StartsWith("1234567") && IsValid(value);
 
     private static bool IsPrefixed(ReadOnlySpan<char> value) => IsValid(value[2..]);
 }

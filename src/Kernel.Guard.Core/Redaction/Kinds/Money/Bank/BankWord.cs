@@ -57,7 +57,7 @@ internal static class BankWord
         return name.Equals("aba", StringComparison.OrdinalIgnoreCase) ? !glued && digits == DigitsOfAba
             : name.Equals("abi", StringComparison.OrdinalIgnoreCase) || name.Equals("cab", StringComparison.OrdinalIgnoreCase) ? !glued && digits == DigitsOfAbi
             : name.Equals("sc", StringComparison.OrdinalIgnoreCase) ? !glued && digits == DigitsOfSortCode
-            : name.Equals("routing", StringComparison.OrdinalIgnoreCase) ? digits > DigitsOfAbi
+            : name.Equals("routing", StringComparison.OrdinalIgnoreCase) ? digits > DigitsOfSortCode
             : !name.Equals("acc", StringComparison.OrdinalIgnoreCase) || (!glued && digits >= FewestForAbbreviation && !text[word.End..start].ContainsAny('=', '+', '['));
     }
 

@@ -25,6 +25,7 @@ internal static class ToldUserName
         is was has had does doesn't did didn't cannot can't can will won't isn't wasn't hasn't could couldn't belongs appears got gets keeps works worked stopped exists seems should
         ist war hat wird wurde kann geht funktioniert existiert gehört scheint bleibt lässt steht est était a n'a n'est ne peut existe fonctionne appartient semble reste marche
         es era está estaba no ha fue tiene puede funciona aparece pertenece sigue parece ya è era non ha viene può appartiene risulta funziona esiste é foi não tem pode pertence consta já
+        är var har kan blev blir finns fungerar saknas tillhör er ble ble blev findes finnes fungerer virker tilhører werd wordt werkt bestaat blijft lijkt jest został została ma nie on oli ei
         """);
 
     private static readonly WordSet Determiners = new("the this my his her our their der den dem die das dieser diesen mein meinen meinem unser le la l ce mon ma son notre leur el mi su nuestro este il lo l' mio suo nostro questo o meu seu nosso esse");
@@ -41,7 +42,7 @@ internal static class ToldUserName
     private static readonly WordSet Uses = new("use used uso usaba usé utilizzo usavo utilise utilisais nutze nutzte verwende benutze usamos chose picked elegí escolhi scelto choisi wählte uses usa");
     private static readonly WordSet Registered = new("registriert angemeldet eingeloggt eingetragen registered signed registrado registrada conectado registrato registrata inscrit inscrite cadastrado cadastrada an ein");
     private static readonly WordSet Owners = new("my our mein unser mon notre mi nuestro mio nostro meu nosso mijn");
-    private static readonly WordSet Blocked = new("verrouillé verrouillée bloqué bloquée suspendu suspendue désactivé désactivée banni bannie déconnecté gesperrt blockiert deaktiviert abgemeldet bloqueado bloqueada suspendido desactivado desconectado bloccato bloccata sospeso disattivato disconnesso suspenso desativado desconectado");
+    private static readonly WordSet Blocked = new("verrouillé verrouillée bloqué bloquée suspendu suspendue désactivé désactivée banni bannie déconnecté gesperrt blockiert deaktiviert abgemeldet bloqueado bloqueada suspendido desactivado desconectado bloccato bloccata sospeso disattivato disconnesso suspenso desativado desconectado spärrad spärrat låst sperret låst spærret blokeret blokkert geblokkeerd vergrendeld zablokowany zablokowana lukittu lukossa");
     private static readonly WordSet FieldEnds = new("name id login user key field type value number code email address text string");
     // "playing as goalkeeper", "en el juego como portero": one is other things there, too.
     private static readonly WordSet Doubtful = new("play playing post posting stream connect connected commenting active on im auf sur en su sul nel nella no na em");
@@ -97,7 +98,7 @@ internal static class ToldUserName
         var next = WordBehind(text, end);
         if (next is [>= '\u2E80', ..])
         {
-            return (clear || LoginShape.Is(value)) && gap.Bond <= Bond.Weak;
+            return (clear || LoginShape.Is(value) || (IsActing(next) && value.Length > LongestPlain && !value.ContainsAnyExceptInRange('a', 'z') && IsNoNoun(value) && !AccountStops.Words.Contains(value))) && gap.Bond <= Bond.Weak;
         }
 
         // "인스타 아이디 zimtwolke예요"
@@ -129,6 +130,9 @@ internal static class ToldUserName
         }
     }
 
+    // "用户 wangdachui 于 10:32 登录": somebody does something there, or then.
+    private static bool IsActing(ReadOnlySpan<char> next) => next[0] is '于' or '在' or '从' || next.StartsWith("登录", StringComparison.Ordinal) || next.StartsWith("登陆", StringComparison.Ordinal) || next.StartsWith("尝试", StringComparison.Ordinal);
+
     // Nothing but a blank stands between: the words around decide.
     private static bool IsTold(ReadOnlySpan<char> text, in WordHit word, AccountRole role, ReadOnlySpan<char> value, ReadOnlySpan<char> next, bool closes, bool clear)
     {
@@ -157,7 +161,8 @@ internal static class ToldUserName
             return false;
         }
 
-        if (alike && IsCommanded(text, before, start))
+        // "den AD-User bschroeter in die Gruppe"
+        if (alike && (IsCommanded(text, before, start) || (word.Start > 1 && text[word.Start - 1] == '-' && char.IsLetter(text[word.Start - 2]) && char.IsUpper(text[word.Start]))))
         {
             return true;
         }

@@ -1,3 +1,4 @@
+using KernelGuard.Redaction.Kinds.People.Accounts;
 using KernelGuard.Redaction.Kinds.People.Words;
 using KernelGuard.Redaction.Scanning;
 
@@ -46,7 +47,9 @@ internal static class NameList
         }
 
         var single = read.Words == 1 && conjunction && !Towards.Contains(text[(end + 1)..(end + joint - 1)]) && !text[start..end].Contains(' ') && GivenNames.Only.Contains(text[read.Start..read.End]);
-        if (!single && !(read.IsPerson && (conjunction || (text[start..end].Contains(' ') && (NameFields.IsFieldEnd(text, read.End) || JointLength(text[read.End..], Conjunctions) > 0)))))
+        // "Attendees: Lena Marchetti, Tom Braithwaite and Wei-Ling Foo": the last of several.
+        var last = conjunction && read is { Words: 2 or 3 } && start > 1 && text[..start] is [.., ',', ' '] && text[start..end].Contains(' ') && NameFields.IsFieldEnd(text, read.End) && !BusinessName.TryRead(text, read.Start, out _);
+        if (!single && !last && !(read.IsPerson && (conjunction || (text[start..end].Contains(' ') && (NameFields.IsFieldEnd(text, read.End) || JointLength(text[read.End..], Conjunctions) > 0)))))
         {
             return false;
         }

@@ -18,7 +18,26 @@ internal static class NameStatements
 
     /// <summary>Reads what follows "my name is", in any case.</summary>
     public static bool TryRead(ReadOnlySpan<char> text, in NameGap gap, out NameRead read) =>
-        TryReadTitled(text, gap, lower: true, out read) && read.IsLikely && !IsSaying(text[read.Start..]);
+        TryReadTitled(text, gap, lower: true, out read) && read.IsLikely && !IsSaying(text[read.Start..]) && TryGoOn(text, ref read);
+
+    // "ich heiße KLAUS-PETER\nOBERMAIER": a line may end between the two names.
+    private static bool TryGoOn(ReadOnlySpan<char> text, ref NameRead read)
+    {
+        const int Shortest = 4;
+        var at = read.End + 1;
+        if (read.Words > 1 || at >= text.Length || text[read.End] != '\n' || !char.IsUpper(text[at]))
+        {
+            return true;
+        }
+
+        var end = NameReader.WordEnd(text, at);
+        var family = text[at..end];
+        var capitals = end - at >= Shortest && (read.StartsGiven || text[read.Start..read.End].Contains('-')) && !family.ContainsAnyInRange('a', 'z') && !text[read.Start..read.End].ContainsAnyInRange('a', 'z') && !NameStops.Common.Contains(family) && !NameStops.Small.Contains(family);
+        var further = end < text.Length ? text[end] : '\n';
+        var closes = further is '\n' or '.' or ',' or '!' || (further == ' ' && end + 1 < text.Length && char.IsLower(text[end + 1]));
+        read = closes && (capitals || Surnames.Is(family)) && NameReader.Closes(text, end) ? read with { End = end, Words = read.Words + 1 } : read;
+        return true;
+    }
 
     // "my name is mud", "Mein Name ist Hase, ich weiß von nichts": nobody's name.
     private static bool IsSaying(ReadOnlySpan<char> text) => Approved.Contains(text[..NameReader.WordEnd(text, 0)]) || text is ['m' or 'M', 'u', 'd'] or ['m' or 'M', 'u', 'd', ' ' or '.' or ',' or '!', ..] || text.StartsWith("Hase, ich weiß");

@@ -1,0 +1,56 @@
+using KernelGuard.Redaction.Kinds.People.Words;
+
+namespace KernelGuard.Redaction.Kinds;
+
+/// <summary>Says whether a number is that of a place where things are kept: "Bin 2428 77813 2", "Regal Nr. 4 2 1".</summary>
+internal static class StoragePlaces
+{
+    private static readonly WordSet Places = new(
+        """
+        bin shelf aisle rack bay pallet crate tote slot cage locker regal fach lagerplatz stellplatz palette kiste behälter spind bac étagère rayon casier emplacement caisse estante estantería cubeta palé palet casillero contenedor
+        prateleira estante gaveta palete contentor scaffale scaffalatura cassetta bancale pallet stelling schap vak lade hylla hylle hylde fack pall regał półka paleta hylly lava raf palet göz
+        """);
+
+    private static readonly WordSet Numbers = new("no nr num number nummer numéro numero número n");
+    private static readonly string[] EastAsian = ["库位", "货架", "货位", "托盘", "棚番", "棚", "パレット", "선반", "팔레트"];
+
+    /// <summary>Says whether a word for such a place ends a text, a word for a number between.</summary>
+    public static bool StandBefore(ReadOnlySpan<char> before)
+    {
+        before = before.TrimEnd(" :#");
+        foreach (var place in EastAsian)
+        {
+            if (before.EndsWith(place, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        var word = LastWord(before);
+        if (Numbers.Contains(word))
+        {
+            before = before[..^word.Length].TrimEnd(" .");
+            word = LastWord(before);
+        }
+        else if (before is [.., '.'] && Numbers.Contains(LastWord(before[..^1])))
+        {
+            before = before[..^1];
+            before = before[..^LastWord(before).Length].TrimEnd(' ');
+            word = LastWord(before);
+        }
+
+        return Places.Contains(word);
+    }
+
+    private static ReadOnlySpan<char> LastWord(ReadOnlySpan<char> text)
+    {
+        const int Longest = 16;
+        var start = text.Length;
+        while (start > 0 && text.Length - start <= Longest && char.IsLetter(text[start - 1]))
+        {
+            start--;
+        }
+
+        return text[start..];
+    }
+}
