@@ -18,10 +18,11 @@ internal struct SpacedRows
     /// <param name="next">Moved behind a row of digits.</param>
     public void LookAtNumber(in Candidate candidate, RecognizerSet recognizers, float threshold, ref Finding finding, ref int next)
     {
-        if (candidate.At >= _end && SpacedSigns.TryRead(candidate.Text, candidate.At, Math.Max(candidate.Floor, _end), out var start, out var last))
+        var fresh = candidate.At >= _end;
+        if (fresh && SpacedSigns.TryRead(candidate.Text, candidate.At, Math.Max(candidate.Floor, _end), out var start, out var last, out _end))
         {
-            _end = last;
-            finding = candidate.MayBeNamedFrom(start) ? SpacedSigns.Find(candidate, start, last, recognizers, threshold) : default;
+            var whole = candidate.MayBeNamedFrom(start) ? SpacedSigns.Find(candidate, start, last, recognizers, threshold) : default;
+            finding = whole.Length > 0 ? whole : finding;
         }
 
         ref readonly var groups = ref candidate.Groups;
@@ -32,14 +33,14 @@ internal struct SpacedRows
         }
     }
 
-    /// <summary>Looks at the row of letters behind a word that announces a name or a user name: "my name is T h e o d o r a".</summary>
+    /// <summary>Looks at the row behind a word that announces a name, a user name or a secret, of which the latter has digits: "my name is T h e o d o r a".</summary>
     /// <param name="candidate">The word.</param>
     /// <param name="recognizers">What is looked for.</param>
     /// <param name="threshold">The least confidence.</param>
     /// <param name="finding">Takes what was found.</param>
     public void LookBehindWord(in Candidate candidate, RecognizerSet recognizers, float threshold, ref Finding finding)
     {
-        if ((candidate.Word.Kinds & WithoutDigits) == PiiKinds.None)
+        if ((candidate.Word.Kinds & (WithoutDigits | PiiKinds.Secret)) == PiiKinds.None)
         {
             return;
         }
@@ -54,9 +55,8 @@ internal struct SpacedRows
 
         at = verb - at is > 1 and <= LongestVerb ? SkipMarks(text, verb) : at;
         if (at > candidate.At && at >= _end && at + 4 < text.Length && text[at + 1] is ' ' or '-' or '_' or '*' && text[at + 3] == text[at + 1] && char.IsLetter(text[at])
-            && SpacedSigns.TryRead(text, at, at, out var start, out var end) && start == at)
+            && SpacedSigns.TryRead(text, at, at, out var start, out var end, out _end) && start == at && ((candidate.Word.Kinds & WithoutDigits) != PiiKinds.None || text[start..end].ContainsAnyInRange('0', '9')))
         {
-            _end = end;
             finding = SpacedSigns.Find(candidate, start, end, recognizers, threshold);
         }
     }

@@ -22,10 +22,11 @@ internal static class SpacedSigns
     /// <param name="floor">Nothing before it may be taken.</param>
     /// <param name="start">Takes the row's first character.</param>
     /// <param name="end">Takes the character after its last.</param>
+    /// <param name="read">Takes how far was read.</param>
     /// <returns>Whether it is a row, of more than digits between blanks.</returns>
-    public static bool TryRead(ReadOnlySpan<char> text, int at, int floor, out int start, out int end)
+    public static bool TryRead(ReadOnlySpan<char> text, int at, int floor, out int start, out int end, out int read)
     {
-        (start, end) = (at, at + 1);
+        (start, end, read) = (at, at + 1, at);
         var sign = at + 2 < text.Length && IsSeparator(text[at + 1]) && IsSingle(text, at + 2, text[at + 1]) ? text[at + 1]
             : at - 2 >= floor && IsSeparator(text[at - 1]) && IsSingle(text, at - 2, text[at - 1]) ? text[at - 1] : '\0';
         if (sign == '\0' || !IsSingle(text, at, sign))
@@ -41,6 +42,12 @@ internal static class SpacedSigns
         while (Step(text, start, sign, -1) is > 0 and var step && start - step >= floor)
         {
             start -= step;
+        }
+
+        read = end;
+        if (end - start > 2 * Most)
+        {
+            return false;
         }
 
         var row = text[start..end];
@@ -145,7 +152,7 @@ internal static class SpacedSigns
             others += char.IsAsciiDigit(row[at]) || row[at] == ' ' ? 0 : 1;
         }
 
-        return (row.Length + 1) / 2 > Most ? 0 : all;
+        return all;
     }
 
     private static bool IsSeparator(char c) => c is ' ' or '_' or '*' or '-';

@@ -290,7 +290,7 @@ internal ref struct TextScan
             : groups.Cut && !_cells.Walking && !_listed.Walking ? _figures.Skip(_text, groups, _at, next) : next;
         var candidate = new Candidate(_text, _hint, _at, _floor, in groups, ref _words);
         _recognizers.LookAtNumber(candidate, ref finding);
-        if (groups[0].Length == 1 && finding.Length == 0 && !Joined)
+        if (groups[0].Length == 1 && finding.Confidence < _threshold && !Joined)
         {
             _rows.LookAtNumber(candidate, _recognizers, _threshold, ref finding, ref next);
         }

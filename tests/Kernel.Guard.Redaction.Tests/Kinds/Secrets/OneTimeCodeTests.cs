@@ -17,7 +17,7 @@ public sealed class OneTimeCodeTests
     [InlineData("My password? It's «Tulip4471».")]
     [InlineData("password: str = \"«Tulip4471»\"")]
     [InlineData("TAN «482016» kam per SMS, die Überweisung wurde trotzdem abgelehnt.")]
-    [InlineData("tan=«482016»")]
+    [InlineData("{\"tan\":\"«482016»\"}")]
     [InlineData("wifi_ssid=guest-lobby\nwifi_psk=«pineapple-garage-31»")]
     public void Codes_and_passwords_are_found_beside_their_words(string marked) => Marked.FindsExactly(marked, PiiKinds.Secret);
 
@@ -27,6 +27,7 @@ public sealed class OneTimeCodeTests
     [InlineData("What is my password? It's not working")]
     [InlineData("docker login -u deploy -p $TOKEN registry.example.com")]
     [InlineData("a tan 482016 leather bag")]
+    [InlineData("Math.tan=13808780")]
     [InlineData("TAN 48 Stück")]
     public void Words_beside_them_are_none(string text) => All.Redact(text).Spans.Should().BeEmpty();
 }

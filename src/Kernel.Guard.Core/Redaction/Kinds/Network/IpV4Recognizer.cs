@@ -13,7 +13,7 @@ internal sealed class IpV4Recognizer : IRecognizer
     private const int LengthOfPairs = 11;
 
     // With the break: shorter ones may be two sections.
-    private const int LongEnough = 12;
+    private const int LongEnough = 13;
 
     private static readonly SearchValues<string> Versions = SearchValues.Create(
         [

@@ -1,4 +1,5 @@
 using KernelGuard.Redaction.Kinds.People.Fields;
+using KernelGuard.Redaction.Lexicon;
 using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Kinds.Secrets;
@@ -23,7 +24,7 @@ internal sealed class OneTimeCodeRecognizer : IRecognizer
         finding = default;
         var text = candidate.Text;
         var role = candidate.Word.End == 0 || !candidate.MayHoldNumber ? OneTimeCodeRole.None : OneTimeCodeWords.RoleOf(text[candidate.Word.Start..candidate.Word.Met]);
-        if (role == OneTimeCodeRole.None)
+        if (role == OneTimeCodeRole.None || IsTangent(text, candidate.Word))
         {
             return false;
         }
@@ -36,6 +37,10 @@ internal sealed class OneTimeCodeRecognizer : IRecognizer
 
         return TryFindBefore(text, candidate.Word.Start, candidate.Floor, out finding);
     }
+
+    // tan=482016, Math.tan: only "tan" between quotes is a key.
+    private static bool IsTangent(ReadOnlySpan<char> text, in WordHit word) =>
+        text[word.Start..word.End] is "tan" or "Tan" && !(word.Start > 0 && text[word.Start - 1] is '"' or '\'' && word.End < text.Length && text[word.End] == text[word.Start - 1]);
 
     private static bool TryRead(ReadOnlySpan<char> text, in Assignment place, out Finding finding)
     {

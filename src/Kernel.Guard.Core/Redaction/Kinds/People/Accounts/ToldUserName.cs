@@ -25,7 +25,7 @@ internal static class ToldUserName
         is was has had does doesn't did didn't cannot can't can will won't isn't wasn't hasn't could couldn't belongs appears got gets keeps works worked stopped exists seems should
         ist war hat wird wurde kann geht funktioniert existiert gehört scheint bleibt lässt steht est était a n'a n'est ne peut existe fonctionne appartient semble reste marche
         es era está estaba no ha fue tiene puede funciona aparece pertenece sigue parece ya è era non ha viene può appartiene risulta funziona esiste é foi não tem pode pertence consta já
-        är var har kan blev blir finns fungerar saknas tillhör er ble ble blev findes finnes fungerer virker tilhører werd wordt werkt bestaat blijft lijkt jest został została ma nie on oli ei
+        är har kan blev blir finns fungerar saknas tillhör er ble ble blev findes finnes fungerer virker tilhører werd wordt werkt bestaat blijft lijkt jest został została
         """);
 
     private static readonly WordSet Determiners = new("the this my his her our their der den dem die das dieser diesen mein meinen meinem unser le la l ce mon ma son notre leur el mi su nuestro este il lo l' mio suo nostro questo o meu seu nosso esse");
