@@ -10,6 +10,9 @@ internal struct SpacedRows
     private const int MostMarks = 3;
     private int _end;
 
+    /// <summary>Answers whether a row behind a word is looked at by <see cref="LookBehindWord"/>.</summary>
+    public static bool MayFollow(in WordHit word) => (word.Kinds & (WithoutDigits | PiiKinds.Secret)) != PiiKinds.None;
+
     /// <summary>Looks at the row that begins at a digit, or that it stands in.</summary>
     /// <param name="candidate">The digit.</param>
     /// <param name="recognizers">What is looked for.</param>
@@ -33,20 +36,20 @@ internal struct SpacedRows
         }
     }
 
-    /// <summary>Looks at the row behind a word that announces a name, a user name or a secret, of which the latter has digits: "my name is T h e o d o r a".</summary>
+    /// <summary>Looks at the row behind a word that announces a name, a user name or a secret, of which the last has digits: "my name is T h e o d o r a".</summary>
     /// <param name="candidate">The word.</param>
     /// <param name="recognizers">What is looked for.</param>
     /// <param name="threshold">The least confidence.</param>
     /// <param name="finding">Takes what was found.</param>
     public void LookBehindWord(in Candidate candidate, RecognizerSet recognizers, float threshold, ref Finding finding)
     {
-        if ((candidate.Word.Kinds & (WithoutDigits | PiiKinds.Secret)) == PiiKinds.None)
+        var text = candidate.Text;
+        var at = SkipMarks(text, candidate.At);
+        if (at == candidate.At || at + 4 >= text.Length)
         {
             return;
         }
 
-        var text = candidate.Text;
-        var at = SkipMarks(text, candidate.At);
         var verb = at;
         while (verb < text.Length && verb - at <= LongestVerb && char.IsLetter(text[verb]))
         {
@@ -54,7 +57,7 @@ internal struct SpacedRows
         }
 
         at = verb - at is > 1 and <= LongestVerb ? SkipMarks(text, verb) : at;
-        if (at > candidate.At && at >= _end && at + 4 < text.Length && text[at + 1] is ' ' or '-' or '_' or '*' && text[at + 3] == text[at + 1] && char.IsLetter(text[at])
+        if (at >= _end && at + 4 < text.Length && text[at + 1] is ' ' or '-' or '_' or '*' && text[at + 3] == text[at + 1] && char.IsLetter(text[at])
             && SpacedSigns.TryRead(text, at, at, out var start, out var end, out _end) && start == at && ((candidate.Word.Kinds & WithoutDigits) != PiiKinds.None || text[start..end].ContainsAnyInRange('0', '9')))
         {
             finding = SpacedSigns.Find(candidate, start, end, recognizers, threshold);

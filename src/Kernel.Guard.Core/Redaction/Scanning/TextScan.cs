@@ -247,7 +247,7 @@ internal ref struct TextScan
 
             var candidate = new Candidate(_text, _hint, hit.End, _floor, in DigitGroups.None, ref _words) { Word = hit };
             _recognizers.Find(Trigger.Word, candidate, ref finding);
-            if (finding.Length == 0 && !Joined)
+            if (finding.Length == 0 && SpacedRows.MayFollow(hit) && !Joined)
             {
                 _rows.LookBehindWord(candidate, _recognizers, _threshold, ref finding);
             }

@@ -136,8 +136,13 @@ internal static class PhoneContexts
     // "kid 0012345678912": the id of a key, or that of a payment in Norway, and nobody's child.
     private static bool IsKeyId(ReadOnlySpan<char> text, int start)
     {
+        if (text[start] != '0')
+        {
+            return false;
+        }
+
         var before = text[..start].TrimEnd(" :=\"'#");
-        if (text[start] != '0' || start - before.Length > ReachOfSign || !before.EndsWith("kid", StringComparison.OrdinalIgnoreCase))
+        if (start - before.Length > ReachOfSign || !before.EndsWith("kid", StringComparison.OrdinalIgnoreCase))
         {
             return false;
         }
