@@ -1,3 +1,4 @@
+using AwesomeAssertions;
 using Xunit;
 
 namespace KernelGuard.Redaction.Tests.Scanning;
@@ -32,4 +33,16 @@ public sealed class SpacedSignsTests
     [InlineData("T_7_6_9_7_5_5_3_K")]
     [InlineData("the phone has 1 * 2 * 3 * 4 * 5 * 6 * 7 combinations")]
     public void What_is_no_value_stays(string text) => Marked.FindsExactly(text, PiiKinds.None);
+
+    [Fact]
+    public void No_row_is_too_long_to_be_read()
+    {
+        var redactor = new Redactor();
+        for (var signs = 40; signs < 100; signs++)
+        {
+            var text = $"{new string('x', 120)} my name is t h e {string.Join("  ", Enumerable.Repeat("a", signs))} and so on, until it ends.";
+            var redacted = redactor.Redact(text);
+            redacted.Restore(redacted.Text).Should().Be(text);
+        }
+    }
 }

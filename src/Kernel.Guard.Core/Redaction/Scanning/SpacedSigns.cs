@@ -8,8 +8,8 @@ namespace KernelGuard.Redaction.Scanning;
 /// </summary>
 internal static class SpacedSigns
 {
-    /// <summary>How many characters the longest value has.</summary>
-    public const int Most = 80;
+    /// <summary>How many characters the longest row has, with what parts its signs.</summary>
+    private const int Longest = 160;
 
     private const int Before = 112;
     private const int Behind = 24;
@@ -45,7 +45,7 @@ internal static class SpacedSigns
         }
 
         read = end;
-        if (end - start > 2 * Most)
+        if (end - start > Longest)
         {
             return false;
         }
@@ -81,7 +81,7 @@ internal static class SpacedSigns
 
     private static Finding FindWhole(in Candidate candidate, int start, int end, RecognizerSet recognizers, float threshold)
     {
-        Span<char> joined = stackalloc char[Before + Most + Behind];
+        Span<char> joined = stackalloc char[Before + Longest + Behind];
         var text = candidate.Text;
         var before = text[Math.Max(0, start - Before)..start];
         before.CopyTo(joined);
