@@ -5,10 +5,12 @@ namespace KernelGuard.Redaction.Kinds;
 /// <summary>Says whether a number is that of a place where things are kept: "Bin 2428 77813 2", "Regal Nr. 4 2 1".</summary>
 internal static class StoragePlaces
 {
+    private const int LongestWord = 17;
+
     private static readonly WordSet Places = new(
         """
         bin shelf aisle rack bay pallet crate tote slot cage locker regal fach lagerplatz stellplatz palette kiste behälter spind bac étagère rayon casier emplacement caisse estante estantería cubeta palé palet casillero contenedor
-        prateleira estante gaveta palete contentor scaffale scaffalatura cassetta bancale pallet stelling schap vak lade hylla hylle hylde fack pall regał półka paleta hylly lava raf palet göz
+        prateleira gaveta palete contentor scaffale scaffalatura cassetta bancale pallet stelling schap vak lade hylla hylle hylde fack pall regał półka paleta hylly lava raf göz
         """);
 
     private static readonly WordSet Numbers = new("no nr num number nummer numéro numero número n");
@@ -26,31 +28,19 @@ internal static class StoragePlaces
             }
         }
 
-        var word = LastWord(before);
+        var word = LastWord.Of(before, LongestWord);
         if (Numbers.Contains(word))
         {
             before = before[..^word.Length].TrimEnd(" .");
-            word = LastWord(before);
+            word = LastWord.Of(before, LongestWord);
         }
-        else if (before is [.., '.'] && Numbers.Contains(LastWord(before[..^1])))
+        else if (before is [.., '.'] && Numbers.Contains(LastWord.Of(before[..^1], LongestWord)))
         {
             before = before[..^1];
-            before = before[..^LastWord(before).Length].TrimEnd(' ');
-            word = LastWord(before);
+            before = before[..^LastWord.Of(before, LongestWord).Length].TrimEnd(' ');
+            word = LastWord.Of(before, LongestWord);
         }
 
         return Places.Contains(word);
-    }
-
-    private static ReadOnlySpan<char> LastWord(ReadOnlySpan<char> text)
-    {
-        const int Longest = 16;
-        var start = text.Length;
-        while (start > 0 && text.Length - start <= Longest && char.IsLetter(text[start - 1]))
-        {
-            start--;
-        }
-
-        return text[start..];
     }
 }

@@ -31,7 +31,7 @@ internal readonly ref struct Candidate(ReadOnlySpan<char> text, ReadOnlySpan<cha
     public bool MayBeNamed => _words.MaySpeak(Text, in _groups, Hint);
 
     /// <summary>Gets whether a word, a key or a head may name a value that begins at the trigger, however it is parted; false is certain.</summary>
-    public bool MayBeNamedParted => _words.MaySpeakOfParted(Text, At, Hint);
+    public bool MayBeNamedParted => MayBeNamedFrom(At);
 
     /// <summary>Says the same of a value that begins before the trigger.</summary>
     /// <param name="start">The value's first character.</param>

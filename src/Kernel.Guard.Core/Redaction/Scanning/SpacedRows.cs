@@ -21,8 +21,7 @@ internal struct SpacedRows
     /// <param name="next">Moved behind a row of digits.</param>
     public void LookAtNumber(in Candidate candidate, RecognizerSet recognizers, float threshold, ref Finding finding, ref int next)
     {
-        var fresh = candidate.At >= _end;
-        if (fresh && SpacedSigns.TryRead(candidate.Text, candidate.At, Math.Max(candidate.Floor, _end), out var start, out var last, out _end))
+        if (candidate.At >= _end && SpacedSigns.TryRead(candidate.Text, candidate.At, Math.Max(candidate.Floor, _end), out var start, out var last, out _end))
         {
             var whole = candidate.MayBeNamedFrom(start) ? SpacedSigns.Find(candidate, start, last, recognizers, threshold) : default;
             finding = whole.Length > 0 ? whole : finding;

@@ -14,6 +14,7 @@ internal static class SpacedSigns
     private const int Before = 112;
     private const int Behind = 24;
     private const int Fewest = 5;
+    private const string Around = " !\"#$%&'()*,-./:;<=>?@[\\]^_`{|}~";
     private const string LoneLetters = "aeiouyàéèAIO";
 
     /// <summary>Reads the row that a character stands in.</summary>
@@ -51,9 +52,9 @@ internal static class SpacedSigns
         }
 
         var row = text[start..end];
-        var leading = row.IndexOfAnyExcept(" !\"#$%&'()*,-./:;<=>?@[\\]^_`{|}~");
+        var leading = row.IndexOfAnyExcept(Around);
         start += Math.Max(leading, 0);
-        end = start + text[start..end].TrimEnd(" !\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~").Length;
+        end = start + text[start..end].TrimEnd(Around + "+").Length;
         return Count(text[start..end], out var others) >= Fewest && (sign != ' ' || others > 0);
     }
 

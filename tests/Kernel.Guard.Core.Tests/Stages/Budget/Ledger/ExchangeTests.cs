@@ -21,7 +21,7 @@ public sealed class ExchangeTests
 
         // The account of each model comes first, and that of the model before is not among those that are asked.
         ImmutableArray<BudgetPolicy> all = forAnotherModel ? [everybodys with { Name = "m", Per = Scope.Model }, everybodys] : [everybodys];
-        var held = Now(ledger.ReserveAsync(Of("one"), Demand(0, 500), default, TestContext.Current.CancellationToken)).Reservation;
+        var held = Now(ledger.ReserveAsync(RequestOf(all, "t", "one"), Demand(0, 500), default, TestContext.Current.CancellationToken)).Reservation;
         using var end = new CancellationTokenSource();
         var taken = Task.Run(() =>
         {
@@ -36,14 +36,12 @@ public sealed class ExchangeTests
 
         for (var i = 0; i < 50_000; i++)
         {
-            held = Now(ledger.ReserveAsync(Of(i % 2 == 0 ? "other" : "one"), Demand(0, 500), held, TestContext.Current.CancellationToken)).Reservation;
+            held = Now(ledger.ReserveAsync(RequestOf(all, "t", i % 2 == 0 ? "other" : "one"), Demand(0, 500), held, TestContext.Current.CancellationToken)).Reservation;
         }
 
         await end.CancelAsync();
         (await taken).Should().Be(0);
         ledger.Read().Sum(static reading => reading.Reserved).Should().Be(500 * all.Length);
-
-        BudgetRequest Of(string model) => new(all, [.. all.Select(budget => AccountKey.Of(budget, new GuardContext("t"), model))]);
     }
 
     [Fact]
@@ -53,7 +51,7 @@ public sealed class ExchangeTests
         ImmutableArray<BudgetPolicy> all = [budgets[0] with { Name = "m", Per = Scope.Model }, budgets[0]];
         for (var i = 0; i < 2_000; i++)
         {
-            var held = Now(ledger.ReserveAsync(Of("one"), Demand(0, 10), default, TestContext.Current.CancellationToken)).Reservation;
+            var held = Now(ledger.ReserveAsync(RequestOf(all, "t", "one"), Demand(0, 10), default, TestContext.Current.CancellationToken)).Reservation;
             using var both = new Barrier(2);
             var settling = Task.Run(
                 () =>
@@ -63,14 +61,12 @@ public sealed class ExchangeTests
                 },
                 TestContext.Current.CancellationToken);
             both.SignalAndWait(TestContext.Current.CancellationToken);
-            var other = Now(ledger.ReserveAsync(Of("other"), Demand(0, 20), held, TestContext.Current.CancellationToken)).Reservation;
+            var other = Now(ledger.ReserveAsync(RequestOf(all, "t", "other"), Demand(0, 20), held, TestContext.Current.CancellationToken)).Reservation;
             await settling;
 
             ledger.Read().Select(static reading => (reading.Account.Whom, reading.Reserved)).Should().BeEquivalentTo([("one", 0L), ("other", 20L), ("t", 20L)], "round {0}", i);
             await ledger.ReleaseAsync(other);
         }
-
-        BudgetRequest Of(string model) => new(all, [.. all.Select(budget => AccountKey.Of(budget, new GuardContext("t"), model))]);
     }
 
     [Theory]
@@ -81,14 +77,12 @@ public sealed class ExchangeTests
         var (ledger, _, budgets) = New();
         var (everybodys, models) = (budgets[0] with { Per = Scope.Global }, budgets[0] with { Name = "m", Per = Scope.Model });
         ImmutableArray<BudgetPolicy> all = globalFirst ? [everybodys, models] : [models, everybodys];
-        var one = Now(ledger.ReserveAsync(Of("one"), Demand(0, 500), default, TestContext.Current.CancellationToken)).Reservation;
+        var one = Now(ledger.ReserveAsync(RequestOf(all, null, "one"), Demand(0, 500), default, TestContext.Current.CancellationToken)).Reservation;
 
-        var other = Now(ledger.ReserveAsync(Of("other"), Demand(0, 600), one, TestContext.Current.CancellationToken));
+        var other = Now(ledger.ReserveAsync(RequestOf(all, null, "other"), Demand(0, 600), one, TestContext.Current.CancellationToken));
         Now(ledger.SettleAsync(one, TokenUsage.None with { Output = 400 }, null));
 
         other.Denied.Should().Be(-1, "both together would not fit");
         ledger.Read().Select(static reading => (reading.Account.Whom, reading.Reserved, reading.Spent)).Should().BeEquivalentTo([((string?)null, 600L, 0L), ("one", 0L, 0L), ("other", 600L, 0L)]);
-
-        BudgetRequest Of(string model) => new(all, [.. all.Select(budget => AccountKey.Of(budget, GuardContext.None, model))]);
     }
 }

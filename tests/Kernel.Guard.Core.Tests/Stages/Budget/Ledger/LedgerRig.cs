@@ -24,8 +24,10 @@ internal static class LedgerRig
     public static BudgetPolicy Policy(string name, WindowKind kind, BudgetUnit unit = BudgetUnit.Tokens, long limit = Limit) =>
         new(name, null, unit, limit, Scope.Tenant, new BudgetWindow(kind, Length, TimeZoneInfo.Utc), null, true);
 
-    public static BudgetRequest RequestOf(ImmutableArray<BudgetPolicy> budgets, string? tenant) =>
-        new(budgets, [.. budgets.Select(budget => AccountKey.Of(budget, new GuardContext(tenant ?? "t"), "m"))]);
+    public static BudgetRequest RequestOf(ImmutableArray<BudgetPolicy> budgets, string? tenant) => RequestOf(budgets, tenant ?? "t", "m");
+
+    public static BudgetRequest RequestOf(ImmutableArray<BudgetPolicy> budgets, string? tenant, string model) =>
+        new(budgets, [.. budgets.Select(budget => AccountKey.Of(budget, new GuardContext(tenant), model))]);
 
     public static BudgetVerdict Look(BudgetLedger ledger, ImmutableArray<BudgetPolicy> budgets, string? tenant, Demand demand)
     {

@@ -59,7 +59,7 @@ internal sealed class FiscalCodeRecognizer(Trigger trigger) : IRecognizer
             }
 
             letters++;
-            if ((firsts >> letters & 1) != 0 && Opens(text, start, candidate.Floor) is var opens && (opens || IsBehindWord(text, start))
+            if ((firsts >> letters & 1) != 0 && NumberBoundary.Opens(text, start, candidate.Floor, certain: false) is var opens && (opens || IsBehindWord(text, start))
                 && Read(text, start, value) is > 0 and var end && (opens || end - start == Length) && NumberBoundary.Closes(text, end) && FiscalCode.IsValid(value))
             {
                 finding = new Finding(start, end, PiiKinds.ItFiscalCode, ConfidenceOf(candidate, start, end));
@@ -69,8 +69,6 @@ internal sealed class FiscalCodeRecognizer(Trigger trigger) : IRecognizer
 
         return false;
     }
-
-    private static bool Opens(ReadOnlySpan<char> text, int start, int floor) => NumberBoundary.Opens(text, start, floor, certain: false);
 
     // "assistitoCLRLCR01M64L736I": small letters before capitals are a word's.
     private static bool IsBehindWord(ReadOnlySpan<char> text, int start) => char.IsAsciiLetterUpper(text[start]) && char.IsAsciiLetterLower(text[start - 1]) && char.IsAsciiLetterUpper(text[start + 1]);

@@ -289,12 +289,8 @@ internal static class ToldUserName
     private static ReadOnlySpan<char> WordBefore(ReadOnlySpan<char> text, int end, out int start)
     {
         end -= end > 0 && text[end - 1] is ' ' or '\'' or '’' ? 1 : 0;
-        start = end;
-        while (start > 0 && end - start < LongestWord && char.IsLetter(text[start - 1]))
-        {
-            start--;
-        }
-
-        return text[start..end];
+        var word = LastWord.Of(text[..end], LongestWord);
+        start = end - word.Length;
+        return word;
     }
 }

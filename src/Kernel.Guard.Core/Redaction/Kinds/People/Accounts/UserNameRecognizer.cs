@@ -248,14 +248,9 @@ internal sealed class UserNameRecognizer : IRecognizer
 
     private static ReadOnlySpan<char> WordBefore(ReadOnlySpan<char> text, int start)
     {
+        const int Longest = 12;
         var end = start > 0 && text[start - 1] == ' ' ? start - 1 : start;
         end -= end > 0 && text[end - 1] == ',' ? 1 : 0;
-        var begin = end;
-        while (begin > 0 && end - begin < 12 && char.IsLetter(text[begin - 1]))
-        {
-            begin--;
-        }
-
-        return text[begin..end];
+        return LastWord.Of(text[..end], Longest);
     }
 }

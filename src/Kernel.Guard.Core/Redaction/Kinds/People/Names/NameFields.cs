@@ -170,14 +170,7 @@ internal static class NameFields
     private static ReadOnlySpan<char> WordBefore(ReadOnlySpan<char> text, int start)
     {
         const int Longest = 8;
-        var end = start > 0 && text[start - 1] == ' ' ? start - 1 : start;
-        var begin = end;
-        while (begin > 0 && end - begin < Longest && char.IsLetter(text[begin - 1]))
-        {
-            begin--;
-        }
-
-        return text[begin..end];
+        return LastWord.Of(text[..(start > 0 && text[start - 1] == ' ' ? start - 1 : start)], Longest);
     }
 
     // ship to Rua das Flores, 31: a street, and its number.

@@ -73,7 +73,7 @@ internal static class NameOfSentence
 
         // "Good afternoon. Ada Lovelace here": only behind a greeting is any name one.
         var before = text[floor..start].TrimEnd(" \n");
-        return before.IsEmpty ? read.IsPerson || (start == 0 && read.Words > 1 && (text[end..].StartsWith(" here from ") || text[end..].StartsWith(" speaking"))) : (before[^1] is '.' or '!' or ',' or '?' or ':' or '-') && (read.IsPerson || Greetings.Contains(LastWord(before.TrimEnd(".!,?:- "))));
+        return before.IsEmpty ? read.IsPerson || (start == 0 && read.Words > 1 && (text[end..].StartsWith(" here from ") || text[end..].StartsWith(" speaking"))) : (before[^1] is '.' or '!' or ',' or '?' or ':' or '-') && (read.IsPerson || Greetings.Contains(LastWord.Of(before.TrimEnd(".!,?:- "), LongestWord)));
     }
 
     private static bool ClosesSpeech(ReadOnlySpan<char> behind) =>
@@ -103,16 +103,5 @@ internal static class NameOfSentence
         }
 
         return false;
-    }
-
-    private static ReadOnlySpan<char> LastWord(ReadOnlySpan<char> text)
-    {
-        var at = text.Length;
-        while (at > 0 && text.Length - at < LongestWord && char.IsLetter(text[at - 1]))
-        {
-            at--;
-        }
-
-        return text[at..];
     }
 }

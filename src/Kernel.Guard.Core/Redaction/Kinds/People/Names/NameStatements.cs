@@ -17,17 +17,25 @@ internal static class NameStatements
     private static readonly WordSet Departments = new("billing support sales accounts claims returns payroll hr customer it finance accounting reception dispatch complaints collections shipping logistics orders retention onboarding compliance legal marketing admissions your our the");
 
     /// <summary>Reads what follows "my name is", in any case.</summary>
-    public static bool TryRead(ReadOnlySpan<char> text, in NameGap gap, out NameRead read) =>
-        TryReadTitled(text, gap, lower: true, out read) && read.IsLikely && !IsSaying(text[read.Start..]) && TryGoOn(text, ref read);
+    public static bool TryRead(ReadOnlySpan<char> text, in NameGap gap, out NameRead read)
+    {
+        if (!TryReadTitled(text, gap, lower: true, out read) || !read.IsLikely || IsSaying(text[read.Start..]))
+        {
+            return false;
+        }
+
+        read = OverLine(text, read);
+        return true;
+    }
 
     // "ich heiße KLAUS-PETER\nOBERMAIER": a line may end between the two names.
-    private static bool TryGoOn(ReadOnlySpan<char> text, ref NameRead read)
+    private static NameRead OverLine(ReadOnlySpan<char> text, in NameRead read)
     {
         const int Shortest = 4;
         var at = read.End + 1;
         if (read.Words > 1 || at >= text.Length || text[read.End] != '\n' || !char.IsUpper(text[at]))
         {
-            return true;
+            return read;
         }
 
         var end = NameReader.WordEnd(text, at);
@@ -35,8 +43,7 @@ internal static class NameStatements
         var capitals = end - at >= Shortest && (read.StartsGiven || text[read.Start..read.End].Contains('-')) && !family.ContainsAnyInRange('a', 'z') && !text[read.Start..read.End].ContainsAnyInRange('a', 'z') && !NameStops.Common.Contains(family) && !NameStops.Small.Contains(family);
         var further = end < text.Length ? text[end] : '\n';
         var closes = further is '\n' or '.' or ',' or '!' || (further == ' ' && end + 1 < text.Length && char.IsLower(text[end + 1]));
-        read = closes && (capitals || Surnames.Is(family)) && NameReader.Closes(text, end) ? read with { End = end, Words = read.Words + 1 } : read;
-        return true;
+        return closes && (capitals || Surnames.Is(family)) && NameReader.Closes(text, end) ? read with { End = end, Words = read.Words + 1 } : read;
     }
 
     // "my name is mud", "Mein Name ist Hase, ich weiß von nichts": nobody's name.
