@@ -6,13 +6,13 @@ namespace KernelGuard.Generators.Diagnostics;
 internal static class AttributeRules
 {
     public static readonly DiagnosticDescriptor Duration = Rules.Error(
-        "KG0001", "The text is not a duration", "{0} is '{1}', and a duration is " + Policies.Duration.Form);
+        "KG0001", "The text is not a duration", "{0} is '{1}', and a duration is " + Policies.Duration.Form + ", at most 3660d");
 
     public static readonly DiagnosticDescriptor BudgetUnit = Rules.Error(
         "KG0002", "A budget has exactly one of Tokens, Cost and Requests", "The budget sets {0} of Tokens, Cost and Requests: set exactly one");
 
     public static readonly DiagnosticDescriptor BudgetWindow = Rules.Error(
-        "KG0003", "The budget's window is none", "The budget's Window is {0}: write " + Policies.Duration.Form + ", or minute, hour, day, week or month; only a duration slides");
+        "KG0003", "The budget's window is none", "The budget's Window is {0}: write " + Policies.Duration.Form + ", at most 3660d, or minute, hour, day, week or month; only a duration slides");
 
     public static readonly DiagnosticDescriptor Range = Rules.Error(
         "KG0004", "The value is out of range", "{0} is {1}, and must be {2}");

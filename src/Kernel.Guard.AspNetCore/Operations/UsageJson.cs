@@ -37,6 +37,12 @@ internal static class UsageJson
         json.WriteNumber("attempts", row.Attempts);
         json.WriteNumber("inputTokens", row.Usage.TotalInput);
         json.WriteNumber("outputTokens", row.Usage.TotalOutput);
+        json.WriteNumber("cachedInputTokens", row.Usage.CachedInput);
+        json.WriteNumber("cacheWriteTokens", row.Usage.CacheWrite);
+        json.WriteNumber("reasoningTokens", row.Usage.Reasoning);
+        json.WriteNumber("audioInputTokens", row.Usage.AudioInput);
+        json.WriteNumber("audioOutputTokens", row.Usage.AudioOutput);
+        json.WriteNumber("imageInputTokens", row.Usage.ImageInput);
         json.WriteNumber("cost", row.Cost);
         json.WriteNumber("unpricedTokens", row.UnpricedTokens);
         json.WriteEndObject();

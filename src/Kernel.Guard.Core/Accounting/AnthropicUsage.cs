@@ -26,12 +26,15 @@ public static class AnthropicUsage
             return TokenUsage.None;
         }
 
+        // Some say the writes by how long they are kept alone.
+        var (minutes, hour) = (Count("ephemeral_5m_input_tokens", "cache_creation"), Count("ephemeral_1h_input_tokens", "cache_creation"));
+        var written = Math.Max(Count("cache_creation_input_tokens"), ReportedUsage.Clean(minutes + hour));
         return TokenUsage.None with
         {
             Input = Count("input_tokens"),
             CachedInput = Count("cache_read_input_tokens"),
-            CacheWrite = Count("cache_creation_input_tokens"),
-            CacheWriteHour = Math.Min(Count("cache_creation_input_tokens"), Count("ephemeral_1h_input_tokens", "cache_creation")),
+            CacheWrite = written,
+            CacheWriteHour = Math.Min(written, hour),
             Output = Count("output_tokens"),
             Source = UsageSource.Provider,
         };

@@ -18,7 +18,7 @@ internal static class BodyBound
     private static readonly FrozenSet<string> Bounded = new[]
     {
         "audio", "background", "frequency_penalty", "function_call", "include", "logit_bias", "logprobs", "max_completion_tokens", "max_output_tokens",
-        "max_tokens", "max_tool_calls", "metadata", "modalities", "n", "parallel_tool_calls", Prediction, "presence_penalty", "prompt_cache_key",
+        "max_tokens", "max_tool_calls", "metadata", "modalities", "n", "parallel_tool_calls", Prediction, "presence_penalty", "prompt_cache_key", "prompt_cache_options", "prompt_cache_retention",
         "reasoning", "reasoning_effort", "safety_identifier", "seed", "service_tier", "stop", "store",
         "stream", "stream_options", "temperature", "tool_choice", "top_logprobs", "top_p", "truncation", "user", "verbosity",
     }.ToFrozenSet(StringComparer.Ordinal);

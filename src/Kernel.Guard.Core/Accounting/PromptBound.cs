@@ -52,15 +52,16 @@ internal readonly record struct PromptBound(long Text, int Images, string? Unbou
             }
 
             sum.AddText(message.AuthorName);
-            var results = 0;
+            var (results, calls) = (0, 0);
             for (var j = 0; j < message.Contents.Count; j++)
             {
                 results += message.Contents[j] is FunctionResultContent ? 1 : 0;
+                calls += message.Contents[j] is FunctionCallContent ? 1 : 0;
                 sum.Add(message.Contents[j]);
             }
 
-            // Each tool's result goes out as a message of its own.
-            sum.Tokens += PerMessage * (results > 0 && results == message.Contents.Count ? results : results + 1);
+            // Each tool's result goes out as a message of its own, and the model reads each call in a frame of its own.
+            sum.Tokens += PerMessage * (results > 0 && results == message.Contents.Count ? results : results + Math.Max(1, calls));
         }
 
         sum.AddText(options.Instructions);

@@ -18,29 +18,39 @@ internal struct ReportedCounts
     private long _imageInput;
     private long _reasoning;
     private long _audioOutput;
+    private bool _saysOutput;
 
     /// <summary>Gets whether the provider said how many tokens it wrote to its prompt cache, none included.</summary>
     public bool SaysWritten { get; private set; }
+
+    /// <summary>
+    /// Gets whether it is said how many tokens went in: a completion has at least one, so that 0 says nothing. A total above the other side says it too.
+    /// </summary>
+    public readonly bool SaysInput => _input > 0 || _cached > 0 || _total > _output;
+
+    /// <summary>Gets whether it is said how many tokens came out, none included.</summary>
+    public readonly bool SaysOutput => _saysOutput || _total > _input;
 
     /// <summary>Gets the counts as disjoint parts.</summary>
     public readonly TokenUsage Usage
     {
         get
         {
-            var cached = Math.Min(_cached, _input);
-            var written = Math.Min(_written, _input - cached);
-            var audioInput = Math.Min(_audioInput, _input - cached - written);
-            var imageInput = Math.Min(_imageInput, _input - cached - written - audioInput);
-            var reasoning = Math.Min(_reasoning, _output);
-            var audioOutput = Math.Min(_audioOutput, _output - reasoning);
+            // A part that is larger than its side is not within it: the provider counts it beside.
+            var (cached, written, reasoning) = (_cached, _written, _reasoning);
+            var input = _input + (cached + written > _input ? cached + written : 0);
+            var output = _output + (reasoning > _output ? reasoning : 0);
+            var audioInput = Math.Min(_audioInput, input - cached - written);
+            var imageInput = Math.Min(_imageInput, input - cached - written - audioInput);
+            var audioOutput = Math.Min(_audioOutput, output - reasoning);
 
             // Some providers leave a part out of both sides; what is billed is the total, and output is the dearer side.
-            var unnamed = Math.Max(0, _total - _input - _output);
+            var unnamed = Math.Max(0, _total - input - output);
             return new TokenUsage(
-                Input: _input - cached - written - audioInput - imageInput,
+                Input: input - cached - written - audioInput - imageInput,
                 CachedInput: cached,
                 CacheWrite: written,
-                Output: _output - reasoning - audioOutput + unnamed,
+                Output: output - reasoning - audioOutput + unnamed,
                 Reasoning: reasoning,
                 AudioInput: audioInput,
                 AudioOutput: audioOutput,
@@ -58,6 +68,7 @@ internal struct ReportedCounts
     {
         Raise(ref _input, details.InputTokenCount);
         Raise(ref _output, details.OutputTokenCount);
+        _saysOutput |= details.OutputTokenCount >= 0;
         Raise(ref _total, details.TotalTokenCount);
         Raise(ref _cached, details.CachedInputTokenCount);
         Raise(ref _reasoning, details.ReasoningTokenCount);

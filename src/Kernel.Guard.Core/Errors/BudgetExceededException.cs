@@ -17,6 +17,18 @@ public sealed class BudgetExceededException : GuardException
         RetryAfter = retryAfter;
     }
 
+    /// <summary>Creates the error of a completion for which a budget has no room.</summary>
+    /// <param name="budget">The budget's name.</param>
+    /// <param name="remaining">What is left: tokens, US dollars or attempts, by the budget's unit.</param>
+    /// <param name="needed">What the completion may need at most, in the same unit.</param>
+    /// <param name="retryAfter">The time until the window has room again at the earliest; null when no window end gives room.</param>
+    /// <param name="text">What the budget counts, and what to change.</param>
+    internal BudgetExceededException(string budget, decimal remaining, decimal needed, TimeSpan? retryAfter, string text)
+        : base(text, "budget_denied")
+    {
+        (Budget, Remaining, Needed, RetryAfter) = (budget, remaining, needed, retryAfter);
+    }
+
     /// <summary>Creates the error of a completion whose need cannot be said in advance.</summary>
     /// <param name="budget">The budget's name.</param>
     /// <param name="remaining">What is left: tokens or US dollars, by the budget's unit.</param>

@@ -24,7 +24,7 @@ internal sealed class AuditedBudgetChanges(AuditLedger ledger, TimeProvider time
             Tenant = change.Target.Tenant,
             User = change.Target.User,
             Function = change.Target.Function,
-            ModelAsked = change.Target.Model,
+            ModelAsked = change.Account.Per == Scope.Model ? change.Account.Whom : change.Target.Model,
 
             // The reason is free text, and may name the person: it goes with the person's key.
             ContentMode = AuditContent.Encrypted,
@@ -35,7 +35,25 @@ internal sealed class AuditedBudgetChanges(AuditLedger ledger, TimeProvider time
     // What is learned of a change later names the entry that was written before it was made.
     private static JsonObject ContentOf(BudgetChange change, BudgetChangeState state)
     {
-        var content = new JsonObject { ["amount"] = change.Amount, ["reason"] = change.Reason };
+        var account = change.Account;
+        var content = new JsonObject
+        {
+            ["amount"] = change.Amount,
+            ["reason"] = change.Reason,
+            ["unit"] = account.Unit.ToString(),
+            ["per"] = account.Per.ToString(),
+            ["window"] = account.Window.Kind.ToString(),
+        };
+        if (account.Window.Length > TimeSpan.Zero)
+        {
+            content["windowSeconds"] = account.Window.Length.TotalSeconds;
+        }
+
+        if (account.Key is { } key)
+        {
+            (content["key"], content["own"]) = (key, account.Whom);
+        }
+
         if (state != BudgetChangeState.Asked)
         {
             content["change"] = change.Id;

@@ -1,3 +1,5 @@
+using KernelGuard.Policies;
+
 namespace KernelGuard.Hosting;
 
 /// <summary>Lays changes of a budget over the code's budget of the same name, and says what is looser: a higher limit, other books, or a limit that holds less.</summary>
@@ -26,10 +28,13 @@ internal static class BudgetTightening
     /// <summary>Says whether the change lets more through than the code, or counts it elsewhere. What happens at the limit is the configuration's to say, unless the limit no longer holds.</summary>
     public static bool IsLooser(BudgetOptions change, BudgetOptions own) => Over(change, own) is var budget
         && (Tightening.Above(budget.Tokens, own.Tokens) || Tightening.Above(budget.Requests, own.Requests) || (budget.Cost is { } cost && cost > own.Cost)
-            || budget.Window != own.Window || (budget.Sliding ?? false) != (own.Sliding ?? false)
+            || Window(budget.Window) != Window(own.Window) || (budget.Sliding ?? false) != (own.Sliding ?? false)
             || (budget.Per ?? Scope.Global) != (own.Per ?? Scope.Global) || budget.Key != own.Key
             || (Holds(own) && !Holds(budget))
             || (budget.Tokens is null && own.Tokens is not null) || (budget.Cost is null && own.Cost is not null) || (budget.Requests is null && own.Requests is not null));
+
+    /// <summary>Answers a window in one way of writing: 60m is 1h.</summary>
+    public static string? Window(string? window) => Duration.TryParse(window, out var length) ? length.ToString() : window;
 
     private static bool Holds(BudgetOptions budget) => budget.Enforce != false && budget.OnLimit != OnLimit.Warn;
 

@@ -30,20 +30,14 @@ internal sealed class PolicyLayering(KernelGuardOptions options)
     /// <param name="nesting">The functions, innermost first; none for what no function encloses.</param>
     public GuardPolicy Compile(IReadOnlyList<FunctionPolicy> nesting)
     {
-        List<SourcedLayer> layers = [];
+        List<FunctionLayers> layers = [];
         foreach (var function in nesting)
         {
             var own = OwnLayers(function);
-            if (Changes(function, own, out var place) is { } changes)
-            {
-                own.Insert(0, new SourcedLayer(Tightening.Over(changes, own), function.Function, function.Function, place));
-            }
-
-            layers.AddRange(own);
+            layers.Add(new FunctionLayers(function.Function, Changes(function, own) is { } changes ? [changes.Merged, .. own] : own));
         }
 
-        var innermost = nesting is [var first, ..] ? first : null;
-        return _compiler.Compile(innermost?.Function, layers, Default) with { PromptVersion = innermost?.PromptVersion };
+        return _compiler.Compile(layers, Default) with { PromptVersion = nesting is [var innermost, ..] ? innermost.PromptVersion : null };
     }
 
     /// <summary>Says which policy holds for a function that no other one encloses, and where each of its rules was said.</summary>
@@ -51,16 +45,13 @@ internal sealed class PolicyLayering(KernelGuardOptions options)
     public PolicyExplanation Explain(FunctionPolicy? function)
     {
         List<SourcedLayer> own = function is null ? [] : OwnLayers(function);
-        var place = "";
-        var changes = function is null ? null : Changes(function, own, out place);
-        var merged = changes is null ? null : Tightening.Over(changes, own);
         var byDefault = options.DefaultPolicy is { } name ? $"{KernelGuardOptions.Section}:Policies:{name} (the default policy)" : "the built-in default policy";
-        var explainer = new PolicyExplainer(own, changes, merged, place, Default, byDefault);
+        var explainer = new PolicyExplainer(own, function is null ? null : Changes(function, own), Default, byDefault);
         return new PolicyExplanation(
             function?.Function,
             explainer.Explain(
                 Compile(function is null ? [] : [function]),
-                (budget, layer) => BudgetCompiler.Compile(budget, layer?.Owner, layer?.Function ?? function?.Function, layer?.Place ?? "the default policy", _zone)));
+                (budget, layer) => BudgetCompiler.Compile(budget, layer?.Owner, function?.Function, layer?.Place ?? "the default policy", _zone)));
     }
 
     private List<SourcedLayer> OwnLayers(FunctionPolicy function)
@@ -69,23 +60,25 @@ internal sealed class PolicyLayering(KernelGuardOptions options)
         foreach (var layer in function.Layers)
         {
             own.Add(layer.Name is { } name
-                ? new SourcedLayer(Named(name, $"[GuardPolicy(\"{name}\")] on {function.Function}"), name, function.Function, $"{KernelGuardOptions.Section}:Policies:{name}")
-                : new SourcedLayer(layer.Options!, layer.Owner ?? function.Function, function.Function, layer.Owner ?? function.Function));
+                ? new SourcedLayer(Named(name, $"[GuardPolicy(\"{name}\")] on {function.Function}"), name, $"{KernelGuardOptions.Section}:Policies:{name}")
+                : new SourcedLayer(layer.Options!, layer.Owner ?? function.Function, layer.Owner ?? function.Function));
         }
 
         return own;
     }
 
-    private GuardPolicyOptions? Changes(FunctionPolicy function, List<SourcedLayer> own, out string place)
+    // What the configuration says of a function, and the same laid over the function's own layers.
+    private (GuardPolicyOptions Said, SourcedLayer Merged)? Changes(FunctionPolicy function, List<SourcedLayer> own)
     {
-        place = $"{KernelGuardOptions.Section}:Functions:{function.Function}";
+        var place = $"{KernelGuardOptions.Section}:Functions:{function.Function}";
         if (!options.Functions.TryGetValue(function.Function, out var changes))
         {
             return null;
         }
 
-        Tightening.Check(changes, own, Default, place, function.Function, options.AllowLoosening);
-        return changes;
+        var budgets = ChangedBudget.All(changes.Budgets, own, place, function.Function);
+        Tightening.Check(changes, budgets, own, Default, place, function.Function, options.AllowLoosening);
+        return (changes, new SourcedLayer(Tightening.Over(changes, budgets, own), function.Function, place) { Changed = [.. budgets.SelectMany(static budget => budget.Own)] });
     }
 
     private static TimeZoneInfo ZoneOf(string id) =>

@@ -11,9 +11,9 @@ internal static class Tightening
     /// <summary>Checks the changes.</summary>
     /// <exception cref="GuardConfigurationException">A value is looser and not allowed.</exception>
     public static void Check(
-        GuardPolicyOptions changes, IReadOnlyList<SourcedLayer> own, GuardPolicyOptions? fallback, string place, string function, IList<string> allowed)
+        GuardPolicyOptions changes, IReadOnlyList<ChangedBudget> budgets, IReadOnlyList<SourcedLayer> own, GuardPolicyOptions? fallback, string place, string function, IList<string> allowed)
     {
-        foreach (var (knob, looser) in Compare(changes, new PolicyView(own, fallback)))
+        foreach (var (knob, looser) in Compare(changes, new PolicyView(own, fallback)).Append(("Budgets", budgets.Any(static budget => budget.IsLooser))))
         {
             if (looser && !allowed.Contains($"{function}:{knob}", StringComparer.Ordinal))
             {
@@ -24,7 +24,7 @@ internal static class Tightening
     }
 
     /// <summary>Fills what the changes leave open within a knob from the nearest own layer, so that changing one member keeps the others.</summary>
-    public static GuardPolicyOptions Over(GuardPolicyOptions changes, IReadOnlyList<SourcedLayer> own)
+    public static GuardPolicyOptions Over(GuardPolicyOptions changes, IReadOnlyList<ChangedBudget> budgets, IReadOnlyList<SourcedLayer> own)
     {
         var view = new PolicyView(own, null);
         return new GuardPolicyOptions
@@ -89,7 +89,7 @@ internal static class Tightening
                     QueueFor = limit.QueueFor ?? view.ConcurrencyLimit?.QueueFor,
                 }
                 : null,
-            Budgets = [.. changes.Budgets.Select(budget => BudgetTightening.Over(budget, view.Budget(budget.Name)))],
+            Budgets = [.. budgets.Select(static budget => budget.Merged)],
         };
     }
 
@@ -112,7 +112,6 @@ internal static class Tightening
                 || (own.BudgetAssumptions?.UnknownModel == UnknownModel.Deny && assumed.UnknownModel is not (null or UnknownModel.Deny))));
         yield return ("RateLimit", Above(changes.RateLimit?.TokensPerMinute, own.RateLimit?.TokensPerMinute) || Above(changes.RateLimit?.RequestsPerMinute, own.RateLimit?.RequestsPerMinute));
         yield return ("ConcurrencyLimit", Above(changes.ConcurrencyLimit?.PermitLimit, own.ConcurrencyLimit?.PermitLimit));
-        yield return ("Budgets", changes.Budgets.Any(budget => own.Budget(budget.Name) is { } known && BudgetTightening.IsLooser(budget, known)));
     }
 
     private static int StepsOf(FallbackOptions? fallback) => fallback is null ? 0 : Math.Max(fallback.Models.Count, fallback.Target is null ? 0 : 1);
@@ -155,9 +154,6 @@ internal static class Tightening
 
         public string? Deadline(Func<TimeoutOptions, string?> one) =>
             (Timeout is { } own ? one(own) : null) ?? (fallback?.Timeout is { } open ? one(open) : null);
-
-        public BudgetOptions? Budget(string? name) =>
-            name is null ? null : layers.SelectMany(layer => layer.Options.Budgets).FirstOrDefault(budget => budget.Name == name);
 
         private T? Nearest<T>(Func<GuardPolicyOptions, T?> knob)
             where T : class =>

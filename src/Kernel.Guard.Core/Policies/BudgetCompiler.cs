@@ -92,7 +92,7 @@ internal static class BudgetCompiler
 
         return Duration.TryParse(options.Window, out var length)
             ? new BudgetWindow(options.Sliding == true ? WindowKind.Sliding : WindowKind.Fixed, length, timeZone)
-            : throw new GuardConfigurationException($"{place}: a budget's Window is {Duration.Form}, or minute, hour, day, week or month, and it is '{options.Window}'.");
+            : throw new GuardConfigurationException($"{place}: a budget's Window is {Duration.Form}, at most 3660d, or minute, hour, day, week or month, and it is '{options.Window}'.");
     }
 
     private static void Check(string place, bool holds, string rule, object? value)

@@ -4,7 +4,8 @@ namespace KernelGuard;
 public sealed class BudgetOptions
 {
     /// <summary>
-    /// Gets or sets the name. Two budgets of one name are one budget, and the nearer layer decides its limit. Default: made of the place, the
+    /// Gets or sets the name. Budgets of one name that count the same (unit, scope, key and window) share their books: of several in one place the lowest limit
+    /// holds, and a nearer place takes the place of a farther one. Others of the name stand beside them. Default: made of the place, the
     /// unit, the scope and the window; a changed limit keeps what is spent.
     /// </summary>
     public string? Name { get; set; }

@@ -40,6 +40,9 @@ public sealed record BudgetPolicy(
     /// <summary>Gets whether the host is told how much of it is spent.</summary>
     internal bool IsTold => SoftAt is not null || OnLimit == OnLimit.Warn;
 
-    /// <summary>Answers whether an amount is beyond the soft threshold.</summary>
-    internal bool IsBeyond(double amount) => SoftAt is { } share && amount >= share * Limit;
+    /// <summary>Answers whether an amount is beyond the soft threshold; of a limit of 0 nothing is before something is used.</summary>
+    internal bool IsBeyond(double amount) => SoftAt is { } share && amount >= share * Limit && (Limit > 0 || amount > 0);
+
+    /// <summary>Answers whether what is spent has come to a limit that only warns.</summary>
+    internal bool IsReached(double spent) => OnLimit == OnLimit.Warn && spent > 0 && spent >= Limit;
 }

@@ -29,4 +29,8 @@ public enum WindowKind
 /// <param name="Kind">How it moves.</param>
 /// <param name="Length">Its length for <see cref="WindowKind.Fixed"/> and <see cref="WindowKind.Sliding"/>; zero for calendar windows.</param>
 /// <param name="TimeZone">The time zone of calendar windows.</param>
-public sealed record BudgetWindow(WindowKind Kind, TimeSpan Length, TimeZoneInfo TimeZone);
+public sealed record BudgetWindow(WindowKind Kind, TimeSpan Length, TimeZoneInfo TimeZone)
+{
+    /// <summary>Gets the time zone of a calendar window; UTC for the others, which no zone moves, so that windows of one length are one.</summary>
+    public TimeZoneInfo TimeZone { get; init; } = Kind is WindowKind.Fixed or WindowKind.Sliding ? TimeZoneInfo.Utc : TimeZone;
+}

@@ -4,22 +4,22 @@ namespace KernelGuard.Policies;
 
 /// <summary>
 /// Turns layers of options into a policy. The nearest layer that names a knob decides it; the default policy fills what that knob leaves
-/// open; budgets add up, and of one function's own a nearer one replaces a farther one of the same name.
+/// open; budgets add up, and of one function's own a nearer one with a name replaces a farther one of the same account.
 /// </summary>
 /// <param name="timeZone">The time zone of calendar windows.</param>
 internal sealed class PolicyCompiler(TimeZoneInfo timeZone)
 {
     /// <summary>Compiles.</summary>
-    /// <param name="function">The innermost function's name, or null.</param>
-    /// <param name="layers">The layers, nearest first; each with its owner and its place for error texts.</param>
+    /// <param name="nesting">The functions, innermost first; none for what no function encloses.</param>
     /// <param name="fallback">The default policy, or null for none.</param>
-    public GuardPolicy Compile(string? function, IReadOnlyList<SourcedLayer> layers, GuardPolicyOptions? fallback)
+    public GuardPolicy Compile(IReadOnlyList<FunctionLayers> nesting, GuardPolicyOptions? fallback)
     {
-        var place = layers.Count > 0 ? layers[0].Place : "the default policy";
+        SourcedLayer[] layers = [.. nesting.SelectMany(static function => function.Layers)];
+        var place = layers is [var first, ..] ? first.Place : "the default policy";
         var parts = new PolicyParts(place);
         var policy = new GuardPolicy
         {
-            Function = function,
+            Function = nesting is [var innermost, ..] ? innermost.Function : null,
             Model = parts.Model(Nearest(o => o.Model), fallback?.Model),
             Cache = parts.Cache(Nearest(o => o.Cache), fallback?.Cache),
             Redaction = parts.Redaction(Nearest(o => o.Redaction), fallback?.Redaction),
@@ -33,7 +33,7 @@ internal sealed class PolicyCompiler(TimeZoneInfo timeZone)
             BudgetAssumptions = parts.BudgetAssumptions(Nearest(o => o.BudgetAssumptions), fallback?.BudgetAssumptions),
             RateLimit = parts.RateLimit(Nearest(o => o.RateLimit), fallback?.RateLimit),
             ConcurrencyLimit = parts.ConcurrencyLimit(Nearest(o => o.ConcurrencyLimit), fallback?.ConcurrencyLimit),
-            Budgets = Budgets(function, layers, fallback),
+            Budgets = Budgets(nesting, fallback),
         };
         policy = policy.RateLimit is { } rate ? policy with { Budgets = [.. policy.Budgets, .. rate.Budgets(timeZone)] } : policy;
 
@@ -60,43 +60,53 @@ internal sealed class PolicyCompiler(TimeZoneInfo timeZone)
     }
 
     // A budget without a name replaces nothing: those of one place that count the same share their books, and the lower limit holds.
-    private ImmutableArray<BudgetPolicy> Budgets(string? function, IReadOnlyList<SourcedLayer> layers, GuardPolicyOptions? fallback)
+    private ImmutableArray<BudgetPolicy> Budgets(IReadOnlyList<FunctionLayers> nesting, GuardPolicyOptions? fallback)
     {
         List<BudgetPolicy> all = [];
-        HashSet<(string? Function, string Name)> named = [];
-        foreach (var layer in layers)
+        var functions = nesting.Select(static function => (Of: (string?)function.Function, function.Layers, Said: new SaidBudgets(function.Layers))).ToList();
+        foreach (var (of, layers, said) in functions)
         {
-            foreach (var budget in layer.Options.Budgets)
+            foreach (var layer in layers)
             {
-                Add(budget, layer.Owner, layer.Function, layer.Place);
+                Add(layer.Options.Budgets, layer.Owner, of, layer.Place, said);
             }
         }
 
         // Beneath each function, as if it were called alone: what an inner one replaces still holds for those around it.
-        foreach (var of in layers.Select(static layer => layer.Function).Prepend(function).Distinct())
+        foreach (var (of, _, said) in functions is [] ? [(null, [], new SaidBudgets([]))] : functions)
         {
-            foreach (var budget in fallback?.Budgets ?? [])
-            {
-                Add(budget, null, of, "the default policy");
-            }
+            Add(fallback?.Budgets ?? [], null, of, "the default policy", said);
         }
 
         return [.. all];
 
-        void Add(BudgetOptions options, string? owner, string? of, string place)
+        void Add(IEnumerable<BudgetOptions> place, string? owner, string? of, string words, SaidBudgets said)
         {
-            var budget = BudgetCompiler.Compile(options, owner, of, place, timeZone);
-            if ((options.Name is null || named.Add((of, budget.Name))) && !all.Exists(one => (budget.Per == Scope.Function ? one : one with { Function = budget.Function }) == budget))
+            foreach (var options in place)
             {
-                all.Add(budget);
+                var budget = BudgetCompiler.Compile(options, owner, of, words, timeZone);
+                if (said.Holds(options, budget) && !all.Exists(one => (budget.Per == Scope.Function ? one : one with { Function = budget.Function }) == budget))
+                {
+                    all.Add(budget);
+                }
             }
+
+            said.EndPlace();
         }
     }
 }
 
+/// <summary>Is a function with its layers.</summary>
+/// <param name="Function">Its name, which others may bear too.</param>
+/// <param name="Layers">The layers of its policy, nearest first.</param>
+internal sealed record FunctionLayers(string Function, IReadOnlyList<SourcedLayer> Layers);
+
 /// <summary>Is a layer with where it comes from.</summary>
 /// <param name="Options">The knobs.</param>
 /// <param name="Owner">The function, type, assembly or named policy that declares it; its budgets are counted together.</param>
-/// <param name="Function">The function whose policy it is a layer of.</param>
 /// <param name="Place">Where it stands, for error texts.</param>
-internal sealed record SourcedLayer(GuardPolicyOptions Options, string Owner, string Function, string Place);
+internal sealed record SourcedLayer(GuardPolicyOptions Options, string Owner, string Place)
+{
+    /// <summary>Gets the budgets of farther layers that this one's take the place of, whatever they count.</summary>
+    public IReadOnlyCollection<BudgetOptions> Changed { get; init; } = [];
+}

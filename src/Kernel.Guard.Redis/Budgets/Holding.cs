@@ -31,7 +31,7 @@ internal abstract class Holding
 
             var (budget, amount) = (request.Budgets[i], Doubles.Read(spent, distinct.IndexOf(accounts[i])));
             passed |= budget.IsBeyond(amount) ? BudgetVerdict.BitOf(i) : 0;
-            reached |= budget.OnLimit == OnLimit.Warn && amount >= budget.Limit ? BudgetVerdict.BitOf(i) : 0;
+            reached |= budget.IsReached(amount) ? BudgetVerdict.BitOf(i) : 0;
         }
 
         return (request, passed, reached);

@@ -69,7 +69,7 @@ internal sealed class ReserveWords(TimeSpan lease, TimeProvider time)
             }
 
             passed |= budget.IsBeyond(answer.SpentOf(i)) ? BudgetVerdict.BitOf(i) : 0;
-            reached |= budget.OnLimit == OnLimit.Warn && answer.SpentOf(i) >= budget.Limit ? BudgetVerdict.BitOf(i) : 0;
+            reached |= budget.IsReached(answer.SpentOf(i)) ? BudgetVerdict.BitOf(i) : 0;
         }
 
         return new BudgetVerdict(output < 0 ? demand.Wanted : output, denied, shadow, warned, answer.Left, answer.Wait)

@@ -38,6 +38,12 @@ public sealed class AnthropicUsageTests
         AnthropicUsage.Of(start, last).Should().Be(TokenUsage.None with { Input = 50, CacheWrite = 12_000, CacheWriteHour = 12_000, Output = 89, Source = UsageSource.Provider });
     }
 
+    [Theory]
+    [InlineData("""{"input_tokens":50,"output_tokens":5,"cache_creation":{"ephemeral_5m_input_tokens":148,"ephemeral_1h_input_tokens":100}}""")]
+    [InlineData("""{"input_tokens":50,"output_tokens":5,"cache_creation_input_tokens":0,"cache_creation":{"ephemeral_5m_input_tokens":148,"ephemeral_1h_input_tokens":100}}""")]
+    public void Writes_that_are_only_said_by_how_long_they_are_kept_are_booked(string usage) =>
+        Of(usage).Should().Be(TokenUsage.None with { Input = 50, CacheWrite = 248, CacheWriteHour = 100, Output = 5, Source = UsageSource.Provider });
+
     [Fact]
     public void What_a_compaction_took_is_booked_too()
     {
@@ -107,8 +113,8 @@ public sealed class AnthropicUsageTests
     }
 
     [Fact]
-    public void No_more_is_kept_for_an_hour_than_was_written() =>
-        Of("""{"cache_creation_input_tokens":5,"cache_creation":{"ephemeral_1h_input_tokens":9}}""").Should().Be(TokenUsage.None with { CacheWrite = 5, CacheWriteHour = 5, Source = UsageSource.Provider });
+    public void What_is_kept_for_an_hour_was_written_however_much_is_said_of_all_writes() =>
+        Of("""{"cache_creation_input_tokens":5,"cache_creation":{"ephemeral_1h_input_tokens":9}}""").Should().Be(TokenUsage.None with { CacheWrite = 9, CacheWriteHour = 9, Source = UsageSource.Provider });
 
     private static TokenUsage Of(string json) => AnthropicUsage.Of(JsonElement.Parse(json));
 }

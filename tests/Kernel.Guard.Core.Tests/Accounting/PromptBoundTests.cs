@@ -51,6 +51,17 @@ public sealed class PromptBoundTests
     }
 
     [Fact]
+    public void Each_call_of_one_message_has_a_frame_of_its_own()
+    {
+        var call = new FunctionCallContent("c1", "weather", null);
+
+        (Of(call, call, call, call) - Of(call)).Should().Be(3 * (PromptBound.PerMessage + "c1weather".Length + 2));
+        (Of(new TextContent(""), call) - Of(call)).Should().Be(0);
+
+        static long Of(params AIContent[] contents) => PromptBound.Of([new(ChatRole.Assistant, contents)], Options()).Text;
+    }
+
+    [Fact]
     public void An_image_costs_its_models_worst_case()
     {
         var bound = PromptBound.Of([new(ChatRole.User, [new DataContent(new byte[9000], "image/png"), new UriContent("https://x.example/a.jpg", "image/jpeg")])], Options());

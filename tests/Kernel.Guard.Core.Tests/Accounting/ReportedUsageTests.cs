@@ -46,17 +46,41 @@ public sealed class ReportedUsageTests
     }
 
     [Theory]
-    [InlineData(-5, 10, 3, 0)]
-    [InlineData(10, -10, 3, 2)]
-    [InlineData(10, 5, 99, 99)]
-    [InlineData(long.MaxValue, long.MaxValue, long.MaxValue, long.MaxValue)]
-    [InlineData(long.MinValue, long.MinValue, long.MinValue, long.MinValue)]
-    public void Nonsense_from_a_server_gives_no_negative_part_and_no_overflow(long input, long output, long cached, long reasoning)
+    [InlineData(-5, 10, -3, 0, 0, 10)]
+    [InlineData(10, -10, 3, -2, 10, 0)]
+    [InlineData(long.MaxValue, long.MaxValue, long.MaxValue, long.MaxValue, 1_000_000_000, 1_000_000_000)]
+    [InlineData(long.MinValue, long.MinValue, long.MinValue, long.MinValue, 0, 0)]
+    public void Nonsense_from_a_server_gives_no_negative_part_and_no_overflow(long input, long output, long cached, long reasoning, long totalInput, long totalOutput)
     {
         var usage = ReportedUsage.Of(new UsageDetails { InputTokenCount = input, OutputTokenCount = output, CachedInputTokenCount = cached, ReasoningTokenCount = reasoning });
 
         new[] { usage.Input, usage.CachedInput, usage.Output, usage.Reasoning }.Should().OnlyContain(part => part >= 0);
-        usage.TotalInput.Should().Be(Math.Clamp(input, 0, 1_000_000_000));
-        usage.TotalOutput.Should().Be(Math.Clamp(output, 0, 1_000_000_000));
+        (usage.TotalInput, usage.TotalOutput).Should().Be((totalInput, totalOutput));
+    }
+
+    [Theory]
+    [InlineData(10, 99, 0, 10, 99)]
+    [InlineData(10, 6, 5, 10, 6)]
+    [InlineData(10, 6, 4, 0, 6)]
+    [InlineData(0, 99, 7, 0, 99)]
+    public void What_is_said_of_the_cache_and_is_more_than_the_input_stands_beside_it(long said, long cached, long written, long input, long cachedInput)
+    {
+        var usage = ReportedUsage.Of(new UsageDetails
+        {
+            InputTokenCount = said, OutputTokenCount = 5, CachedInputTokenCount = cached, AdditionalCounts = new() { [ReportedUsage.CacheWrite] = written },
+        });
+
+        usage.Should().Be(TokenUsage.None with { Input = input, CachedInput = cachedInput, CacheWrite = written, Output = 5, Source = UsageSource.Provider });
+    }
+
+    [Theory]
+    [InlineData(20, null, 5)]
+    [InlineData(20, 35L, 5)]
+    [InlineData(20, 40L, 10)]
+    public void Thoughts_that_are_more_than_the_output_stand_beside_it(long reasoning, long? total, long output)
+    {
+        var usage = ReportedUsage.Of(new UsageDetails { InputTokenCount = 10, OutputTokenCount = 5, ReasoningTokenCount = reasoning, TotalTokenCount = total });
+
+        (usage.Input, usage.Reasoning, usage.Output).Should().Be((10, 20, output));
     }
 }

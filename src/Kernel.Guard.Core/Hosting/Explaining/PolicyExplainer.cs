@@ -4,13 +4,11 @@ namespace KernelGuard.Hosting.Explaining;
 
 /// <summary>Finds where each rule of a compiled policy was said.</summary>
 /// <param name="own">The function's own layers, nearest first.</param>
-/// <param name="changes">What the configuration changes of the function; null for nothing.</param>
-/// <param name="merged">The changes laid over the own layers; null where there are none.</param>
-/// <param name="place">The changes' section.</param>
+/// <param name="changes">What the configuration changes of the function, and the same laid over the own layers; null for nothing.</param>
 /// <param name="fallback">The default policy; null for none.</param>
 /// <param name="fallbackPlace">Where the default policy was said.</param>
 internal sealed class PolicyExplainer(
-    IReadOnlyList<SourcedLayer> own, GuardPolicyOptions? changes, GuardPolicyOptions? merged, string place, GuardPolicyOptions? fallback, string fallbackPlace)
+    IReadOnlyList<SourcedLayer> own, (GuardPolicyOptions Said, SourcedLayer Merged)? changes, GuardPolicyOptions? fallback, string fallbackPlace)
 {
     private const string Shadowed = "Redaction.Enforce = false: while redaction only counts, nothing is kept of what it would have replaced";
 
@@ -31,7 +29,7 @@ internal sealed class PolicyExplainer(
 
     private void Explain(Knob knob, GuardPolicy policy, List<PolicyRule> rules)
     {
-        var changed = changes is null ? null : knob.Part(changes);
+        var changed = changes is { } all ? knob.Part(all.Said) : null;
         var layer = own.FirstOrDefault(layer => knob.Part(layer.Options) is not null);
         var said = layer is null ? null : knob.Part(layer.Options);
         var byDefault = fallback is null || (knob.WithoutDefaults && (changed ?? said) is not null) ? null : knob.Part(fallback);
@@ -62,17 +60,17 @@ internal sealed class PolicyExplainer(
         {
             if (knob.Whole)
             {
-                return ReferenceEquals(nearest, changed) ? place : ReferenceEquals(nearest, said) ? Of(layer!) : fallbackPlace;
+                return ReferenceEquals(nearest, changed) ? changes!.Value.Merged.Place : ReferenceEquals(nearest, said) ? Of(layer!) : fallbackPlace;
             }
 
             if (changed is not null && member.Said(changed) is not null)
             {
-                return place;
+                return changes!.Value.Merged.Place;
             }
 
             if (said is not null && member.Said(said) is { } words)
             {
-                return changed is null || merged is null || Equals(member.Said(knob.Part(merged)!), words) ? Of(layer!) : $"{Of(layer!)}, changed by {place}";
+                return changed is null || Equals(member.Said(knob.Part(changes!.Value.Merged.Options)!), words) ? Of(layer!) : $"{Of(layer!)}, changed by {changes.Value.Merged.Place}";
             }
 
             return byDefault is not null && member.Said(byDefault) is not null ? fallbackPlace : "the guard's default";
@@ -82,12 +80,9 @@ internal sealed class PolicyExplainer(
     private void Budgets(GuardPolicy policy, Func<BudgetOptions, SourcedLayer?, BudgetPolicy> compile, List<PolicyRule> rules)
     {
         HashSet<BudgetPolicy> left = [.. policy.Budgets];
-        IEnumerable<(GuardPolicyOptions Options, SourcedLayer? Layer, string Source)> layers =
-        [
-            .. merged is null ? [] : ((GuardPolicyOptions, SourcedLayer?, string)[])[(merged, new SourcedLayer(merged, own is [var first, ..] ? first.Function : "", own is [var same, ..] ? same.Function : "", place), place)],
-            .. own.Select(static layer => (layer.Options, (SourcedLayer?)layer, Of(layer))),
-            .. fallback is null ? [] : ((GuardPolicyOptions, SourcedLayer?, string)[])[(fallback, null, fallbackPlace)],
-        ];
+        IEnumerable<SourcedLayer> functions = changes is { } all ? [all.Merged, .. own] : own;
+        IEnumerable<(GuardPolicyOptions Options, SourcedLayer? Layer, string Source)> layers = functions.Select(static layer => (layer.Options, (SourcedLayer?)layer, Of(layer)));
+        layers = fallback is null ? layers : layers.Append((fallback, null, fallbackPlace));
         foreach (var (options, layer, source) in layers)
         {
             foreach (var budget in options.Budgets.Select(budget => compile(budget, layer)).Where(left.Remove))

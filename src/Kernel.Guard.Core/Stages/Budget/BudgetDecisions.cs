@@ -73,12 +73,12 @@ internal static class BudgetDecisions
         {
             if (IsSet(passed, i))
             {
-                thresholds.Tell(request.Keys[i], request.Budgets[i].SoftAt!.Value);
+                thresholds.Tell(request.Keys[i], request.Budgets[i].SoftAt!.Value, request.Budgets[i].Limit);
             }
 
             if (IsSet(reached, i))
             {
-                thresholds.Tell(request.Keys[i], 1);
+                thresholds.Tell(request.Keys[i], 1, request.Budgets[i].Limit);
             }
         }
     }

@@ -48,13 +48,13 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
         if (response.Usage is { } usage)
         {
             state.Saw(usage);
-            if (state.Reported.Total > 0)
+            if (state.NamesBothSides)
             {
                 return;
             }
         }
 
-        // Without a usage, or with one of nothing, what was answered is all that is known.
+        // Without a usage, or with one that says nothing of a side, what was answered is all that is known.
         foreach (var message in response.Messages)
         {
             state.Saw(message.Contents, finished: false);
@@ -219,7 +219,7 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
         var isWhole = error is null && !left && (state.IsWhole || state.EndsInUsage);
         if (reported.Total > 0 && (state.IsLastWord || isWhole))
         {
-            return reported;
+            return state.Told(_models);
         }
 
         var bound = error switch

@@ -43,6 +43,9 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
 
     public TokenUsage Reported => _reported.Usage;
 
+    /// <summary>Gets whether each side is reported.</summary>
+    public bool NamesBothSides => _reported.SaysInput && _reported.SaysOutput;
+
     /// <summary>Gets whether the usage says what was written to the provider's prompt cache.</summary>
     public bool SaysWritten => _reported.SaysWritten;
 
@@ -165,6 +168,24 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
         var isAll = whole && Request is null && demand is { Known.Reasoning: false, Choices: 1 };
         var output = most is null ? seen : isAll ? Math.Min(seen, most.Value) : most.Value;
         return new TokenUsage(Input: demand.Prompt, 0, 0, Output: demand.Output(output) + Beyond(demand.Known, seen, (long?)most * demand.Choices), 0, 0, 0, 0, source);
+    }
+
+    /// <summary>Answers what was reported of a whole answer, with the side of which nothing was said at its bound.</summary>
+    public TokenUsage Told(ModelCatalog models)
+    {
+        var usage = Reported;
+        if (NamesBothSides)
+        {
+            return usage;
+        }
+
+        var bound = Estimate(models, whole: true, UsageSource.Estimated);
+        return usage with
+        {
+            Input = usage.Input + (_reported.SaysInput ? 0 : Math.Max(0, bound.Input - usage.TotalInput)),
+            Output = _reported.SaysOutput ? usage.Output : bound.Output,
+            Source = UsageSource.Estimated,
+        };
     }
 
     /// <summary>Answers the bound of what was sent and seen by what is at hand, without counting anything anew.</summary>

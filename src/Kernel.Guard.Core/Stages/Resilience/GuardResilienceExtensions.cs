@@ -35,7 +35,7 @@ public static class GuardResilienceExtensions
                 Streaming = options.Streaming,
             };
             HostClients.Look(inner, services, "UseGuardResilience");
-            return stage.WrapAlone(inner, new PolicyCompiler(TimeZoneInfo.Utc).Compile(null, [], own), ProviderErrorReaders.Of(services));
+            return stage.WrapAlone(inner, new PolicyCompiler(TimeZoneInfo.Utc).Compile([], own), ProviderErrorReaders.Of(services));
         });
     }
 }

@@ -1,5 +1,6 @@
 using AwesomeAssertions;
 using KernelGuard.Hosting;
+using KernelGuard.Policies;
 using KernelGuard.Stages.Budget;
 using Xunit;
 
@@ -12,13 +13,16 @@ public sealed class BudgetChangeTests
     {
         using var rig = new LedgerRig();
         var changes = new AuditedBudgetChanges(rig.Ledger, TimeProvider.System);
-        await changes.RecordAsync(new BudgetChange(BudgetChangeKind.Grant, new BudgetTarget("daily", "acme", "ada"), 5, "Grant for Ada Lovelace, ticket 7") { Id = $"{Guid.NewGuid():N}" }, BudgetChangeState.Asked);
-        await changes.RecordAsync(new BudgetChange(BudgetChangeKind.Reset, new BudgetTarget("shop", "acme"), 0, "The shop's owner asked") { Id = $"{Guid.NewGuid():N}" }, BudgetChangeState.Asked);
-        await changes.RecordAsync(new BudgetChange(BudgetChangeKind.Adjust, new BudgetTarget("all"), 5, "Somebody's free text") { Id = $"{Guid.NewGuid():N}" }, BudgetChangeState.Asked);
+        var day = new BudgetWindow(WindowKind.CalendarDay, TimeSpan.Zero, TimeZoneInfo.Utc);
+        await RecordAsync(BudgetChangeKind.Grant, new BudgetTarget("daily", "acme", "ada"), 5, "Grant for Ada Lovelace, ticket 7", new AccountKey("daily", BudgetUnit.Tokens, Scope.User, "acme", "ada", day));
+        await RecordAsync(BudgetChangeKind.Reset, new BudgetTarget("shop", "acme"), 0, "The shop's owner asked", new AccountKey("shop", BudgetUnit.Cost, Scope.Tenant, null, "acme", day));
+        await RecordAsync(BudgetChangeKind.Adjust, new BudgetTarget("all", Own: "p-17"), 5, "Somebody's free text", new AccountKey("all", BudgetUnit.Requests, Scope.Own, null, "p-17", day with { Kind = WindowKind.Fixed, Length = TimeSpan.FromHours(1) }) { Key = "project" });
 
         rig.Bytes().Should().NotContain("Lovelace").And.NotContain("owner asked").And.NotContain("free text");
         (await rig.EntriesAsync()).Select(entry => entry.Content).Should().Equal(
-            """{"amount":5,"reason":"Grant for Ada Lovelace, ticket 7"}""", """{"amount":0,"reason":"The shop\u0027s owner asked"}""", """{"amount":5,"reason":"Somebody\u0027s free text"}""");
+            """{"amount":5,"reason":"Grant for Ada Lovelace, ticket 7","unit":"Tokens","per":"User","window":"CalendarDay"}""",
+            """{"amount":0,"reason":"The shop\u0027s owner asked","unit":"Cost","per":"Tenant","window":"CalendarDay"}""",
+            """{"amount":5,"reason":"Somebody\u0027s free text","unit":"Requests","per":"Own","window":"Fixed","windowSeconds":3600,"key":"project","own":"p-17"}""");
 
         await rig.Ledger.EraseSubjectAsync("acme", "ada", TestContext.Current.CancellationToken);
 
@@ -26,5 +30,8 @@ public sealed class BudgetChangeTests
         entries[0].Content.Should().BeNull();
         entries[1].Content.Should().NotBeNull();
         (await rig.BrokenAsync()).Should().BeNull();
+
+        ValueTask RecordAsync(BudgetChangeKind kind, BudgetTarget target, decimal amount, string reason, AccountKey account) =>
+            changes.RecordAsync(new BudgetChange(kind, target, amount, reason) { Id = $"{Guid.NewGuid():N}", Account = account }, BudgetChangeState.Asked);
     }
 }

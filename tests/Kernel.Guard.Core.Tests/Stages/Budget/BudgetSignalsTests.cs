@@ -127,7 +127,7 @@ public sealed class BudgetSignalsTests
         var waiting = queue.WaitAsync(request, denied, asked: false, "t", () => new(denied with { Denied = -1 }), null, cancel);
         (await waiting).Denied.Should().Be(-1);
         queue.Waiting.Should().Be(0);
-        new Thresholds(time, signals).Tell(request.Keys[0], 0.5);
+        new Thresholds(time, signals).Tell(request.Keys[0], 0.5, 100);
     }
 
     private sealed class Thrower : ILogger<BudgetSignals>

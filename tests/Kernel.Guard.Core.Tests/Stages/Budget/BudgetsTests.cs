@@ -86,7 +86,7 @@ public sealed class BudgetsTests : IDisposable
         var plan = (await _budgets.ReadAsync("acme", Cancel)).Single();
         (plan.Granted, plan.Spent).Should().Be((40, 150), "the provider said 50 where 40 were left, and that is booked");
         var entry = (await _services.GetRequiredService<AuditLedger>().ReadAsync(Cancel).ToListAsync(Cancel)).Should().ContainSingle().Subject;
-        (entry.Outcome, entry.Budget, entry.Tenant, entry.Content, entry.Time).Should().Be(("budget_granted", "plan", "acme", """{"amount":40,"reason":"ticket 7"}""", _time.GetUtcNow()));
+        (entry.Outcome, entry.Budget, entry.Tenant, entry.Content, entry.Time).Should().Be(("budget_granted", "plan", "acme", """{"amount":40,"reason":"ticket 7","unit":"Tokens","per":"Tenant","window":"CalendarDay"}""", _time.GetUtcNow()));
         _time.Advance(TimeSpan.FromDays(1));
         await AskAsync("acme");
         (await _budgets.ReadAsync("acme", Cancel)).Single().Remaining.Should().Be(50);
@@ -108,6 +108,35 @@ public sealed class BudgetsTests : IDisposable
             .Should().Equal("budget_reset", "budget_adjusted", "budget_adjusted");
 
         async Task<decimal> SpentAsync() => (await _budgets.ReadAsync("acme", Cancel)).Sum(static state => state.Spent);
+    }
+
+    [Theory]
+    [InlineData("gpt-4o-mini")]
+    [InlineData("GPT-4o-Mini")]
+    [InlineData("gpt-4o-mini-2024-07-18")]
+    public async Task A_budget_per_model_is_changed_by_any_name_of_the_model_and_recorded_by_its_own(string name)
+    {
+        var client = Client(new() { Name = "each", Tokens = 100, Per = Scope.Model, Window = "day" });
+        await client.GetResponseAsync("q", cancellationToken: Cancel);
+        await client.GetResponseAsync("q", cancellationToken: Cancel);
+
+        await _budgets.GrantAsync(new("each", Model: name), 70, "ticket 9", Cancel);
+
+        (await _budgets.ReadAsync(cancellationToken: Cancel)).Where(static state => state.Budget == "each")
+            .Should().ContainSingle().Which.Should().Match<BudgetState>(static state => state.Whom == "gpt-4o-mini" && state.Granted == 70 && state.Spent == 100);
+        (await _services.GetRequiredService<AuditLedger>().ReadAsync(Cancel).ToListAsync(Cancel)).Single(static entry => entry.Outcome == "budget_granted").ModelAsked.Should().Be("gpt-4o-mini");
+    }
+
+    [Fact]
+    public async Task A_model_that_nobody_knows_has_one_account_however_its_name_is_written()
+    {
+        var client = Client(new() { Name = "each", Requests = 2, Per = Scope.Model, Window = "day" });
+        await client.GetResponseAsync("q", new() { ModelId = "my-Deployment" }, Cancel);
+        await client.GetResponseAsync("q", new() { ModelId = "My-deployment" }, Cancel);
+
+        await FluentActions.Awaiting(() => client.GetResponseAsync("q", new() { ModelId = "MY-DEPLOYMENT" }, Cancel)).Should().ThrowAsync<BudgetExceededException>();
+        await _budgets.GrantAsync(new("each", Model: "My-Deployment"), 1, "ticket 9", Cancel);
+        await client.GetResponseAsync("q", new() { ModelId = "my-deployment" }, Cancel);
     }
 
     [Fact]
@@ -143,6 +172,9 @@ public sealed class BudgetsTests : IDisposable
             .Should().Be((2_500, 5_000, 2_500, 1_250 * 0.000001m));
         newest.Should().ContainSingle(static row => row.Tenant == Spending.Others).Which.Attempts.Should().Be(501);
     }
+
+    private IChatClient Client(BudgetOptions budget) =>
+        new ChatClientBuilder(_provider).UseKernelGuard(new() { Model = new() { Id = "gpt-4o-mini", MaxOutputTokens = 40 }, Budgets = { budget } }).Build(_services);
 
     private async Task AskAsync(string tenant)
     {

@@ -68,6 +68,21 @@ public sealed class LostAttemptTests
     }
 
     [Fact]
+    public async Task One_that_ends_after_its_lease_stands_at_its_bound_whether_somebody_looked_meanwhile_or_not()
+    {
+        await using var late = Client().GetStreamingResponseAsync([new(ChatRole.User, "q")], Options(), Cancel).GetAsyncEnumerator(Cancel);
+        (await late.MoveNextAsync()).Should().BeTrue();
+        _time.Advance(Lease + TimeSpan.FromSeconds(1));
+
+        while (await late.MoveNextAsync())
+        {
+        }
+
+        Row().Should().Be((1, Bound, UsageSource.Expired));
+        Spent().Should().Be(Bound);
+    }
+
+    [Fact]
     public async Task Of_a_clock_that_is_set_back_it_stands_there_when_it_stands_in_the_budget()
     {
         await Client().AskAsync(true, [new(ChatRole.User, "q")], Options(), Cancel);

@@ -53,6 +53,51 @@ public sealed class SilentProviderTests
     }
 
     [Theory]
+    [InlineData(false, null, 7L, null, PromptBoundOfQ, 7)]
+    [InlineData(true, null, 7L, null, PromptBoundOfQ, 7)]
+    [InlineData(false, 0L, 7L, 7L, PromptBoundOfQ, 7)]
+    [InlineData(true, -5L, 7L, 7L, PromptBoundOfQ, 7)]
+    [InlineData(false, 30L, null, null, 30, Cap)]
+    [InlineData(true, 30L, null, 30L, 30, Cap)]
+    [InlineData(true, 30L, -7L, null, 30, Cap)]
+    public async Task The_side_of_which_nothing_is_said_is_booked_at_what_was_reserved_for_it(bool streamed, long? input, long? output, long? total, long bookedInput, long bookedOutput)
+    {
+        _provider.Answer = _ => Say("An answer.", usage: new UsageDetails { InputTokenCount = input, OutputTokenCount = output, TotalTokenCount = total });
+
+        await Meter(Budget(BudgetUnit.Tokens, 1_000)).AskAsync(streamed, Q, _options, Cancel);
+
+        _options.Attempt.Usage.Should().Be(TokenUsage.None with { Input = bookedInput, Output = bookedOutput, Source = UsageSource.Estimated });
+        _ledger.Read().Single().Should().Match<BudgetReading>(reading => reading.Spent == bookedInput + bookedOutput && reading.Reserved == 0);
+    }
+
+    [Theory]
+    [InlineData(false, 30L, null, 40L, 40)]
+    [InlineData(true, null, 7L, 40L, 40)]
+    [InlineData(false, null, null, 40L, 40)]
+    [InlineData(true, 30L, 7L, null, 37)]
+    public async Task A_side_that_the_total_says_is_booked_by_it(bool streamed, long? input, long? output, long? total, long booked)
+    {
+        _provider.Answer = _ => Say("An answer.", usage: new UsageDetails { InputTokenCount = input, OutputTokenCount = output, TotalTokenCount = total });
+
+        await Meter(Budget(BudgetUnit.Tokens, 1_000)).AskAsync(streamed, Q, _options, Cancel);
+
+        (_options.Attempt.Usage.Total, _options.Attempt.Usage.Source).Should().Be((booked, UsageSource.Provider));
+        _ledger.Read().Single().Spent.Should().Be(booked);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_output_of_nothing_is_taken_at_its_word(bool streamed)
+    {
+        _provider.Answer = static _ => Say("…", usage: Used(30, 0));
+
+        await Meter(Budget(BudgetUnit.Tokens, 1_000)).AskAsync(streamed, Q, _options, Cancel);
+
+        _options.Attempt.Usage.Should().Be(TokenUsage.None with { Input = 30, Source = UsageSource.Provider });
+    }
+
+    [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task A_silent_provider_that_ignores_the_cap_is_booked_at_what_it_wrote_and_overdraws(bool streamed)

@@ -59,12 +59,12 @@ public sealed class UnsureChangeTests : IDisposable
         entries[0].Id.ToString("N").Should().Be(_store.Ids[0], "what is learned later names the first entry");
         var content = entries.Select(static entry => entry.Content);
         content.Should().Equal(
-            """{"amount":50,"reason":"ticket 7"}""",
-            $$"""{"amount":50,"reason":"ticket 7","change":"{{_store.Ids[0]}}","confirmed":false}""",
-            $$"""{"amount":50,"reason":"ticket 7","change":"{{_store.Ids[0]}}","confirmed":false}""",
-            $$"""{"amount":50,"reason":"ticket 7","change":"{{_store.Ids[0]}}","confirmed":true}""",
-            """{"amount":50,"reason":"ticket 7"}""",
-            """{"amount":50,"reason":"ticket 8"}""");
+            """{"amount":50,"reason":"ticket 7","unit":"Tokens","per":"Global","window":"CalendarDay"}""",
+            $$"""{"amount":50,"reason":"ticket 7","unit":"Tokens","per":"Global","window":"CalendarDay","change":"{{_store.Ids[0]}}","confirmed":false}""",
+            $$"""{"amount":50,"reason":"ticket 7","unit":"Tokens","per":"Global","window":"CalendarDay","change":"{{_store.Ids[0]}}","confirmed":false}""",
+            $$"""{"amount":50,"reason":"ticket 7","unit":"Tokens","per":"Global","window":"CalendarDay","change":"{{_store.Ids[0]}}","confirmed":true}""",
+            """{"amount":50,"reason":"ticket 7","unit":"Tokens","per":"Global","window":"CalendarDay"}""",
+            """{"amount":50,"reason":"ticket 8","unit":"Tokens","per":"Global","window":"CalendarDay"}""");
     }
 
     [Fact]
@@ -81,11 +81,11 @@ public sealed class UnsureChangeTests : IDisposable
 
         _store.Ids.Should().OnlyHaveUniqueItems();
         (await _services.GetRequiredService<AuditLedger>().ReadAsync(Cancel).Select(static entry => entry.Content).ToListAsync(Cancel)).Should().Equal(
-            """{"amount":50,"reason":"r"}""",
-            $$"""{"amount":50,"reason":"r","change":"{{_store.Ids[0]}}","made":false}""",
-            """{"amount":50,"reason":"r"}""",
-            $$"""{"amount":50,"reason":"r","change":"{{_store.Ids[1]}}","confirmed":false}""",
-            """{"amount":50,"reason":"r"}""");
+            """{"amount":50,"reason":"r","unit":"Tokens","per":"Global","window":"CalendarDay"}""",
+            $$"""{"amount":50,"reason":"r","unit":"Tokens","per":"Global","window":"CalendarDay","change":"{{_store.Ids[0]}}","made":false}""",
+            """{"amount":50,"reason":"r","unit":"Tokens","per":"Global","window":"CalendarDay"}""",
+            $$"""{"amount":50,"reason":"r","unit":"Tokens","per":"Global","window":"CalendarDay","change":"{{_store.Ids[1]}}","confirmed":false}""",
+            """{"amount":50,"reason":"r","unit":"Tokens","per":"Global","window":"CalendarDay"}""");
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class UnsureChangeTests : IDisposable
 
         _store.Ids.Should().OnlyHaveUniqueItems();
         (await _services.GetRequiredService<AuditLedger>().ReadAsync(Cancel).Select(static entry => entry.Content).ToListAsync(Cancel)).Should().Equal(
-            """{"amount":50,"reason":"r"}""", $$"""{"amount":50,"reason":"r","change":"{{_store.Ids[0]}}","made":false}""", """{"amount":50,"reason":"r"}""");
+            """{"amount":50,"reason":"r","unit":"Tokens","per":"Global","window":"CalendarDay"}""", $$"""{"amount":50,"reason":"r","unit":"Tokens","per":"Global","window":"CalendarDay","change":"{{_store.Ids[0]}}","made":false}""", """{"amount":50,"reason":"r","unit":"Tokens","per":"Global","window":"CalendarDay"}""");
     }
 
     [Fact]
@@ -149,7 +149,7 @@ public sealed class UnsureChangeTests : IDisposable
 
         _store.Changed.Select(static one => one.Amount).Should().Equal(1, 2, -1);
         (await _services.GetRequiredService<AuditLedger>().ReadAsync(Cancel).Select(static entry => entry.Content).ToListAsync(Cancel)).Should().Equal(
-            """{"amount":0.000000001,"reason":"r"}""", """{"amount":0.000000002,"reason":"r"}""", """{"amount":-0.000000001,"reason":"r"}""");
+            """{"amount":0.000000001,"reason":"r","unit":"Cost","per":"Global","window":"CalendarDay"}""", """{"amount":0.000000002,"reason":"r","unit":"Cost","per":"Global","window":"CalendarDay"}""", """{"amount":-0.000000001,"reason":"r","unit":"Cost","per":"Global","window":"CalendarDay"}""");
     }
 
     [Fact]

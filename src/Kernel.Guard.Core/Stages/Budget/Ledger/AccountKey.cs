@@ -11,7 +11,7 @@ internal readonly record struct AccountKey(string Name, BudgetUnit Unit, Scope P
     /// <summary>Finds the account's name for a completion.</summary>
     /// <param name="budget">The budget.</param>
     /// <param name="who">Who asks.</param>
-    /// <param name="model">The model that bills, or null where unknown.</param>
+    /// <param name="model">The model that bills, by the model data's name where it is there; null where unknown. No provider tells names apart by their case.</param>
     /// <exception cref="MissingIdentityException">A budget that denies is counted per tenant, user or tag, and the call names none.</exception>
     public static AccountKey Of(BudgetPolicy budget, GuardContext who, string? model)
     {
@@ -22,7 +22,7 @@ internal readonly record struct AccountKey(string Name, BudgetUnit Unit, Scope P
             // The users of two tenants may bear one name.
             Scope.User => (who.Tenant, Named(who.User, "user", budget)),
             Scope.Function => (null, budget.Function),
-            Scope.Model => (null, model),
+            Scope.Model => (null, model?.ToLowerInvariant()),
             Scope.Own => (null, Named(who.Tags.GetValueOrDefault(budget.Key!), budget.Key!, budget)),
             _ => (null, null),
         };

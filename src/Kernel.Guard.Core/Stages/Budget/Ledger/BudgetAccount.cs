@@ -125,13 +125,13 @@ internal sealed class BudgetAccount
     public (bool Passed, bool Reached) Told(BudgetPolicy budget)
     {
         // Never more is spent than is used: where nothing is near, nothing is added up.
-        if (!IsWarned(budget) && (budget.OnLimit != OnLimit.Warn || _used < budget.Limit))
+        if (!IsWarned(budget) && !budget.IsReached((double)_used))
         {
             return default;
         }
 
         var spent = _parts.Sum(static part => part.Spent - part.Granted);
-        return (budget.IsBeyond((double)spent), budget.OnLimit == OnLimit.Warn && spent >= budget.Limit);
+        return (budget.IsBeyond((double)spent), budget.IsReached((double)spent));
     }
 
     /// <summary>Reserves an amount.</summary>

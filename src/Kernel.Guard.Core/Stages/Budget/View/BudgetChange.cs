@@ -7,6 +7,9 @@ namespace KernelGuard.Stages.Budget;
 /// <param name="Reason">Why.</param>
 internal sealed record BudgetChange(BudgetChangeKind Kind, BudgetTarget Target, decimal Amount, string Reason)
 {
+    /// <summary>Gets the account that it changes.</summary>
+    public AccountKey Account { get; init; }
+
     /// <summary>Gets the change's own name, by which a store makes it once.</summary>
     public string Id { get; init; } = "";
 

@@ -1,29 +1,41 @@
 using KernelGuard.Policies;
+using KernelGuard.Stages.Budget;
 
 namespace KernelGuard;
 
 /// <summary>Tells that an account of a budget passed its soft threshold, or reached a limit that only warns. Immutable.</summary>
 public sealed class BudgetThresholdEventArgs : EventArgs
 {
-    internal BudgetThresholdEventArgs(string budget, Scope per, string? tenant, string? whom, BudgetWindow window, double share)
+    private readonly AccountKey _account;
+
+    internal BudgetThresholdEventArgs(in AccountKey account, double share, decimal limit)
     {
-        (Budget, Per, Tenant, Whom, Window, Share) = (budget, per, tenant, whom, window, share);
+        (_account, Share, Limit) = (account, share, limit);
     }
 
     /// <summary>Gets the budget's name.</summary>
-    public string Budget { get; }
+    public string Budget => _account.Name;
+
+    /// <summary>Gets what it counts.</summary>
+    public BudgetUnit Unit => _account.Unit;
 
     /// <summary>Gets whom it is counted for.</summary>
-    public Scope Per { get; }
+    public Scope Per => _account.Per;
 
     /// <summary>Gets the tenant; of a budget per user, the user's. Null where none is named.</summary>
-    public string? Tenant { get; }
+    public string? Tenant => Per == Scope.Tenant ? _account.Whom : _account.Tenant;
 
     /// <summary>Gets the user, function, model or tag's value, of a budget per one of these.</summary>
-    public string? Whom { get; }
+    public string? Whom => Per == Scope.Tenant ? null : _account.Whom;
+
+    /// <summary>Gets the name of the host's own tag, of a budget that is counted by one.</summary>
+    public string? Key => _account.Key;
 
     /// <summary>Gets the window.</summary>
-    public BudgetWindow Window { get; }
+    public BudgetWindow Window => _account.Window;
+
+    /// <summary>Gets the limit, in tokens, US dollars or attempts, by <see cref="Unit"/>; that of the tenant's plan where it has one.</summary>
+    public decimal Limit { get; }
 
     /// <summary>Gets the share of the limit that is spent: the budget's <c>SoftAt</c>, or 1 for its limit.</summary>
     public double Share { get; }

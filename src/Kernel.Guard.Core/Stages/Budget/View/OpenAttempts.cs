@@ -2,7 +2,7 @@ namespace KernelGuard.Stages.Budget;
 
 /// <summary>
 /// Knows the attempts that reserved and have not ended, in the order in which their leases run out, so that one whose flow was lost stands in what was spent, as it
-/// does in the budget. It is looked at when an attempt begins and when somebody reads. Thread-safe.
+/// does in the budget. It is looked at when an attempt begins or ends and when somebody reads. Thread-safe.
 /// </summary>
 /// <param name="lease">How long a reservation may stay unsettled.</param>
 /// <param name="time">The clock of leases.</param>
@@ -24,7 +24,7 @@ internal sealed class OpenAttempts(TimeSpan lease, TimeProvider time)
         }
     }
 
-    /// <summary>Answers whether an attempt ends before its lease was found to have run out.</summary>
+    /// <summary>Answers whether an attempt ends before its lease has run out; if it has, that is said first.</summary>
     public bool TryEnd(LinkedListNode<(long Ends, Action Expire)> begun)
     {
         lock (_gate)
@@ -35,8 +35,14 @@ internal sealed class OpenAttempts(TimeSpan lease, TimeProvider time)
             }
 
             _line.Remove(begun);
-            return true;
+            if (begun.Value.Ends > Now())
+            {
+                return true;
+            }
         }
+
+        begun.Value.Expire();
+        return false;
     }
 
     /// <summary>Looks for attempts whose lease ran out.</summary>

@@ -22,7 +22,10 @@ internal sealed class Thresholds(TimeProvider time, BudgetSignals? signals = nul
     public int Remembered => _until.Count;
 
     /// <summary>Tells of an account that is beyond its threshold, unless it was told of in this window.</summary>
-    public void Tell(in AccountKey account, double share)
+    /// <param name="account">The account.</param>
+    /// <param name="share">The share of the limit that is spent.</param>
+    /// <param name="limit">The limit, in the budget's own counting.</param>
+    public void Tell(in AccountKey account, double share, long limit)
     {
         var now = time.GetUtcNow().UtcTicks;
         var (key, end) = ((account, share), EndOf(account.Window, now));
@@ -45,19 +48,19 @@ internal sealed class Thresholds(TimeProvider time, BudgetSignals? signals = nul
         var claim = store?.ClaimAsync(account, share) ?? new((true, null));
         if (claim.IsCompletedSuccessfully)
         {
-            Say(account, share, end, claim.Result);
+            Say(account, share, limit, end, claim.Result);
         }
         else
         {
-            _ = SayAsync(claim, account, share, end);
+            _ = SayAsync(claim, account, share, limit, end);
         }
     }
 
     // No completion waits for it.
-    private async Task SayAsync(ValueTask<(bool Tells, TimeSpan? Lasts)> claim, AccountKey account, double share, long end) =>
-        Say(account, share, end, await claim.ConfigureAwait(false));
+    private async Task SayAsync(ValueTask<(bool Tells, TimeSpan? Lasts)> claim, AccountKey account, double share, long limit, long end) =>
+        Say(account, share, limit, end, await claim.ConfigureAwait(false));
 
-    private void Say(in AccountKey account, double share, long end, (bool Tells, TimeSpan? Lasts) claim)
+    private void Say(in AccountKey account, double share, long limit, long end, (bool Tells, TimeSpan? Lasts) claim)
     {
         if (claim.Lasts is { } lasts)
         {
@@ -68,7 +71,7 @@ internal sealed class Thresholds(TimeProvider time, BudgetSignals? signals = nul
         if (claim.Tells)
         {
             signals?.PassedThreshold(account, share);
-            Raise(account, share);
+            Raise(account, share, limit);
         }
     }
 
@@ -87,14 +90,14 @@ internal sealed class Thresholds(TimeProvider time, BudgetSignals? signals = nul
     // A sliding window never ends: it has passed when its length has.
     private static long EndOf(BudgetWindow window, long now) => window.Kind == WindowKind.Sliding ? now + window.Length.Ticks : WindowSpan.Of(window, now).End;
 
-    private void Raise(in AccountKey account, double share)
+    private void Raise(in AccountKey account, double share, long limit)
     {
         if (Passed is not { } passed)
         {
             return;
         }
 
-        var threshold = new BudgetThresholdEventArgs(account.Name, account.Per, account.Per == Scope.Tenant ? account.Whom : account.Tenant, account.Per == Scope.Tenant ? null : account.Whom, account.Window, share);
+        var threshold = new BudgetThresholdEventArgs(account, share, BudgetAmount.Said(account.Unit, limit));
         foreach (var listener in Delegate.EnumerateInvocationList(passed))
         {
             try

@@ -117,6 +117,32 @@ public sealed class ThresholdTests
         (await rig.StateAsync("a")).Spent.Should().Be(150);
     }
 
+    [Theory]
+    [InlineData("0.5", "Deny")]
+    [InlineData(null, "Warn")]
+    public async Task Of_a_limit_of_nothing_nothing_is_told_before_something_is_spent(string? softAt, string onLimit)
+    {
+        await using var rig = new LimitRig(Settings("0", softAt, onLimit));
+
+        await Record.ExceptionAsync(() => rig.AskAsync("a"));
+
+        rig.Events.Count(static line => line.StartsWith(Event, StringComparison.Ordinal)).Should().Be(onLimit == "Warn" ? 1 : 0, "what only warns has spent 50");
+    }
+
+    [Fact]
+    public async Task A_threshold_says_what_is_counted_for_whom_and_of_how_much()
+    {
+        await using var rig = new LimitRig(Settings("1000", softAt: "0.05"));
+        List<BudgetThresholdEventArgs> told = [];
+        rig.Budgets.ThresholdPassed += (_, threshold) => told.Add(threshold);
+
+        await rig.AskAsync("a");
+
+        var threshold = told.Should().ContainSingle().Subject;
+        (threshold.Budget, threshold.Unit, threshold.Per, threshold.Tenant, threshold.Whom, threshold.Key).Should().Be(("plan", BudgetUnit.Tokens, Scope.Tenant, "a", null, null));
+        (threshold.Limit, threshold.Share, threshold.Window.Kind).Should().Be((1_000m, 0.05, WindowKind.CalendarDay));
+    }
+
     [Fact]
     public async Task Of_two_budgets_beyond_their_thresholds_each_is_told_of()
     {
@@ -142,7 +168,7 @@ public sealed class ThresholdTests
 
         for (var i = 0; i < 25_000; i++)
         {
-            thresholds.Tell(new AccountKey("b", BudgetUnit.Tokens, Scope.Tenant, null, $"t{i}", window), 0.8);
+            thresholds.Tell(new AccountKey("b", BudgetUnit.Tokens, Scope.Tenant, null, $"t{i}", window), 0.8, 100);
         }
 
         thresholds.Remembered.Should().BeLessThanOrEqualTo(Thresholds.MostAccounts);

@@ -1,0 +1,59 @@
+using KernelGuard.Policies;
+
+namespace KernelGuard.Hosting;
+
+/// <summary>Is a budget of the configuration, with those of the code that it changes.</summary>
+/// <param name="Change">What the configuration says.</param>
+/// <param name="Own">The code's, the one that decides first; none for a budget of the configuration's own.</param>
+internal sealed record ChangedBudget(BudgetOptions Change, IReadOnlyList<BudgetOptions> Own)
+{
+    private BudgetOptions? Deciding => Own is [var first, ..] ? first : null;
+
+    /// <summary>Gets the change, with what it leaves open as the code says it.</summary>
+    public BudgetOptions Merged => BudgetTightening.Over(Change, Deciding);
+
+    /// <summary>Gets whether it lets more through than the code.</summary>
+    public bool IsLooser => Deciding is { } own && BudgetTightening.IsLooser(Change, own);
+
+    /// <summary>Finds for each of the configuration's budgets what it changes: the code's one of its name, or, of several, the one that counts what it says.</summary>
+    /// <param name="changes">The configuration's budgets.</param>
+    /// <param name="layers">The function's own layers, nearest first.</param>
+    /// <param name="place">The changes' section.</param>
+    /// <param name="function">The function's name.</param>
+    /// <exception cref="GuardConfigurationException">A change does not say which of several.</exception>
+    public static IReadOnlyList<ChangedBudget> All(IList<BudgetOptions> changes, IReadOnlyList<SourcedLayer> layers, string place, string function)
+    {
+        // Of several of one account the nearest place decides, and there the lowest limit.
+        var own = layers.SelectMany(static layer => layer.Options.Budgets.OrderBy(static budget => budget.Tokens ?? budget.Cost ?? budget.Requests))
+            .Where(static budget => budget.Name is not null).ToLookup(static budget => budget.Name);
+        var said = changes.ToLookup(static change => change.Name);
+        return [.. changes.Select(change => new ChangedBudget(change, Meant(change)))];
+
+        IReadOnlyList<BudgetOptions> Meant(BudgetOptions change)
+        {
+            var named = own[change.Name].GroupBy(Counts).ToList();
+            if (named.Count > 1 || said[change.Name].Count() > 1)
+            {
+                named.RemoveAll(one => !IsSaid(change, one.Key));
+            }
+
+            return named switch
+            {
+                [] => [],
+                [var one] => [.. one],
+                _ => throw new GuardConfigurationException(
+                    $"{place}:Budgets: the code of {function} has several budgets named '{change.Name}'. Say which one changes by what it counts (Tokens, Cost or Requests), Per, Key and Window."),
+            };
+        }
+    }
+
+    private static (BudgetUnit Unit, Scope Per, string? Key, string? Window, bool Sliding) Counts(BudgetOptions budget) =>
+        (UnitOf(budget) ?? default, budget.Per ?? Scope.Global, budget.Key, BudgetTightening.Window(budget.Window), budget.Sliding ?? false);
+
+    private static bool IsSaid(BudgetOptions change, (BudgetUnit Unit, Scope Per, string? Key, string? Window, bool Sliding) own) =>
+        (UnitOf(change) ?? own.Unit) == own.Unit && (change.Per ?? own.Per) == own.Per && (change.Key ?? own.Key) == own.Key
+        && (change.Window is null || BudgetTightening.Window(change.Window) == own.Window) && (change.Sliding ?? own.Sliding) == own.Sliding;
+
+    private static BudgetUnit? UnitOf(BudgetOptions budget) =>
+        budget.Tokens is not null ? BudgetUnit.Tokens : budget.Cost is not null ? BudgetUnit.Cost : budget.Requests is not null ? BudgetUnit.Requests : null;
+}
