@@ -78,6 +78,12 @@ public interface IBudgetPrompts
     [UserMessage("{{$x}}")]
     [Budget(Requests = 1, Per = Scope.Model, Window = "day", Name = "each model")]
     Task<string> SameModelAsync(string x);
+
+    [UserMessage("{{$x}}")]
+    [Budget(Requests = 5, Per = Scope.Tenant, Window = "day", Name = "plan")]
+    [Budget(Requests = 2, Per = Scope.User, Window = "day", Name = "plan")]
+    [Budget(Cost = 0.005, Per = Scope.Tenant, Window = "day", Name = "plan")]
+    Task<string> PlanAsync([Tenant] string tenant, [User] string user, string x);
 }
 
 public sealed class BudgetAttributeTests
@@ -147,6 +153,26 @@ public sealed class BudgetAttributeTests
         await FluentActions.Awaiting(() => app.Prompts.OfTenantAsync(null, "x")).Should().ThrowAsync<MissingIdentityException>();
         await FluentActions.Awaiting(() => app.Prompts.OfUserAsync("acme", null, "x")).Should().ThrowAsync<MissingIdentityException>();
         app.Server.RequestCount.Should().Be(4);
+    }
+
+    [Fact]
+    public async Task Several_budgets_of_one_name_all_hold_and_the_configuration_changes_the_one_that_it_says()
+    {
+        const string Plan = "KernelGuard:Functions:IBudgetPrompts.PlanAsync:Budgets:0:";
+        await using var app = await App<IBudgetPrompts>.StartAtAsync(Noon, new() { [Plan + "Name"] = "plan", [Plan + "Requests"] = "3", [Plan + "Per"] = "Tenant" });
+        await app.Prompts.PlanAsync("acme", "ann", "x");
+        await app.Prompts.PlanAsync("acme", "ann", "x");
+
+        (await Denied("acme", "ann")).Message.Should().Contain("(2 requests per user)");
+        await app.Prompts.PlanAsync("acme", "bob", "x");
+        (await Denied("acme", "bob")).Message.Should().Contain("(3 requests per tenant)");
+        app.Server.Enqueue(Reply.Text("ok").WithUsage(10, 8_330));
+        await app.Prompts.PlanAsync("other", "ann", "x");
+        (await Denied("other", "ann")).Message.Should().Contain("(0.005 US dollars per tenant)");
+        app.Server.RequestCount.Should().Be(4);
+
+        async Task<BudgetExceededException> Denied(string tenant, string user) =>
+            (await FluentActions.Awaiting(() => app.Prompts.PlanAsync(tenant, user, "x")).Should().ThrowAsync<BudgetExceededException>()).Which;
     }
 
     [Fact]
