@@ -104,7 +104,8 @@ internal sealed class SliceSchedule : IAsyncDisposable
                 _processes[process].Tend();
                 break;
             case 12 when _random.Next(4) == 0:
-                _clock.SetBack(TimeSpan.FromMinutes(_random.Next(30)));
+                // Never by as much as a machine slept before: a process would have given its slices back in between, and these do not tick.
+                _clock.SetBack(TimeSpan.FromMinutes(_random.Next(30)) + TimeSpan.FromSeconds(7));
                 break;
             default:
                 var seconds = _random.Next(_random.Next(8) == 0 ? 3_000 : 20);

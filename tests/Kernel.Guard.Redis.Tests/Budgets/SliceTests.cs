@@ -216,6 +216,20 @@ public sealed class SliceTests(SharedServer server)
     }
 
     [Fact]
+    public async Task Nor_when_its_clock_is_set_back_later_by_as_much_as_it_slept()
+    {
+        await using var store = Open();
+        await SlicedAsync(store);
+
+        _clock.Sleep(TimeSpan.FromHours(9));
+        store.Tend();
+        store.Tend();
+        _clock.SetBack(TimeSpan.FromHours(9));
+
+        (await CallAsync(store, Call)).Reservation.Entry.Should().BeOfType<BookedHolding>("what nobody uses goes back within two seconds, before a clock is set");
+    }
+
+    [Fact]
     public async Task A_limit_that_is_lowered_denies_at_once()
     {
         await using var store = Open();
