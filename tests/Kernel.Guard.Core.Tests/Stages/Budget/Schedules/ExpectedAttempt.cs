@@ -16,6 +16,9 @@ internal sealed class ExpectedAttempt(string tenant, BudgetReservation reservati
 
     public required long Window { get; init; }
 
+    /// <summary>Gets when what it reserved and spent stops counting.</summary>
+    public required long Expires { get; init; }
+
     public required long LeaseEnds { get; init; }
 
     public bool Settled { get; private set; }
