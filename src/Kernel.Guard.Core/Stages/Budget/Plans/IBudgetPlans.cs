@@ -26,15 +26,16 @@ public interface IBudgetPlans
     ValueTask<decimal?> FindLimitAsync(string budget, BudgetUnit unit, string tenant, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Finds the limit of a budget that is counted for a tenant, or for each of its users: what the guard asks. Default: the answer of the other, which is then
-    /// the limit of both where they bear one name.
+    /// Finds the limit of a budget that is counted for a tenant, or for each of its users, in a window: what the guard asks. Default: the answer of the other,
+    /// which is then the limit of all of one name and unit.
     /// </summary>
     /// <param name="budget">The budget's name.</param>
     /// <param name="unit">What it counts: budgets of one name may count tokens, cost and requests.</param>
     /// <param name="per">For whom: <see cref="Scope.Tenant"/>, or <see cref="Scope.User"/> for each user of the tenant.</param>
+    /// <param name="window">In which window: budgets of one name may count by day and by minute.</param>
     /// <param name="tenant">The tenant.</param>
     /// <param name="cancellationToken">Ends the asking after 5 s.</param>
     /// <returns>The limit in tokens, US dollars or attempts, by the budget's unit, 0 or more; null for the limit that the policy names.</returns>
-    ValueTask<decimal?> FindLimitAsync(string budget, BudgetUnit unit, Scope per, string tenant, CancellationToken cancellationToken) =>
+    ValueTask<decimal?> FindLimitAsync(string budget, BudgetUnit unit, Scope per, BudgetWindow window, string tenant, CancellationToken cancellationToken) =>
         FindLimitAsync(budget, unit, tenant, cancellationToken);
 }

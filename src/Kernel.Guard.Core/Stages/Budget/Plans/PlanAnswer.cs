@@ -3,7 +3,7 @@ using KernelGuard.Policies;
 namespace KernelGuard.Stages.Budget;
 
 /// <summary>Is what the plans said of one budget and tenant. It asks again when that has run out: once, whoever waits for it; where asking failed, the last answer goes on meanwhile. Thread-safe.</summary>
-internal sealed class PlanAnswer(string budget, BudgetUnit unit, Scope per, string tenant, IBudgetPlans plans, TimeProvider time, TimeSpan lifetime, BudgetSignals? signals)
+internal sealed class PlanAnswer(string budget, BudgetUnit unit, Scope per, BudgetWindow window, string tenant, IBudgetPlans plans, TimeProvider time, TimeSpan lifetime, BudgetSignals? signals)
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
@@ -45,7 +45,7 @@ internal sealed class PlanAnswer(string budget, BudgetUnit unit, Scope per, stri
         try
         {
             using var deadline = new CancellationTokenSource(Deadline, time);
-            var limit = await plans.FindLimitAsync(budget, unit, per, tenant, deadline.Token).AsTask().WaitAsync(deadline.Token).ConfigureAwait(false);
+            var limit = await plans.FindLimitAsync(budget, unit, per, window, tenant, deadline.Token).AsTask().WaitAsync(deadline.Token).ConfigureAwait(false);
             said = limit is >= 0 or null
                 ? new Said(limit, Failed: false, time.GetTimestamp(), lifetime)
                 : throw new InvalidOperationException("A limit is below 0.");

@@ -14,7 +14,7 @@ internal sealed class PlanLimits(IBudgetPlans plans, TimeProvider time, BudgetSi
 
     private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
 
-    private readonly ConcurrentDictionary<(string Budget, BudgetUnit Unit, Scope Per, string Tenant), PlanAnswer> _answers = new();
+    private readonly ConcurrentDictionary<(string Budget, BudgetUnit Unit, Scope Per, BudgetWindow Window, string Tenant), PlanAnswer> _answers = new();
     private readonly TimeSpan _lifetime = plans.Lifetime is var lifetime && lifetime > TimeSpan.Zero && lifetime <= Longest
         ? lifetime
         : throw new GuardConfigurationException($"{plans.GetType()}.{nameof(IBudgetPlans.Lifetime)} is above zero and at most a day, and it is {lifetime}.");
@@ -40,13 +40,13 @@ internal sealed class PlanLimits(IBudgetPlans plans, TimeProvider time, BudgetSi
     /// <summary>Answers one budget with the limit of a tenant.</summary>
     public ValueTask<BudgetPolicy> ApplyAsync(BudgetPolicy budget, string? tenant, CancellationToken cancellationToken) =>
         budget.Per is not (Scope.Tenant or Scope.User) || string.IsNullOrEmpty(tenant) ? new(budget)
-        : _answers.TryGetValue((budget.Name, budget.Unit, budget.Per, tenant), out var answer) ? answer.ApplyAsync(budget, cancellationToken)
+        : _answers.TryGetValue((budget.Name, budget.Unit, budget.Per, budget.Window, tenant), out var answer) ? answer.ApplyAsync(budget, cancellationToken)
         : Add(budget, tenant).ApplyAsync(budget, cancellationToken);
 
     private PlanAnswer Add(BudgetPolicy budget, string tenant)
     {
         MakeRoom();
-        return _answers.GetOrAdd((budget.Name, budget.Unit, budget.Per, tenant), key => new PlanAnswer(key.Budget, key.Unit, key.Per, key.Tenant, plans, time, _lifetime, signals));
+        return _answers.GetOrAdd((budget.Name, budget.Unit, budget.Per, budget.Window, tenant), key => new PlanAnswer(key.Budget, key.Unit, key.Per, key.Window, key.Tenant, plans, time, _lifetime, signals));
     }
 
     // Those that have run out go first; where all are alive, any: they are asked for again when they are needed.

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace KernelGuard.Core.Tests.Stages.Budget.Limits;
 
-/// <summary>Holds that plans are told for whom a budget counts.</summary>
+/// <summary>Holds that plans are told for whom a budget counts, and in which window.</summary>
 public sealed class PlanScopeTests
 {
     [Fact]
@@ -30,15 +30,25 @@ public sealed class PlanScopeTests
         applied.Select(static budget => budget.Limit).Should().Equal(500, 500);
     }
 
-    private static BudgetPolicy Budget(Scope per) =>
-        new("plan", null, BudgetUnit.Tokens, 10, per, new BudgetWindow(WindowKind.CalendarDay, TimeSpan.Zero, TimeZoneInfo.Utc), null, true);
+    [Fact]
+    public async Task Of_two_windows_a_plan_says_the_limit_of_each()
+    {
+        var limits = new PlanLimits(new Scoped(), new FakeTimeProvider());
+
+        var applied = await limits.ApplyAsync([Budget(Scope.Tenant), Budget(Scope.Tenant, WindowKind.CalendarMinute)], new GuardContext("acme", "ann"), TestContext.Current.CancellationToken);
+
+        applied.Select(static budget => budget.Limit).Should().Equal(2_000_000, 20);
+    }
+
+    private static BudgetPolicy Budget(Scope per, WindowKind kind = WindowKind.CalendarDay) =>
+        new("plan", null, BudgetUnit.Tokens, 10, per, new BudgetWindow(kind, TimeSpan.Zero, TimeZoneInfo.Utc), null, true);
 
     private sealed class Scoped : IBudgetPlans
     {
         public ValueTask<decimal?> FindLimitAsync(string budget, BudgetUnit unit, string tenant, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-        public ValueTask<decimal?> FindLimitAsync(string budget, BudgetUnit unit, Scope per, string tenant, CancellationToken cancellationToken) =>
-            new(per == Scope.Tenant ? 2_000_000 : 1_000);
+        public ValueTask<decimal?> FindLimitAsync(string budget, BudgetUnit unit, Scope per, BudgetWindow window, string tenant, CancellationToken cancellationToken) =>
+            new(window.Kind == WindowKind.CalendarMinute ? 20 : per == Scope.Tenant ? 2_000_000 : 1_000);
     }
 
     private sealed class One : IBudgetPlans
