@@ -26,7 +26,7 @@ internal struct ReportedCounts
     /// <summary>
     /// Gets whether it is said how many tokens went in: a completion has at least one, so that 0 says nothing. A total above the other side says it too.
     /// </summary>
-    public readonly bool SaysInput => _input > 0 || _cached > 0 || _total > _output;
+    public readonly bool SaysInput => _input > 0 || _total > _output;
 
     /// <summary>Gets whether it is said how many tokens came out, none included.</summary>
     public readonly bool SaysOutput => _saysOutput || _total > _input;
@@ -38,8 +38,8 @@ internal struct ReportedCounts
         {
             // A part that is larger than its side is not within it: the provider counts it beside.
             var (cached, written, reasoning) = (_cached, _written, _reasoning);
-            var input = _input + (cached + written > _input ? cached + written : 0);
-            var output = _output + (reasoning > _output ? reasoning : 0);
+            var input = _input + Beside(cached + written, _input) + Beside(_audioInput, _input) + Beside(_imageInput, _input);
+            var output = _output + Beside(reasoning, _output) + Beside(_audioOutput, _output);
             var audioInput = Math.Min(_audioInput, input - cached - written);
             var imageInput = Math.Min(_imageInput, input - cached - written - audioInput);
             var audioOutput = Math.Min(_audioOutput, output - reasoning);
@@ -82,6 +82,8 @@ internal struct ReportedCounts
             Raise(ref _audioOutput, Of(counts, ReportedUsage.AudioOutput));
         }
     }
+
+    private static long Beside(long part, long side) => part > side ? part : 0;
 
     private static void Raise(ref long most, long? count) => most = Math.Max(most, ReportedUsage.Clean(count));
 

@@ -1,3 +1,5 @@
+using KernelGuard.Policies;
+
 namespace KernelGuard;
 
 /// <summary>Tells that a budget has no room for a completion.</summary>
@@ -17,31 +19,33 @@ public sealed class BudgetExceededException : GuardException
         RetryAfter = retryAfter;
     }
 
-    /// <summary>Creates the error of a completion for which a budget has no room.</summary>
-    /// <param name="budget">The budget's name.</param>
+    /// <summary>Creates the error of a completion that a budget denies.</summary>
+    /// <param name="budget">The budget.</param>
     /// <param name="remaining">What is left: tokens, US dollars or attempts, by the budget's unit.</param>
-    /// <param name="needed">What the completion may need at most, in the same unit.</param>
+    /// <param name="needed">What the completion may need at most, in the same unit; 0 where that cannot be said.</param>
     /// <param name="retryAfter">The time until the window has room again at the earliest; null when no window end gives room.</param>
-    /// <param name="text">What the budget counts, and what to change.</param>
-    internal BudgetExceededException(string budget, decimal remaining, decimal needed, TimeSpan? retryAfter, string text)
+    /// <param name="text">Why, and what to change.</param>
+    internal BudgetExceededException(BudgetPolicy budget, decimal remaining, decimal needed, TimeSpan? retryAfter, string text)
         : base(text, "budget_denied")
     {
-        (Budget, Remaining, Needed, RetryAfter) = (budget, remaining, needed, retryAfter);
-    }
-
-    /// <summary>Creates the error of a completion whose need cannot be said in advance.</summary>
-    /// <param name="budget">The budget's name.</param>
-    /// <param name="remaining">What is left: tokens or US dollars, by the budget's unit.</param>
-    /// <param name="reason">What has no bound or no price, and what to change.</param>
-    internal BudgetExceededException(string budget, decimal remaining, string reason)
-        : base(reason, "budget_denied")
-    {
-        Budget = budget;
-        Remaining = remaining;
+        (Budget, Remaining, Needed, RetryAfter) = (budget.Name, remaining, needed, retryAfter);
+        (Unit, Per, Window, Key) = (budget.Unit, budget.Per, budget.Window, budget.Key);
     }
 
     /// <summary>Gets the budget's name.</summary>
     public string Budget { get; }
+
+    /// <summary>Gets what it counts, where several bear the name; null where the guard's own budgets did not deny.</summary>
+    public BudgetUnit? Unit { get; }
+
+    /// <summary>Gets whom it is counted for.</summary>
+    public Scope? Per { get; }
+
+    /// <summary>Gets its window.</summary>
+    public BudgetWindow? Window { get; }
+
+    /// <summary>Gets the name of the host's own tag, of a budget that is counted by one.</summary>
+    public string? Key { get; }
 
     /// <summary>Gets what is left, in the budget's unit.</summary>
     public decimal Remaining { get; }
@@ -55,6 +59,6 @@ public sealed class BudgetExceededException : GuardException
     private static string Text(string budget, decimal remaining, decimal needed, TimeSpan? retryAfter) =>
         FormattableString.Invariant($"The budget '{budget}' has {remaining} left and this completion may need {needed}. ")
         + (retryAfter is { } wait
-            ? FormattableString.Invariant($"Try again in {Math.Ceiling(wait.TotalSeconds)} s, raise the limit, or lower MaxOutputTokens.")
-            : "Raise the limit or lower MaxOutputTokens.");
+            ? FormattableString.Invariant($"Try again in {Math.Ceiling(wait.TotalSeconds)} s, or raise the limit.")
+            : "Raise the limit.");
 }

@@ -9,7 +9,7 @@ internal sealed class AuditedBudgetChanges(AuditLedger ledger, TimeProvider time
     public ValueTask RecordAsync(BudgetChange change, BudgetChangeState state)
     {
         ledger.Open();
-        var now = time.GetUtcNow();
+        var (now, account) = (time.GetUtcNow(), change.Account);
         return ledger.AppendAsync(new AuditEntry
         {
             Id = state == BudgetChangeState.Asked ? Guid.ParseExact(change.Id, "N") : Guid.CreateVersion7(now),
@@ -21,10 +21,10 @@ internal sealed class AuditedBudgetChanges(AuditLedger ledger, TimeProvider time
                 _ => "budget_reset",
             },
             Budget = change.Target.Budget,
-            Tenant = change.Target.Tenant,
-            User = change.Target.User,
-            Function = change.Target.Function,
-            ModelAsked = change.Account.Per == Scope.Model ? change.Account.Whom : change.Target.Model,
+            Tenant = account.Per == Scope.Tenant ? account.Whom : account.Tenant,
+            User = account.Per == Scope.User ? account.Whom : null,
+            Function = account.Per == Scope.Function ? account.Whom : null,
+            ModelAsked = account.Per == Scope.Model ? account.Whom : null,
 
             // The reason is free text, and may name the person: it goes with the person's key.
             ContentMode = AuditContent.Encrypted,

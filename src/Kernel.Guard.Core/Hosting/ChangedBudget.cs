@@ -4,18 +4,20 @@ namespace KernelGuard.Hosting;
 
 /// <summary>Is a budget of the configuration, with those of the code that it changes.</summary>
 /// <param name="Change">What the configuration says.</param>
-/// <param name="Own">The code's, the one that decides first; none for a budget of the configuration's own.</param>
-internal sealed record ChangedBudget(BudgetOptions Change, IReadOnlyList<BudgetOptions> Own)
+/// <param name="Own">The code's budgets of one account, wherever they stand; none for a budget of the configuration's own.</param>
+/// <param name="Deciding">Those of them that hold: the nearest place's, each with a limit of its own.</param>
+internal sealed record ChangedBudget(BudgetOptions Change, IReadOnlyList<BudgetOptions> Own, IReadOnlyList<BudgetOptions> Deciding)
 {
-    private BudgetOptions? Deciding => Own is [var first, ..] ? first : null;
+    /// <summary>Gets the change once for each that it changes, with what it leaves open as the code says it.</summary>
+    public IEnumerable<BudgetOptions> Merged => Deciding is [] ? [Change] : Deciding.Select(own => BudgetTightening.Over(Change, own));
 
-    /// <summary>Gets the change, with what it leaves open as the code says it.</summary>
-    public BudgetOptions Merged => BudgetTightening.Over(Change, Deciding);
+    /// <summary>Gets whether it lets more through than any of them.</summary>
+    public bool IsLooser => Deciding.Any(own => BudgetTightening.IsLooser(Change, own));
 
-    /// <summary>Gets whether it lets more through than the code.</summary>
-    public bool IsLooser => Deciding is { } own && BudgetTightening.IsLooser(Change, own);
-
-    /// <summary>Finds for each of the configuration's budgets what it changes: the code's one of its name, or, of several, the one that counts what it says.</summary>
+    /// <summary>
+    /// Finds for each of the configuration's budgets what it changes: where both have one of its name that one, whatever it counts; of several the one that
+    /// counts what the change says.
+    /// </summary>
     /// <param name="changes">The configuration's budgets.</param>
     /// <param name="layers">The function's own layers, nearest first.</param>
     /// <param name="place">The changes' section.</param>
@@ -23,13 +25,11 @@ internal sealed record ChangedBudget(BudgetOptions Change, IReadOnlyList<BudgetO
     /// <exception cref="GuardConfigurationException">A change does not say which of several.</exception>
     public static IReadOnlyList<ChangedBudget> All(IList<BudgetOptions> changes, IReadOnlyList<SourcedLayer> layers, string place, string function)
     {
-        // Of several of one account the nearest place decides, and there the lowest limit.
-        var own = layers.SelectMany(static layer => layer.Options.Budgets.OrderBy(static budget => budget.Tokens ?? budget.Cost ?? budget.Requests))
-            .Where(static budget => budget.Name is not null).ToLookup(static budget => budget.Name);
+        var own = layers.SelectMany(static layer => layer.Options.Budgets).Where(static budget => budget.Name is not null).ToLookup(static budget => budget.Name);
         var said = changes.ToLookup(static change => change.Name);
-        return [.. changes.Select(change => new ChangedBudget(change, Meant(change)))];
+        return [.. changes.Select(Pair)];
 
-        IReadOnlyList<BudgetOptions> Meant(BudgetOptions change)
+        ChangedBudget Pair(BudgetOptions change)
         {
             var named = own[change.Name].GroupBy(Counts).ToList();
             if (named.Count > 1 || said[change.Name].Count() > 1)
@@ -39,8 +39,8 @@ internal sealed record ChangedBudget(BudgetOptions Change, IReadOnlyList<BudgetO
 
             return named switch
             {
-                [] => [],
-                [var one] => [.. one],
+                [] => new(change, [], []),
+                [var one] => new(change, [.. one], [.. layers.Select(layer => layer.Options.Budgets.Where(one.Contains)).First(static all => all.Any())]),
                 _ => throw new GuardConfigurationException(
                     $"{place}:Budgets: the code of {function} has several budgets named '{change.Name}'. Say which one changes by what it counts (Tokens, Cost or Requests), Per, Key and Window."),
             };

@@ -89,7 +89,7 @@ internal static class Tightening
                     QueueFor = limit.QueueFor ?? view.ConcurrencyLimit?.QueueFor,
                 }
                 : null,
-            Budgets = [.. budgets.Select(static budget => budget.Merged)],
+            Budgets = [.. budgets.SelectMany(static budget => budget.Merged)],
         };
     }
 

@@ -19,6 +19,7 @@ internal static class BudgetCompiler
         var per = options.Per ?? Scope.Global;
         var window = Window(options, place, timeZone);
         var onLimit = options.OnLimit ?? OnLimit.Deny;
+        Check(place, options.Name is null || !string.IsNullOrWhiteSpace(options.Name), "Name is a name, or left out", options.Name);
         Check(place, Enum.IsDefined(per), "Per is one of Scope's members", per);
         Check(place, Enum.IsDefined(onLimit), "OnLimit is Deny, Queue, Downgrade or Warn", onLimit);
         Check(place, options.SoftAt is null or (> 0 and <= 1), "SoftAt is a share above 0 and up to 1", options.SoftAt);

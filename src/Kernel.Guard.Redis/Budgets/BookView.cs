@@ -105,7 +105,7 @@ internal sealed class BookView(RedisBooks books, BookQueue queue, RedisAccounts 
     }
 
     /// <summary>Answers whether no process told of a threshold in an account's window before, and for how long that window lasts by the books.</summary>
-    public async ValueTask<(bool Tells, TimeSpan? Lasts)> ClaimAsync(AccountKey account, double share)
+    public async ValueTask<(bool Tells, TimeSpan? Lasts)> ClaimAsync(AccountKey account, double share, long limit)
     {
         if (!books.IsKnown)
         {
@@ -115,7 +115,7 @@ internal sealed class BookView(RedisBooks books, BookQueue queue, RedisAccounts 
         // A sliding window never ends: it has passed when its length has. Of any other it is the one that the books spoke of, which may have ended meanwhile.
         var slides = account.Window.Kind == WindowKind.Sliding;
         var part = slides || accounts.Known(account) is not { LastHeard: { } heard } ? Micros.Part(account.Window, books.Clock.Now) : heard.Part;
-        var name = string.Create(CultureInfo.InvariantCulture, $"{Told}{share:R}\n{(slides ? 0 : part.End)}\n{AccountName.Of(account)}");
+        var name = string.Create(CultureInfo.InvariantCulture, $"{Told}{share:R} of {limit}\n{(slides ? 0 : part.End)}\n{AccountName.Of(account)}");
         var (first, until) = await books.ClaimAsync(name, slides ? part.Expires : part.Expires + Late).ConfigureAwait(false);
         return (first, TimeSpan.FromMicroseconds(Math.Max(0, (slides ? until : part.Expires) - books.Clock.Now)));
     }

@@ -125,7 +125,7 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
         return ValueTask.CompletedTask;
     }
 
-    public ValueTask<(bool Tells, TimeSpan? Lasts)> ClaimAsync(AccountKey account, double share) => _view.ClaimAsync(account, share);
+    public ValueTask<(bool Tells, TimeSpan? Lasts)> ClaimAsync(AccountKey account, double share, long limit) => _view.ClaimAsync(account, share, limit);
 
     public TimeSpan? UnknownFor(AccountKey account) => _view.UnknownFor(account);
 

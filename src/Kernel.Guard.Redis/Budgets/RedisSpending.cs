@@ -27,11 +27,11 @@ internal sealed class RedisSpending(RedisBooks books, TimeProvider time) : IShar
     private bool _isEmpty = true;
     private long _packed;
 
-    public void Add(DateOnly day, string? function, string? model, string? tenant, in TokenUsage usage, long? cost)
+    public void Add(DateOnly day, string? function, string? model, string? tenant, in TokenUsage usage, long? cost, int attempts = 1)
     {
         lock (_gate)
         {
-            _unsent.Add(day, function, model, tenant, usage, cost);
+            _unsent.Add(day, function, model, tenant, usage, cost, attempts);
             _isEmpty = false;
         }
     }

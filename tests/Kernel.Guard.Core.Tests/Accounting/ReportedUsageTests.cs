@@ -74,6 +74,20 @@ public sealed class ReportedUsageTests
     }
 
     [Theory]
+    [InlineData(900, 0, 920, 10)]
+    [InlineData(7, 5, 20, 10)]
+    [InlineData(0, 500, 20, 510)]
+    public void Audio_that_is_more_than_its_side_stands_beside_it(long audioInput, long audioOutput, long totalInput, long totalOutput)
+    {
+        var usage = ReportedUsage.Of(new UsageDetails
+        {
+            InputTokenCount = 20, OutputTokenCount = 10, AdditionalCounts = new() { [ReportedUsage.AudioInput] = audioInput, [ReportedUsage.AudioOutput] = audioOutput },
+        });
+
+        (usage.AudioInput, usage.AudioOutput, usage.TotalInput, usage.TotalOutput).Should().Be((audioInput, audioOutput, totalInput, totalOutput));
+    }
+
+    [Theory]
     [InlineData(20, null, 5)]
     [InlineData(20, 35L, 5)]
     [InlineData(20, 40L, 10)]

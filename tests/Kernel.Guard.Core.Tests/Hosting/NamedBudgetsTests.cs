@@ -111,6 +111,21 @@ public sealed class NamedBudgetsTests
         new PolicyResolver(options).Resolve(new GuardScope(function)).Budgets.Select(static budget => budget.Limit).Should().Equal(5_000);
     }
 
+    [Theory]
+    [InlineData(OnLimit.Warn, null)]
+    [InlineData(null, false)]
+    public void A_change_of_two_limits_of_one_account_changes_both_and_keeps_what_denies(OnLimit? onLimit, bool? enforce)
+    {
+        GuardPolicyOptions code = new() { Budgets = { new() { Name = "plan", Tokens = 80, Window = "day", OnLimit = onLimit, Enforce = enforce }, new() { Name = "plan", Tokens = 100, Window = "day" } } };
+
+        Changed(code, new BudgetOptions { Name = "plan", Tokens = 70 }).Select(static budget => (budget.Limit, budget.Enforce)).Should().BeEquivalentTo([(70L, false), (70L, true)]);
+        Changed(code, new BudgetOptions { Name = "plan", SoftAt = 0.5 }).Select(static budget => (budget.Limit, budget.Enforce, budget.SoftAt)).Should().BeEquivalentTo([(80L, false, 0.5), (100L, true, 0.5)]);
+        foreach (var looser in (BudgetOptions[])[new() { Name = "plan", Tokens = 90 }, new() { Name = "plan", Tokens = 80, Window = "day", Enforce = false }, new() { Name = "plan", OnLimit = OnLimit.Warn }])
+        {
+            FluentActions.Invoking(() => Changed(code, looser)).Should().Throw<GuardConfigurationException>().WithMessage("*Budgets is looser*");
+        }
+    }
+
     [Fact]
     public void A_window_that_no_zone_moves_is_one_in_every_zone()
     {

@@ -256,6 +256,7 @@ public sealed class PolicyResolverTests
         { "*exactly one of Tokens, Cost and Requests*", new() { Budgets = { new() { Tokens = 1, Cost = 1, Window = "1m" } } } },
         { "*Window is*'fortnight'*", new() { Budgets = { new() { Tokens = 1, Window = "fortnight" } } } },
         { "*does not slide*", new() { Budgets = { new() { Tokens = 1, Window = "day", Sliding = true } } } },
+        { "*Name is a name*", new() { Budgets = { new() { Name = " ", Tokens = 1, Window = "day" } } } },
         { "*Per is one of*", new() { Budgets = { new() { Tokens = 1, Window = "day", Per = (Scope)9 } } } },
         { "*Key names a tag*", new() { Budgets = { new() { Tokens = 1, Window = "day", Per = Scope.Own } } } },
         { "*Key names a tag*'p'*", new() { Budgets = { new() { Tokens = 1, Window = "day", Key = "p" } } } },

@@ -119,15 +119,15 @@ public sealed class ForgetTests(SharedServer garnet, InstalledRedis redis) : ICl
         {
             var verdict = await store.ReserveAsync(request, Ask.Demand(0, 900));
             await store.SettleAsync(verdict.Reservation, Ask.Used(900), null);
-            (await store.ClaimAsync(request.Keys[0], 0.5)).Tells.Should().BeTrue();
-            (await store.ClaimAsync(request.Keys[0], 0.8)).Tells.Should().BeTrue();
+            (await store.ClaimAsync(request.Keys[0], 0.5, 1_000)).Tells.Should().BeTrue();
+            (await store.ClaimAsync(request.Keys[0], 0.8, 1_000)).Tells.Should().BeTrue();
         }
 
         (await store.ForgetAsync("t", null, Cancelled)).Should().Be(1);
 
         (await database.SortedSetLengthAsync(late)).Should().Be(3_002);
-        (await store.ClaimAsync(gone.Keys[0], 0.8)).Tells.Should().BeTrue();
-        (await store.ClaimAsync(stays.Keys[0], 0.8)).Tells.Should().BeFalse();
+        (await store.ClaimAsync(gone.Keys[0], 0.8, 1_000)).Tells.Should().BeTrue();
+        (await store.ClaimAsync(stays.Keys[0], 0.8, 1_000)).Tells.Should().BeFalse();
     }
 
     private static BudgetRequest Request(long limit = Limit) => Ask.Of(Ask.Tokens(limit, Scope.Tenant));

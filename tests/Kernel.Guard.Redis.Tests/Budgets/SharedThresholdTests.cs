@@ -34,13 +34,13 @@ public sealed class SharedThresholdTests(SharedServer server)
         await _heard.Task.WaitAsync(TimeSpan.FromMinutes(1), Cancelled);
 
         await SpendAsync(other, request, 1);
-        (await other.ClaimAsync(request.Keys[0], soft ?? 1)).Tells.Should().BeFalse("it was told");
-        (await other.ClaimAsync(request.Keys[1], soft ?? 1)).Tells.Should().BeTrue("of the other nobody told");
+        (await other.ClaimAsync(request.Keys[0], soft ?? 1, 1_000)).Tells.Should().BeFalse("it was told");
+        (await other.ClaimAsync(request.Keys[1], soft ?? 1, 1_000)).Tells.Should().BeTrue("of the other nobody told");
         Volatile.Read(ref _told).Should().Be(1);
 
         _clock.Advance(Ask.Window);
         await SpendAsync(other, request, 1);
-        (await other.ClaimAsync(request.Keys[0], soft ?? 1)).Tells.Should().BeTrue("it is the next window");
+        (await other.ClaimAsync(request.Keys[0], soft ?? 1, 1_000)).Tells.Should().BeTrue("it is the next window");
     }
 
     [Theory]
@@ -77,8 +77,8 @@ public sealed class SharedThresholdTests(SharedServer server)
         _clock.Advance(Ask.Window);
 
         // The answer was under way when the window ended.
-        (await store.ClaimAsync(request.Keys[0], 0.5)).Should().Be((true, TimeSpan.Zero));
-        (await store.ClaimAsync(request.Keys[0], 0.5)).Should().Be((false, TimeSpan.Zero));
+        (await store.ClaimAsync(request.Keys[0], 0.5, 1_000)).Should().Be((true, TimeSpan.Zero));
+        (await store.ClaimAsync(request.Keys[0], 0.5, 1_000)).Should().Be((false, TimeSpan.Zero));
 
         await SpendAsync(store, request, 600);
         await Eventually.HoldsAsync(() => Volatile.Read(ref _told) == 1, Cancelled);
@@ -93,9 +93,9 @@ public sealed class SharedThresholdTests(SharedServer server)
         await SpendAsync(store, request, 1);
         await SpendAsync(other, request, 1);
 
-        var (first, rest) = await store.ClaimAsync(request.Keys[0], 0.5);
+        var (first, rest) = await store.ClaimAsync(request.Keys[0], 0.5, 1_000);
         _clock.Advance(Ask.Window / 2);
-        var (second, left) = await other.ClaimAsync(request.Keys[0], 0.5);
+        var (second, left) = await other.ClaimAsync(request.Keys[0], 0.5, 1_000);
 
         (first, second).Should().Be((true, false));
         left.Should().Be(rest - (Ask.Window / 2));
@@ -166,7 +166,7 @@ public sealed class SharedThresholdTests(SharedServer server)
         foreach (var store in stores)
         {
             await store.FlushAsync(Cancelled);
-            (await store.ClaimAsync(request.Keys[0], 0.01)).Tells.Should().BeFalse();
+            (await store.ClaimAsync(request.Keys[0], 0.01, 1_000)).Tells.Should().BeFalse();
             await store.DisposeAsync();
         }
 
@@ -179,7 +179,7 @@ public sealed class SharedThresholdTests(SharedServer server)
     {
         await using var store = Bookkeeper.Open("127.0.0.1:1,abortConnect=false", _prefix, deadline: TimeSpan.FromMilliseconds(100));
 
-        (await store.ClaimAsync(Ask.Of(Ask.Tokens(1_000)).Keys[0], 0.5)).Tells.Should().BeTrue();
+        (await store.ClaimAsync(Ask.Of(Ask.Tokens(1_000)).Keys[0], 0.5, 1_000)).Tells.Should().BeTrue();
     }
 
     private static async Task<int> SpendAsync(RedisBudgetStore store, BudgetRequest request, int tokens)

@@ -11,56 +11,63 @@ internal static class BudgetDenial
         var left = Math.Max(0, verdict.Left);
         if (verdict.Reason is { } reason)
         {
-            return new BudgetExceededException(budget.Name, InUnits(budget.Unit, left), reason);
+            return new BudgetExceededException(budget, InUnits(budget.Unit, left), 0, null, reason);
         }
 
         if (budget.Unit != BudgetUnit.Requests && demand.Unbounded is { } unbounded)
         {
             return new BudgetExceededException(
-                budget.Name,
+                budget,
                 InUnits(budget.Unit, left),
+                0,
+                null,
                 $"The budget '{budget.Name}' denies what has no upper bound: {unbounded}. Leave it out, say with [BudgetAssumptions(UnboundedInput = …)] how many tokens it brings at most, count the budget in Requests, or set its Enforce to false.");
         }
 
         if (budget.Unit == BudgetUnit.Cost && demand.Price is null)
         {
             return new BudgetExceededException(
-                budget.Name,
+                budget,
                 InUnits(budget.Unit, left),
+                0,
+                null,
                 $"The budget '{budget.Name}' is a hard limit in US dollars, and the model '{demand.Model ?? "(the provider's default)"}' has no price. Add the model and its price to the model data, name a model that is there, say UnknownModel in [BudgetAssumptions], or count the budget in Tokens.");
         }
 
         if (budget.Unit != BudgetUnit.Requests && demand.Window is { } window && verdict.RetryAfter is null)
         {
             return new BudgetExceededException(
-                budget.Name,
+                budget,
                 InUnits(budget.Unit, left),
+                0,
+                null,
                 FormattableString.Invariant($"The budget '{budget.Name}' has {InUnits(budget.Unit, left)} left, and {window.Medium} sent to '{demand.Model}' may take all that the model can read ({window.Tokens} tokens). Say in KernelGuard:Models:{demand.Model} what one takes at most (ImageTokens, AudioTokens, FileTokens), say it with [BudgetAssumptions(UnboundedInput = …)], or raise the limit."));
         }
 
-        var needed = InUnits(budget.Unit, demand.Amount(budget.Unit, demand.Wanted ?? 1));
+        var (needed, least) = (demand.Amount(budget.Unit, demand.Wanted ?? 1), demand.Amount(budget.Unit, demand.LeastIn(budget)));
         return new BudgetExceededException(
-            budget.Name, InUnits(budget.Unit, left), needed, verdict.RetryAfter, $"{Has(budget, verdict.Left, needed)} {What(budget, verdict.RetryAfter)}");
+            budget, InUnits(budget.Unit, left), InUnits(budget.Unit, needed), verdict.RetryAfter, $"{Has(budget, verdict.Left, least)} {What(budget, verdict, demand)}");
     }
 
     // Whose it is stays unsaid: a user's name is personal data.
-    private static string Has(BudgetPolicy budget, long left, decimal needed)
+    private static string Has(BudgetPolicy budget, long left, long least)
     {
         var per = budget.Per switch { Scope.Global => "", Scope.Own => $" per {budget.Key}", _ => $" per {budget.Per.ToString().ToLowerInvariant()}" };
         var unit = budget.Unit switch { BudgetUnit.Cost => "US dollars", BudgetUnit.Tokens => "tokens", _ => "requests" };
         var counts = FormattableString.Invariant($"The budget '{budget.Name}' ({InUnits(budget.Unit, budget.Limit)} {unit}{per})");
         return left < 0
-            ? FormattableString.Invariant($"{counts} is overdrawn by {InUnits(budget.Unit, -left)}: a provider used more than its bound, or the limit was lowered.")
-            : FormattableString.Invariant($"{counts} has {InUnits(budget.Unit, left)} left, and this completion may need {needed}.");
+            ? FormattableString.Invariant($"{counts} is used {InUnits(budget.Unit, -left)} beyond what it may.")
+            : FormattableString.Invariant($"{counts} has {InUnits(budget.Unit, left)} left, and this completion needs {InUnits(budget.Unit, least)} at least.");
     }
 
-    private static string What(BudgetPolicy budget, TimeSpan? retryAfter) => (retryAfter, IsShorter: budget.Unit != BudgetUnit.Requests && budget.Limit > 0) switch
+    // Where the answer would be cut short, a shorter one may fit; else no room is left for a prompt with a token of answer.
+    private static string What(BudgetPolicy budget, in BudgetVerdict verdict, in Demand demand)
     {
-        ({ } wait, true) => FormattableString.Invariant($"Try again in {Math.Ceiling(wait.TotalSeconds)} s, raise the limit, or lower MaxOutputTokens."),
-        ({ } wait, false) => FormattableString.Invariant($"Try again in {Math.Ceiling(wait.TotalSeconds)} s, or raise the limit."),
-        (null, true) => "Raise the limit or lower MaxOutputTokens.",
-        (null, false) => "Raise the limit.",
-    };
+        var shorten = budget.Unit == BudgetUnit.Requests || budget.Limit == 0 || verdict.Left < 0 ? "" : demand.LeastIn(budget) > 1 ? "lower MaxOutputTokens, " : "shorten the prompt, ";
+        var wait = verdict.RetryAfter is { } time ? FormattableString.Invariant($"try again in {Math.Ceiling(time.TotalSeconds)} s, ") : "";
+        var words = $"{wait}{shorten}raise the limit, or give room with IBudgets.GrantAsync.";
+        return char.ToUpperInvariant(words[0]) + words[1..];
+    }
 
     private static decimal InUnits(BudgetUnit unit, long amount) => unit == BudgetUnit.Cost ? TokenPrice.Dollars(amount) : amount;
 }

@@ -90,10 +90,15 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
         (record.Usage, var cost) = Booked(state, error, left);
         record.Cost = cost is { } nanos ? TokenPrice.Dollars(nanos) : null;
 
-        // What ran out stands there at its bound, as in the budget.
+        // What ran out stands there at its bound, as in the budget; what was used beyond it is added, as there.
         if (state.Open is not { } begun || open.TryEnd(begun))
         {
             Add(state, record.Usage, cost);
+        }
+        else if (state.Bound(UsageSource.Expired) is var bound && record.Usage.Total > bound.Total)
+        {
+            var beyond = TokenUsage.None with { Output = record.Usage.Total - bound.Total, Source = record.Usage.Source };
+            Add(state, beyond, cost is { } whole && Cost(state, bound) is { } booked ? Math.Max(0, whole - booked) : null, attempts: 0);
         }
 
         return gate is null ? ValueTask.CompletedTask : SettleAsync(gate, state, state.Settled(record.Usage, cost, _models));
@@ -116,10 +121,10 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
         Add(state, bound, Cost(state, bound));
     }
 
-    private void Add(MeteredAttempt state, in TokenUsage usage, long? cost)
+    private void Add(MeteredAttempt state, in TokenUsage usage, long? cost, int attempts = 1)
     {
         var call = state.Options.Call;
-        spending.Add(DateOnly.FromDateTime(call.StartedAt.UtcDateTime), call.Policy.Function, Billed(state), call.Who.Tenant, usage, cost);
+        spending.Add(DateOnly.FromDateTime(call.StartedAt.UtcDateTime), call.Policy.Function, Billed(state), call.Who.Tenant, usage, cost, attempts);
     }
 
     private async ValueTask ReserveAsync(BudgetGate gate, MeteredAttempt attempt, IList<ChatMessage> messages, string? model, CancellationToken cancellationToken)
@@ -216,7 +221,7 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
         // A completion has at least one token of input: a usage of nothing says nothing. One that came before the end of a stream that was cut or left,
         // or that ended without a word of why, is a count so far, unless it closes the stream as the only one: the provider may have gone on.
         var reported = state.Reported;
-        var isWhole = error is null && !left && (state.IsWhole || state.EndsInUsage);
+        var isWhole = error is null && !left && !state.GoesOnAfterUsage && (state.IsWhole || state.EndsInUsage);
         if (reported.Total > 0 && (state.IsLastWord || isWhole))
         {
             return state.Told(_models);

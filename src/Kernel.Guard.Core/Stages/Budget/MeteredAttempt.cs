@@ -18,6 +18,7 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
     private bool _saidLast;
     private bool _sawAll;
     private bool _isLastWord;
+    private bool _goesOn;
 
     public AttemptRecord Record { get; } = options.Attempt;
 
@@ -63,6 +64,9 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
     /// count so far.
     /// </summary>
     public bool EndsInUsage { get; private set; }
+
+    /// <summary>Gets whether a stream said more of its answer in pieces after the one with the usage, which is a count so far then.</summary>
+    public bool GoesOnAfterUsage => !_sawAll && _goesOn;
 
     private bool HasEnded => _sawAll || _finished >= _choices;
 
@@ -129,7 +133,7 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
     public void Saw(IList<AIContent> contents, bool finished)
     {
         _finished += finished ? 1 : 0;
-        var (said, usages) = (false, 0);
+        var (said, usages, seen) = (false, 0, _answer.Tokens);
         for (var i = 0; i < contents.Count; i++)
         {
             if (contents[i] is UsageContent usage)
@@ -146,6 +150,7 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
         }
 
         _usages += usages;
+        _goesOn = usages == 0 && (_goesOn || (_usages > 0 && _answer.Tokens > seen));
         EndsInUsage = !said && (EndsInUsage ? _usages == 1 : _answered && usages > 0 && _usages == 1);
         (_answered, _saidLast) = (_answered | said, said);
     }
@@ -183,7 +188,7 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
         return usage with
         {
             Input = usage.Input + (_reported.SaysInput ? 0 : Math.Max(0, bound.Input - usage.TotalInput)),
-            Output = _reported.SaysOutput ? usage.Output : bound.Output,
+            Output = usage.Output + (_reported.SaysOutput ? 0 : Math.Max(0, bound.Output - usage.TotalOutput)),
             Source = UsageSource.Estimated,
         };
     }

@@ -15,15 +15,16 @@ public sealed class DenialTextTests
     private static readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 25, 12, 0, 0, TimeSpan.Zero));
 
     [Theory]
-    [InlineData(BudgetUnit.Tokens, 100, Scope.Tenant, 7, 90, "The budget 'b' (100 tokens per tenant) has 7 left, and this completion may need 65. Try again in 90 s, raise the limit, or lower MaxOutputTokens.")]
-    [InlineData(BudgetUnit.Tokens, 50, Scope.Global, 50, null, "The budget 'b' (50 tokens) has 50 left, and this completion may need 65. Raise the limit or lower MaxOutputTokens.")]
-    [InlineData(BudgetUnit.Requests, 2, Scope.User, 0, 90, "The budget 'b' (2 requests per user) has 0 left, and this completion may need 1. Try again in 90 s, or raise the limit.")]
-    [InlineData(BudgetUnit.Tokens, 0, Scope.Own, 0, null, "The budget 'b' (0 tokens per project) has 0 left, and this completion may need 65. Raise the limit.")]
-    [InlineData(BudgetUnit.Tokens, 100, Scope.Model, -40, 90, "The budget 'b' (100 tokens per model) is overdrawn by 40: a provider used more than its bound, or the limit was lowered. Try again in 90 s, raise the limit, or lower MaxOutputTokens.")]
-    [InlineData(BudgetUnit.Cost, 2_500_000_000, Scope.Function, 1_000, 90, "The budget 'b' (2.5 US dollars per function) has 0.000001 left, and this completion may need 0.00002775. Try again in 90 s, raise the limit, or lower MaxOutputTokens.")]
-    public void It_says_what_to_change(BudgetUnit unit, long limit, Scope per, long left, int? seconds, string text)
+    [InlineData(BudgetUnit.Tokens, 100, Scope.Tenant, 7, 90, "The budget 'b' (100 tokens per tenant) has 7 left, and this completion needs 26 at least. Try again in 90 s, shorten the prompt, raise the limit, or give room with IBudgets.GrantAsync.")]
+    [InlineData(BudgetUnit.Tokens, 20, Scope.Global, 20, null, "The budget 'b' (20 tokens) has 20 left, and this completion needs 26 at least. Shorten the prompt, raise the limit, or give room with IBudgets.GrantAsync.")]
+    [InlineData(BudgetUnit.Requests, 2, Scope.User, 0, 90, "The budget 'b' (2 requests per user) has 0 left, and this completion needs 1 at least. Try again in 90 s, raise the limit, or give room with IBudgets.GrantAsync.")]
+    [InlineData(BudgetUnit.Tokens, 0, Scope.Own, 0, null, "The budget 'b' (0 tokens per project) has 0 left, and this completion needs 26 at least. Raise the limit, or give room with IBudgets.GrantAsync.")]
+    [InlineData(BudgetUnit.Tokens, 100, Scope.Model, -40, 90, "The budget 'b' (100 tokens per model) is used 40 beyond what it may. Try again in 90 s, raise the limit, or give room with IBudgets.GrantAsync.")]
+    [InlineData(BudgetUnit.Cost, 2_500_000_000, Scope.Function, 1_000, 90, "The budget 'b' (2.5 US dollars per function) has 0.000001 left, and this completion needs 0.00000435 at least. Try again in 90 s, shorten the prompt, raise the limit, or give room with IBudgets.GrantAsync.")]
+    [InlineData(BudgetUnit.Tokens, 100, Scope.Global, 50, 90, "The budget 'b' (100 tokens) has 50 left, and this completion needs 65 at least. Try again in 90 s, lower MaxOutputTokens, raise the limit, or give room with IBudgets.GrantAsync.", OnLimit.Queue)]
+    public void It_says_what_to_change(BudgetUnit unit, long limit, Scope per, long left, int? seconds, string text, OnLimit onLimit = OnLimit.Deny)
     {
-        var budget = new BudgetPolicy("b", "I.M", unit, limit, per, new BudgetWindow(WindowKind.CalendarDay, default, TimeZoneInfo.Utc), null, true) { Key = per == Scope.Own ? "project" : null };
+        var budget = new BudgetPolicy("b", "I.M", unit, limit, per, new BudgetWindow(WindowKind.CalendarDay, default, TimeZoneInfo.Utc), null, true) { Key = per == Scope.Own ? "project" : null, OnLimit = onLimit };
         var options = new GuardChatOptions(new ChatOptions { MaxOutputTokens = 40 }, new CallRecord(GuardPolicy.None, new GuardContext("acme", "ada"), _time));
         var demand = new Demand(PromptBound.Of([new ChatMessage(ChatRole.User, "q")], options), options, "gpt-4o-mini", ModelCatalog.Shipped);
 
@@ -31,6 +32,7 @@ public sealed class DenialTextTests
 
         denied.Message.Should().Be(text);
         (denied.Budget, denied.RetryAfter?.TotalSeconds).Should().Be(("b", (double?)seconds));
+        (denied.Unit, denied.Per, denied.Key, denied.Window!.Kind).Should().Be((unit, per, budget.Key, WindowKind.CalendarDay));
         denied.Remaining.Should().BeGreaterThanOrEqualTo(0);
     }
 }

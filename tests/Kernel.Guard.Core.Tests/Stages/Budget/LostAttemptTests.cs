@@ -83,6 +83,22 @@ public sealed class LostAttemptTests
     }
 
     [Fact]
+    public async Task What_it_used_beyond_its_bound_is_added_when_it_ends_and_no_attempt()
+    {
+        _provider.Answer = static _ => Say("…", usage: Used(4, 1_000));
+        await using var late = Client().GetStreamingResponseAsync([new(ChatRole.User, "q")], Options(), Cancel).GetAsyncEnumerator(Cancel);
+        (await late.MoveNextAsync()).Should().BeTrue();
+        _time.Advance(Lease + TimeSpan.FromSeconds(1));
+        Row().Should().Be((1, Bound, UsageSource.Expired));
+
+        while (await late.MoveNextAsync())
+        {
+        }
+
+        (Row().Attempts, Row().Tokens, Spent()).Should().Be((1, 1_004, 1_004));
+    }
+
+    [Fact]
     public async Task Of_a_clock_that_is_set_back_it_stands_there_when_it_stands_in_the_budget()
     {
         await Client().AskAsync(true, [new(ChatRole.User, "q")], Options(), Cancel);

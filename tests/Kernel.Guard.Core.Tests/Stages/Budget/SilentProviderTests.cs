@@ -71,6 +71,29 @@ public sealed class SilentProviderTests
     }
 
     [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Thoughts_without_an_output_are_within_what_was_reserved_for_it_and_overdraw_nothing(bool streamed)
+    {
+        _provider.Answer = static _ => Say("An answer.", usage: new UsageDetails { InputTokenCount = 20, ReasoningTokenCount = 30, CachedInputTokenCount = 3 });
+
+        await Meter(Budget(BudgetUnit.Tokens, PromptBoundOfQ + Cap)).AskAsync(streamed, Q, _options, Cancel);
+
+        _options.Attempt.Usage.Should().Be(TokenUsage.None with { Input = 17, CachedInput = 3, Reasoning = 30, Output = Cap - 30, Source = UsageSource.Estimated });
+        _ledger.Read().Single().Should().Match<BudgetReading>(static reading => reading.Spent == 20 + Cap && reading.OverdrawnFor == null);
+    }
+
+    [Fact]
+    public async Task What_was_read_of_the_cache_says_no_input()
+    {
+        _provider.Answer = static _ => Say("An answer.", usage: new UsageDetails { CachedInputTokenCount = 3, OutputTokenCount = 9 });
+
+        await Meter(Budget(BudgetUnit.Tokens, 1_000)).AskAsync(false, Q, _options, Cancel);
+
+        (_options.Attempt.Usage.TotalInput, _options.Attempt.Usage.CachedInput, _options.Attempt.Usage.Output).Should().Be((PromptBoundOfQ, 3, 9));
+    }
+
+    [Theory]
     [InlineData(false, 30L, null, 40L, 40)]
     [InlineData(true, null, 7L, 40L, 40)]
     [InlineData(false, null, null, 40L, 40)]

@@ -69,6 +69,21 @@ public sealed class StreamEndTests
     }
 
     [Theory]
+    [InlineData("usage|text|end", false)]
+    [InlineData("text+usage|text|end", false)]
+    [InlineData("usage|text+end", false)]
+    [InlineData("text|usage|end", true)]
+    [InlineData("usage|text|usage|end", true)]
+    [InlineData("text+usage|text+usage|end", true)]
+    [InlineData("text|usage||end", true)]
+    public async Task A_usage_after_which_a_stream_said_more_is_a_count_so_far(string pieces, bool isLast)
+    {
+        await Meter(new Pieces(pieces, isCut: false)).AskAsync(true, Q, _options, Cancel);
+
+        (_ledger.Read().Single().Spent, _options.Attempt.Usage.Source).Should().Be(isLast ? (32, UsageSource.Provider) : (PromptBoundOfQ + Cap, UsageSource.Estimated));
+    }
+
+    [Theory]
     [InlineData(1, "text|end+usage", true, 32)]
     [InlineData(2, "text|end+usage", true, PromptBoundOfQ + (2 * Cap))]
     [InlineData(2, "text|end+usage|text+usage", true, PromptBoundOfQ + (2 * Cap))]

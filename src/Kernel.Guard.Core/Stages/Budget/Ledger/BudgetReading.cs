@@ -11,7 +11,7 @@ namespace KernelGuard.Stages.Budget;
 internal sealed record BudgetReading(AccountKey Account, long Limit, long Spent, long Reserved, long Granted, double PerMinute, TimeSpan? OverdrawnFor)
 {
     /// <summary>Gets what is left; below 0 where the provider went beyond the bound.</summary>
-    public long Remaining => (long)Int128.Max(long.MinValue, (Int128)Limit + Granted - Spent - Reserved);
+    public long Remaining => (long)Int128.Clamp((Int128)Limit + Granted - Spent - Reserved, long.MinValue, long.MaxValue);
 }
 
 /// <summary>Names what a host changes in an account.</summary>

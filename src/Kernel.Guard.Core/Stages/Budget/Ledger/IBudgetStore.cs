@@ -59,7 +59,8 @@ internal interface IBudgetStore
     /// </summary>
     /// <param name="account">The account.</param>
     /// <param name="share">The threshold, a share of the limit.</param>
-    ValueTask<(bool Tells, TimeSpan? Lasts)> ClaimAsync(AccountKey account, double share) => new((true, null));
+    /// <param name="limit">The limit: each of an account is told of.</param>
+    ValueTask<(bool Tells, TimeSpan? Lasts)> ClaimAsync(AccountKey account, double share, long limit) => new((true, null));
 
     /// <summary>Gets why the books are not counted in now, in words that end no sentence, as far as calls saw; null where they are.</summary>
     string? Trouble => null;

@@ -72,7 +72,7 @@ internal sealed class PlanAnswer(string budget, BudgetUnit unit, Scope per, Budg
         if (said.Failed)
         {
             return policy.Enforce
-                ? throw new BudgetExceededException(policy.Name, 0, $"The host's IBudgetPlans failed to say the limit of the budget '{policy.Name}', and has not said it before. Mend it; the log names the error.")
+                ? throw new BudgetExceededException(policy, 0, 0, null, $"The host's IBudgetPlans failed to say the limit of the budget '{policy.Name}', and has not said it before. Mend it; the log names the error.")
                 : policy;
         }
 

@@ -10,12 +10,12 @@ internal sealed class KnownBudgets
     // Of each budget, what each policy says: one that changed takes the place of its own word alone.
     private readonly ConcurrentDictionary<(string Name, BudgetUnit Unit, Scope Per, BudgetWindow Window, string? FunctionOrKey), ImmutableDictionary<string, BudgetPolicy>> _budgets = new();
 
-    /// <summary>Gets every budget once: of several limits of one account the least, which denies first.</summary>
-    public IEnumerable<BudgetPolicy> All => _budgets.Values.Select(static said => said.Values.MinBy(static budget => budget.Limit)!);
+    /// <summary>Gets every budget once: of several limits of one account the least of those that deny, else the least.</summary>
+    public IEnumerable<BudgetPolicy> All => _budgets.Values.Select(static said => said.Values.MinBy(static budget => (!budget.Enforce, budget.Limit))!);
 
     public void Add(GuardPolicy policy)
     {
-        foreach (var budget in policy.Budgets.OrderByDescending(static budget => budget.Limit))
+        foreach (var budget in policy.Budgets.OrderBy(static budget => budget.Enforce).ThenByDescending(static budget => budget.Limit))
         {
             Add(budget, policy.Function ?? "");
         }
@@ -32,13 +32,18 @@ internal sealed class KnownBudgets
     public AccountKey Find(BudgetTarget target)
     {
         var named = All.Where(budget => budget.Name == target.Budget
-            && (budget.Per != Scope.Function || budget.Function == target.Function)
+            && (budget.Per != Scope.Function || target.Function is null || budget.Function == target.Function)
             && (target.Unit is null || budget.Unit == target.Unit)
             && (target.Window is null || budget.Window == target.Window)
             && (target.Per is null || budget.Per == target.Per)
             && (target.Key is null || budget.Key == target.Key)).Take(2).ToList();
         var budget = named.FirstOrDefault()
             ?? throw new ArgumentException($"No policy known so far has a budget '{target.Budget}'. Take the name from the policy, or from IBudgets.ReadAsync.", nameof(target));
+        if (budget.Per == Scope.Function && target.Function is null)
+        {
+            throw new ArgumentException($"The budget '{budget.Name}' is counted per {budget.Per}: name the {nameof(target.Function)}.", nameof(target));
+        }
+
         if (named.Count > 1)
         {
             throw new ArgumentException($"Several budgets are named '{target.Budget}'. Say which by the target's Unit, Window, Per and Key, as IBudgets.ReadAsync tells them, or give them names of their own.", nameof(target));

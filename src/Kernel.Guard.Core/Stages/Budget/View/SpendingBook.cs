@@ -22,9 +22,10 @@ internal sealed class SpendingBook(ISharedSpending? shared = null)
     /// <param name="tenant">The tenant.</param>
     /// <param name="usage">What it used.</param>
     /// <param name="cost">What that cost in billionths of a US dollar; null where the model has no price.</param>
-    public void Add(DateOnly day, string? function, string? model, string? tenant, in TokenUsage usage, long? cost)
+    /// <param name="attempts">1, or 0 for what an attempt used beyond what it was added with.</param>
+    public void Add(DateOnly day, string? function, string? model, string? tenant, in TokenUsage usage, long? cost, int attempts = 1)
     {
-        shared?.Add(day, function, model, tenant, usage, cost);
+        shared?.Add(day, function, model, tenant, usage, cost, attempts);
         lock (_gate)
         {
             if (!_days.TryGetValue(day, out var rows))
@@ -47,7 +48,7 @@ internal sealed class SpendingBook(ISharedSpending? shared = null)
                 }
             }
 
-            sums.Attempts++;
+            sums.Attempts += attempts;
             sums.Usage += usage;
             sums.Cost += cost ?? 0;
             sums.UnpricedTokens += cost is null ? usage.Total : 0;

@@ -14,7 +14,7 @@ internal sealed class Thresholds(TimeProvider time, BudgetSignals? signals = nul
 {
     public const int MostAccounts = 10_000;
 
-    private readonly ConcurrentDictionary<(AccountKey Account, double Share), long> _until = new();
+    private readonly ConcurrentDictionary<(AccountKey Account, double Share, long Limit), long> _until = new();
 
     /// <summary>Occurs once in a window for each account. Handlers run on the completion's own flow, or where a store must be asked after it; one that throws is logged.</summary>
     public event EventHandler<BudgetThresholdEventArgs>? Passed;
@@ -28,7 +28,7 @@ internal sealed class Thresholds(TimeProvider time, BudgetSignals? signals = nul
     public void Tell(in AccountKey account, double share, long limit)
     {
         var now = time.GetUtcNow().UtcTicks;
-        var (key, end) = ((account, share), EndOf(account.Window, now));
+        var (key, end) = ((account, share, limit), EndOf(account.Window, now));
         if (_until.TryGetValue(key, out var until))
         {
             if (now < until || !_until.TryUpdate(key, end, until))
@@ -45,7 +45,7 @@ internal sealed class Thresholds(TimeProvider time, BudgetSignals? signals = nul
             }
         }
 
-        var claim = store?.ClaimAsync(account, share) ?? new((true, null));
+        var claim = store?.ClaimAsync(account, share, limit) ?? new((true, null));
         if (claim.IsCompletedSuccessfully)
         {
             Say(account, share, limit, end, claim.Result);
@@ -65,7 +65,7 @@ internal sealed class Thresholds(TimeProvider time, BudgetSignals? signals = nul
         if (claim.Lasts is { } lasts)
         {
             // By this process's clock the store's window may be over already: the next one is told of, too.
-            _until.TryUpdate((account, share), time.GetUtcNow().UtcTicks + lasts.Ticks, end);
+            _until.TryUpdate((account, share, limit), time.GetUtcNow().UtcTicks + lasts.Ticks, end);
         }
 
         if (claim.Tells)

@@ -46,6 +46,26 @@ public sealed class LimitsOfOneAccountTests
     }
 
     [Fact]
+    public void The_limit_that_denies_is_shown_before_a_lower_one_that_only_counts()
+    {
+        var known = new KnownBudgets();
+        known.Add(new GuardPolicy { Budgets = [Shared(80) with { Enforce = false }, Shared(100), Shared(900)] });
+        known.Add(new GuardPolicy { Function = "a", Budgets = [Shared(70) with { Enforce = false }] });
+
+        known.All.Single().Limit.Should().Be(100);
+    }
+
+    [Fact]
+    public void A_budget_per_function_asks_for_the_function()
+    {
+        var known = new KnownBudgets();
+        known.Add(new GuardPolicy { Function = "a", Budgets = [Shared(5) with { Per = Scope.Function, Function = "a" }] });
+
+        known.Find(new BudgetTarget("shared", Function: "a")).Whom.Should().Be("a");
+        FluentActions.Invoking(() => known.Find(new BudgetTarget("shared"))).Should().Throw<ArgumentException>().WithMessage("*per Function: name the Function*");
+    }
+
+    [Fact]
     public void A_limit_that_changed_takes_the_place_of_its_own_alone()
     {
         var known = new KnownBudgets();

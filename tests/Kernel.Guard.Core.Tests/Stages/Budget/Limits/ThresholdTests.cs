@@ -130,6 +130,22 @@ public sealed class ThresholdTests
     }
 
     [Fact]
+    public void Of_two_limits_of_one_account_each_is_told_of()
+    {
+        var thresholds = new Thresholds(new FakeTimeProvider());
+        List<decimal> told = [];
+        thresholds.Passed += (_, threshold) => told.Add(threshold.Limit);
+        var account = new AccountKey("b", BudgetUnit.Tokens, Scope.Tenant, null, "t", new BudgetWindow(WindowKind.CalendarDay, TimeSpan.Zero, TimeZoneInfo.Utc));
+
+        foreach (var limit in (long[])[100, 1_000, 100, 1_000])
+        {
+            thresholds.Tell(account, 0.8, limit);
+        }
+
+        told.Should().Equal(100, 1_000);
+    }
+
+    [Fact]
     public async Task A_threshold_says_what_is_counted_for_whom_and_of_how_much()
     {
         await using var rig = new LimitRig(Settings("1000", softAt: "0.05"));
