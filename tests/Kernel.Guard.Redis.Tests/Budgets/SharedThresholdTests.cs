@@ -34,13 +34,13 @@ public sealed class SharedThresholdTests(SharedServer server)
         await _heard.Task.WaitAsync(TimeSpan.FromMinutes(1), Cancelled);
 
         await SpendAsync(other, request, 1);
-        (await other.ClaimAsync(request.Keys[0], soft ?? 1, 1_000)).Tells.Should().BeFalse("it was told");
-        (await other.ClaimAsync(request.Keys[1], soft ?? 1, 1_000)).Tells.Should().BeTrue("of the other nobody told");
+        (await other.ClaimAsync(request.Keys[0], soft ?? 1, budget.Limit)).Tells.Should().BeFalse("it was told");
+        (await other.ClaimAsync(request.Keys[1], soft ?? 1, 9_000)).Tells.Should().BeTrue("of the other nobody told");
         Volatile.Read(ref _told).Should().Be(1);
 
         _clock.Advance(Ask.Window);
         await SpendAsync(other, request, 1);
-        (await other.ClaimAsync(request.Keys[0], soft ?? 1, 1_000)).Tells.Should().BeTrue("it is the next window");
+        (await other.ClaimAsync(request.Keys[0], soft ?? 1, budget.Limit)).Tells.Should().BeTrue("it is the next window");
     }
 
     [Theory]
