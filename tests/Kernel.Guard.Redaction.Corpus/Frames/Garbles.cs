@@ -55,14 +55,22 @@ public static class Garbles
         ("no-break blanks", (draw, value) => Between(value, "\u00A0", " ")),
     ];
 
-    /// <summary>Makes garbled cases of a kind; none where its values are not garbled.</summary>
+    private static readonly (string Name, Func<Draw, string, string?> Change)[] Links =
+    [
+        ("full width", (_, value) => Map(value, letter => letter is > ' ' and <= '~' ? (char)(letter + 0xFEE0) : letter)),
+        ("zero width", (draw, value) => Inside(draw, value, draw.PickOf("\u200B|\u2060|\u00AD"))),
+        ("slashes of JSON", (_, value) => value.Replace("/", "\\/")),
+        ("references", (_, value) => value.Replace("&", "&amp;").Replace("@", "&#64;")),
+        ("split line", (_, value) => value.IndexOfAny(['?', '&', '@']) is > 0 and var at ? value.Insert(at + 1, "\n") : null),
+    ];
+
+    /// <summary>Makes garbled cases of a kind.</summary>
     public static IEnumerable<CorpusCase> Of(KindSpec spec, Draw draw, int count)
     {
-        if (!spec.Garbles)
-            yield break;
         var ways = spec.Kind switch
         {
             PiiKinds.Email => Mails,
+            PiiKinds.Url => Links,
             PiiKinds.PersonName or PiiKinds.PostalAddress or PiiKinds.UserName or PiiKinds.Secret or PiiKinds.CryptoAddress => Words,
             _ => Numbers,
         };

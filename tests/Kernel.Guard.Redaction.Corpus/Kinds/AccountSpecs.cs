@@ -11,7 +11,7 @@ public static class AccountSpecs
             new(d => d.Digits(3)), new(d => d.Digits(3)), new(d => d.Digits(4)),
             new(d => d.Digits(3)) { Sentences = ["my card code, cvv‹V›, as asked", "the three digits on the back are ‹V›", "CVV:‹V›", "die drei Ziffern auf der Rückseite: ‹V›"], Structured = false },
             new(Expiry) { Labels = "en=card expiry|card expiration date|valid thru|card exp.;zh=卡有效期|信用卡有效期;ja=カード有効期限|カードの有効期限;de=Karte gültig bis|Ablaufdatum der Karte;fr=date d'expiration de la carte|carte valable jusqu'à;es=caducidad de la tarjeta|vencimiento de la tarjeta;pt=validade do cartão|vencimento do cartão;it=scadenza della carta|scadenza carta", Keys = "cardExpiry|card_expiry|cardExp|card_expiration|cc_exp" },
-        ]) { Near = "cardcode", Garbles = false },
+        ]) { Near = "cardcode" },
         new(PiiKinds.BankAccount, Aim.Context, "en=bank account number|account number|account no.|checking account|savings account number;zh=银行账号|银行账户|收款账号;ja=口座番号|普通預金口座番号;de=Kontonummer|Konto-Nr.|Kto.-Nr.;fr=numéro de compte|numéro de compte bancaire;es=número de cuenta|cuenta corriente|número de cuenta bancaria;pt=conta corrente|número da conta|conta poupança;it=numero di conto|conto corrente;ko=계좌번호;th=เลขที่บัญชี;pl=numer rachunku;sv=kontonummer;da=kontonummer;no=kontonummer;tr=hesap numarası;hi=खाता संख्या|bank account number", "accountNumber|account_number|bankAccountNumber|bank_account_number|kontonummer|numeroCuenta|口座番号|银行账号|acctNo",
         [
             new(d => d.Pattern("########")), new(d => d.Pattern("‹1|2|4|5|7›###########")), new(d => d.Pattern("N#########")), new(d => d.Pattern("####-####-##")) ,
@@ -35,7 +35,7 @@ public static class AccountSpecs
             new(d => d.Pattern("‹0|3|6|7|8›#‹2|3|4›-###")) { Language = "en", Labels = "en=BSB|BSB number", Keys = "bsb|bsbNumber" },
             new(d => d.Pattern("‹102|103|104|105|301›#########")) { Language = "zh", Labels = "zh=联行号|开户行联行号|银行联行号", Keys = "cnaps|联行号" },
             new(d => d.Pattern("####")) { Language = "ja", Labels = "ja=銀行コード|金融機関コード", Keys = "銀行コード" },
-        ]) { Near = "bank", Garbles = false },
+        ]) { Near = "bank" },
     ];
 
     private static string Expiry(Draw d) => $"{d.Between(1, 12):00}/{d.PickOf("26|27|28|29|30|2027|2028|2029")}";

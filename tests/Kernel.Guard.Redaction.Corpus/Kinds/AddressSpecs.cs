@@ -19,7 +19,7 @@ public static class AddressSpecs
             .. Places("pt", Brazilian, "Moro na ‹V›.", "Entregue na ‹V›, por favor.", "Meu endereço é ‹V›."),
             .. Places("zh", Chinese, "我住在‹V›。", "请寄到‹V›，谢谢", "收货地址：‹V›"),
             .. Places("ja", Japanese, "住所は‹V›です。", "お届け先：‹V›", "‹V›に住んでいます。"),
-        ]) { Near = "address", Garbles = false },
+        ]) { Near = "address" },
     ];
 
     private static IEnumerable<Form> Places(string language, Func<Draw, string> write, params string[] sentences) =>

@@ -11,9 +11,6 @@ public sealed record KindSpec(PiiKinds Kind, Aim Aim, Labels Labels, string Keys
     /// <summary>The look-alikes that are nearest, by their tags.</summary>
     public string Near { get; init; } = "digits";
 
-    /// <summary>Says whether its values are garbled by other characters.</summary>
-    public bool Garbles { get; init; } = true;
-
     /// <summary>Makes a value that is one no more: a wrong check digit or length; null where there is no such thing.</summary>
     public Func<Draw, string>? Broken { get; init; }
 

@@ -30,10 +30,10 @@ public static class PeopleSpecs
             Born("ja", Chinese, ["生年月日：‹V›", "‹V›生まれです。", "私の誕生日は‹V›です。"]),
         ]) { Near = "date birth" },
         new(PiiKinds.UserName, Aim.Context, "en=username|user name|login name|user ID;zh=用户名|登录名;ja=ユーザー名|ログイン名;de=Benutzername|Nutzername|Anmeldename;fr=nom d'utilisateur|identifiant;es=nombre de usuario|usuario;pt=nome de usuário|nome de utilizador;it=nome utente;ko=사용자 이름;pl=nazwa użytkownika;nl=gebruikersnaam;sv=användarnamn;da=brugernavn;no=brukernavn;fi=käyttäjätunnus;tr=kullanıcı adı", "username|userName|user_name|login|loginName|benutzername|用户名|ユーザー名",
-            [new(User), new(User), new(User) { Sentences = ["My GitHub username is ‹V›.", "log in as ‹V› please", "my Instagram handle is ‹V›", "Telegram handle: ‹V›", "Mein Benutzername ist ‹V›", "mon identifiant est ‹V›", "mi usuario es ‹V›", "meu usuário é ‹V›", "用户名是‹V›", "ユーザー名は‹V›です"], Structured = false }]) { Near = "user", Garbles = false },
+            [new(User), new(User), new(User) { Sentences = ["My GitHub username is ‹V›.", "log in as ‹V› please", "my Instagram handle is ‹V›", "Telegram handle: ‹V›", "Mein Benutzername ist ‹V›", "mon identifiant est ‹V›", "mi usuario es ‹V›", "meu usuário é ‹V›", "用户名是‹V›", "ユーザー名は‹V›です"], Structured = false }]) { Near = "user" },
         new(PiiKinds.AccountName, Aim.Context, "en=customer number|customer ID|member number|membership number|account name|customer no.|client number;zh=客户编号|客户号|会员号|会员编号;ja=お客様番号|顧客番号|会員番号;de=Kundennummer|Mitgliedsnummer|Kunden-Nr.;fr=numéro client|numéro de client|numéro d'adhérent;es=número de cliente|número de socio;pt=número do cliente|código do cliente|número de sócio;it=numero cliente|codice cliente|numero di socio;nl=klantnummer|lidnummer;pl=numer klienta;sv=kundnummer|medlemsnummer;da=kundenummer|medlemsnummer;no=kundenummer|medlemsnummer;fi=asiakasnumero|jäsennumero;tr=müşteri numarası;ko=고객번호|회원번호", "customerNumber|customer_id|customerId|memberId|member_number|membershipNumber|kundennummer|客户编号|会員番号",
             [new(d => d.Digits(8)), new(d => d.Pattern("C-######")), new(d => d.Pattern("@@#####")), new(d => d.Pattern("####-####")), new(d => d.Pattern("‹1|2|3|4|5›#####")), new(d => d.Pattern("CUST-‹2|3|4›####")),
-                new(d => $"{People.Ascii(d).Family}-{d.PickOf("billing|shop|prod|2")}{d.Between(1, 99)}") { Labels = "en=account name", Keys = "accountName|account_name" }]) { Near = "account", Garbles = false },
+                new(d => $"{People.Ascii(d).Family}-{d.PickOf("billing|shop|prod|2")}{d.Between(1, 99)}") { Labels = "en=account name", Keys = "accountName|account_name" }]) { Near = "account" },
         new(PiiKinds.PersonName, Aim.Context, "en=full name|name of the customer|cardholder name|patient name;zh=姓名|真实姓名|客户姓名;ja=氏名|お名前|患者氏名;de=vollständiger Name|Name des Kunden|Karteninhaber;fr=nom complet|nom et prénom|nom du titulaire;es=nombre completo|nombre y apellidos|titular;pt=nome completo|nome do titular;it=nome e cognome|nome completo|intestatario", "fullName|full_name|customerName|patientName|cardholderName|contact_name|firstAndLastName|姓名|氏名",
         [
             .. Language.Main.SelectMany(language => new[]
@@ -48,7 +48,7 @@ public static class PeopleSpecs
             new(d => People.Family(d, "es")) { Language = "es", Sentences = ["Estimado Sr. ‹V›:", "Estimada Sra. ‹V›:", "La señora ‹V› llamó ayer.", "don ‹V› lo pidió"], Keys = "apellido|apellidos" },
             new(d => People.Family(d, "ja")) { Language = "ja", Sentences = ["‹V›様、お世話になっております。", "‹V›さんからお電話がありました。"], Structured = false },
             new(d => People.Family(d, "zh")) { Language = "zh", Sentences = ["尊敬的‹V›先生：您好！", "‹V›女士，您的包裹到了。"], Structured = false },
-        ]) { Near = "name", Garbles = false },
+        ]) { Near = "name" },
         new(PiiKinds.Passport, Aim.Context, "en=passport number|passport no.|passport|US passport number;zh=护照号|护照号码;ja=パスポート番号|旅券番号;de=Reisepassnummer|Passnummer|Reisepass-Nr.;fr=numéro de passeport|passeport n°;es=número de pasaporte|pasaporte;pt=número do passaporte|passaporte;it=numero di passaporto|passaporto", "passportNumber|passport_number|passport|passportNo|passnummer|护照号码|パスポート番号|pasaporte",
         [
             new(d => d.Digits(9)), new(d => d.Pattern("‹A|C|Z›########")), new(d => d.Pattern("#########")) { Language = "en" },

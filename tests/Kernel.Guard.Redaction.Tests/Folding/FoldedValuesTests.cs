@@ -26,5 +26,14 @@ public sealed class FoldedValuesTests
     [InlineData("卡号«4111111111111111»，谢谢")]
     [InlineData("カード«4111111111111111»です")]
     [InlineData("카드«4111111111111111»입니다")]
+    [InlineData("카드 «4111 ㅡ 1111 ㅡ 1111 ㅡ 1111»")]
     public void A_disguised_card_is_found_and_cut_on_the_original(string marked) => Marked.FindsExactly(marked, PiiKinds.PaymentCard);
+
+    [Theory]
+    [InlineData("주민번호 «700915 ㅡ 2862253»", PiiKinds.KrRrn)]
+    [InlineData("주민번호 «700915ㅡ2862253»", PiiKinds.KrRrn)]
+    [InlineData("주민번호 «700915 一 2862253»", PiiKinds.KrRrn)]
+    [InlineData("전화 «010ㅡ2345ㅡ6789»", PiiKinds.Phone)]
+    [InlineData("電話 «03 ー 3456 ー 7890»", PiiKinds.Phone)]
+    public void A_letter_that_is_a_line_is_a_dash_between_digits(string marked, PiiKinds kind) => Marked.FindsExactly(marked, kind);
 }

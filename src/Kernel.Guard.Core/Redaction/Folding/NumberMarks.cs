@@ -25,7 +25,7 @@ internal static class NumberMarks
         var before = at > 0 ? text[at - 1] : '\0';
         var after = at + 1 < text.Length ? text[at + 1] : '\0';
         change = default;
-        if (IsLongMark(c) && IsDigit(before) && IsDigit(after))
+        if ((IsLongMark(c) && IsDigit(before) && IsDigit(after)) || IsDashApart(text, at))
         {
             change = FoldChange.ToOne(at, at + 1, '-');
         }
@@ -86,7 +86,12 @@ internal static class NumberMarks
 
     private static bool IsDigit(char c) => FoldTable.IsDigit(c) || EnclosedDigit(c) >= 0;
 
-    private static bool IsLongMark(char c) => c is 'ー' or 'ｰ' or '─' or '━';
+    // Those of kana, the vowel of hangul that is a line, and lines of boxes.
+    private static bool IsLongMark(char c) => c is 'ー' or 'ｰ' or 'ㅡ' or '\u1173' or '\uFFDA' or '─' or '━';
+
+    // 700915 一 2862253: between blanks, the Chinese one is a dash.
+    private static bool IsDashApart(ReadOnlySpan<char> text, int at) =>
+        (IsLongMark(text[at]) || text[at] == '一') && at > 1 && at + 2 < text.Length && FoldTable.Of(text[at - 1]) == ' ' && FoldTable.Of(text[at + 1]) == ' ' && IsDigit(text[at - 2]) && IsDigit(text[at + 2]);
 
     private static bool IsMiddleDot(char c) => c is '·' or '•' or '∙' or '‧' or '・';
 

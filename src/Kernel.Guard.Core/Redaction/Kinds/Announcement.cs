@@ -37,7 +37,7 @@ internal static class Announcement
             return true;
         }
 
-        if (!candidate.Hint.IsEmpty && (WordLexicon.SpokenOf(candidate.Hint) & kinds) != 0)
+        if ((!candidate.Hint.IsEmpty && (WordLexicon.SpokenOf(candidate.Hint) & kinds) != 0) || (MemberName.SpokenOf(text, start) & kinds) != 0)
         {
             return true;
         }

@@ -28,19 +28,8 @@ internal static class StoragePlaces
             }
         }
 
-        var word = LastWord.Of(before, LongestWord);
-        if (Numbers.Contains(word))
-        {
-            before = before[..^word.Length].TrimEnd(" .");
-            word = LastWord.Of(before, LongestWord);
-        }
-        else if (before is [.., '.'] && Numbers.Contains(LastWord.Of(before[..^1], LongestWord)))
-        {
-            before = before[..^1];
-            before = before[..^LastWord.Of(before, LongestWord).Length].TrimEnd(' ');
-            word = LastWord.Of(before, LongestWord);
-        }
-
-        return Places.Contains(word);
+        var number = LastWord.Of(before.TrimEnd('.'), LongestWord);
+        before = Numbers.Contains(number) ? before.TrimEnd('.')[..^number.Length].TrimEnd(" .") : before;
+        return Places.Contains(LastWord.Of(before, LongestWord));
     }
 }

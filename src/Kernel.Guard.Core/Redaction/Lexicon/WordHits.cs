@@ -90,7 +90,7 @@ internal struct WordHits
         if (_before.At != start + 1)
         {
             var column = _columns.SpokenOf(text, start);
-            var spoken = Before(text, start, _columns.Row);
+            var spoken = Before(text, start, _columns.Row) | MemberName.SpokenOf(text, start);
             _before = new Answer(start + 1, (column & ~Phrases.Other) != PiiKinds.None ? (spoken & ~Phrases.Other) | column | Hinted(hint) : spoken | column | Hinted(hint));
         }
 
@@ -113,6 +113,11 @@ internal struct WordHits
 
         return default;
     }
+
+    /// <summary>Answers which kinds the head of a value's column speaks of.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="start">The value's first character.</param>
+    public PiiKinds Head(ReadOnlySpan<char> text, int start) => _columns.SpokenOf(text, start);
 
     /// <summary>Answers whose number the head of a value's column announces by its parts.</summary>
     /// <param name="text">The folded text.</param>

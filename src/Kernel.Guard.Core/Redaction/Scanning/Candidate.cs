@@ -42,6 +42,10 @@ internal readonly ref struct Candidate(ReadOnlySpan<char> text, ReadOnlySpan<cha
     /// <param name="end">The character after its last.</param>
     public PiiKinds SpokenOf(int start, int end) => _words.Near(Text, start, end, Hint);
 
+    /// <summary>Answers which kinds the head of a value's column speaks of.</summary>
+    /// <param name="start">The value's first character.</param>
+    public PiiKinds Head(int start) => _words.Head(Text, start);
+
     /// <summary>Answers whose number the head of a value's column announces by its parts.</summary>
     /// <param name="start">The value's first character.</param>
     public PiiKinds NumberedHead(int start) => _words.NumberedHead(Text, start);

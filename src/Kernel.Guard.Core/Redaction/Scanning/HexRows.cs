@@ -13,6 +13,20 @@ internal static class HexRows
         (start > Group && text[start - 1] is ' ' or '\n' && IsGroup(text, start - 1 - Group))
         || (end + Group < text.Length && text[end] is ' ' or '\n' && IsGroup(text, end + 1) && (!BeginsIban(text[(end + 1)..]) || (end + 1 + (2 * Group) < text.Length && IsGroup(text, end + 2 + Group))));
 
+    /// <summary>Says whether words are nothing but bytes of a dump, two hexadecimal digits each: bd 70 de 2d.</summary>
+    public static bool AreBytes(ReadOnlySpan<char> words)
+    {
+        for (var at = 0; at < words.Length; at++)
+        {
+            if (at % 3 == 2 ? words[at] != ' ' : !char.IsAsciiHexDigit(words[at]))
+            {
+                return false;
+            }
+        }
+
+        return words.Length % 3 == 2;
+    }
+
     // DE89 is the first group of an IBAN where digits follow; in a row of a dump letters go on.
     private static bool BeginsIban(ReadOnlySpan<char> text) =>
         char.IsAsciiLetterUpper(text[0]) && char.IsAsciiLetterUpper(text[1]) && char.IsAsciiDigit(text[2]) && char.IsAsciiDigit(text[3]);

@@ -91,7 +91,7 @@ internal static class NumberBoundary
         }
 
         var cell = start - 1 - digits;
-        if (cell > 0 && text[cell - 1] is not ('\n' or ','))
+        if (cell > 0 && text[cell - 1] is not ('\n' or ',') && !EndsCode(text, cell))
         {
             return true;
         }
@@ -99,6 +99,9 @@ internal static class NumberBoundary
         var after = start + DigitGroups.RunLength(text[start..Math.Min(text.Length, start + 4)]);
         return after == start + 3 && !GoesOn(text, after);
     }
+
+    // A-17, 2026-05-17: the end of a code or a day is not the beginning of an amount.
+    private static bool EndsCode(ReadOnlySpan<char> text, int digits) => digits > 1 && text[digits - 1] == '-' && IsWord(text[digits - 2]);
 
     // A fraction has one dot.
     private static bool GoesOn(ReadOnlySpan<char> text, int at)

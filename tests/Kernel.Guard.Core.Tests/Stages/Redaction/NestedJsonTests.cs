@@ -52,6 +52,21 @@ public sealed class NestedJsonTests
     }
 
     [Theory]
+    [InlineData("""{"passport":{"country":"DE","number":"C01X00T47"}}""", "C01X00T47")]
+    [InlineData("""{"person":{"pesel":[{"note":"a \\u0041","value":"44051401359"}]}}""", "44051401359")]
+    [InlineData("""{"pesel":{"value":44051401359}}""", "44051401359")]
+    public async Task An_object_s_name_speaks_of_its_number(string json, string value)
+    {
+        foreach (object argument in (object[])[json, JsonElement.Parse(json)])
+        {
+            var provider = new ScriptedChatClient();
+            await Guarded(provider).GetResponseAsync([new ChatMessage(ChatRole.User, [new FunctionResultContent("1", argument)])], cancellationToken: Token);
+
+            JsonSerializer.Serialize(provider.Sent!.Single().Contents, AIJsonUtilities.DefaultOptions).Should().NotContain(value);
+        }
+    }
+
+    [Theory]
     [InlineData("user")]
     [InlineData("passwd")]
     [InlineData("password")]

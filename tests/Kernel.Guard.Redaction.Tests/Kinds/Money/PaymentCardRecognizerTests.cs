@@ -69,6 +69,8 @@ public sealed class PaymentCardRecognizerTests
     [InlineData("card «4111 `1111` 1111 1111»")]
     [InlineData("card number «4 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1»")]
     [InlineData("id,pan\n1,«4111-1111-1111-1111»\n2,«4111111111111111»")]
+    [InlineData("order,paid_with,total\nA-17,«6011702497197710»,59.90")]
+    [InlineData("day,who,with\n2026-01-05,Ada,«6011702497197710»\n2026-01-06,«4111111111111111»,Bob")]
     public void Cards_are_found_with_exact_bounds(string marked) => Marked.FindsExactly(marked, PiiKinds.PaymentCard);
 
     [Theory]
@@ -103,5 +105,7 @@ public sealed class PaymentCardRecognizerTests
     [InlineData("1600 1700 1800 1900")]
     [InlineData("4111,1111,1111,1111")]
     [InlineData("IMEI 490154203237518")]
+    [InlineData("order,tracking,total\nA-17,6011702497197710,59.90")]
+    [InlineData("id,order_id\n1,6011702497197710")]
     public void What_only_looks_like_a_card_stays(string text) => Marked.FindsExactly(text, PiiKinds.PaymentCard);
 }

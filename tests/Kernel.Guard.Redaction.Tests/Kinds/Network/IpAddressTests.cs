@@ -30,6 +30,7 @@ public sealed class IpAddressTests
     [InlineData("ipv6: «abcd:ef01:2345:6789:abcd:ef01:2345:6789»")]
     [InlineData("IP地址:«fe80::632:fa1:dbda:3577»")]
     [InlineData("het adres is «94.213\n.77.18»")]
+    [InlineData("db2 «192.168.9.251» (was «192.168.9.12»)")]
     public void Addresses_are_found_with_exact_bounds(string marked) => Marked.FindsExactly(marked, PiiKinds.IpAddress);
 
     [Theory]
@@ -70,6 +71,7 @@ public sealed class IpAddressTests
     [InlineData("交换机XR-2200的固件12.4.1.4重启后丢失VLAN 210")]
     [InlineData("เวอร์ชัน 10.2.14.3 แก้ปัญหา กรุณาลบ 10.2.13.9 ก่อน")]
     [InlineData("see 1.2\n.3.4 below")]
+    [InlineData("zlib2 6.7.9.251 (was 8.14.8)\ngdal4 10.23.3.51 (previously 9.1)\n")]
     public void What_only_looks_like_an_address_stays(string text) => Marked.FindsExactly(text, PiiKinds.IpAddress);
 
     [Theory]

@@ -162,5 +162,6 @@ public sealed class AddressLookAlikeTests
     [InlineData("id;street_count;zip_count;city\n5;12;34;Boston")]
     [InlineData("city;street lights;cost\nBoston;5000;12")]
     [InlineData("product|address|port\nSwitch Ring|10|8080")]
+    [InlineData("00001791  96 f7 a7 05 77 eb 47 bd 70 de 2d d9 85 fe a2 7a")]
     public void It_stays(string text) => Marked.FindsExactly(text, PiiKinds.PostalAddress);
 }

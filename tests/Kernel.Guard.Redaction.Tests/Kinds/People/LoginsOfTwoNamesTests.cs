@@ -16,6 +16,10 @@ public sealed class LoginsOfTwoNamesTests
     [InlineData("Käyttäjätunnukseni on «marjatta.salminen», enkä pääse kirjautumaan")]
     [InlineData("B站ID:«咸鱼剪辑师阿梁»，视频一直审核不过")]
     [InlineData("Kennung: «kessler3»\nDomäne: VERWALTUNG")]
+    [InlineData("Can you unlock «jwhitcombe4» please?")]
+    [InlineData("desbloquear «mgarcia82» por favor")]
+    [InlineData("Bitte «kbauer7» entsperren")]
+    [InlineData("merci de débloquer «pmartin3»")]
     public void It_is_found(string marked) => Marked.FindsExactly(marked, PiiKinds.UserName);
 
     [Theory]
@@ -23,5 +27,6 @@ public sealed class LoginsOfTwoNamesTests
     [InlineData("der Benutzer klickt auf Speichern, der Benutzer muss sich anmelden")]
     [InlineData("DB_USER=postgres, MYSQL_USER=root")]
     [InlineData("the utente finale, the utilizador final")]
+    [InlineData("Please unlock door4 and leave. Then unlock premium features; unlock mutex1, Konto entsperren.")]
     public void What_any_text_says_of_users_is_none(string text) => Marked.FindsExactly(text, PiiKinds.UserName);
 }

@@ -23,7 +23,7 @@ internal static class MoneyKinds
                 new(PiiKinds.CardCode, CardCodeRecognizer.Expiries),
                 new(PiiKinds.Iban, "iban, iban number, iban nummer"),
             ],
-            Recognizers = [new IbanRecognizer(), new PaymentCardRecognizer(), new CardCodeRecognizer(), new CardCodeInContextRecognizer()],
+            Recognizers = [new IbanRecognizer(Trigger.LetteredNumber), new IbanRecognizer(Trigger.Number), new PaymentCardRecognizer(), new CardCodeRecognizer(), new CardCodeInContextRecognizer()],
             Docs =
             [
                 (PiiKinds.PaymentCard, "issuer range, the issuer's lengths and the Luhn digit, in one piece or grouped as cards are, with a line break inside too, and beside a word for a card in four lines; 12 and 13 digits and odd groups only beside a word for a card; none that is called an order"),

@@ -121,9 +121,14 @@ internal sealed class PaymentCardRecognizer : IRecognizer
     // 4294967296000000: an amount in a smaller unit, or a bound.
     private static bool IsRound(ReadOnlySpan<char> number) => number.EndsWith("000000");
 
-    // An order that was paid with a card is no name of the card's number: the word that says so stands directly before it, or names its field.
+    // An order that was paid with a card is no name of the card's number: the word that says so stands directly before it, or names its field or column.
     private static bool IsNamedOtherwise(in Candidate candidate)
     {
+        if ((candidate.Head(candidate.At) & Phrases.Other) != 0)
+        {
+            return true;
+        }
+
         var word = candidate.NearestWord(candidate.At, Phrases.Other);
         if (word.Kinds == PiiKinds.None)
         {

@@ -52,7 +52,7 @@ internal sealed class IpV4Recognizer : IRecognizer
             return false;
         }
 
-        if (!IsNamed(text[Math.Max(candidate.Floor, start - Reach)..start]) && (IsSection(text, start, end) || IsObjectIdentifier(text[start..end]) || IsReleased(text, end) || IsRoundVersion(text, start, end) || IsRange(text[..start], candidate.Floor) || IsOlder(text, start, candidate.Floor) || IsChange(text, start, end) || IsVersion(text[Math.Max(candidate.Floor, start - Reach)..start], text[start..end]) || text[start..end].StartsWith("0.", StringComparison.Ordinal)))
+        if (!IsNamed(text[Math.Max(candidate.Floor, start - Reach)..start]) && (IsSection(text, start, end) || IsObjectIdentifier(text[start..end]) || IsReleased(text, end) || Replaces(text, end) || IsRoundVersion(text, start, end) || IsRange(text[..start], candidate.Floor) || IsOlder(text, start, candidate.Floor) || IsChange(text, start, end) || IsVersion(text[Math.Max(candidate.Floor, start - Reach)..start], text[start..end]) || text[start..end].StartsWith("0.", StringComparison.Ordinal)))
         {
             return false;
         }
@@ -169,6 +169,27 @@ internal sealed class IpV4Recognizer : IRecognizer
             if (behind.StartsWith(word, StringComparison.OrdinalIgnoreCase))
             {
                 return true;
+            }
+        }
+
+        return false;
+    }
+
+    // 6.7.9.251 (was 8.14.8): what stood there before it has three parts, as versions have.
+    private static bool Replaces(ReadOnlySpan<char> text, int end)
+    {
+        var behind = text[end..Math.Min(text.Length, end + Reach)];
+        foreach (var word in (ReadOnlySpan<string>)[" (was ", " (from ", " (previously ", " (formerly ", " (old: ", " <- ", " <= ", " (vorher ", " (bisher ", " (avant ", " (antes ", " (prima ", " (原 ", " (旧 "])
+        {
+            if (behind.StartsWith(word, StringComparison.OrdinalIgnoreCase))
+            {
+                var (dots, at) = (0, word.Length);
+                for (; at < behind.Length && (char.IsAsciiDigit(behind[at]) || behind[at] == '.'); at++)
+                {
+                    dots += behind[at] == '.' ? 1 : 0;
+                }
+
+                return dots is 1 or 2 && at < behind.Length && char.IsAsciiDigit(behind[at - 1]);
             }
         }
 

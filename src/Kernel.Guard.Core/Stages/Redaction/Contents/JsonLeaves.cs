@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using KernelGuard.Redaction.Lexicon;
 using KernelGuard.Scoping;
 
 namespace KernelGuard.Stages.Redaction.Contents;
@@ -40,6 +41,7 @@ internal static class JsonLeaves
 
     private static void Write(JsonElement element, ReadOnlySpan<char> name, ILeaves leaves, Utf8JsonWriter writer, ref bool any)
     {
+        Span<char> buffer = stackalloc char[MemberName.Longest];
         switch (element.ValueKind)
         {
             case JsonValueKind.Object:
@@ -48,7 +50,7 @@ internal static class JsonLeaves
                 {
                     var key = JsonStrings.NameOf(property);
                     writer.WritePropertyName(Change(key, [], leaves, ref any));
-                    Write(property.Value, key, leaves, writer, ref any);
+                    Write(property.Value, MemberName.Of(name, key, buffer), leaves, writer, ref any);
                 }
 
                 writer.WriteEndObject();

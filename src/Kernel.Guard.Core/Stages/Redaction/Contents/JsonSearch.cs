@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
+using KernelGuard.Redaction.Lexicon;
 
 namespace KernelGuard.Stages.Redaction.Contents;
 
@@ -18,7 +19,7 @@ internal static class JsonSearch
             case JsonValueKind.Object:
                 foreach (var property in element.EnumerateObject())
                 {
-                    if (MayChange(property, leaves))
+                    if (MayChange(property, name, leaves))
                     {
                         return true;
                     }
@@ -45,20 +46,21 @@ internal static class JsonSearch
         }
     }
 
-    private static bool MayChange(JsonProperty property, ILeaves leaves)
+    private static bool MayChange(JsonProperty property, ReadOnlySpan<char> parent, ILeaves leaves)
     {
+        Span<char> buffer = stackalloc char[MemberName.Longest];
         var raw = JsonMarshal.GetRawUtf8PropertyName(property);
         if (raw.Contains((byte)'\\'))
         {
             var escaped = JsonStrings.Of(raw);
-            return leaves.MayChange(escaped, []) || MayChange(property.Value, escaped, leaves);
+            return leaves.MayChange(escaped, []) || MayChange(property.Value, MemberName.Of(parent, escaped, buffer), leaves);
         }
 
         var rented = ArrayPool<char>.Shared.Rent(raw.Length);
         try
         {
             var name = rented.AsSpan(0, Encoding.UTF8.GetChars(raw, rented));
-            return leaves.MayChange(name, []) || MayChange(property.Value, name, leaves);
+            return leaves.MayChange(name, []) || MayChange(property.Value, MemberName.Of(parent, name, buffer), leaves);
         }
         finally
         {

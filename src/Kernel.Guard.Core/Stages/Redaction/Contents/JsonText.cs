@@ -23,17 +23,21 @@ internal static class JsonText
             return leaves.MayChange(text, name);
         }
 
-        var key = string.Empty;
+        var names = new MemberNames();
         var reader = new Utf8JsonReader(json);
         while (reader.Read())
         {
+            names.Meet(reader.TokenType);
             if (TryRead(reader, leaves, out var leaf, out var isName)
-                && (isName || reader.TokenType == JsonTokenType.Number ? leaves.MayChange(leaf, isName ? [] : key) : MayChange(leaf, key, leaves)))
+                && (isName || reader.TokenType == JsonTokenType.Number ? leaves.MayChange(leaf, isName ? [] : names.Current) : MayChange(leaf, names.Current, leaves)))
             {
                 return true;
             }
 
-            key = isName ? leaf : key;
+            if (isName)
+            {
+                names.Meet(leaf);
+            }
         }
 
         return false;
@@ -77,18 +81,23 @@ internal static class JsonText
     {
         ArrayBufferWriter<byte>? written = null;
         var copied = 0;
-        var name = string.Empty;
+        var names = new MemberNames();
         var reader = new Utf8JsonReader(json);
         while (reader.Read())
         {
+            names.Meet(reader.TokenType);
             if (!TryRead(reader, leaves, out var leaf, out var isName))
             {
                 continue;
             }
 
             var isNumber = reader.TokenType == JsonTokenType.Number;
-            var changed = isName || isNumber ? leaves.Text(leaf, isName ? [] : name) : Change(leaf, name, leaves);
-            name = isName ? leaf : name;
+            var changed = isName || isNumber ? leaves.Text(leaf, isName ? [] : names.Current) : Change(leaf, names.Current, leaves);
+            if (isName)
+            {
+                names.Meet(leaf);
+            }
+
             if (ReferenceEquals(changed, leaf))
             {
                 continue;

@@ -114,6 +114,47 @@ internal static class NumberShapes
     public static bool IsInRow(ReadOnlySpan<char> text, in DigitGroups groups, int start, int floor) =>
         (groups.Count == 1 || groups[1].Before == Separators.Space) && start - 2 >= floor && text[start - 1] == ' ' && char.IsAsciiDigit(text[start - 2]);
 
+    /// <summary>Says whether another number of the same form with signs, which begins with no zero, stands near on the same line: of a list of codes (29-954-9124, 05-198-4837) some begin with one.</summary>
+    public static bool StandsAmongCodes(ReadOnlySpan<char> text, int start, int end)
+    {
+        const int Reach = 48;
+        var number = text[start..end];
+        if (!number.ContainsAny('-', '.', '/'))
+        {
+            return false;
+        }
+
+        var before = text[Math.Max(0, start - Reach)..start];
+        var behind = text[end..Math.Min(text.Length, end + Reach + number.Length)];
+        return HoldsCode(before[(before.LastIndexOf('\n') + 1)..], number) || HoldsCode(behind.IndexOf('\n') is >= 0 and var line ? behind[..line] : behind, number);
+    }
+
+    private static bool HoldsCode(ReadOnlySpan<char> text, ReadOnlySpan<char> number)
+    {
+        for (var at = 0; at + number.Length <= text.Length; at++)
+        {
+            if (text[at] is >= '1' and <= '9' && (at == 0 || text[at - 1] is ' ' or ',' or ';' or '|' or '\t') && IsAlike(text.Slice(at, number.Length), number) && (at + number.Length == text.Length || !char.IsAsciiLetterOrDigit(text[at + number.Length])))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsAlike(ReadOnlySpan<char> one, ReadOnlySpan<char> other)
+    {
+        for (var i = 0; i < one.Length; i++)
+        {
+            if (char.IsAsciiDigit(other[i]) ? !char.IsAsciiDigit(one[i]) : one[i] != other[i])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>Says whether a group that follows a whole phone number begins a number of its own: an area code in parentheses, what stands on the next line, or a card.</summary>
     public static bool BeginsAnother(ReadOnlySpan<char> text, DigitGroup group) =>
         (group.Before & (Separators.Open | Separators.Line)) != 0 || (group.Before == Separators.Space && group.Length >= ShortestCardGroup && PaymentCardRecognizer.Begins(text, group.Start));

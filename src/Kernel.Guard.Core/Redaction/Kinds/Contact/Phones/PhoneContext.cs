@@ -63,7 +63,7 @@ internal static class PhoneContexts
 
         if ((word.Kinds & PiiKinds.Phone) != 0)
         {
-            return IsAbout(text[word.End..start], candidate.Floor - word.End) || IsHead(text, word, start) ? PhoneContext.Phone : PhoneContext.Nothing;
+            return IsAbout(text[word.End..start], candidate.Floor - word.End) || IsHead(text, word, start) || (MemberName.SpokenOf(text, start) & PiiKinds.Phone) != 0 ? PhoneContext.Phone : PhoneContext.Nothing;
         }
 
         if (word.Kinds != PiiKinds.None && start - word.End <= ReachOfOther && Names(text[word.End..start]) && !(word.Kinds == PiiKinds.PaymentCard && IsShorterThanCards(text[start..end])))
@@ -189,10 +189,18 @@ internal static class PhoneContexts
         return before[(before.LastIndexOf('\n') + 1)..].Count(between[^1]) == between[(line + 1)..].Count(between[^1]);
     }
 
+    // "手机2：", "Phone #2: ", "phone_1=": which of somebody's phones it is.
+    private static ReadOnlySpan<char> SkipNumberOfLabel(ReadOnlySpan<char> between)
+    {
+        var digit = between.Length > 0 && between[0] is ' ' or '_' or '-' or '#' or '.' ? 1 : 0;
+        digit += digit == 1 && between.Length > 1 && between[1] == '#' ? 1 : 0;
+        return between.Length > digit + 1 && between[digit] is >= '1' and <= '9' && between[digit + 1] is ':' or '=' or '"' or '\'' ? between[(digit + 1)..] : between;
+    }
+
     // A word speaks of the next number only, and of those that are listed beside it; the head of a column of none in the next one.
     private static bool IsAbout(ReadOnlySpan<char> between, int found)
     {
-        var rest = found > 0 && found <= between.Length ? between[found..] : between;
+        var rest = found > 0 && found <= between.Length ? between[found..] : SkipNumberOfLabel(between);
         if (found > 0 && (rest.Contains('\t') || (between[0] is ',' or ';' or '|' or '\t' or '"' && between.Contains('\n'))))
         {
             return false;

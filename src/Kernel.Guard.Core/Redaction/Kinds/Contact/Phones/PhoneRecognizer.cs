@@ -45,12 +45,13 @@ internal sealed class PhoneRecognizer(ImmutableArray<string> regions = default) 
         var wrapped = start > candidate.Floor && text[start - 1] == '(';
         var plus = PlusBefore(text, wrapped ? start - 1 : start, candidate.Floor, groups);
         start = plus >= 0 ? plus : start;
-        if (!NumberBoundary.Opens(text, wrapped && plus < 0 ? start - 1 : start, candidate.Floor, certain: plus >= 0))
+        var whole = plus >= 0 || DialLink.EndsBefore(text[candidate.Floor..start]);
+        if (!NumberBoundary.Opens(text, wrapped && plus < 0 ? start - 1 : start, candidate.Floor, certain: whole))
         {
             return false;
         }
 
-        var confidence = plus >= 0 ? InternationalForm.Read(text, groups, skip: 0, out var end) : National(candidate, wrapped, out end);
+        var confidence = whole ? InternationalForm.Read(text, groups, skip: 0, out var end) : National(candidate, wrapped, out end);
         if (end < 0 || confidence == 0)
         {
             return false;
@@ -115,7 +116,8 @@ internal sealed class PhoneRecognizer(ImmutableArray<string> regions = default) 
                 return dialled;
             }
 
-            return TrunkForm.Read(text, groups, out end);
+            var trunk = TrunkForm.Read(text, groups, out end);
+            return trunk > 0 && NumberShapes.StandsAmongCodes(text, groups[0].Start, end) ? 0 : trunk;
         }
 
         var confidence = NorthAmericanForm.Read(text, groups, wrapped, out end);

@@ -45,7 +45,7 @@ internal sealed class BankNumberRecognizer : IRecognizer
             var place = Assignment.Read(candidate, at);
             if (place.Start < text.Length && char.IsAsciiDigit(text[place.Start]) && place.Start >= candidate.Floor && (place.Joint != Joint.None || NumberBoundary.IsEastAsian(text[place.Start - 1]) || text[place.Start - 1] == '#'))
             {
-                if (text[candidate.Word.Start..candidate.Word.End].Contains('卡') && PaymentCardRecognizer.Begins(text, place.Start))
+                if (IbanRecognizer.GoesOn(text, place.Start) || (text[candidate.Word.Start..candidate.Word.End].Contains('卡') && PaymentCardRecognizer.Begins(text, place.Start)))
                 {
                     return false;
                 }
@@ -75,7 +75,7 @@ internal sealed class BankNumberRecognizer : IRecognizer
         while (far.MoveNext())
         {
             var end = char.IsAsciiDigit(text[far.Start]) && far.Start >= candidate.Floor && NumberBoundary.Opens(text, far.Start, candidate.Floor, certain: false) ? End(text, far.Start, out var digits) : digits = 0;
-            if (digits is >= FewestFar and <= MostForAccount && !IsDate(text[far.Start..end]) && NumberBoundary.Closes(text, end) && !NumberUnits.Follows(text, end) && BankWord.Names(candidate, candidate.Word, far.Start, end)
+            if (digits is >= FewestFar and <= MostForAccount && !IsDate(text[far.Start..end]) && NumberBoundary.Closes(text, end) && !NumberUnits.Follows(text, end) && !IbanRecognizer.GoesOn(text, far.Start) && BankWord.Names(candidate, candidate.Word, far.Start, end)
                 && far.Takes(end, PiiKinds.BankAccount | PiiKinds.Iban | PiiKinds.AccountName))
             {
                 finding = new Finding(far.Start, end, PiiKinds.BankAccount, Confidence.Named);

@@ -206,7 +206,7 @@ internal static class NumberFirstStreet
             at = token;
         }
 
-        certain = names > 0 && end > 0;
+        certain = names > 0 && end > 0 && !HexRows.AreBytes(text[from..end]);
         return certain;
     }
 

@@ -44,7 +44,7 @@ internal static class NameReader
                 break;
             }
 
-            if (!inLower && char.IsLower(word[0]) && !(read.Words > 0 && word is ['d', '\'' or '’', >= 'A' and <= 'Z', _, ..]))
+            if (!inLower && char.IsLower(word[0]) && !(read.Words > 0 && IsElided(word)))
             {
                 particles = TrySkipParticles(text, ref place);
                 if (!particles)
@@ -87,7 +87,7 @@ internal static class NameReader
                 break;
             }
 
-            end += initial && end < text.Length && text[end] == '.' && (IsCapitalAt(text, end + 1) || IsCapitalAt(text, end + 2)) ? 1 : 0;
+            end += initial && end < text.Length && text[end] == '.' && (IsCapitalAt(text, end + 1) || IsCapitalAt(text, end + 2)) ? 1 : initial && IsParticleBehind(text, end) ? 1 : 0;
             particles = false;
             read = new NameRead(at, end, read.Words + 1, read.Words == 0 ? given : read.StartsGiven, read.Common + (common ? 1 : 0), read.Words == 0 ? common : read.StartsCommon, inLower, read.Words > 0 && Surnames.Is(word));
             if (end < text.Length && text[end] == ' ')
@@ -162,12 +162,35 @@ internal static class NameReader
         return at < text.Length && char.IsUpper(text[at]);
     }
 
+    // "J. van der Meulen", "L. d'Amico": the stop behind the initial ends no sentence.
+    private static bool IsParticleBehind(ReadOnlySpan<char> text, int at)
+    {
+        var place = at + 2;
+        return text[at..] is ['.', ' ', >= 'a' and <= 'z', _, _, ..] && (IsElided(text[place..WordEnd(text, place)]) || TrySkipParticles(text, ref place));
+    }
+
+    // d'Amico, al-Masri
+    private static bool IsElided(ReadOnlySpan<char> word) => word is ['d' or 'l', '\'' or '’', >= 'A' and <= 'Z', _, ..] or ['a' or 'e', 'l' or 's' or 'z', '-', >= 'A' and <= 'Z', _, ..];
+
     private static bool TrySkipParticles(ReadOnlySpan<char> text, ref int place)
     {
         var at = place;
         for (var count = 0; count < 3; count++)
         {
             var end = WordEnd(text, at);
+            if (end + 1 < text.Length && text[end] == '.' && text[at..end] is "v" or "d")
+            {
+                // "J. v.d. Berg"
+                at = end + (text[end + 1] == ' ' ? 2 : 1);
+                if (at < text.Length && char.IsUpper(text[at]))
+                {
+                    place = at;
+                    return true;
+                }
+
+                continue;
+            }
+
             if (!NameStops.Particles.Contains(text[at..end]) || end + 1 >= text.Length || text[end] != ' ')
             {
                 return false;
@@ -204,7 +227,7 @@ internal static class NameReader
     // A capital, then small letters or capitals alone; a second capital only behind a joint or a short prefix (McKay, DiMarco, LaRue).
     private static bool IsCapital(ReadOnlySpan<char> word)
     {
-        if (!char.IsUpper(word[0]) && !(word.Length > 3 && word[1] is '\'' or '’' && char.IsUpper(word[2])))
+        if (!char.IsUpper(word[0]) && !(word.Length > 3 && word[1] is '\'' or '’' && char.IsUpper(word[2])) && !IsElided(word))
         {
             return false;
         }
