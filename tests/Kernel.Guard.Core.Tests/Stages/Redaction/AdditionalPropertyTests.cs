@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using AwesomeAssertions;
@@ -67,7 +68,7 @@ public sealed class AdditionalPropertyTests
     {
         var provider = new ScriptedChatClient();
         var pairs = new Dictionary<string, string> { [Mail] = "one", ["abe@example.com"] = "two", ["x"] = "y" };
-        var options = new GuardChatOptions(null, new CallRecord(GuardPolicy.None, GuardContext.None, TimeProvider.System)) { Provider = new ProviderSettings { Metadata = pairs.ToImmutable() } };
+        var options = new GuardChatOptions(null, new CallRecord(GuardPolicy.None, GuardContext.None, TimeProvider.System)) { Provider = new ProviderSettings { Metadata = pairs.ToImmutableSortedDictionary(StringComparer.Ordinal) } };
         ChatMessage[] messages =
         [
             new(ChatRole.User, "Hi") { AdditionalProperties = new() { [Mail] = "one", ["abe@example.com"] = "two", ["x"] = "y" } },
