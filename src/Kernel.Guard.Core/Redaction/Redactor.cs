@@ -73,7 +73,13 @@ public sealed class Redactor
 
     /// <summary>Says whether a redaction would change a text; it counts and refuses nothing.</summary>
     internal bool Finds(ReadOnlySpan<char> text, ReadOnlySpan<char> hint, ImmutableArray<KnownValues> known) =>
-        Look(text, hint, known, all: null) || Placeholder.IsIn(text, Names);
+        Look(text, hint, known, all: null) || HoldsPlaceholder(text);
+
+    /// <summary>Says whether anything is found in a text and not allowed, and what, in order, without overlaps.</summary>
+    internal bool TryFind(ReadOnlySpan<char> text, ImmutableArray<KnownValues> known, List<HostFinding> found) => Look(text, hint: [], known, found);
+
+    /// <summary>Says whether a text holds what looks like a placeholder.</summary>
+    internal bool HoldsPlaceholder(ReadOnlySpan<char> text) => Placeholder.IsIn(text, Names);
 
     /// <summary>Answers what is found in a text that goes on with a longer one and not allowed, in order, without overlaps.</summary>
     /// <param name="text">The text.</param>
@@ -92,14 +98,17 @@ public sealed class Redactor
     /// <param name="known">What the host knows of the customer.</param>
     /// <param name="table">The request's placeholders; begun with the first finding.</param>
     /// <param name="spans">Takes the findings; null for nobody.</param>
+    /// <param name="within">What was found in it already, in order, without overlaps; null for nothing.</param>
     /// <returns>The redacted text; the same instance where nothing was found.</returns>
     /// <exception cref="RedactionException">It holds a value of a kind that is refused.</exception>
-    internal string Redact(string text, ReadOnlySpan<char> hint, ImmutableArray<KnownValues> known, ref PlaceholderTable? table, ImmutableArray<PiiSpan>.Builder? spans = null) =>
-        Redact(text, hint, known, ref table, ref spans, listed: spans is not null);
+    internal string Redact(
+        string text, ReadOnlySpan<char> hint, ImmutableArray<KnownValues> known, ref PlaceholderTable? table, ImmutableArray<PiiSpan>.Builder? spans = null, List<HostFinding>? within = null) =>
+        Redact(text, hint, known, ref table, ref spans, listed: spans is not null, within);
 
-    private string Redact(string text, ReadOnlySpan<char> hint, ImmutableArray<KnownValues> known, ref PlaceholderTable? table, ref ImmutableArray<PiiSpan>.Builder? spans, bool listed)
+    private string Redact(
+        string text, ReadOnlySpan<char> hint, ImmutableArray<KnownValues> known, ref PlaceholderTable? table, ref ImmutableArray<PiiSpan>.Builder? spans, bool listed, List<HostFinding>? within = null)
     {
-        if (!TextScan.TryBegin(text, hint, _recognizers, _threshold, AsksHost(known), out var scan))
+        if (!TextScan.TryBegin(text, hint, _recognizers, _threshold, AsksHost(known) || within is not null, out var scan))
         {
             return text;
         }
@@ -107,7 +116,8 @@ public sealed class Redactor
         var writer = new RedactedWriter(text, Names);
         try
         {
-            var findings = new FindingMerge(scan, Beside(scan.Folded, text, hint, known));
+            var beside = Beside(scan.Folded, text, hint, known);
+            var findings = new FindingMerge(scan, beside is null || within is null ? beside ?? within : HostFindings.Ordered([.. beside, .. within]));
             while (findings.MoveNext())
             {
                 if (!_replacements.Allows(findings.Current.Finding, text.AsSpan(findings.Current.Finding.Start, findings.Current.Finding.Length)))

@@ -60,6 +60,14 @@ internal readonly record struct RedactedRequest(IReadOnlyList<ChatMessage> Messa
         }
         catch (Exception error)
         {
+            if (!policy.Enforce)
+            {
+                // Where everything goes on as it is, nothing is kept by refusing it: what could not be read is one more unread content, and what follows it is not counted.
+                guarded.Call.Redaction = Noted(leaves, policy.Enforce, list, failed: true);
+                Tell(guarded.Call, leaves, began);
+                return new RedactedRequest(list, guarded, guarded.Call.Redaction, null);
+            }
+
             // The record says what was found until then, without any message.
             guarded.Call.Redaction = Noted(leaves, policy.Enforce, messages: null);
             Tell(guarded.Call, leaves, began);
@@ -82,9 +90,9 @@ internal readonly record struct RedactedRequest(IReadOnlyList<ChatMessage> Messa
         }
     }
 
-    private static RedactionOutcome Noted(RedactingLeaves leaves, bool enforced, IReadOnlyList<ChatMessage>? messages)
+    private static RedactionOutcome Noted(RedactingLeaves leaves, bool enforced, IReadOnlyList<ChatMessage>? messages, bool failed = false)
     {
-        var outcome = new RedactionOutcome { Enforced = enforced, Messages = messages, Unread = leaves.UnreadContents };
+        var outcome = new RedactionOutcome { Enforced = enforced, Messages = messages, Unread = leaves.UnreadContents + (failed ? 1 : 0) };
         if (leaves.Table is { } table)
         {
             outcome.Found = table.Found;

@@ -223,6 +223,27 @@ public sealed class CoveredRequestTests
     }
 
     [Fact]
+    public async Task Shadow_mode_sends_what_would_fail()
+    {
+        var failing = PiiRecognizer.FromCode("BAD", (ReadOnlySpan<char> text, int from, out PiiMatch match) => throw new InvalidOperationException());
+        ChatMessage[] unwritten = [new(ChatRole.Tool, [new TextContent(Mail), new FunctionResultContent("1", new { a = (Func<int>)(() => 1) })])];
+        ChatMessage[] plain = [new(ChatRole.User, "Hi")];
+        foreach (var (messages, own) in ((ChatMessage[], PiiRecognizer[])[])[(unwritten, []), (plain, [failing])])
+        {
+            var provider = new ScriptedChatClient();
+            var call = new CallRecord(GuardPolicy.None, GuardContext.None, TimeProvider.System);
+
+            await provider.AsBuilder().UseGuardRedaction(new() { Enforce = false }, own).Build().GetResponseAsync(messages, new GuardChatOptions(null, call), TestContext.Current.CancellationToken);
+
+            provider.Sent.Should().BeSameAs(messages);
+            call.Redaction!.Enforced.Should().BeFalse();
+            call.Redaction.Unread.Should().Be(1);
+            call.Redaction.Found.Count.Should().Be(messages == unwritten ? 1 : 0);
+            await FluentActions.Awaiting(() => provider.AsBuilder().UseGuardRedaction(null, own).Build().GetResponseAsync(messages, cancellationToken: TestContext.Current.CancellationToken)).Should().ThrowAsync<RedactionException>();
+        }
+    }
+
+    [Fact]
     public async Task Values_in_keys_and_leaves_that_need_escaping_do_not_leave()
     {
         var provider = new ScriptedChatClient();

@@ -130,6 +130,22 @@ public sealed class HostedCallTests
         provider.Calls.Should().Be(1);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_function_that_waits_for_approval_shows_and_gets_the_values(bool streamed)
+    {
+        var call = new FunctionCallContent("1", "send", new Dictionary<string, object?> { ["to"] = "[[EMAIL-1]]" });
+
+        var response = await AskAsync(new ToolApprovalRequestContent("4", call) { RequiresConfirmation = true }, streamed);
+
+        var request = response.Messages[0].Contents.OfType<ToolApprovalRequestContent>().Single();
+        request.RequestId.Should().Be("4");
+        request.RequiresConfirmation.Should().BeTrue();
+        request.ToolCall.Should().BeOfType<FunctionCallContent>().Which.Arguments!["to"].Should().Be(Mail);
+        call.Arguments!["to"].Should().Be("[[EMAIL-1]]");
+    }
+
     private static AIContent[] Written(string value)
     {
         var call = new McpServerToolCallContent("1", "tool", "server") { Arguments = new Dictionary<string, object?> { ["to"] = value, ["n"] = 1 } };

@@ -42,13 +42,15 @@ internal sealed class MessageRun(PlaceholderTable table, RestoringLeaves leaves,
             copy.Add(rest);
         }
 
-        if (copy is null)
+        var author = update.AuthorName is { } name ? leaves.Text(name, []) : null;
+        if (copy is null && ReferenceEquals(author, update.AuthorName))
         {
             return update;
         }
 
         var restored = update.Clone();
-        restored.Contents = copy;
+        restored.Contents = copy ?? contents;
+        restored.AuthorName = author;
         restored.RawRepresentation = null;
         return restored;
     }
@@ -58,7 +60,7 @@ internal sealed class MessageRun(PlaceholderTable table, RestoringLeaves leaves,
         ? null
         : new ChatResponseUpdate(_last?.Role, [rest])
         {
-            AuthorName = _last?.AuthorName,
+            AuthorName = _last?.AuthorName is { } name ? leaves.Text(name, []) : null,
             MessageId = _last?.MessageId,
             ResponseId = _last?.ResponseId,
             ConversationId = _last?.ConversationId,
@@ -91,7 +93,7 @@ internal sealed class MessageRun(PlaceholderTable table, RestoringLeaves leaves,
                 return piece.Length == 0 && text.Text.Length > 0 && text.Annotations is not { Count: > 0 } ? null : RestoredText.Of(text, piece, _text.Places, leaves);
             case TextReasoningContent reasoning:
                 piece = _reasoning.Push(reasoning.Text);
-                return piece.Length == 0 && reasoning.Text.Length > 0 && reasoning.ProtectedData is null ? null : RestoredText.Of(reasoning, piece);
+                return piece.Length == 0 && reasoning.Text.Length > 0 && reasoning.ProtectedData is null ? null : RestoredText.Of(reasoning, piece, leaves);
             default:
                 return ContentWalk.Change(content, leaves);
         }

@@ -21,14 +21,16 @@ internal static class RestoredAnswer
         for (var i = 0; i < response.Messages.Count; i++)
         {
             var changed = Contents(response.Messages[i].Contents, table, leaves, json);
-            if (changed is null)
+            var author = response.Messages[i].AuthorName is { } name ? leaves.Text(name, []) : null;
+            if (changed is null && ReferenceEquals(author, response.Messages[i].AuthorName))
             {
                 continue;
             }
 
             messages ??= [.. response.Messages];
             messages[i] = messages[i].Clone();
-            messages[i].Contents = changed;
+            messages[i].Contents = changed ?? messages[i].Contents;
+            messages[i].AuthorName = author;
             messages[i].RawRepresentation = null;
         }
 

@@ -15,19 +15,23 @@ internal static class RestoredText
     public static TextContent Of(TextContent content, string text, RestoredPlaces places, ILeaves leaves)
     {
         var annotations = RestoredAnnotations.Of(content.Annotations, places, leaves);
-        return ReferenceEquals(text, content.Text) && ReferenceEquals(annotations, content.Annotations)
+        var properties = PropertyWalk.Change(content.AdditionalProperties, leaves);
+        return ReferenceEquals(text, content.Text) && ReferenceEquals(annotations, content.Annotations) && properties is null
             ? content
-            : new TextContent(text) { AdditionalProperties = content.AdditionalProperties, Annotations = annotations };
+            : new TextContent(text) { AdditionalProperties = properties ?? content.AdditionalProperties, Annotations = annotations };
     }
 
-    /// <summary>Answers a reasoning content with a text; the same instance where that is its text.</summary>
-    public static TextReasoningContent Of(TextReasoningContent content, string text) =>
-        ReferenceEquals(text, content.Text)
+    /// <summary>Answers a reasoning content with a text; the same instance where nothing changes.</summary>
+    public static TextReasoningContent Of(TextReasoningContent content, string text, ILeaves leaves)
+    {
+        var properties = PropertyWalk.Change(content.AdditionalProperties, leaves);
+        return ReferenceEquals(text, content.Text) && properties is null
             ? content
             : new TextReasoningContent(text)
             {
                 ProtectedData = content.ProtectedData,
-                AdditionalProperties = content.AdditionalProperties,
+                AdditionalProperties = properties ?? content.AdditionalProperties,
                 Annotations = content.Annotations,
             };
+    }
 }

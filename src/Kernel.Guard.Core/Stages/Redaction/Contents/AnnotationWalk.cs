@@ -10,7 +10,7 @@ internal static class AnnotationWalk
     {
         for (var i = 0; i < annotations?.Count; i++)
         {
-            if (Citation(annotations[i] as CitationAnnotation, leaves) || ValueWalk.Properties(annotations[i].AdditionalProperties, leaves) is not null)
+            if (Citation(annotations[i] as CitationAnnotation, leaves) || PropertyWalk.Change(annotations[i].AdditionalProperties, leaves) is not null)
             {
                 return true;
             }

@@ -29,7 +29,7 @@ internal static class ContentWalk
     /// <summary>Answers the content as it goes on; the same instance where nothing changes.</summary>
     public static AIContent Change(AIContent content, ILeaves leaves)
     {
-        var properties = leaves.Redacts ? ValueWalk.Properties(content.AdditionalProperties, leaves) : null;
+        var properties = PropertyWalk.Change(content.AdditionalProperties, leaves);
         var finding = properties is not null || (leaves.Redacts && AnnotationWalk.MayChange(content.Annotations, leaves));
         var raw = leaves.LeavesBehind(content.RawRepresentation);
         var copy = finding || raw;
@@ -72,6 +72,7 @@ internal static class ContentWalk
     private static FunctionCallContent? Call(FunctionCallContent content, ILeaves leaves, bool copy)
     {
         leaves.Fixed(content.Name, "The name of a called function");
+        using var whole = ValueWalk.Whole(content.Arguments, leaves);
         var arguments = ValueWalk.Change(content.Arguments, leaves);
         return copy || arguments is not null
             ? new FunctionCallContent(content.CallId, content.Name, arguments ?? content.Arguments)
@@ -85,6 +86,7 @@ internal static class ContentWalk
     private static FunctionResultContent? Result(FunctionResultContent content, ILeaves leaves, bool copy)
     {
         leaves.InTool = true;
+        using var whole = ValueWalk.Whole(content.Result, leaves);
         var result = ValueWalk.Change(content.Result, [], leaves);
         leaves.InTool = false;
         return copy || !ReferenceEquals(result, content.Result) ? new FunctionResultContent(content.CallId, result) { Exception = leaves.Redacts ? null : content.Exception } : null;
@@ -104,7 +106,7 @@ internal static class ContentWalk
     {
         leaves.Fixed(content.MediaType, $"The media type of a {nameof(DataContent)}");
         var name = content.Name is { } given ? leaves.Text(given, []) : null;
-        var bytes = Utf8Text.Change(content.Data.Span, $"A {nameof(DataContent)} of the type {content.MediaType}", leaves);
+        var bytes = Utf8Text.Change(content.Data.Span, $"A {nameof(DataContent)} of the type {content.MediaType}", leaves, leaves.Redacts && content.HasTopLevelMediaType("text"));
         return copy || !ReferenceEquals(name, content.Name) || bytes is not null
             ? new DataContent(bytes ?? content.Data, content.MediaType) { Name = name }
             : null;

@@ -33,6 +33,9 @@ internal sealed class EncodedLeaves(ILeaves leaves) : ILeaves
         leaves.MayChange(text, name) || (Decoded(text[HeadLength(text)..]) is { } decoded && leaves.MayChange(decoded, name));
 
     /// <inheritdoc/>
+    public WholeJson Read(ReadOnlySpan<byte> json, string? text = null) => leaves.Read(json, text);
+
+    /// <inheritdoc/>
     public bool ReadsNumber(ReadOnlySpan<char> name) => leaves.ReadsNumber(name);
 
     /// <inheritdoc/>

@@ -16,6 +16,7 @@ internal static class HostedCalls
             ? new McpServerToolResultContent(result.CallId) { Outputs = outputs ?? result.Outputs }
             : null,
         ToolApprovalRequestContent { ToolCall: McpServerToolCallContent call } request => Call(call, leaves, copy) is { } changed ? Request(request, Kept(changed, call, leaves)) : null,
+        ToolApprovalRequestContent request when !leaves.Redacts => ContentWalk.Change(request.ToolCall, leaves) is ToolCallContent restored && (copy || !ReferenceEquals(restored, request.ToolCall)) ? Request(request, restored) : null,
         ToolApprovalResponseContent { ToolCall: McpServerToolCallContent call } response => Response(response, call, leaves, copy),
         CodeInterpreterToolCallContent call => ContentWalk.Change(call.Inputs ?? [], leaves) is var inputs && (copy || inputs is not null)
             ? new CodeInterpreterToolCallContent(call.CallId) { Inputs = inputs ?? call.Inputs, RawRepresentation = call.RawRepresentation }
@@ -40,6 +41,7 @@ internal static class HostedCalls
     {
         leaves.Fixed(call.Name, "The name of a called tool");
         leaves.Fixed(call.ServerName ?? string.Empty, "The name of a called tool's server");
+        using var whole = ValueWalk.Whole(call.Arguments, leaves);
         var arguments = ValueWalk.Change(call.Arguments, leaves);
         return copy || arguments is not null ? new McpServerToolCallContent(call.CallId, call.Name, call.ServerName) { Arguments = arguments ?? call.Arguments } : null;
     }
@@ -59,7 +61,7 @@ internal static class HostedCalls
 
     private static McpServerToolCallContent Kept(McpServerToolCallContent changed, McpServerToolCallContent call, ILeaves leaves)
     {
-        changed.AdditionalProperties = leaves.Redacts ? ValueWalk.Properties(call.AdditionalProperties, leaves) ?? call.AdditionalProperties : call.AdditionalProperties;
+        changed.AdditionalProperties = PropertyWalk.Change(call.AdditionalProperties, leaves) ?? call.AdditionalProperties;
         return changed;
     }
 }

@@ -22,6 +22,11 @@ internal interface ILeaves
     /// <summary>Says whether <see cref="Text"/> may change a text; it counts nothing.</summary>
     bool MayChange(ReadOnlySpan<char> text, ReadOnlySpan<char> name);
 
+    /// <summary>Reads JSON as a whole, so that what is found in it is found in its leaves too, until what is answered ends.</summary>
+    /// <param name="json">The JSON.</param>
+    /// <param name="text">The JSON as the text that it came in; null where it came in none.</param>
+    WholeJson Read(ReadOnlySpan<byte> json, string? text = null) => default;
+
     /// <summary>Says whether a JSON number of a name is read as a text.</summary>
     bool ReadsNumber(ReadOnlySpan<char> name);
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using KernelGuard.Redaction.Lexicon;
 using KernelGuard.Scoping;
@@ -19,7 +20,13 @@ internal static class JsonLeaves
     public static bool TryChange(JsonElement element, ReadOnlySpan<char> name, ILeaves leaves, out JsonElement changed)
     {
         changed = default;
-        if (element.ValueKind == JsonValueKind.Undefined || !JsonSearch.MayChange(element, name, leaves))
+        if (element.ValueKind == JsonValueKind.Undefined)
+        {
+            return false;
+        }
+
+        using var whole = element.ValueKind is JsonValueKind.Object or JsonValueKind.Array ? leaves.Read(JsonMarshal.GetRawUtf8Value(element)) : default;
+        if (!JsonSearch.MayChange(element, name, leaves))
         {
             return false;
         }
@@ -46,10 +53,15 @@ internal static class JsonLeaves
         {
             case JsonValueKind.Object:
                 writer.WriteStartObject();
+                HashSet<string>? taken = null;
                 foreach (var property in element.EnumerateObject())
                 {
                     var key = JsonStrings.NameOf(property);
-                    writer.WritePropertyName(Change(key, [], leaves, ref any));
+                    var newKey = Change(key, [], leaves, ref any);
+                    taken ??= ReferenceEquals(newKey, key) ? null : NamesBefore(element, property);
+                    newKey = taken is null ? newKey : FreeName.Of(newKey, taken.Contains);
+                    taken?.Add(newKey);
+                    writer.WritePropertyName(newKey);
                     Write(property.Value, MemberName.Of(name, key, buffer), leaves, writer, ref any);
                 }
 
@@ -77,6 +89,12 @@ internal static class JsonLeaves
                 element.WriteTo(writer);
                 break;
         }
+    }
+
+    private static HashSet<string> NamesBefore(JsonElement element, JsonProperty property)
+    {
+        var first = JsonStrings.NameOf(property);
+        return [.. element.EnumerateObject().Select(JsonStrings.NameOf).TakeWhile(name => name != first)];
     }
 
     private static void WriteNumber(string raw, ReadOnlySpan<char> name, ILeaves leaves, Utf8JsonWriter writer, ref bool any)

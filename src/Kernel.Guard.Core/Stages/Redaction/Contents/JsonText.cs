@@ -7,7 +7,7 @@ namespace KernelGuard.Stages.Redaction.Contents;
 
 /// <summary>
 /// Walks a text that is itself JSON: string by string, and JSON within these, each replaced in its place, so that all else keeps its spelling. On the way out escapes could hide a finding or a
-/// part of one; without escapes it is read as the text that it is. On the way back a value must be written as JSON is.
+/// part of one, so it is read as a whole and string by string; without escapes it is read as the text that it is. On the way back a value must be written as JSON is.
 /// </summary>
 internal static class JsonText
 {
@@ -23,6 +23,7 @@ internal static class JsonText
             return leaves.MayChange(text, name);
         }
 
+        using var whole = leaves.Read(json, text);
         var names = new MemberNames();
         var reader = new Utf8JsonReader(json);
         while (reader.Read())
@@ -79,6 +80,7 @@ internal static class JsonText
 
     private static string Rewrite(string text, ReadOnlySpan<byte> json, ILeaves leaves)
     {
+        using var whole = leaves.Read(json, text);
         ArrayBufferWriter<byte>? written = null;
         var copied = 0;
         var names = new MemberNames();

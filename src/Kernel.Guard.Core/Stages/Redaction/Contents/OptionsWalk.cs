@@ -88,7 +88,7 @@ internal static class OptionsWalk
     }
 
     private static AdditionalPropertiesDictionary? Properties(AITool tool, ILeaves leaves) =>
-        tool.AdditionalProperties is { Count: > 0 } properties ? ValueWalk.Properties(new AdditionalPropertiesDictionary(properties), leaves) : null;
+        tool.AdditionalProperties is { Count: > 0 } properties ? PropertyWalk.Change(new AdditionalPropertiesDictionary(properties), leaves) : null;
 
     // Headers hold what the server is to be shown; nobody could do without them.
     private static void Hosted(AITool tool, ILeaves leaves)

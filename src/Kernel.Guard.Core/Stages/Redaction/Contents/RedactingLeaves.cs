@@ -1,5 +1,8 @@
+using System.Buffers;
 using System.Collections.Immutable;
+using System.Text;
 using KernelGuard.Policies;
+using KernelGuard.Redaction.Custom;
 using KernelGuard.Redaction.Placeholders;
 
 namespace KernelGuard.Stages.Redaction.Contents;
@@ -13,9 +16,16 @@ internal sealed class RedactingLeaves(Redactor redactor, RedactionPolicy policy,
 {
     private PlaceholderTable? _table;
     private bool _inTool;
+    private List<HostFinding>? _found;
 
     /// <summary>Gets the request's placeholders and findings; null while nothing was found.</summary>
     public PlaceholderTable? Table => _table;
+
+    /// <summary>Gets or sets what the JSON whose leaves are read holds as a whole; null for nothing.</summary>
+    public LeafFindings? Whole { get; set; }
+
+    /// <summary>Gets or sets whether leaves of JSON are read that was read as a whole.</summary>
+    public bool IsRead { get; set; }
 
     /// <summary>Gets how many contents could not be read.</summary>
     public int UnreadContents { get; private set; }
@@ -36,6 +46,11 @@ internal sealed class RedactingLeaves(Redactor redactor, RedactionPolicy policy,
     /// <inheritdoc/>
     public string Text(string text, ReadOnlySpan<char> name)
     {
+        if (Whole?.In(text) is { } within)
+        {
+            return Redacted(text, name, within);
+        }
+
         // Where a name, the customer's values or an earlier finding has a say, a text by itself decides nothing.
         if (redactor.Clean is not { } clean || !name.IsEmpty || !known.IsEmpty || _table is not null)
         {
@@ -57,7 +72,29 @@ internal sealed class RedactingLeaves(Redactor redactor, RedactionPolicy policy,
     }
 
     /// <inheritdoc/>
-    public bool MayChange(ReadOnlySpan<char> text, ReadOnlySpan<char> name) => redactor.Finds(text, name, known);
+    public bool MayChange(ReadOnlySpan<char> text, ReadOnlySpan<char> name) => Whole?.In(text) is not null || redactor.Finds(text, name, known);
+
+    /// <inheritdoc/>
+    public WholeJson Read(ReadOnlySpan<byte> json, string? text = null)
+    {
+        // What holds it was read with it.
+        if (text is null && IsRead)
+        {
+            return default;
+        }
+
+        var before = new WholeJson(this, Whole, IsRead);
+        var outer = text is null ? null : Whole?.In(text);
+        var found = text is null ? FoundIn(json) : FoundIn(text);
+        if (outer is not null)
+        {
+            found = found is null ? outer : HostFindings.Ordered([.. outer, .. found]);
+        }
+
+        Whole = found is null ? null : LeafFindings.Of(json, found);
+        IsRead = true;
+        return before;
+    }
 
     /// <inheritdoc/>
     public bool ReadsNumber(ReadOnlySpan<char> name) => true;
@@ -110,9 +147,56 @@ internal sealed class RedactingLeaves(Redactor redactor, RedactionPolicy policy,
         }
     }
 
-    private string Redacted(string text, ReadOnlySpan<char> name)
+    private List<HostFinding>? FoundIn(string text)
     {
-        var redacted = redactor.Redact(text, name, known, ref _table);
+        if (redactor.Clean is not { } clean || !known.IsEmpty || _table is not null)
+        {
+            return FoundIn(text.AsSpan());
+        }
+
+        if (clean.Knows(redactor, text, out var mark))
+        {
+            return null;
+        }
+
+        var found = FoundIn(text.AsSpan());
+        if (found is null && !redactor.HoldsPlaceholder(text))
+        {
+            clean.Learn(redactor, text, mark);
+        }
+
+        return found;
+    }
+
+    private List<HostFinding>? FoundIn(ReadOnlySpan<byte> json)
+    {
+        var rented = ArrayPool<char>.Shared.Rent(json.Length);
+        try
+        {
+            return FoundIn(rented.AsSpan(0, Encoding.UTF8.GetChars(json, rented)));
+        }
+        finally
+        {
+            ArrayPool<char>.Shared.Return(rented, clearArray: true);
+        }
+    }
+
+    private List<HostFinding>? FoundIn(ReadOnlySpan<char> text)
+    {
+        var found = _found ?? [];
+        _found = null;
+        if (redactor.TryFind(text, known, found))
+        {
+            return found;
+        }
+
+        _found = found;
+        return null;
+    }
+
+    private string Redacted(string text, ReadOnlySpan<char> name, List<HostFinding>? within = null)
+    {
+        var redacted = redactor.Redact(text, name, known, ref _table, within: within);
         if (_inTool && _table is { InTool: false } born)
         {
             born.BeginInTool();

@@ -36,7 +36,7 @@ internal static class RequestWalk
     public static GuardChatOptions Options(GuardChatOptions options, string? instructions, ILeaves leaves)
     {
         var provider = Provider(options.Provider, leaves);
-        var properties = ValueWalk.Properties(options.AdditionalProperties, leaves);
+        var properties = PropertyWalk.Change(options.AdditionalProperties, leaves);
         var tools = OptionsWalk.Tools(options.Tools, leaves);
         OptionsWalk.Mode(options.ToolMode, leaves);
         var format = OptionsWalk.Format(options.ResponseFormat, leaves);
@@ -56,9 +56,9 @@ internal static class RequestWalk
 
     private static ChatMessage Message(ChatMessage message, ILeaves leaves)
     {
-        var author = message.AuthorName is { } name ? leaves.Text(name, []) : null;
+        var author = message.AuthorName is { } name ? AuthorName.Change(name, message.Role, leaves) : null;
         var contents = ContentWalk.Change(message.Contents, leaves);
-        var properties = ValueWalk.Properties(message.AdditionalProperties, leaves);
+        var properties = PropertyWalk.Change(message.AdditionalProperties, leaves);
         var raw = leaves.LeavesBehind(message.RawRepresentation);
         if (contents is null && properties is null && ReferenceEquals(author, message.AuthorName) && !raw)
         {
@@ -80,19 +80,30 @@ internal static class RequestWalk
             return settings;
         }
 
-        var user = settings.User is { } one ? leaves.Text(one, []) : null;
-        var metadata = settings.Metadata;
-        foreach (var (key, value) in settings.Metadata)
-        {
-            var name = leaves.Text(key, []);
-            var changed = leaves.Text(value, key);
-            metadata = ReferenceEquals(changed, value) && ReferenceEquals(name, key) ? metadata : metadata.Remove(key).SetItem(name, changed);
-        }
-
+        var user = settings.User is { } one ? UserId(one, leaves) : null;
+        var metadata = Metadata(settings.Metadata, leaves);
         var body = Body(settings.Body, leaves);
         return ReferenceEquals(user, settings.User) && ReferenceEquals(metadata, settings.Metadata) && ReferenceEquals(body, settings.Body)
             ? settings
             : settings with { User = user, Metadata = metadata, Body = body };
+    }
+
+    // Of an id that is a full name the second reading tells.
+    private static string UserId(string id, ILeaves leaves) => leaves.Text(id, "user_id") is var changed && !ReferenceEquals(changed, id) ? changed : leaves.Text(id, "user");
+
+    private static ImmutableSortedDictionary<string, string> Metadata(ImmutableSortedDictionary<string, string> metadata, ILeaves leaves)
+    {
+        var copy = metadata.Clear().ToBuilder();
+        var any = false;
+        foreach (var (key, value) in metadata)
+        {
+            var name = leaves.Text(key, []);
+            var changed = leaves.Text(value, key);
+            any |= !ReferenceEquals(changed, value) || !ReferenceEquals(name, key);
+            copy[FreeName.Of(name, copy.ContainsKey)] = changed;
+        }
+
+        return any ? copy.ToImmutable() : metadata;
     }
 
     // A prediction holds a document of the user's, and a safety identifier may be an address.

@@ -81,7 +81,7 @@ internal static class ValueWalk
 
             if (copy is not null)
             {
-                copy[Free(newName, copy)] = newValue;
+                copy[FreeName.Of(newName, copy.ContainsKey)] = newValue;
             }
 
             index++;
@@ -90,49 +90,45 @@ internal static class ValueWalk
         return copy;
     }
 
-    /// <summary>
-    /// Answers a copy of additional properties; null where nothing changes. Texts, numbers, JSON, lists and dictionaries are read; other objects belong to
-    /// the application, and no provider is sent them.
-    /// </summary>
-    public static AdditionalPropertiesDictionary? Properties(AdditionalPropertiesDictionary? properties, ILeaves leaves)
+    /// <summary>Reads a value of a tool as a whole, as a provider is sent it, where it is more than one text or JSON.</summary>
+    public static WholeJson Whole(object? value, ILeaves leaves)
     {
-        if (properties is null)
+        if (!leaves.Redacts || value is IList<AIContent> or not (IDictionary<string, object?> or IList<object?>) || (value is IDictionary<string, object?> { Count: < 2 } map && map.Values.All(static one => one is string)))
         {
-            return null;
+            return default;
         }
 
-        AdditionalPropertiesDictionary? copy = null;
-        foreach (var (name, value) in properties)
+        try
         {
-            var changed = value switch
-            {
-                string or JsonElement or JsonNode or IDictionary<string, object?> or IList<object?> or int or long or decimal or double
-                    or short or ushort or uint or ulong or float or DateOnly or DateTime or DateTimeOffset or Guid or byte[] => Change(value, name, leaves),
-                IEnumerable<string> or IDictionary<string, string> => Change(value, name, leaves),
-                _ => value,
-            };
-            var newName = leaves.Text(name, []);
-            if (!ReferenceEquals(changed, value) || !ReferenceEquals(newName, name))
-            {
-                copy ??= new AdditionalPropertiesDictionary(properties);
-                copy.Remove(name);
-                copy[newName] = changed;
-            }
+            return leaves.Read(JsonSerializer.SerializeToUtf8Bytes(value, AIJsonUtilities.DefaultOptions.GetTypeInfo(value.GetType())));
         }
-
-        return copy;
+        catch (Exception error) when (error is NotSupportedException or JsonException or InvalidOperationException)
+        {
+            return default;
+        }
     }
 
-    // Two names may be masked alike, and both values go on.
-    private static string Free(string name, Dictionary<string, object?> taken)
+    /// <summary>Answers an object as it goes on, read as the JSON that a client would write; the same instance where nothing changes.</summary>
+    /// <param name="value">The object.</param>
+    /// <param name="name">What names it.</param>
+    /// <param name="leaves">What is done to each text.</param>
+    /// <param name="written">Whether it can be written as JSON.</param>
+    public static object TryChange(object value, ReadOnlySpan<char> name, ILeaves leaves, out bool written)
     {
-        var free = name;
-        for (var number = 2; taken.ContainsKey(free); number++)
+        JsonElement json;
+        try
         {
-            free = string.Create(CultureInfo.InvariantCulture, $"{name} ({number})");
+            json = JsonSerializer.SerializeToElement(value, AIJsonUtilities.DefaultOptions.GetTypeInfo(value.GetType()));
+        }
+        catch (Exception)
+        {
+            // An object of the application's, whose properties may throw whatever they like.
+            written = false;
+            return value;
         }
 
-        return free;
+        written = true;
+        return JsonLeaves.TryChange(json, name, new EncodedLeaves(leaves), out var changed) ? changed : value;
     }
 
     private static List<object?>? Change(IList<object?> list, ReadOnlySpan<char> name, ILeaves leaves)
