@@ -221,6 +221,11 @@ internal sealed class MaskRules(IEnumerable<MaskRule> rules)
                 continue;
             }
 
+            if (!named && rule is { Alone: < Proven, Check: not null } && !rule.Mask.AsSpan().ContainsAnyExcept('9') && ListedDigits.Are(candidate.Text, start, start + length, rule.Check))
+            {
+                continue;
+            }
+
             var finding = new Finding(start, start + length, rule.Kind, named ? rule.Named : (spoken & Phrases.Other) != 0 && rule.Alone < Proven ? rule.Alone / 2 : rule.Alone);
             if (finding.Confidence > 0 && finding.Beats(best))
             {

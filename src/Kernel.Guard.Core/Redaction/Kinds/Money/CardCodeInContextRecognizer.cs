@@ -63,7 +63,7 @@ internal sealed class CardCodeInContextRecognizer : IRecognizer
             return false;
         }
 
-        if (!date && NumberUnits.IsYear(text, start, end))
+        if (date ? OtherCode.IsOtherDate(text, start, end) : NumberUnits.IsYear(text, start, end) || OtherCode.Is(candidate, word, start, end))
         {
             return false;
         }

@@ -54,6 +54,8 @@ internal sealed class CardCodeRecognizer : IRecognizer
     private static readonly string[] ExpiryMarks =
         ["exp", "valid", "valable", "válida", "good", "gültig", "gultig", "ablauf", "verfall", "caduc", "venc", "venci", "validade", "scad", "有效", "到期", "有効", "유효", "son kullanma", "geldig", "vervald", "ważno", "wazno", "giltig", "gyldig", "voimassa"];
 
+    private static readonly string[] Countings = ["count", "len", "max", "min", "size", "error", "attempt", "timeout", "lock", "limit", "retr", "fail", "ttl", "status", "result", "check", "version"];
+
     private static readonly string[] Fillers = ["code", "number", "no", "nr", "date", "#", ")", "(", "mm/yy", "mm/yyyy"];
 
     /// <inheritdoc/>
@@ -107,7 +109,7 @@ internal sealed class CardCodeRecognizer : IRecognizer
 
                 end = date > 0 ? date : end - place.Start is 3 or 4 && !NamesExpiry(text[candidate.Word.Start..candidate.Word.End]) ? end : -1;
                 finding = new Finding(place.Start, end, PiiKinds.CardCode, Confidence.Named);
-                return end > 0 && NumberBoundary.Closes(text, end) && place.Start >= candidate.Floor && (date < 0 || IsCardDate(candidate, place.Start, end));
+                return end > 0 && NumberBoundary.Closes(text, end) && place.Start >= candidate.Floor && (date < 0 ? !OtherCode.Is(candidate, candidate.Word, place.Start, end) : IsCardDate(candidate, place.Start, end) && !OtherCode.IsOfGoods(text, end));
             }
 
             if (!SkipFiller(text, ref at))
@@ -116,7 +118,7 @@ internal sealed class CardCodeRecognizer : IRecognizer
             }
         }
 
-        return TryFindBefore(text, candidate.Word, candidate.Floor, out finding);
+        return TryFindBefore(text, candidate.Word, candidate.Floor, out finding) && !OtherCode.Is(candidate, default, finding.Start, finding.End);
     }
 
     // How far a code reaches that stands between commas behind its word; 0 for none.
@@ -253,9 +255,19 @@ internal sealed class CardCodeRecognizer : IRecognizer
     public static bool IsOtherId(in Candidate candidate, in WordHit word) =>
         candidate.Text[word.Start..word.End].Equals("cid", StringComparison.OrdinalIgnoreCase) && candidate.Text[word.End..] is [' ', >= '0' and <= '9', ..] && candidate.NearestWord(word.Start, PiiKinds.PaymentCard).Kinds == PiiKinds.None;
 
-    // cvv_count, cvv_length
-    private static bool IsCount(ReadOnlySpan<char> behind) =>
-        behind.StartsWith("_count", StringComparison.OrdinalIgnoreCase) || behind.StartsWith("_len", StringComparison.OrdinalIgnoreCase) || behind.StartsWith("_max", StringComparison.OrdinalIgnoreCase) || behind.StartsWith("_min", StringComparison.OrdinalIgnoreCase) || behind.StartsWith("_size", StringComparison.OrdinalIgnoreCase) || behind.StartsWith("_errors", StringComparison.OrdinalIgnoreCase);
+    // cvv_count, cvc_timeout
+    private static bool IsCount(ReadOnlySpan<char> behind)
+    {
+        foreach (var ending in behind is ['_', ..] ? Countings : [])
+        {
+            if (behind[1..].StartsWith(ending, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     // cvv331: no other word is written so.
     private static bool IsAbbreviation(ReadOnlySpan<char> word) => word.Length is 3 or 4 && (word[0] | 0x20) == 'c' && (word[1] | 0x20) == 'v';

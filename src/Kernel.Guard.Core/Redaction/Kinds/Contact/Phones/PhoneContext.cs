@@ -63,6 +63,11 @@ internal static class PhoneContexts
 
         if ((word.Kinds & PiiKinds.Phone) != 0)
         {
+            if (PhoneThings.Are(text, word.End, start, end))
+            {
+                return PhoneContext.Other;
+            }
+
             return IsAbout(text[word.End..start], candidate.Floor - word.End) || IsHead(text, word, start) || (MemberName.SpokenOf(text, start) & PiiKinds.Phone) != 0 ? PhoneContext.Phone : PhoneContext.Nothing;
         }
 

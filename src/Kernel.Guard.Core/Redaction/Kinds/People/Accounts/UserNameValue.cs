@@ -63,12 +63,15 @@ internal static class UserNameValue
         return shape.Letters > 1 && (shape.Digits > 0 || shape.Underscores > 0 || (shape.Dots > 0 && !CodeEnds.Contains(value[(value.LastIndexOf('.') + 1)..])));
     }
 
+    // login_v3.png
+    private static bool IsFile(ReadOnlySpan<char> value) => value is [.., '.', _, _, _] && value[^3..] is "png" or "jpg" or "gif" or "svg" or "css" or "php" or "txt" or "log" or "pdf" or "exe" or "dll" or "zip";
+
     /// <summary>Says whether a value is a word of prose, or a name of a program's.</summary>
     public static bool IsCode(ReadOnlySpan<char> value)
     {
         var shape = ValueShape.Of(value);
         var first = value[..(value.IndexOfAny('.', '_', '-') is var cut && cut > 0 ? cut : value.Length)];
-        return IsGuid(value) || AccountStops.Words.Contains(value) || (first.Length < value.Length && (shape.Dots > 0 || shape.Digits == 0) && CodeObjects.Contains(first)) || first is "your" or "my" or "some" || value.StartsWith("http") || value.StartsWith("www.")
+        return IsGuid(value) || IsFile(value) || AccountStops.Words.Contains(value) || (first.Length < value.Length && (shape.Dots > 0 || shape.Digits == 0) && CodeObjects.Contains(first)) || first is "your" or "my" or "some" || value.StartsWith("http") || value.StartsWith("www.")
             || (shape.Upper == shape.Letters && shape.Underscores > 0 && shape.Digits == 0)
             || (shape.Humps > 0 && shape.Digits == 0 && (shape.Dots > 0 || (shape.Humps > 1 && char.IsUpper(value[0])) || value.EndsWith("id", StringComparison.OrdinalIgnoreCase) || value.EndsWith("name", StringComparison.OrdinalIgnoreCase) || value.EndsWith("login", StringComparison.OrdinalIgnoreCase)));
     }

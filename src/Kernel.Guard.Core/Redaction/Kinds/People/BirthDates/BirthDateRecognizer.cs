@@ -45,7 +45,10 @@ internal sealed class BirthDateRecognizer : IRecognizer
     public Trigger Trigger => Trigger.Word;
 
     /// <inheritdoc />
-    public bool TryFind(in Candidate candidate, out Finding finding)
+    public bool TryFind(in Candidate candidate, out Finding finding) =>
+        TryFindDate(candidate, out finding) && !OtherDate.Is(candidate.Text, candidate.Word.Start, candidate.Word.End, finding.Start, finding.End);
+
+    private static bool TryFindDate(in Candidate candidate, out Finding finding)
     {
         finding = default;
         var text = candidate.Text;

@@ -64,6 +64,11 @@ internal static class NameLetters
             return false;
         }
 
+        if (BrandName.Is(text, read))
+        {
+            return false;
+        }
+
         // "Der Herr der Ringe"
         if (text[read.Start..NameReader.WordEnd(text, read.Start)] is "der" or "des" or "dem")
         {
@@ -98,8 +103,8 @@ internal static class NameLetters
             return false;
         }
 
-        // "Ihr Kundenservice", "Your support team"
-        if (Owners.Contains(text[read.Start..NameReader.WordEnd(text, read.Start)]))
+        // "Ihr Kundenservice", "Your support team", "Le Service Client"
+        if (text[read.Start..NameReader.WordEnd(text, read.Start)] is var first && (Owners.Contains(first) || (first is "Le" or "La" or "El" or "Il" && read.Common > 0)))
         {
             return false;
         }

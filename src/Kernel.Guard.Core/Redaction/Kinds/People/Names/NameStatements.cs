@@ -19,7 +19,8 @@ internal static class NameStatements
     /// <summary>Reads what follows "my name is", in any case.</summary>
     public static bool TryRead(ReadOnlySpan<char> text, in NameGap gap, out NameRead read)
     {
-        if (!TryReadTitled(text, gap, lower: true, out read) || !read.IsLikely || IsSaying(text[read.Start..]))
+        // "je m'appelle-toi"
+        if (!TryReadTitled(text, gap, lower: true, out read) || !read.IsLikely || IsSaying(text[read.Start..]) || (read.Start > 1 && text[read.Start - 1] == '-' && char.IsLetter(text[read.Start - 2])))
         {
             return false;
         }
@@ -67,6 +68,12 @@ internal static class NameStatements
         }
 
         read = WithoutPlace(text, read);
+
+        // "Sou MEI": a Brazilian firm of one.
+        if (text[read.Start..read.End] is "MEI")
+        {
+            return false;
+        }
 
         // German writes all nouns with a capital, and its "im" is no "I'm".
         var german = text[word.Start..word.End] is var phrase && (phrase.StartsWith("ich", StringComparison.OrdinalIgnoreCase) || phrase.Equals("im", StringComparison.OrdinalIgnoreCase));

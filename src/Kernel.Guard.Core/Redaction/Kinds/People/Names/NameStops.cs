@@ -66,6 +66,7 @@ internal static class NameStops
     public static readonly WordSet Common = new(
         """
         kundtjänst kundservice kundeservice kundesenter kundecenter klantenservice klantendienst asiakaspalvelu kundsupport dansk danske norsk norske svensk svenska suomen helsingin nederland nederlandse urząd urzędem urzędu spółdzielnia spółdzielnią zakład zakładem dział działem biuro biurem bankiem firmą firma hizmetleri yolları müdürlüğü bankası kommun kommune kommunen vården vård byggeri bygg helsenett forening forsikring försäkring vakuutus sanomat oyj vereniging gemeente stichting
+        night shift warehouse dept district region assinante atención servizio serviço clienti abteilung einkauf verkauf laufkundschaft
         monday tuesday wednesday thursday friday saturday sunday january february march july august september october november december montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz juni juli oktober dezember
         lundi mardi mercredi jeudi vendredi samedi dimanche janvier février mars avril juin juillet août lunes martes miércoles jueves viernes sábado domingo enero febrero marzo mayo junio julio agosto septiembre octubre noviembre diciembre
         lunedì martedì mercoledì giovedì venerdì sabato domenica gennaio febbraio maggio giugno luglio settembre ottobre dicembre segunda terça quarta quinta sexta janeiro fevereiro maio junho julho setembro outubro novembro dezembro

@@ -1,0 +1,150 @@
+using KernelGuard.Redaction.Kinds.People.Words;
+using KernelGuard.Redaction.Lexicon;
+using KernelGuard.Redaction.Scanning;
+
+namespace KernelGuard.Redaction.Kinds.Money;
+
+/// <summary>Says of a short number near a word for a card's code that it is the number of something else: an error, a limit, a page, a count.</summary>
+internal static class OtherCode
+{
+    private const int Reach = 32;
+    private const int LongestWord = 20;
+    private const string Signs = " :#\"'`(_-";
+
+    private static readonly WordSet Numbered = new(
+        "error errors fehler fehlercode fehlernummer statuscode errorcode erreur erreurs errore errori erro erros fout fel feil błąd http status version versión versione versão page seite página pagina article artikel artículo articolo artigo "
+        + "section paragraph chapter kapitel chapitre module modul módulo modulo requirement rule règle regla regola regra ticket bug extension model modell modèle modelo modello faq build timeout limit");
+
+    private static readonly WordSet Codes = new("code codes código codigo codice kod kode koodi");
+
+    private static readonly WordSet Outcomes = new(
+        "failure failures mismatch mismatches attempt attempts timeout timeouts limit limits retries count errors checks tests fails returned fehler fehlversuche versuche abweichungen zeitlimit échecs erreurs tentatives intentos errores fallos intentos tentativi errori tentativas erros falhas");
+
+    private static readonly WordSet Denials = new("not mismatch failure failures failed fails check checks missing invalid required declined error errors falsch fehlt ungültig invalide manquant incorrect incorrecto inválido errato mancante incorreto ausente");
+
+    private static readonly WordSet Kinds = new("model modell modèle modelo modello zone type typ tipo series serie série");
+
+    private static readonly WordSet Since = new("before after since avant après depuis vor nach seit ab antes después desde prima dopo dal depois");
+
+    private static readonly string[] Goods = ["lot", "batch", "charge", "lote", "lotto"];
+
+    private static readonly string[] Unspaced = ["エラー", "エラーコード", "错误", "错误码", "錯誤", "오류"];
+
+    private static readonly string[] Rates = [" per hour", " per minute", " per day", " per second", " per month", " per card", " per user", " pro Stunde", " pro Minute", " pro Tag", " par heure", " par minute", " par jour", " por hora", " por minuto", " por día", " por dia", " all'ora", " al minuto", " al giorno"];
+
+    /// <summary>Says so.</summary>
+    /// <param name="candidate">The candidate.</param>
+    /// <param name="word">The word for the code before the number; an empty one where it stands elsewhere.</param>
+    /// <param name="start">The number's first character.</param>
+    /// <param name="end">The character after its last.</param>
+    public static bool Is(in Candidate candidate, in WordHit word, int start, int end)
+    {
+        var text = candidate.Text;
+        var before = text[Math.Max(Math.Max(0, start - Reach), word.End)..start];
+        return (word.End == 0 ? IsNumbered(before, alone: true) || (candidate.Hint.IsEmpty && IsDenied(text[end..Math.Min(text.Length, end + Reach)]))
+            : IsNumbered(before, alone: false) || HoldsOutcome(before) || Kinds.Contains(LastWord(text[..word.Start]))) || IsRate(text[end..]);
+    }
+
+    /// <summary>Says of a date near a word for a card's expiry that goods or an issue have it: "issued before 12/2019", "11/26 Lot 4471".</summary>
+    public static bool IsOtherDate(ReadOnlySpan<char> text, int start, int end) => IsOfGoods(text, end) || Since.Contains(LastWord(text[..start]));
+
+    /// <summary>Says whether the number of a lot follows, as behind the date of goods.</summary>
+    public static bool IsOfGoods(ReadOnlySpan<char> text, int end)
+    {
+        var behind = text[end..].TrimStart(" ,;");
+        foreach (var word in Goods)
+        {
+            if (behind.StartsWith(word, StringComparison.OrdinalIgnoreCase) && behind[word.Length..] is [' ' or ':' or '.' or '#', ..] && behind[word.Length..].TrimStart(" :.#") is [(>= '0' and <= '9') or (>= 'A' and <= 'Z'), ..])
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsNumbered(ReadOnlySpan<char> before, bool alone)
+    {
+        var last = LastWord(before);
+        if (Codes.Contains(last))
+        {
+            last = LastWord(before[..before.LastIndexOf(last)]);
+            if (alone && last is "with" or "mit" or "avec" or "con" or "com")
+            {
+                return true;
+            }
+        }
+
+        return Numbered.Contains(last) || (before is [.., >= '\u2E80'] or [.., >= '\u2E80', ' '] && EndsUnspaced(before.TrimEnd(' ')));
+    }
+
+    private static bool EndsUnspaced(ReadOnlySpan<char> before)
+    {
+        foreach (var word in Unspaced)
+        {
+            if (before.EndsWith(word, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool HoldsOutcome(ReadOnlySpan<char> between)
+    {
+        foreach (var part in between.SplitAny(" :=_-(\n"))
+        {
+            if (Outcomes.Contains(between[part]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // "1204: CVV mismatch", "119 CVV not allowed"
+    private static bool IsDenied(ReadOnlySpan<char> behind)
+    {
+        behind = behind.IndexOfAny(",;\n。") is >= 0 and var stop ? behind[..stop] : behind;
+        var named = false;
+        foreach (var part in behind.SplitAny(" :.()-"))
+        {
+            var word = behind[part];
+            if (named && Denials.Contains(word))
+            {
+                return true;
+            }
+
+            named = !word.IsEmpty && (word.StartsWith("cv", StringComparison.OrdinalIgnoreCase) || Codes.Contains(word));
+        }
+
+        return false;
+    }
+
+    private static bool IsRate(ReadOnlySpan<char> behind)
+    {
+        foreach (var rate in behind is [' ', 'p' or 'a', ..] ? Rates : [])
+        {
+            if (behind.StartsWith(rate, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static ReadOnlySpan<char> LastWord(ReadOnlySpan<char> before)
+    {
+        before = before[Math.Max(0, before.Length - LongestWord)..].TrimEnd(Signs);
+        var start = before.Length;
+        while (start > 0 && char.IsLetter(before[start - 1]))
+        {
+            start--;
+        }
+
+        return before[start..];
+    }
+}
