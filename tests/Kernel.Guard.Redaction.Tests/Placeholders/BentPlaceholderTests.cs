@@ -76,7 +76,7 @@ public sealed class BentPlaceholderTests
     [Theory]
     [InlineData(@"C:\Users\[[EMAIL-1]]\x", @"C:\Users\a@x.de\x")]
     [InlineData(@"\\[[EMAIL-1]]", @"\\a@x.de")]
-    [InlineData(@"\\\[EMAIL-1\]", @"\\\a@x.de")]
+    [InlineData(@"\\\[\[EMAIL-1\]\]", @"\\\a@x.de")]
     public void A_backslash_that_escapes_no_bracket_stays(string text, string expected) => Restore(text).Should().Be(expected);
 
     [Theory]
