@@ -20,14 +20,16 @@ public sealed class Redactor
     private readonly RecognizerSet _recognizers;
     private readonly ImmutableArray<PiiRecognizer> _own;
     private readonly Replacements _replacements;
+    private readonly double _least;
     private readonly float _threshold;
 
     /// <summary>Builds a redactor.</summary>
     /// <param name="options">What is looked for, and what happens to it; null for all kinds and placeholders. <see cref="RedactionOptions.Enforce"/> and <see cref="RedactionOptions.Binary"/> mean nothing here.</param>
     /// <param name="recognizers">Recognizers of the host's own; null for none. Where two find the same place, the surer one counts, and the first at a tie.</param>
+    /// <exception cref="ArgumentException">A recognizer is null.</exception>
     /// <exception cref="GuardConfigurationException">The options contradict each other, or name what does not exist.</exception>
     public Redactor(RedactionOptions? options = null, IEnumerable<PiiRecognizer>? recognizers = null)
-        : this(new PolicyParts(nameof(Redactor)).Redaction(options ?? new RedactionOptions(), null)! with { Enforce = true }, [.. recognizers ?? []])
+        : this(new PolicyParts(nameof(Redactor)).Redaction(options ?? new RedactionOptions(), null)! with { Enforce = true }, Present(recognizers))
     {
     }
 
@@ -36,7 +38,8 @@ public sealed class Redactor
         _recognizers = new RecognizerSet(policy.Kinds, policy.Regions);
         _own = own;
         _replacements = new Replacements(policy, own);
-        _threshold = (float)policy.MinConfidence;
+        _least = policy.MinConfidence;
+        _threshold = (float)_least;
     }
 
     /// <summary>Gets which texts are known to hold nothing; null where recognizers of the host's own have a say, whose answers may change.</summary>
@@ -154,7 +157,7 @@ public sealed class Redactor
         table ??= new PlaceholderTable(Names);
         table.Count(kind);
         writer.Replace(end, _replacements.For(kind, found.Name, text.AsSpan(start, end - start), table));
-        spans?.Add(new PiiSpan(offset + start, end - start, kind, confidence));
+        spans?.Add(new PiiSpan(offset + start, end - start, kind, Shown(confidence)));
     }
 
     // Says whether anything is found; with nobody to take all findings the first one ends the look.
@@ -204,7 +207,18 @@ public sealed class Redactor
 
     // What is joined with the scan of the named text: what the host knows, and what is found whatever the name.
     private List<HostFinding>? Beside(in FoldedText folded, ReadOnlySpan<char> text, ReadOnlySpan<char> hint, ImmutableArray<KnownValues> known, int from = 0) =>
-        UnnamedFindings.AddTo(AsksHost(known) ? HostFindings.Collect(folded, hint, known, _own, _threshold, from) : null, text, hint, _recognizers, _threshold);
+        UnnamedFindings.AddTo(AsksHost(known) ? HostFindings.Collect(folded, hint, known, _own, _least, from) : null, text, hint, _recognizers, _threshold);
+
+    // The decimal that a float was written as: widened it would lie beside it, below a threshold of the same decimal too.
+    private double Shown(float confidence) => Math.Max(_least, (double)(decimal)confidence);
+
+    /// <summary>Takes recognizers of a host's own.</summary>
+    /// <exception cref="ArgumentException">One is null.</exception>
+    internal static ImmutableArray<PiiRecognizer> Present(IEnumerable<PiiRecognizer>? recognizers)
+    {
+        ImmutableArray<PiiRecognizer> own = [.. recognizers ?? []];
+        return own.Contains(null!) ? throw new ArgumentException("A recognizer is null.", nameof(recognizers)) : own;
+    }
 
     // Neither the message nor the exception itself goes on: a recognizer's may quote what it read.
     private static RedactionException Failed(Exception error) =>

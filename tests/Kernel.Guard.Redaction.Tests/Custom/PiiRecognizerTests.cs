@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using AwesomeAssertions;
 using Xunit;
 
@@ -85,6 +86,56 @@ public sealed class PiiRecognizerTests
         FluentActions.Invoking(static () => PiiRecognizer.FromWords("WORD", [], new() { Timeout = TimeSpan.Zero })).Should().Throw<ArgumentException>();
     }
 
+    [Fact]
+    public void A_pattern_that_is_read_from_right_to_left_is_refused() =>
+        FluentActions.Invoking(static () => PiiRecognizer.FromPattern("BADGE", @"B-\d{5}", null, RegexOptions.RightToLeft)).Should().Throw<ArgumentException>().WithMessage("*RightToLeft*");
+
+    [Fact]
+    public void What_is_refused_hides_nothing_that_begins_within_it()
+    {
+        var options = new PiiRecognizerOptions { Validate = static value => value[0] == 'b' };
+        var code = PiiRecognizer.FromCode("CODE", static (text, from, out match) => TryFindPair(text, from, out match), options);
+        var words = PiiRecognizer.FromWords("WORD", ["alpha beta", "beta gamma"], options);
+
+        With(code).Redact("aabb b").Text.Should().Be("aa[[CODE-1]] b", "ab begins before bb and is refused");
+        With(words).Redact("x alpha beta gamma y").Text.Should().Be("x alpha [[WORD-1]] y");
+    }
+
+    [Fact]
+    public void The_rest_of_what_is_refused_is_no_value_and_costs_no_time()
+    {
+        var asked = 0;
+        var redactor = With(PiiRecognizer.FromCode("EVEN", (text, from, out match) => { asked++; return FindDigits(text, from, out match); }, new() { Validate = static value => value.Length < 4 }));
+
+        redactor.Redact(new string('1', 5_000) + " 12").Text.Should().EndWith("1 [[EVEN-1]]");
+        asked.Should().BeLessThan(8);
+    }
+
+    [Fact]
+    public void Of_many_that_find_the_same_place_the_first_counts()
+    {
+        var recognizers = Enumerable.Range(0, 26).Select(static i => PiiRecognizer.FromWords("N" + (char)('A' + i), ["zephyr"])).ToArray();
+
+        With(recognizers).Redact(string.Concat(Enumerable.Repeat("a zephyr, ", 20))).Text.Should().Be(string.Concat(Enumerable.Repeat("a [[NA-1]], ", 20)));
+    }
+
+    [Fact]
+    public void Nothing_is_taken_that_is_missing()
+    {
+        FluentActions.Invoking(static () => new Redactor(null, [null!])).Should().Throw<ArgumentException>().WithParameterName("recognizers");
+        FluentActions.Invoking(static () => KnownValues.Of([null!])).Should().Throw<ArgumentException>().WithParameterName("values");
+        FluentActions.Invoking(static () => KnownValues.FromRecord([new(null!, "x")])).Should().Throw<ArgumentException>().WithParameterName("record");
+        FluentActions.Invoking(static () => PiiRecognizer.FromWords("WORD", [null!])).Should().Throw<ArgumentException>().WithParameterName("words");
+        FluentActions.Invoking(static () => PiiRecognizer.FromWords("WORD", ["x"], new() { Context = { null! } })).Should().Throw<ArgumentException>().WithParameterName("options");
+    }
+
+    private static bool TryFindPair(ReadOnlySpan<char> text, int from, out PiiMatch match)
+    {
+        var at = text[from..].IndexOfAny('a', 'b');
+        match = new(from + at, 2);
+        return at >= 0 && from + at + 2 <= text.Length;
+    }
+
     private static bool FindDigits(ReadOnlySpan<char> text, int from, out PiiMatch match)
     {
         match = default;
@@ -101,5 +152,5 @@ public sealed class PiiRecognizerTests
 
     private static Redactor With(params PiiRecognizer[] recognizers) => new(new() { Kinds = PiiKinds.None }, recognizers);
 
-    private static PiiSpan Span(int start, int length) => new(start, length, PiiKinds.Custom, 0.85f);
+    private static PiiSpan Span(int start, int length) => new(start, length, PiiKinds.Custom, 0.85);
 }

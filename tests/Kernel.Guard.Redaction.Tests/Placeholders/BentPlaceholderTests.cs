@@ -12,15 +12,17 @@ public sealed class BentPlaceholderTests
     public static TheoryData<string> Restored =>
     [
         "[[EMAIL-1]]", "[[email-1]]", "[[Email-1]]", "[[EMAIL 1]]", "[[email 1]]", "[[EMAIL_1]]", "[[EMAIL1]]", "[[ EMAIL - 1 ]]", "[[EMAIL–1]]", "[[EMAIL\u00A01]]",
-        "[EMAIL-1]]", "[ email 1 ]]", "[[EMAIL-1]", "[[ EMAIL-1 ]", "[[EMAIL-1", "[EMAIL-1]", "[email-1]", "[[EMAIL-1               ]]",
-        "EMAIL-1]]", "EMAIL–1]]", "EMAIL_1]]", "EMAIL-1]", @"EMAIL-1\]\]", @"\[\[EMAIL-1\]\]", @"\[\[email 1\]\]", @"\[EMAIL-1\]", @"[\[EMAIL-1]]", @"\\[\\[EMAIL-1\\]\\]",
+        "[EMAIL-1]]", "[ EMAIL-1 ]]", "[email-1]]", "[ email – 1 ]]", "[[EMAIL-1]", "[[ EMAIL-1 ]", "[[email-1]", "[[EMAIL-1", "[[EMAIL-1               ]]",
+        "EMAIL-1]]", "EMAIL–1]]", "EMAIL_1]]", @"EMAIL-1\]\]", @"\[\[EMAIL-1\]\]", @"\[\[email 1\]\]", @"[\[EMAIL-1]]", @"\\[\\[EMAIL-1\\]\\]",
         "［［EMAIL-1］］", "【【EMAIL-1】】", "【EMAIL-1】", "［［email-1］］", "[[EMAIL-1】】", "【【EMAIL-1",
     ];
 
     public static TheoryData<string> Kept =>
     [
         "EMAIL-1", "email 1", "EMAIL 1]]", "EMAIL 1]", "EMAIL1]", "EMAIL_1]", "EMAIL-1 ]]", "email-1]", "email-1]]", "XEMAIL-1]]", "my-EMAIL-1]]", "a.EMAIL-1]", "[see EMAIL-1]", "a[i, EMAIL-1]]", "【EMAIL 1】",
-        "EMAIL-2]]", "EMAIL-01]]", "[EMAIL 1]", "[ EMAIL-1 ]", "[EMAIL_1]", "[EMAIL1]", "[EMAIL-1", "[[EMAIL-12", "[[EMAIL-1a]]", "[[EMAIL-1x", "[[EMAIL-01]]",
+        "[EMAIL-1]", "[email-1]", "EMAIL-1]", @"\[EMAIL-1\]", "［EMAIL-1］", "[ email 1 ]]", "[[email 1]", "[EMAIL_1]]", "[[EMAIL1]", "[[email1]]", "[[email_1]]", "[[email-1", "[[EMAIL 1", "[[ EMAIL-1", "[[EMAIL–1",
+        "[[EMAIL-1.example.com]]", "[[EMAIL-1.5", "[[EMAIL-1,x", "[[EMAIL-1-x", "[[EMAIL-1=x", "[[EMAIL-1(x", "[[email-1], [0]]", "list[[email-1]]", "list[[EMAIL_1]]", "list(1)[[email-1]]", "list[1][[email-1]]", "list[x[email-1]]", "list[x[EMAIL-1]]", "[[0], [email-1]]",
+        "list[[EMAIL-1]", "list[[EMAIL-1", "EMAIL-2]]", "EMAIL-01]]", "[EMAIL 1]", "[ EMAIL-1 ]", "[EMAIL_1]", "[EMAIL1]", "[EMAIL-1", "[[EMAIL-12", "[[EMAIL-1a]]", "[[EMAIL-1x", "[[EMAIL-01]]",
         "[[EMAIL-0]]", "[[EMAIL--1]]", "[[EMAIL-2]]", "[[E-MAIL-1]]", "[[EMAILS-1]]", "[[EMAIL]]", "[[-1]]", "[[EMAIL\n1]]", "[[EMAIL-1é", "[[EMAIL-10000000000]]",
         "[[ EMAIL                        1]]",
     ];
@@ -74,13 +76,54 @@ public sealed class BentPlaceholderTests
     [Theory]
     [InlineData(@"C:\Users\[[EMAIL-1]]\x", @"C:\Users\a@x.de\x")]
     [InlineData(@"\\[[EMAIL-1]]", @"\\a@x.de")]
-    [InlineData(@"\\\[EMAIL-1\]", @"\\\a@x.de")]
+    [InlineData(@"\\\[\[EMAIL-1\]\]", @"\\\a@x.de")]
     public void A_backslash_that_escapes_no_bracket_stays(string text, string expected) => Restore(text).Should().Be(expected);
 
     [Theory]
-    [InlineData("[see EMAIL-1]] and EMAIL-1]", "[see EMAIL-1]] and a@x.de")]
-    [InlineData("[1] EMAIL-1]], [EMAIL-1]", "[1] a@x.de, a@x.de")]
+    [InlineData("[see EMAIL-1]] and EMAIL-1]]", "[see EMAIL-1]] and a@x.de")]
+    [InlineData("[1] EMAIL-1]], [EMAIL-1]]", "[1] a@x.de, a@x.de")]
+    [InlineData("[[0], [EMAIL-1]] and [EMAIL-1]]", "[[0], [EMAIL-1]] and a@x.de")]
     public void A_bracket_that_closes_another_ends_no_placeholder(string text, string expected) => Restore(text).Should().Be(expected);
+
+    [Theory]
+    [InlineData("list[[EMAIL-1]]", "lista@x.de")]
+    [InlineData("[[EMAIL-1]][[email-1]]", "a@x.dea@x.de")]
+    [InlineData("邮箱[[email-1]]", "邮箱a@x.de")]
+    [InlineData("([[EMAIL-1.)", "(a@x.de.)")]
+    [InlineData("**[[EMAIL-1**, [[EMAIL-1's", "**a@x.de**, a@x.de's")]
+    public void A_placeholder_beside_something_else_is_restored_where_it_is_no_code(string text, string expected) => Restore(text).Should().Be(expected);
+
+    [Theory]
+    [InlineData("[0,1) holds it")]
+    [InlineData("[[1, 2), [3, 4)")]
+    public void A_bracket_that_nothing_closes_is_forgotten(string stray)
+    {
+        var text = stray + new string('.', 90) + " EMAIL-1]] and [EMAIL-1]]";
+
+        Restore(text).Should().EndWith(" a@x.de and a@x.de");
+        for (var cut = 0; cut <= text.Length; cut++)
+        {
+            var restoring = new RestoringText(Table(), json: false);
+            (restoring.Push(text[..cut]) + restoring.Push(text[cut..]) + restoring.Flush()).Should().EndWith(" a@x.de and a@x.de", $"cut at {cut}");
+        }
+    }
+
+    [Theory]
+    [InlineData("[see E")]
+    [InlineData("[see EMAIL-1")]
+    [InlineData("[[0], [email")]
+    [InlineData("code[e")]
+    [InlineData("code[[e")]
+    [InlineData("[[email-1, ")]
+    [InlineData("code[email-1")]
+    [InlineData("[[email1")]
+    public void Nothing_is_held_where_no_placeholder_can_be_under_way(string piece)
+    {
+        var restoring = new RestoringText(Table(), json: false);
+
+        restoring.Push(piece).Should().BeSameAs(piece);
+        restoring.Held.Should().Be(0);
+    }
 
     [Fact]
     public void What_was_redacted_is_restored_for_every_text() =>

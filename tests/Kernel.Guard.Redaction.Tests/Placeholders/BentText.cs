@@ -18,6 +18,7 @@ internal static class BentText
     public static Gen<string> Texts { get; } = Gen.OneOf(
         Forms, Forms, Gen.Select(Forms, Gen.Int[0, 20], (form, cut) => form[..Math.Min(cut, form.Length)]), Gen.Select(Forms, Gen.Int[0, 20], (form, cut) => form[Math.Min(cut, form.Length)..]),
         OneOf("a@b.de", "john@example.com", "+49 30 901820", "4111 1111 1111 1111", "DE89370400440532013000", "(415) 555-0123"),
+        OneOf("x[[", "a[i[", "f(x)[[", "], [", "]]], [[", ", ", ".", ",", ":", "=", "-", "[0,1) ", "[ ", " ]]"),
         OneOf("[", "]", "[[", "]]", "\\", "\\[", "【", "］", "EMAIL-1", "EM", "EMAIL-", " ", "\n", "汉字", "\uD800", "\0", "\"", "\\", "é"), Gen.String[0, 4], Gen.String[Gen.Char["[]@EMAILTX-12345.+() _\\"], 0, 12])
         .Array[0, 12].Select(string.Concat);
 

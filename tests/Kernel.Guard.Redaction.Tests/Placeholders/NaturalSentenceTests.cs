@@ -13,6 +13,16 @@ public sealed class NaturalSentenceTests
         "- [ ] {0} {1}", "- [x] {0}_{1}", "[{0}_{1}](https://example.com/{1})", "row[{1}][{0}]", "[{1}] {0}, [2] address", "[[{0} list]] page {1}", "{0}: [{1}, 2, 3]", "[{0}{1}]",
         "[{0}, {1}]", "(see {0} {1}]", "see {0} {1}] above", "[see {0}-{1}]", "[1, {0}-{1}]", "list[{0} {1}], {0} {1}]", "{0}-{1}, [sic]", "the {0}-{1} [draft]", "my-{0}-{1}]", "【{0} {1}】", "【见 {0} {1}】",
         "{0}-{1} ]", @"C:\{0}\{1}", @"\({0} {1}\)",
+        "x = stack[{0}-{1}];", "code[{0}-{1}]", "return x[{0}_{1}];", "[text][{0}-{1}]", "[{0}-{1}]: https://example.com", "![{0} {1}][{0}-{1}]", "Table [{0}-{1}] lists them.", "- [{0}-{1}](#{0}-{1})", "{0}-{1}] above",
+        "df[[{0}{1}]]", "df[[{0}_{1}]]", "lst[[i]][[{0}{1}]]", "a[b[{0}-{1}]]", "[[{0} {1} of 3]]", "pairs = [[{0}{1}, {0}2], [a, b]]", "[[{0} {1}, {0} 2], [{0} 3]]", "m = [[{0}_{1}, x], [0, 1]]", "if [[ {0}{1} == x ]]; then",
+        "[[ {0}_{1} -eq 0 ]] && exit", "[[ {0} {1} || x ]]", "[[{0}-{1}.example.com]]", "[[{0}-{1}/x]]", "[[{0}-{1}+1, 0], [0, 1]]", "[[{0} {1}.2.3]]", "row = [[{0} {1}.2]]", "x[[a, {0}-{1}], 0]", "f(a)[[{0} {1}]]", "[[{0}{1}]",
+    ];
+
+    // A name in small letters is a variable's, a host's or a page's as often as not.
+    private static readonly string[] SmallFrames =
+    [
+        "df[[{0}-{1}]]", "lst[[i]][[{0}-{1}]]", "m = [[{0}-{1}, 0], [0, 1]]", "[[{0}-{1}], [0]]", "[[{0}{1}]] is a page", "np.array([[{0}{1}]])", "[[ {0}-{1} == x ]]", "if [[ {0}_{1} ]]; then", "[[{0}_{1}]]", "[[{0}-{1}",
+        "x[{0}-{1}]]", "{0}-{1}]]",
     ];
 
     [Fact]
@@ -33,13 +43,15 @@ public sealed class NaturalSentenceTests
         foreach (var sentence in sentences)
         {
             table.Restore(sentence).Should().BeSameAs(sentence);
+            Placeholder.IsIn(sentence, table.Names).Should().BeFalse($"{sentence} is sent as it is");
         }
     }
 
     private static IEnumerable<string> Sentences(PlaceholderNames names) =>
         from slot in Enumerable.Range(0, names.Count)
-        from frame in Frames
+        from small in new[] { false, true }
+        from frame in small ? [.. Frames, .. SmallFrames] : Frames
         from number in new[] { "1", "2", "3" }
-        from written in new[] { names[slot], names[slot].ToLowerInvariant() }
+        let written = small ? names[slot].ToLowerInvariant() : names[slot]
         select string.Format(System.Globalization.CultureInfo.InvariantCulture, frame, written, number);
 }

@@ -155,6 +155,22 @@ public sealed class RedactingStreamTests
         All.Redact("plain").RestoreStream().Push("[[").Should().Be("[[");
     }
 
+    [Fact]
+    public void A_text_that_was_refused_lists_no_finding_twice()
+    {
+        var stream = new Redactor(new() { Block = PiiKinds.Email }).Stream();
+        var prose = string.Concat(Enumerable.Repeat("Plain prose goes on and on. ", 200));
+        stream.Push("ip 203.0.113.7 " + prose);
+        stream.Push("ip 203.0.113.8, mail ada@example.com ");
+        for (var i = 0; i < 3; i++)
+        {
+            stream.Invoking(it => it.Push(prose)).Should().Throw<RedactionException>();
+            stream.Invoking(it => it.Flush()).Should().Throw<RedactionException>();
+        }
+
+        stream.Spans.Should().ContainSingle().Which.Start.Should().Be(3);
+    }
+
     private static void HoldsFor(string[] pieces, int most, int iterations) =>
         Gen.Select(Gen.Int[0, pieces.Length - 1].Select(i => pieces[i]).Array[0, most].Select(string.Concat), Gen.Int[1, 700].Array[1, 8]).Sample(
             static (text, sizes) =>

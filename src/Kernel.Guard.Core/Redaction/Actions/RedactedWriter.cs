@@ -18,7 +18,7 @@ internal ref struct RedactedWriter(string text, PlaceholderNames names)
     /// <param name="table">The request's placeholders; begun where there is something to replace.</param>
     public void Keep(int end, bool joins, ref PlaceholderTable? table)
     {
-        var scan = new PlaceholderScan(text.AsSpan(0, end), new PlaceholderLimits(names, _copied, '\0', joins), open: null);
+        var scan = new PlaceholderScan(text.AsSpan(0, end), new PlaceholderLimits(names, _copied, '\0', joins), place: null);
         while (scan.Next(out var form))
         {
             var length = form.State == FormState.Whole ? form.Length : end - scan.Start;

@@ -17,7 +17,7 @@ internal static class HostFindings
     /// <param name="from">Where to begin; what stands before is only read as context.</param>
     /// <exception cref="RedactionException">A recognizer failed or took too long.</exception>
     public static List<HostFinding>? Collect(
-        in FoldedText folded, ReadOnlySpan<char> hint, ImmutableArray<KnownValues> known, ImmutableArray<PiiRecognizer> recognizers, float threshold, int from = 0)
+        in FoldedText folded, ReadOnlySpan<char> hint, ImmutableArray<KnownValues> known, ImmutableArray<PiiRecognizer> recognizers, double threshold, int from = 0)
     {
         List<HostFinding>? findings = null;
         var text = folded.Text;
@@ -51,12 +51,11 @@ internal static class HostFindings
         return findings is null || (recognizers.IsEmpty && known.Length < 2) ? findings : Ordered(findings);
     }
 
-    /// <summary>Puts findings in order and joins those that overlap.</summary>
+    /// <summary>Puts findings in order and joins those that overlap; of those that begin together the first stays first.</summary>
     public static List<HostFinding> Ordered(List<HostFinding> findings)
     {
-        findings.Sort(static (one, other) => one.Finding.Start.CompareTo(other.Finding.Start));
         var joined = new List<HostFinding>(findings.Count);
-        foreach (var finding in findings)
+        foreach (var finding in findings.OrderBy(static found => found.Finding.Start))
         {
             if (joined.Count > 0 && finding.Finding.Start < joined[^1].Finding.End)
             {

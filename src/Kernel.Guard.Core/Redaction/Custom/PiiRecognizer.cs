@@ -42,11 +42,16 @@ public sealed class PiiRecognizer
     /// <param name="pattern">The pattern; each whole match is a value. <see cref="RegexOptions.NonBacktracking"/> is linear, but misses matches of patterns that begin with an optional element (.NET 10.0.12: <c>\(?\d</c> on <c>( 12</c> finds only <c>2</c>).</param>
     /// <param name="options">What it is sure of; null for the defaults.</param>
     /// <param name="regexOptions">How the pattern is read.</param>
-    /// <exception cref="ArgumentException">The name, the pattern or an option is not valid.</exception>
+    /// <exception cref="ArgumentException">The name, the pattern or an option is not valid, or the pattern is read from right to left.</exception>
     public static PiiRecognizer FromPattern(string name, string pattern, PiiRecognizerOptions? options = null, RegexOptions regexOptions = RegexOptions.CultureInvariant)
     {
         ArgumentNullException.ThrowIfNull(pattern);
         options = Checked(name, options);
+        if (regexOptions.HasFlag(RegexOptions.RightToLeft))
+        {
+            throw new ArgumentException("Values are looked for from left to right: leave RegexOptions.RightToLeft out.", nameof(regexOptions));
+        }
+
         var regex = new Regex(pattern, regexOptions, options.Timeout);
         return new PiiRecognizer(
             name,
@@ -71,12 +76,18 @@ public sealed class PiiRecognizer
     /// <param name="name">The name: 2 to 12 capital ASCII letters.</param>
     /// <param name="words">The words, thousands if need be. One with fewer than 3 letters or digits (2 Han characters, 4 digits where there are no letters) is never found.</param>
     /// <param name="options">What it is sure of; null for the defaults.</param>
-    /// <exception cref="ArgumentException">The name or an option is not valid.</exception>
+    /// <exception cref="ArgumentException">The name or an option is not valid, or a word is null.</exception>
     public static PiiRecognizer FromWords(string name, IEnumerable<string> words, PiiRecognizerOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(words);
         options = Checked(name, options);
-        var matcher = WordList.Build(words);
+        string[] all = [.. words];
+        if (all.Contains(null))
+        {
+            throw new ArgumentException("A word is null.", nameof(words));
+        }
+
+        var matcher = WordList.Build(all);
         return new PiiRecognizer(
             name,
             (text, from, out match) =>
@@ -112,9 +123,17 @@ public sealed class PiiRecognizer
     /// <exception cref="RedactionException">The recognizer failed or took too long.</exception>
     internal bool TryFind(ReadOnlySpan<char> text, ReadOnlySpan<char> hint, ref int from, long started, out PiiMatch match)
     {
+        var refused = 0;
         while (from < text.Length && Ask(text, from, started, out match))
         {
-            from = match.Start + match.Length;
+            // The rest of what was refused is refused with it: a long run of digits would else be looked at once for each of them.
+            var end = match.Start + match.Length;
+            if (end == refused)
+            {
+                from = end;
+                continue;
+            }
+
             var valid = IsValid(text.Slice(match.Start, match.Length));
             if (Stopwatch.GetElapsedTime(started) > _timeout)
             {
@@ -123,8 +142,12 @@ public sealed class PiiRecognizer
 
             if (valid && (_context is null || _context.StandNear(text, match, hint)))
             {
+                from = end;
                 return true;
             }
+
+            from = match.Start + 1;
+            refused = end;
         }
 
         match = default;
@@ -185,6 +208,6 @@ public sealed class PiiRecognizer
             throw new ArgumentException("A recognizer's timeout is 1 ms to 1 minute.", nameof(options));
         }
 
-        return options;
+        return options.Context.Contains(null!) ? throw new ArgumentException("A word of a recognizer's context is null.", nameof(options)) : options;
     }
 }

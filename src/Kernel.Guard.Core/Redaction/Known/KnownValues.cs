@@ -34,10 +34,12 @@ public sealed class KnownValues
 
     /// <summary>Builds known values.</summary>
     /// <param name="values">The values. Where two are written alike, the first one's kind counts.</param>
+    /// <exception cref="ArgumentException">A value is null.</exception>
     public static KnownValues Of(params IEnumerable<KnownValue> values)
     {
         ArgumentNullException.ThrowIfNull(values);
-        return new KnownValues([.. values]);
+        KnownValue[] all = [.. values];
+        return all.Contains(null) ? throw new ArgumentException("A value is null.", nameof(values)) : new KnownValues(all);
     }
 
     /// <summary>
@@ -45,10 +47,12 @@ public sealed class KnownValues
     /// <c>姓名</c>) is taken as a name, and a given name and a surname in two fields also together; every other field is taken as it stands.
     /// </summary>
     /// <param name="record">The fields' names and values; empty and missing values are skipped.</param>
+    /// <exception cref="ArgumentException">A field's name is null.</exception>
     public static KnownValues FromRecord(IEnumerable<KeyValuePair<string, string?>> record)
     {
         ArgumentNullException.ThrowIfNull(record);
-        return new KnownValues([.. KnownRecord.Read(record)]);
+        KeyValuePair<string, string?>[] fields = [.. record];
+        return Array.Exists(fields, static field => field.Key is null) ? throw new ArgumentException("A field's name is null.", nameof(record)) : new KnownValues([.. KnownRecord.Read(fields)]);
     }
 
     /// <inheritdoc/>

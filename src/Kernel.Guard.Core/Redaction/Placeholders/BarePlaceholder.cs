@@ -1,8 +1,8 @@
 namespace KernelGuard.Redaction.Placeholders;
 
 /// <summary>
-/// Reads placeholders whose opening brackets are missing: <c>EMAIL-1]]</c> with any dash, and <c>EMAIL-1]</c> with a hyphen. The name is in capitals as it was issued, without blanks, and no
-/// letter, digit or sign of a longer name stands before it, so that ordinary prose is neither held back nor replaced. <c>TEXT</c> is not read so: it stands for no value, and a word with a capital T is in every answer.
+/// Reads placeholders whose opening brackets are missing: <c>EMAIL-1]]</c>, with any dash. The name is in capitals as it was issued, without blanks, and no
+/// letter, digit, bracket or sign of a longer name stands before it, so that ordinary prose is neither held back nor replaced. <c>TEXT</c> is not read so: it stands for no value, and a word with a capital T is in every answer.
 /// </summary>
 internal static class BarePlaceholder
 {
@@ -14,7 +14,7 @@ internal static class BarePlaceholder
     public static PlaceholderForm Read(ReadOnlySpan<char> text, int bracket, scoped in PlaceholderLimits limits, out int start)
     {
         var end = bracket - PlaceholderBrackets.EscapesBefore(text, bracket, limits.Floor, limits.Before);
-        var form = ReadBack(text[..end], limits, out start, out var hyphen);
+        var form = ReadBack(text[..end], limits, out start);
         if (form.Number == 0)
         {
             return default;
@@ -26,7 +26,7 @@ internal static class BarePlaceholder
             return form;
         }
 
-        return second > 0 || hyphen ? form with { State = FormState.Whole, Length = bracket + 1 + second - start } : default;
+        return second > 0 ? form with { State = FormState.Whole, Length = bracket + 1 + second - start } : default;
     }
 
     /// <summary>Reads what a text that goes on ends with: the beginning of a placeholder without its opening brackets.</summary>
@@ -36,12 +36,12 @@ internal static class BarePlaceholder
     public static PlaceholderForm ReadEnd(ReadOnlySpan<char> text, scoped in PlaceholderLimits limits, out int start)
     {
         var escapes = PlaceholderBrackets.EscapesBefore(text, text.Length, limits.Floor, limits.Before);
-        var form = ReadBack(text[..^escapes], limits, out start, out _);
+        var form = ReadBack(text[..^escapes], limits, out start);
         return escapes > 0 && form.Number == 0 ? default : form;
     }
 
     // A name, or with its dash and number what else there is of it.
-    private static PlaceholderForm ReadBack(ReadOnlySpan<char> text, scoped in PlaceholderLimits limits, out int start, out bool hyphen)
+    private static PlaceholderForm ReadBack(ReadOnlySpan<char> text, scoped in PlaceholderLimits limits, out int start)
     {
         var digits = text.Length;
         while (digits > limits.Floor && text.Length - digits <= Placeholder.MostDigits && char.IsAsciiDigit(text[digits - 1]))
@@ -50,7 +50,6 @@ internal static class BarePlaceholder
         }
 
         var dash = digits > limits.Floor && Placeholder.IsDash(text[digits - 1]) ? digits - 1 : digits;
-        hyphen = dash < digits && text[dash] == '-';
         start = dash;
         while (start > limits.Floor && char.IsAsciiLetterUpper(text[start - 1]) && dash - start <= PlaceholderNames.LongestName)
         {

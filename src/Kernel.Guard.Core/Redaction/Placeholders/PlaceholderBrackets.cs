@@ -21,6 +21,12 @@ internal static class PlaceholderBrackets
     /// <summary>Says whether a character closes.</summary>
     public static bool Closes(char c) => c is ']' or '\uFF3D' or '\u3011';
 
+    /// <summary>Says whether a character opens a side by itself: a lenticular bracket is as heavy as two others.</summary>
+    public static bool IsPair(char open) => open == '\u3010';
+
+    /// <summary>Says whether two characters are two sides by themselves.</summary>
+    public static bool IsPair(char open, char close) => IsPair(open) && close == '\u3011';
+
     /// <summary>Answers how long the opening bracket at a place is with its backslashes; 0 where none is.</summary>
     public static int OpeningLength(ReadOnlySpan<char> text, int at) =>
         Escapes(text, at) is var escapes && at + escapes < text.Length && Opens(text[at + escapes]) ? escapes + 1 : 0;

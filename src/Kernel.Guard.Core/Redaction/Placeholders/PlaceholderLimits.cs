@@ -13,7 +13,19 @@ internal readonly record struct PlaceholderLimits(PlaceholderNames Names, int Fl
     /// <summary>Answers the bit of a letter in any case.</summary>
     public static uint BitOf(char letter) => 1u << ((letter | 0x20) - 'a');
 
-    /// <summary>Says whether a name may begin at a place by what stands before: the end of no longer word, name, path or address.</summary>
+    /// <summary>Says whether brackets at a place are free by what stands before: no index of a variable, a call or another index, and not the rest of a longer row of brackets.</summary>
+    public bool IsFree(ReadOnlySpan<char> text, int start)
+    {
+        if (start == Floor && Floor > 0)
+        {
+            return true;
+        }
+
+        var c = start == 0 ? Before : text[start - 1];
+        return c is not ('_' or ')' or ']' or '}') && !PlaceholderBrackets.Opens(c) && (!char.IsLetterOrDigit(c) || NumberBoundary.IsEastAsian(c));
+    }
+
+    /// <summary>Says whether a name may begin at a place by what stands before: the end of no longer word, name, path or address, and no bracket.</summary>
     public bool MayBegin(ReadOnlySpan<char> text, int start)
     {
         if (start == Floor && Floor > 0)
@@ -22,6 +34,6 @@ internal readonly record struct PlaceholderLimits(PlaceholderNames Names, int Fl
         }
 
         var c = start == 0 ? Before : text[start - 1];
-        return c is not ('-' or '_' or '.' or '@' or '/' or '#' or '$') && (!char.IsLetterOrDigit(c) || NumberBoundary.IsEastAsian(c));
+        return c is not ('-' or '_' or '.' or '@' or '/' or '#' or '$') && !PlaceholderBrackets.Opens(c) && (!char.IsLetterOrDigit(c) || NumberBoundary.IsEastAsian(c));
     }
 }

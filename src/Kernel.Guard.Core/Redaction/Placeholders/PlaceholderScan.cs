@@ -5,6 +5,7 @@ internal ref struct PlaceholderScan
 {
     private readonly ReadOnlySpan<char> _text;
     private readonly bool _nested;
+    private readonly int _before;
     private PlaceholderLimits _limits;
     private int _at;
     private bool _pending;
@@ -14,18 +15,18 @@ internal ref struct PlaceholderScan
     /// <summary>Begins a walk.</summary>
     /// <param name="text">The text.</param>
     /// <param name="limits">What it may read.</param>
-    /// <param name="open">How many square brackets are open before the text: one that closes them ends no placeholder without an opening side. Null where they are not counted.</param>
-    public PlaceholderScan(ReadOnlySpan<char> text, PlaceholderLimits limits, int? open)
+    /// <param name="place">What stands before the text: a bracket that closes one that is open ends no placeholder that lacks one. Null where they are not counted.</param>
+    public PlaceholderScan(ReadOnlySpan<char> text, PlaceholderLimits limits, AnswerPlace? place)
     {
         _text = text;
         _limits = limits;
         _at = limits.Floor;
-        _nested = open is not null;
-        Open = open ?? 0;
+        _nested = place is not null;
+        (_before, Open) = place is { } known ? (known.At, known.Open) : default;
     }
 
-    /// <summary>Gets how many square brackets are open before what was read last.</summary>
-    public int Open { get; private set; }
+    /// <summary>Gets the square brackets that are open before what was read last.</summary>
+    public OpenBrackets Open { get; private set; }
 
     /// <summary>Gets where the placeholder begins.</summary>
     public int Start { get; private set; }
@@ -72,7 +73,7 @@ internal ref struct PlaceholderScan
         var bracket = _text[_at];
         if (bracket == ']')
         {
-            return Open == 0 && _at > _limits.Floor && (char.IsAsciiDigit(_text[_at - 1]) || _text[_at - 1] == '\\');
+            return _at > _limits.Floor && (char.IsAsciiDigit(_text[_at - 1]) || _text[_at - 1] == '\\');
         }
 
         if (RunOf(bracket) - 2 is > 0 and var more)
@@ -89,7 +90,8 @@ internal ref struct PlaceholderScan
     {
         var escapes = PlaceholderBrackets.EscapesBefore(_text, _at, _limits.Floor, _limits.Before);
         Start = _at - escapes;
-        var form = Placeholder.Read(_text[Start..], _limits.Names, _limits.More);
+        var place = new PlaceholderPlace(_limits.IsFree(_text, Start), Open.AnyAt(_before + Start));
+        var form = Placeholder.Read(_text[Start..], place, _limits.Names, _limits.More);
         if (form.State != FormState.Whole || escapes == 0 || _text[Start + form.Length - 2] == '\\')
         {
             return form;
@@ -103,7 +105,7 @@ internal ref struct PlaceholderScan
     {
         var form = BarePlaceholder.Read(_text, _at, _limits, out var start);
         Start = start;
-        return form;
+        return Open.AnyAt(_before + start) ? default : form;
     }
 
     // A name, its dash, its number and the backslash of a bracket: nothing else is an end that a placeholder may go on from.
@@ -116,7 +118,7 @@ internal ref struct PlaceholderScan
         {
             _named = true;
             var form = BarePlaceholder.ReadEnd(_text, _limits, out var start);
-            if (form.State != FormState.None)
+            if (form.State != FormState.None && !Open.AnyAt(_before + start))
             {
                 Start = start;
                 return form;
@@ -170,7 +172,7 @@ internal ref struct PlaceholderScan
     {
         if (_nested && bracket is ('[' or ']'))
         {
-            Open = bracket == '[' ? Open + times : Math.Max(0, Open - times);
+            Open = Open.Behind(bracket, times, _before + _at);
         }
     }
 }

@@ -89,7 +89,7 @@ internal sealed class PlaceholderTable(PlaceholderNames? names = null)
 
         StringBuilder? restored = null;
         var (copied, read, form) = (0, 0, place.Form);
-        var scan = new PlaceholderScan(text, new PlaceholderLimits(_names, 0, place.Before, more, _letters), place.Open);
+        var scan = new PlaceholderScan(text, new PlaceholderLimits(_names, 0, place.Before, more, _letters), place);
         while (scan.Next(out var found))
         {
             if (found.State == FormState.UnderWay && CanBeOurs(found))
@@ -112,7 +112,7 @@ internal sealed class PlaceholderTable(PlaceholderNames? names = null)
         }
 
         var end = text.Length - held;
-        place = new AnswerPlace(place.At + end, end > 0 ? text[end - 1] : place.Before, scan.Open, JsonAnswer.Read(form, text.AsSpan(read, Math.Max(0, end - read))));
+        place = new AnswerPlace(place.At + end, end > copied ? text[end - 1] : copied > 0 ? '\0' : place.Before, scan.Open, JsonAnswer.Read(form, text.AsSpan(read, Math.Max(0, end - read))));
         places?.Read = place.At;
         return restored is not null ? restored.Append(text, copied, end - copied).ToString() : held == 0 ? text : text[..end];
     }

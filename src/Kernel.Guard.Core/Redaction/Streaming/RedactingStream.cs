@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using KernelGuard.Redaction.Actions;
+using KernelGuard.Redaction.Custom;
 using KernelGuard.Redaction.Placeholders;
 using KernelGuard.Redaction.Streaming;
 
@@ -67,16 +68,18 @@ public sealed class RedactingStream
         var settled = last ? text.Length : Math.Max(done, SettledPlace.Of(text, findings, _window, _redactor.Names));
         var leaving = text[done..settled];
         var writer = new RedactedWriter(leaving, _redactor.Names);
-        foreach (var found in findings)
+        var listed = _spans.Count;
+        try
         {
-            if (found.Finding.End > done && found.Finding.End <= settled)
-            {
-                var here = found with { Finding = found.Finding with { Start = Math.Max(found.Finding.Start, done) - done, End = found.Finding.End - done } };
-                _redactor.Write(here, leaving, ref writer, ref _table, _spans, _window.Offset + done);
-            }
+            Write(findings, leaving, settled, ref writer);
+        }
+        catch
+        {
+            // What is refused stays, and is looked at again.
+            _spans.Count = listed;
+            throw;
         }
 
-        writer.Keep(leaving.Length, joins: false, ref _table);
         if (last)
         {
             _window.End();
@@ -88,5 +91,20 @@ public sealed class RedactingStream
 
         _lookAt = Math.Max(_window.Length + Math.Max(FewestNew, _window.Length - _window.Done), SettledPlace.Ahead + FewestNew);
         return writer.Finish();
+    }
+
+    private void Write(List<HostFinding> findings, string leaving, int settled, ref RedactedWriter writer)
+    {
+        var done = _window.Done;
+        foreach (var found in findings)
+        {
+            if (found.Finding.End > done && found.Finding.End <= settled)
+            {
+                var here = found with { Finding = found.Finding with { Start = Math.Max(found.Finding.Start, done) - done, End = found.Finding.End - done } };
+                _redactor.Write(here, leaving, ref writer, ref _table, _spans, _window.Offset + done);
+            }
+        }
+
+        writer.Keep(leaving.Length, joins: false, ref _table);
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using KernelGuard;
 using KernelGuard.Policies;
 using KernelGuard.Redaction;
@@ -17,12 +16,13 @@ public static class RedactionChatClientBuilderExtensions
     /// <param name="options">What is redacted; null for all kinds, enforced.</param>
     /// <param name="recognizers">Recognizers of the host's own; null for none.</param>
     /// <returns>The same builder.</returns>
+    /// <exception cref="ArgumentException">A recognizer is null.</exception>
     /// <exception cref="GuardConfigurationException">The options contradict each other, or name what does not exist.</exception>
     public static ChatClientBuilder UseGuardRedaction(this ChatClientBuilder builder, RedactionOptions? options = null, IEnumerable<PiiRecognizer>? recognizers = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
         var policy = new PolicyParts(nameof(UseGuardRedaction)).Redaction(options ?? new RedactionOptions(), null)!;
-        ImmutableArray<PiiRecognizer> own = [.. recognizers ?? []];
+        var own = Redactor.Present(recognizers);
         return builder.Use(inner => new RedactionChatClient(inner, Redactor.For(policy, own, new CleanTexts(TimeProvider.System)), policy));
     }
 }

@@ -1,0 +1,51 @@
+namespace KernelGuard.Redaction.Placeholders;
+
+/// <summary>
+/// Says by what follows whether a placeholder that lacks closing brackets is one. Where the text ends it is: what takes the place of something behind it in a redacted text is never read, so
+/// that whatever an answer may hold is escaped in a request.
+/// </summary>
+internal static class PlaceholderEnd
+{
+    private const string Signs = "_@#$=+|&%^~(";
+    private const string Joints = ".,:;-/";
+
+    /// <summary>Says whether something ends there that has no closing side: no word, number, path, address or term goes on.</summary>
+    /// <param name="window">What may be read.</param>
+    /// <param name="end">The end.</param>
+    /// <param name="more">Whether more may follow.</param>
+    public static FormState OfOpen(ReadOnlySpan<char> window, int end, bool more)
+    {
+        // At the window's end nobody knows what follows, so it is none: pieces must not decide otherwise than the whole.
+        if (end == window.Length)
+        {
+            return end < Placeholder.Longest ? FormState.Whole : FormState.None;
+        }
+
+        if (char.IsLetterOrDigit(window[end]) || Signs.Contains(window[end], StringComparison.Ordinal))
+        {
+            return FormState.None;
+        }
+
+        if (!Joints.Contains(window[end], StringComparison.Ordinal))
+        {
+            return FormState.Whole;
+        }
+
+        var next = end + 1;
+        return next < window.Length ? (char.IsLetterOrDigit(window[next]) || window[next] == '\\' || PlaceholderBrackets.Opens(window[next]) ? FormState.None : FormState.Whole)
+            : more ? FormState.UnderWay
+            : next < Placeholder.Longest ? FormState.Whole : FormState.None;
+    }
+
+    /// <summary>Says whether one closing bracket is the placeholder's own: none where the next part of a list follows, as in <c>[[name-1], [0]]</c>.</summary>
+    /// <param name="window">What may be read.</param>
+    /// <param name="end">The end, behind the bracket.</param>
+    /// <param name="more">Whether more may follow.</param>
+    public static FormState OfOne(ReadOnlySpan<char> window, int end, bool more)
+    {
+        var comma = Placeholder.SkipBlanks(window, end);
+        var next = comma < window.Length && window[comma] == ',' ? Placeholder.SkipBlanks(window, comma + 1) : comma;
+        return next == window.Length ? (more ? FormState.UnderWay : FormState.Whole)
+            : next > comma && (window[next] == '\\' || PlaceholderBrackets.Opens(window[next])) ? FormState.None : FormState.Whole;
+    }
+}
