@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using AwesomeAssertions;
+using KernelGuard.Corpus;
 using Xunit;
 
 namespace KernelGuard.Redaction.Tests.Kinds.People;
@@ -43,6 +44,40 @@ public sealed class LinearTimeTests
 
         eight.Should().BeLessThan(one * 16 + TimeSpan.FromMilliseconds(200));
     }
+
+    public static TheoryData<string> Varied => [.. AdversarialTexts.Varied.Select(static varied => varied.Name)];
+
+    // The bound is three times what was measured at most.
+    [Theory]
+    [MemberData(nameof(Varied))]
+    public void A_text_that_changes_takes_no_longer_than_some_times_as_long_as_prose(string name)
+    {
+        const int Most = 60;
+        var piece = AdversarialTexts.Varied.First(varied => varied.Name == name).Piece;
+        var prose = Fastest(SpeedTexts.WithContextWords()[..4_000]);
+
+        Fastest(AdversarialTexts.Vary(piece, 4_000)).Should().BeLessThan(prose * Most);
+    }
+
+    [Fact]
+    public void A_long_known_value_of_repeated_words_takes_linear_time()
+    {
+        var one = Known(10_000);
+        var eight = Known(80_000);
+
+        eight.Should().BeLessThan(one * 16 + TimeSpan.FromMilliseconds(200));
+    }
+
+    private static TimeSpan Known(int length)
+    {
+        var known = KnownValues.Of(KnownValue.Text(string.Concat(Enumerable.Repeat("abc ", length / 4)) + "z"));
+        var text = string.Concat(Enumerable.Repeat("abc ", length / 2));
+        var started = Stopwatch.GetTimestamp();
+        All.Redact(text, known);
+        return Stopwatch.GetElapsedTime(started);
+    }
+
+    private static TimeSpan Fastest(string text) => Enumerable.Range(0, 12).Min(_ => TimeOf(text));
 
     // No two pieces are alike, so that the scan passes none by.
     private static string Run(string word, int length) =>
