@@ -52,7 +52,7 @@ public sealed class LinearTimeTests
     [MemberData(nameof(Varied))]
     public void A_text_that_changes_takes_no_longer_than_some_times_as_long_as_prose(string name)
     {
-        const int Most = 60;
+        const int Most = 100;
         var piece = AdversarialTexts.Varied.First(varied => varied.Name == name).Piece;
         var prose = Fastest(SpeedTexts.WithContextWords()[..4_000]);
 
@@ -77,7 +77,18 @@ public sealed class LinearTimeTests
         return Stopwatch.GetElapsedTime(started);
     }
 
-    private static TimeSpan Fastest(string text) => Enumerable.Range(0, 12).Min(_ => TimeOf(text));
+    // Long enough for the code to be compiled at its best.
+    private static TimeSpan Fastest(string text)
+    {
+        var least = TimeSpan.MaxValue;
+        for (var started = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(started) < TimeSpan.FromMilliseconds(400);)
+        {
+            var time = TimeOf(text);
+            least = time < least ? time : least;
+        }
+
+        return least;
+    }
 
     // No two pieces are alike, so that the scan passes none by.
     private static string Run(string word, int length) =>
