@@ -19,7 +19,7 @@ public sealed class KnownValues
             var owner = new ValueOwner(value.Kind, Redaction.Scanning.Confidence.Known);
             foreach (var form in KnownForms.Of(value))
             {
-                root.Add(form, owner);
+                root.Add(form, owner, begun: true);
             }
         }
 

@@ -78,6 +78,12 @@ internal sealed class ValueMatcher
                 at++;
             }
 
+            // What is read far is taken, so that no later start reads it again.
+            if (node.Begun is { } begun && Closes(text, at))
+            {
+                match = new ValueMatch(start, at, begun);
+            }
+
             if (node.Value is { } value && Closes(text, at) && (!value.Capitals || HasCapitals(text[start..at], apart) || IsDotted(text[start..at])) && (!value.Spaced || HasGap(text[start..at])) && !RunsIntoNext(text, start, at))
             {
                 var end = value.Abbreviated && at < text.Length && text[at] == '.' ? at + 1 : at;

@@ -3,6 +3,9 @@ namespace KernelGuard.Redaction.Known;
 /// <summary>Is a step of a tree of values, each written in plain letters without separators.</summary>
 internal sealed class ValueNode
 {
+    /// <summary>How many letters of a value must stand one behind the other where the rest of it need not.</summary>
+    public const int LongestWhole = 128;
+
     private char[] _keys = [];
     private ValueNode[] _nodes = [];
 
@@ -11,6 +14,9 @@ internal sealed class ValueNode
 
     /// <summary>Gets what ends here; null for nothing.</summary>
     public Ending? Value { get; private set; }
+
+    /// <summary>Gets whose value it is of which more than <see cref="LongestWhole"/> letters lead here; null for nobody's.</summary>
+    public ValueOwner? Begun { get; private set; }
 
     /// <summary>Gets the letters that lead on.</summary>
     public ReadOnlySpan<char> Keys => _keys;
@@ -28,13 +34,18 @@ internal sealed class ValueNode
     }
 
     /// <summary>Adds a value, while the tree is built.</summary>
-    public void Add(in ValueForm form, ValueOwner owner)
+    /// <param name="form">A way to write it.</param>
+    /// <param name="owner">Whose it is.</param>
+    /// <param name="begun">Whether a long value's beginning counts too.</param>
+    public void Add(in ValueForm form, ValueOwner owner, bool begun = false)
     {
         var node = this;
+        begun &= !form.Capitals && !form.Spaced;
         for (var i = 0; i < form.Letters.Length; i++)
         {
             node.Breaks |= i > 0 && form.BreaksBefore(i);
             node = node.Step(form.Letters[i]);
+            node.Begun ??= begun && i >= LongestWhole ? owner : null;
         }
 
         // The first owner stays; the most lenient way to write it counts.

@@ -24,7 +24,7 @@ internal static class NumberedName
 
         Span<char> joined = stackalloc char[PlainText.Longest];
         var length = PlainText.Write(name, joints: false, joined);
-        if ((length > 0 && NumberedNouns.Alone.Contains(joined[..length])) || UnspacedNoun.Announces(name, direct: false))
+        if ((length > 0 && NumberedNouns.Alone.Contains(joined[..length])) || UnspacedNoun.EndOf(name) == UnspacedEnd.Number)
         {
             return PiiKinds.AccountName;
         }

@@ -107,8 +107,8 @@ internal sealed class NumberedRecognizer(Trigger trigger) : IRecognizer
             return parted;
         }
 
-        var beside = text[candidate.Floor..start];
-        if (UnspacedNoun.Announces(beside, direct: false))
+        var beside = UnspacedNoun.EndOf(text[candidate.Floor..start]);
+        if (beside == UnspacedEnd.Number)
         {
             fewest = FewestNear;
             return PiiKinds.AccountName;
@@ -116,7 +116,7 @@ internal sealed class NumberedRecognizer(Trigger trigger) : IRecognizer
 
         // "Tenant T-20419", "Müşteri 20418841": no word for a number.
         fewest = text[start] == '0' ? FewestDigits : char.IsAsciiLetter(text[start]) ? FewestDirect : FewestDirect + 1;
-        return UnspacedNoun.Announces(beside, direct: true) || NumberedPhrase.StandsBefore(text, start, candidate.Floor) ? PiiKinds.AccountName : PiiKinds.None;
+        return beside == UnspacedEnd.Noun || NumberedPhrase.StandsBefore(text, start, candidate.Floor) ? PiiKinds.AccountName : PiiKinds.None;
     }
 
     private static PiiKinds KindBeforeCapitals(ReadOnlySpan<char> text, int capitals, int floor) =>

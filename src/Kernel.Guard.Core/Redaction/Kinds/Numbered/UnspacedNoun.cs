@@ -1,3 +1,5 @@
+using System.Buffers;
+using KernelGuard.Redaction.Kinds.People.Words;
 using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Kinds.Numbered;
@@ -9,23 +11,49 @@ internal static class UnspacedNoun
     private const int LongestBetween = 16;
     private const string Signs = " :\"'.#°º=";
     private static readonly string[] Verbs = ["คือ", "เป็น", "是", "为", "為", "は", "が", "の", "는", "은", "이"];
-    private static readonly string[] Others = ["บ้าน", "บัญชี", "ใบสั่งซื้อ", "ใบแจ้งหนี้", "ใบเสร็จ", "คดี", "ห้อง", "พัสดุ", "โทรศัพท์", "ประชาชน", "账户", "银行", "订单", "发票", "电话", "手机", "身份证", "口座", "電話", "注文", "계좌", "전화", "주문", "주민"];
+    private static readonly SearchValues<char> VerbEnds = SearchValues.Create([.. Verbs.Select(static verb => verb[^1])]);
+    private static readonly WordsBefore Others = new("บ้าน", "บัญชี", "ใบสั่งซื้อ", "ใบแจ้งหนี้", "ใบเสร็จ", "คดี", "ห้อง", "พัสดุ", "โทรศัพท์", "ประชาชน", "账户", "银行", "订单", "发票", "电话", "手机", "身份证", "口座", "電話", "注文", "계좌", "전화", "주문", "주민");
+    private static readonly WordsBefore Numbers = new(NumberedNouns.UnspacedNumbers);
+    private static readonly WordsBefore Nouns = new(NumberedNouns.Unspaced);
+    private static readonly PhraseStarts Begun = new([.. NumberedNouns.Unspaced.Where(static noun => noun.Length > 1)], ignoresCase: false);
 
-    /// <summary>Says whether a text ends with such a word and a word for a number.</summary>
+    /// <summary>Answers how a text ends that announces a number.</summary>
     /// <param name="before">What stands before the value.</param>
-    /// <param name="direct">Whether the word alone will do.</param>
-    public static bool Announces(ReadOnlySpan<char> before, bool direct)
+    public static UnspacedEnd EndOf(ReadOnlySpan<char> before)
     {
         before = before[Math.Max(0, before.Length - Reach)..].TrimEnd(Signs);
         if (before.IsEmpty)
         {
-            return false;
+            return UnspacedEnd.Other;
         }
 
         var last = before[^1];
         if (!IsUnspaced(last) && !(char.IsAsciiLetter(last) && HoldsUnspaced(before)))
         {
-            return false;
+            return UnspacedEnd.Other;
+        }
+
+        before = WithoutVerbs(before);
+        var number = Numbers.Length(before);
+
+        // เลขเคลม, เลขHN: the word for the number stands first.
+        var first = number == 0 && before.StartsWith("เลข", StringComparison.Ordinal);
+        var noun = first ? before["เลข".Length..] : before[..^number].TrimEnd(" ");
+        return !EndsWithNoun(noun, number > 0 ? LongestBetween : 0) ? UnspacedEnd.Other : first || number > 0 ? UnspacedEnd.Number : UnspacedEnd.Noun;
+    }
+
+    /// <summary>Says whether a text begins with a word for whoever has the number before it: 的客户, 번 회원.</summary>
+    public static bool IsAnnouncedBehind(ReadOnlySpan<char> behind)
+    {
+        var rest = behind.TrimStart(" 的の번");
+        return rest.Length < behind.Length && Begun.Length(rest) > 0;
+    }
+
+    private static ReadOnlySpan<char> WithoutVerbs(ReadOnlySpan<char> before)
+    {
+        if (!VerbEnds.Contains(before[^1]))
+        {
+            return before;
         }
 
         foreach (var verb in Verbs)
@@ -33,56 +61,25 @@ internal static class UnspacedNoun
             before = before.EndsWith(verb, StringComparison.Ordinal) ? before[..^verb.Length].TrimEnd(" ") : before;
         }
 
-        var noun = before;
-        foreach (var number in NumberedNouns.UnspacedNumbers)
-        {
-            if (before.EndsWith(number, StringComparison.OrdinalIgnoreCase))
-            {
-                noun = before[..^number.Length].TrimEnd(" ");
-                break;
-            }
-        }
-
-        // เลขเคลม, เลขHN: the word for the number stands first.
-        if (noun.Length == before.Length && before.StartsWith("เลข", StringComparison.Ordinal))
-        {
-            return EndsWithNoun(before["เลข".Length..], between: 0);
-        }
-
-        return (noun.Length < before.Length || direct) && EndsWithNoun(noun, direct ? 0 : LongestBetween);
-    }
-
-    /// <summary>Says whether a text begins with a word for whoever has the number before it: 的客户, 번 회원.</summary>
-    public static bool IsAnnouncedBehind(ReadOnlySpan<char> behind)
-    {
-        var rest = behind.TrimStart(" 的の번");
-        foreach (var noun in NumberedNouns.Unspaced)
-        {
-            if (noun.Length > 1 && rest.StartsWith(noun, StringComparison.Ordinal))
-            {
-                return rest.Length < behind.Length;
-            }
-        }
-
-        return false;
+        return before;
     }
 
     // Only letters of the script may stand between: "กรมธรรม์ประกันชีวิต", and the nearest word counts.
     private static bool EndsWithNoun(ReadOnlySpan<char> text, int between)
     {
-        foreach (var other in Others)
+        if (Others.Length(text) > 0)
         {
-            if (text.EndsWith(other, StringComparison.Ordinal))
-            {
-                return false;
-            }
+            return false;
         }
 
-        foreach (var noun in NumberedNouns.Unspaced)
+        if (Nouns.Length(text) is > 0 and var length && (length > 1 || text.Length == 1 || !IsUnspaced(text[^2])))
         {
-            var at = text.LastIndexOf(noun, StringComparison.OrdinalIgnoreCase);
-            var rest = at < 0 ? default : text[(at + noun.Length)..];
-            if (at >= 0 && rest.Length <= (IsThai(text[at]) ? between : 0) && !rest.ContainsAny(" ,.:\n") && (noun.Length > 1 || at == 0 || !IsUnspaced(text[at - 1])))
+            return true;
+        }
+
+        for (var end = text.Length - 1; end > 0 && text.Length - end <= between && text[end] is not (' ' or ',' or '.' or ':' or '\n'); end--)
+        {
+            if (IsThai(text[end - 1]) && Nouns.Length(text[..end]) > 0)
             {
                 return true;
             }
