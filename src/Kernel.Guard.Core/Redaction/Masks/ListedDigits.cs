@@ -57,6 +57,6 @@ internal static class ListedDigits
             from--;
         }
 
-        return text[from..start];
+        return text[from..start].TrimStart(" ");
     }
 }
