@@ -21,7 +21,7 @@ internal sealed class AuditedBudgetChanges(AuditLedger ledger, TimeProvider time
                 _ => "budget_reset",
             },
             Budget = change.Target.Budget,
-            Tenant = account.Per == Scope.Tenant ? account.Whom : account.Tenant,
+            Tenant = account.Owner,
             User = account.Per == Scope.User ? account.Whom : null,
             Function = account.Per == Scope.Function ? account.Whom : null,
             ModelAsked = account.Per == Scope.Model ? account.Whom : null,

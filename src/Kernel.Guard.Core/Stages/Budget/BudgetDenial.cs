@@ -1,4 +1,3 @@
-using KernelGuard.Accounting;
 using KernelGuard.Policies;
 
 namespace KernelGuard.Stages.Budget;
@@ -11,53 +10,41 @@ internal static class BudgetDenial
         var left = Math.Max(0, verdict.Left);
         if (verdict.Reason is { } reason)
         {
-            return new BudgetExceededException(budget, InUnits(budget.Unit, left), 0, null, reason);
+            return Denied(budget, left, reason);
         }
 
         if (budget.Unit != BudgetUnit.Requests && demand.Unbounded is { } unbounded)
         {
-            return new BudgetExceededException(
-                budget,
-                InUnits(budget.Unit, left),
-                0,
-                null,
-                $"The budget '{budget.Name}' denies what has no upper bound: {unbounded}. Leave it out, say with [BudgetAssumptions(UnboundedInput = …)] how many tokens it brings at most, count the budget in Requests, or set its Enforce to false.");
+            return Denied(budget, left, $"The budget '{budget.Name}' denies what has no upper bound: {unbounded}. Leave it out, say with [BudgetAssumptions(UnboundedInput = …)] how many tokens it brings at most, count the budget in Requests, or set its Enforce to false.");
         }
 
         if (budget.Unit == BudgetUnit.Cost && demand.Price is null)
         {
-            return new BudgetExceededException(
-                budget,
-                InUnits(budget.Unit, left),
-                0,
-                null,
-                $"The budget '{budget.Name}' is a hard limit in US dollars, and the model '{demand.Model ?? "(the provider's default)"}' has no price. Add the model and its price to the model data, name a model that is there, say UnknownModel in [BudgetAssumptions], or count the budget in Tokens.");
+            return Denied(budget, left, $"The budget '{budget.Name}' is a hard limit in US dollars, and the model '{demand.Model ?? "(the provider's default)"}' has no price. Add the model and its price to the model data, name a model that is there, say UnknownModel in [BudgetAssumptions], or count the budget in Tokens.");
         }
 
         if (budget.Unit != BudgetUnit.Requests && demand.Window is { } window && verdict.RetryAfter is null)
         {
-            return new BudgetExceededException(
-                budget,
-                InUnits(budget.Unit, left),
-                0,
-                null,
-                FormattableString.Invariant($"The budget '{budget.Name}' has {InUnits(budget.Unit, left)} left, and {window.Medium} sent to '{demand.Model}' may take all that the model can read ({window.Tokens} tokens). Say in KernelGuard:Models:{demand.Model} what one takes at most (ImageTokens, AudioTokens, FileTokens), say it with [BudgetAssumptions(UnboundedInput = …)], or raise the limit."));
+            return Denied(budget, left, FormattableString.Invariant($"The budget '{budget.Name}' has {BudgetAmount.Said(budget.Unit, left)} left, and {window.Medium} sent to '{demand.Model}' may take all that the model can read ({window.Tokens} tokens). Say in KernelGuard:Models:{demand.Model} what one takes at most (ImageTokens, AudioTokens, FileTokens), say it with [BudgetAssumptions(UnboundedInput = …)], or raise the limit."));
         }
 
         var (needed, least) = (demand.Amount(budget.Unit, demand.Wanted ?? 1), demand.Amount(budget.Unit, demand.LeastIn(budget)));
         return new BudgetExceededException(
-            budget, InUnits(budget.Unit, left), InUnits(budget.Unit, needed), verdict.RetryAfter, $"{Has(budget, verdict.Left, least)} {What(budget, verdict, demand)}");
+            budget, BudgetAmount.Said(budget.Unit, left), BudgetAmount.Said(budget.Unit, needed), verdict.RetryAfter, $"{Has(budget, verdict.Left, least)} {What(budget, verdict, demand)}");
     }
+
+    // What cannot be said in advance needs nothing that could be named.
+    private static BudgetExceededException Denied(BudgetPolicy budget, long left, string text) => new(budget, BudgetAmount.Said(budget.Unit, left), 0, null, text);
 
     // Whose it is stays unsaid: a user's name is personal data.
     private static string Has(BudgetPolicy budget, long left, long least)
     {
         var per = budget.Per switch { Scope.Global => "", Scope.Own => $" per {budget.Key}", _ => $" per {budget.Per.ToString().ToLowerInvariant()}" };
         var unit = budget.Unit switch { BudgetUnit.Cost => "US dollars", BudgetUnit.Tokens => "tokens", _ => "requests" };
-        var counts = FormattableString.Invariant($"The budget '{budget.Name}' ({InUnits(budget.Unit, budget.Limit)} {unit}{per})");
+        var counts = FormattableString.Invariant($"The budget '{budget.Name}' ({BudgetAmount.Said(budget.Unit, budget.Limit)} {unit}{per})");
         return left < 0
-            ? FormattableString.Invariant($"{counts} is used {InUnits(budget.Unit, -left)} beyond what it may.")
-            : FormattableString.Invariant($"{counts} has {InUnits(budget.Unit, left)} left, and this completion needs {InUnits(budget.Unit, least)} at least.");
+            ? FormattableString.Invariant($"{counts} is used {BudgetAmount.Said(budget.Unit, -left)} beyond what it may.")
+            : FormattableString.Invariant($"{counts} has {BudgetAmount.Said(budget.Unit, left)} left, and this completion needs {BudgetAmount.Said(budget.Unit, least)} at least.");
     }
 
     // Where the answer would be cut short, a shorter one may fit; else no room is left for a prompt with a token of answer.
@@ -68,6 +55,4 @@ internal static class BudgetDenial
         var words = $"{wait}{shorten}raise the limit, or give room with IBudgets.GrantAsync.";
         return char.ToUpperInvariant(words[0]) + words[1..];
     }
-
-    private static decimal InUnits(BudgetUnit unit, long amount) => unit == BudgetUnit.Cost ? TokenPrice.Dollars(amount) : amount;
 }

@@ -28,7 +28,7 @@ internal static class OtherCode
 
     private static readonly string[] Goods = ["lot", "batch", "charge", "lote", "lotto"];
 
-    private static readonly string[] Unspaced = ["エラー", "エラーコード", "错误", "错误码", "錯誤", "오류"];
+    private static readonly PhraseEnds Unspaced = new("エラー", "エラーコード", "错误", "错误码", "錯誤", "오류");
 
     private static readonly string[] Rates = [" per hour", " per minute", " per day", " per second", " per month", " per card", " per user", " pro Stunde", " pro Minute", " pro Tag", " par heure", " par minute", " par jour", " por hora", " por minuto", " por día", " por dia", " all'ora", " al minuto", " al giorno"];
 
@@ -42,11 +42,11 @@ internal static class OtherCode
         var text = candidate.Text;
         var before = text[Math.Max(Math.Max(0, start - Reach), word.End)..start];
         return (word.End == 0 ? IsNumbered(before, alone: true) || (candidate.Hint.IsEmpty && IsDenied(text[end..Math.Min(text.Length, end + Reach)]))
-            : IsNumbered(before, alone: false) || HoldsOutcome(before) || Kinds.Contains(LastWord(text[..word.Start]))) || IsRate(text[end..]);
+            : IsNumbered(before, alone: false) || HoldsOutcome(before) || Kinds.Contains(WordBefore(text[..word.Start]))) || IsRate(text[end..]);
     }
 
     /// <summary>Says of a date near a word for a card's expiry that goods or an issue have it: "issued before 12/2019", "11/26 Lot 4471".</summary>
-    public static bool IsOtherDate(ReadOnlySpan<char> text, int start, int end) => IsOfGoods(text, end) || Since.Contains(LastWord(text[..start]));
+    public static bool IsOtherDate(ReadOnlySpan<char> text, int start, int end) => IsOfGoods(text, end) || Since.Contains(WordBefore(text[..start]));
 
     /// <summary>Says whether the number of a lot follows, as behind the date of goods.</summary>
     public static bool IsOfGoods(ReadOnlySpan<char> text, int end)
@@ -65,30 +65,17 @@ internal static class OtherCode
 
     private static bool IsNumbered(ReadOnlySpan<char> before, bool alone)
     {
-        var last = LastWord(before);
+        var last = WordBefore(before);
         if (Codes.Contains(last))
         {
-            last = LastWord(before[..before.LastIndexOf(last)]);
+            last = WordBefore(before[..before.LastIndexOf(last)]);
             if (alone && last is "with" or "mit" or "avec" or "con" or "com")
             {
                 return true;
             }
         }
 
-        return Numbered.Contains(last) || (before is [.., >= '\u2E80'] or [.., >= '\u2E80', ' '] && EndsUnspaced(before.TrimEnd(' ')));
-    }
-
-    private static bool EndsUnspaced(ReadOnlySpan<char> before)
-    {
-        foreach (var word in Unspaced)
-        {
-            if (before.EndsWith(word, StringComparison.Ordinal))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        return Numbered.Contains(last) || Unspaced.Length(before is [.., ' '] ? before[..^1] : before) > 0;
     }
 
     private static bool HoldsOutcome(ReadOnlySpan<char> between)
@@ -136,15 +123,5 @@ internal static class OtherCode
         return false;
     }
 
-    private static ReadOnlySpan<char> LastWord(ReadOnlySpan<char> before)
-    {
-        before = before[Math.Max(0, before.Length - LongestWord)..].TrimEnd(Signs);
-        var start = before.Length;
-        while (start > 0 && char.IsLetter(before[start - 1]))
-        {
-            start--;
-        }
-
-        return before[start..];
-    }
+    private static ReadOnlySpan<char> WordBefore(ReadOnlySpan<char> before) => LastWord.Of(before[Math.Max(0, before.Length - LongestWord)..].TrimEnd(Signs), LongestWord);
 }

@@ -15,6 +15,8 @@ internal sealed class IpV4Recognizer : IRecognizer
     // With the break: shorter ones may be two sections.
     private const int LongEnough = 13;
 
+    private static readonly string[] Replaced = [" (was ", " (from ", " (previously ", " (formerly ", " (old: ", " <- ", " <= ", " (vorher ", " (bisher ", " (avant ", " (antes ", " (prima ", " (原 ", " (旧 "];
+
     private static readonly SearchValues<string> Versions = SearchValues.Create(
         [
             "release", "build", "firmware", "hardware", "revision", "assembly", "upgrad", "updat", "bump", "downgrad", "migrat", "actualiz", "actualice", "aktualisier", "mise à jour", "升级", "更新", "driver", "package", "nuget", "changelog", "section", "chapter", "clause", "ziffer ", "§", "figure", "table ", "oid",
@@ -179,7 +181,7 @@ internal sealed class IpV4Recognizer : IRecognizer
     private static bool Replaces(ReadOnlySpan<char> text, int end)
     {
         var behind = text[end..Math.Min(text.Length, end + Reach)];
-        foreach (var word in (ReadOnlySpan<string>)[" (was ", " (from ", " (previously ", " (formerly ", " (old: ", " <- ", " <= ", " (vorher ", " (bisher ", " (avant ", " (antes ", " (prima ", " (原 ", " (旧 "])
+        foreach (var word in Replaced)
         {
             if (behind.StartsWith(word, StringComparison.OrdinalIgnoreCase))
             {

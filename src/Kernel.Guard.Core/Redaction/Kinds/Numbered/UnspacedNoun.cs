@@ -12,9 +12,9 @@ internal static class UnspacedNoun
     private const string Signs = " :\"'.#°º=";
     private static readonly string[] Verbs = ["คือ", "เป็น", "是", "为", "為", "は", "が", "の", "는", "은", "이"];
     private static readonly SearchValues<char> VerbEnds = SearchValues.Create([.. Verbs.Select(static verb => verb[^1])]);
-    private static readonly WordsBefore Others = new("บ้าน", "บัญชี", "ใบสั่งซื้อ", "ใบแจ้งหนี้", "ใบเสร็จ", "คดี", "ห้อง", "พัสดุ", "โทรศัพท์", "ประชาชน", "账户", "银行", "订单", "发票", "电话", "手机", "身份证", "口座", "電話", "注文", "계좌", "전화", "주문", "주민");
-    private static readonly WordsBefore Numbers = new(NumberedNouns.UnspacedNumbers);
-    private static readonly WordsBefore Nouns = new(NumberedNouns.Unspaced);
+    private static readonly PhraseEnds Others = new("บ้าน", "บัญชี", "ใบสั่งซื้อ", "ใบแจ้งหนี้", "ใบเสร็จ", "คดี", "ห้อง", "พัสดุ", "โทรศัพท์", "ประชาชน", "账户", "银行", "订单", "发票", "电话", "手机", "身份证", "口座", "電話", "注文", "계좌", "전화", "주문", "주민");
+    private static readonly PhraseEnds Numbers = new(NumberedNouns.UnspacedNumbers);
+    private static readonly PhraseEnds Nouns = new(NumberedNouns.Unspaced);
     private static readonly PhraseStarts Begun = new([.. NumberedNouns.Unspaced.Where(static noun => noun.Length > 1)], ignoresCase: false);
 
     /// <summary>Answers how a text ends that announces a number.</summary>

@@ -29,8 +29,14 @@ internal readonly record struct AccountKey(string Name, BudgetUnit Unit, Scope P
         return new AccountKey(budget.Name, budget.Unit, budget.Per, tenant, whom, budget.Window) { Key = budget.Per == Scope.Own ? budget.Key : null };
     }
 
+    /// <summary>Gets the tenant whose it is, or one of whose users'.</summary>
+    public string? Owner => Per == Scope.Tenant ? Whom : Tenant;
+
+    /// <summary>Gets the user, function, model or tag's value; null of one that is a tenant's or everybody's.</summary>
+    public string? Part => Per == Scope.Tenant ? null : Whom;
+
     /// <summary>Answers whether the account is a tenant's, or one of its users'.</summary>
-    public bool BelongsTo(string tenant) => (Per == Scope.Tenant ? Whom : Tenant) == tenant;
+    public bool BelongsTo(string tenant) => Owner == tenant;
 
     /// <summary>Answers whether the account is a person's own; without a user, whether it is a tenant's or one of its users'.</summary>
     public bool IsOf(string? tenant, string? user) =>

@@ -23,10 +23,10 @@ public sealed class BudgetThresholdEventArgs : EventArgs
     public Scope Per => _account.Per;
 
     /// <summary>Gets the tenant; of a budget per user, the user's. Null where none is named.</summary>
-    public string? Tenant => Per == Scope.Tenant ? _account.Whom : _account.Tenant;
+    public string? Tenant => _account.Owner;
 
     /// <summary>Gets the user, function, model or tag's value, of a budget per one of these.</summary>
-    public string? Whom => Per == Scope.Tenant ? null : _account.Whom;
+    public string? Whom => _account.Part;
 
     /// <summary>Gets the name of the host's own tag, of a budget that is counted by one.</summary>
     public string? Key => _account.Key;

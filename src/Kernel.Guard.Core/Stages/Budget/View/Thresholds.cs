@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using KernelGuard.Policies;
+using Threshold = (KernelGuard.Stages.Budget.AccountKey Account, double Share, long Limit);
 
 namespace KernelGuard.Stages.Budget;
 
@@ -14,7 +15,7 @@ internal sealed class Thresholds(TimeProvider time, BudgetSignals? signals = nul
 {
     public const int MostAccounts = 10_000;
 
-    private readonly ConcurrentDictionary<(AccountKey Account, double Share, long Limit), long> _until = new();
+    private readonly ConcurrentDictionary<Threshold, long> _until = new();
 
     /// <summary>Occurs once in a window for each account. Handlers run on the completion's own flow, or where a store must be asked after it; one that throws is logged.</summary>
     public event EventHandler<BudgetThresholdEventArgs>? Passed;
@@ -28,7 +29,8 @@ internal sealed class Thresholds(TimeProvider time, BudgetSignals? signals = nul
     public void Tell(in AccountKey account, double share, long limit)
     {
         var now = time.GetUtcNow().UtcTicks;
-        var (key, end) = ((account, share, limit), EndOf(account.Window, now));
+        Threshold key = (account, share, limit);
+        var end = EndOf(account.Window, now);
         if (_until.TryGetValue(key, out var until))
         {
             if (now < until || !_until.TryUpdate(key, end, until))
@@ -48,30 +50,30 @@ internal sealed class Thresholds(TimeProvider time, BudgetSignals? signals = nul
         var claim = store?.ClaimAsync(account, share, limit) ?? new((true, null));
         if (claim.IsCompletedSuccessfully)
         {
-            Say(account, share, limit, end, claim.Result);
+            Say(key, end, claim.Result);
         }
         else
         {
-            _ = SayAsync(claim, account, share, limit, end);
+            _ = SayAsync(claim, key, end);
         }
     }
 
     // No completion waits for it.
-    private async Task SayAsync(ValueTask<(bool Tells, TimeSpan? Lasts)> claim, AccountKey account, double share, long limit, long end) =>
-        Say(account, share, limit, end, await claim.ConfigureAwait(false));
+    private async Task SayAsync(ValueTask<(bool Tells, TimeSpan? Lasts)> claim, Threshold told, long end) =>
+        Say(told, end, await claim.ConfigureAwait(false));
 
-    private void Say(in AccountKey account, double share, long limit, long end, (bool Tells, TimeSpan? Lasts) claim)
+    private void Say(in Threshold told, long end, (bool Tells, TimeSpan? Lasts) claim)
     {
         if (claim.Lasts is { } lasts)
         {
             // By this process's clock the store's window may be over already: the next one is told of, too.
-            _until.TryUpdate((account, share, limit), time.GetUtcNow().UtcTicks + lasts.Ticks, end);
+            _until.TryUpdate(told, time.GetUtcNow().UtcTicks + lasts.Ticks, end);
         }
 
         if (claim.Tells)
         {
-            signals?.PassedThreshold(account, share);
-            Raise(account, share, limit);
+            signals?.PassedThreshold(told.Account, told.Share);
+            Raise(told);
         }
     }
 
@@ -90,14 +92,14 @@ internal sealed class Thresholds(TimeProvider time, BudgetSignals? signals = nul
     // A sliding window never ends: it has passed when its length has.
     private static long EndOf(BudgetWindow window, long now) => window.Kind == WindowKind.Sliding ? now + window.Length.Ticks : WindowSpan.Of(window, now).End;
 
-    private void Raise(in AccountKey account, double share, long limit)
+    private void Raise(in Threshold told)
     {
         if (Passed is not { } passed)
         {
             return;
         }
 
-        var threshold = new BudgetThresholdEventArgs(account, share, BudgetAmount.Said(account.Unit, limit));
+        var threshold = new BudgetThresholdEventArgs(told.Account, told.Share, BudgetAmount.Said(told.Account.Unit, told.Limit));
         foreach (var listener in Delegate.EnumerateInvocationList(passed))
         {
             try
@@ -106,7 +108,7 @@ internal sealed class Thresholds(TimeProvider time, BudgetSignals? signals = nul
             }
             catch (Exception error)
             {
-                signals?.ListenerFailed(account.Name, error);
+                signals?.ListenerFailed(told.Account.Name, error);
             }
         }
     }

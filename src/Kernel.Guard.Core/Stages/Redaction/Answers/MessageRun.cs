@@ -42,7 +42,7 @@ internal sealed class MessageRun(PlaceholderTable table, RestoringLeaves leaves,
             copy.Add(rest);
         }
 
-        var author = update.AuthorName is { } name ? leaves.Text(name, []) : null;
+        var author = AuthorName.Restore(update.AuthorName, leaves);
         if (copy is null && ReferenceEquals(author, update.AuthorName))
         {
             return update;
@@ -60,7 +60,7 @@ internal sealed class MessageRun(PlaceholderTable table, RestoringLeaves leaves,
         ? null
         : new ChatResponseUpdate(_last?.Role, [rest])
         {
-            AuthorName = _last?.AuthorName is { } name ? leaves.Text(name, []) : null,
+            AuthorName = AuthorName.Restore(_last?.AuthorName, leaves),
             MessageId = _last?.MessageId,
             ResponseId = _last?.ResponseId,
             ConversationId = _last?.ConversationId,

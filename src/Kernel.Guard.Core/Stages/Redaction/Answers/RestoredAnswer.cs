@@ -21,7 +21,7 @@ internal static class RestoredAnswer
         for (var i = 0; i < response.Messages.Count; i++)
         {
             var changed = Contents(response.Messages[i].Contents, table, leaves, json);
-            var author = response.Messages[i].AuthorName is { } name ? leaves.Text(name, []) : null;
+            var author = AuthorName.Restore(response.Messages[i].AuthorName, leaves);
             if (changed is null && ReferenceEquals(author, response.Messages[i].AuthorName))
             {
                 continue;

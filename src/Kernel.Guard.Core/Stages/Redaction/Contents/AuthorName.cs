@@ -19,6 +19,11 @@ internal static class AuthorName
     public static string Change(string name, ChatRole role, ILeaves leaves) =>
         leaves.Text(name, !leaves.Redacts || !IsPerson(name, role) ? [] : name.AsSpan().ContainsAny("._-") && !name.Contains(' ', StringComparison.Ordinal) ? "user name" : "name");
 
+    /// <summary>Answers the name with the values of its placeholders; null for none.</summary>
+    /// <param name="name">The name, as an answer has it.</param>
+    /// <param name="leaves">What puts values back.</param>
+    public static string? Restore(string? name, ILeaves leaves) => name is null ? null : leaves.Text(name, []);
+
     // An agent may be called Claude; of users, other agents speak too.
     private static bool IsPerson(ReadOnlySpan<char> name, ChatRole role)
     {

@@ -19,7 +19,7 @@ internal static class OtherDate
 
     private static readonly WordSet Changes = new("dropped removed introduced deprecated added hinzugefügt entfernt eingeführt supprimé ajouté eliminado añadido rimosso aggiunto removido adicionado");
 
-    private static readonly string[] Unspaced = ["ブランド", "会社", "当社", "店舗", "品牌", "公司", "企業", "企业", "ショップ"];
+    private static readonly PhraseEnds Unspaced = new("ブランド", "会社", "当社", "店舗", "品牌", "公司", "企業", "企业", "ショップ");
 
     /// <summary>Says so.</summary>
     /// <param name="text">The folded text.</param>
@@ -46,10 +46,10 @@ internal static class OtherDate
             return true;
         }
 
-        var last = LastWord(before);
+        var last = LastWord.Of(before, Reach);
         if (last.Length is > 0 and <= 3 && Small.Contains(last))
         {
-            last = LastWord(before[..^last.Length].TrimEnd(' '));
+            last = LastWord.Of(before[..^last.Length].TrimEnd(' '), Reach);
         }
 
         return Limits.Contains(last);
@@ -61,20 +61,12 @@ internal static class OtherDate
         before = before.TrimEnd(' ');
         if (before is [.., >= '\u2E80'])
         {
-            foreach (var word in Unspaced)
-            {
-                if (before.EndsWith(word, StringComparison.Ordinal))
-                {
-                    return true;
-                }
-            }
-
-            return false;
+            return Unspaced.Length(before) > 0;
         }
 
         for (var words = 0; words < 3; words++)
         {
-            var last = LastWord(before);
+            var last = LastWord.Of(before, Reach);
             if (!Small.Contains(last))
             {
                 return Firms.Contains(last);
@@ -119,16 +111,5 @@ internal static class OtherDate
         }
 
         return false;
-    }
-
-    private static ReadOnlySpan<char> LastWord(ReadOnlySpan<char> before)
-    {
-        var start = before.Length;
-        while (start > 0 && char.IsLetter(before[start - 1]))
-        {
-            start--;
-        }
-
-        return before[start..];
     }
 }
