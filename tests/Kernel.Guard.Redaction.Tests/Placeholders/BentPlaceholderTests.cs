@@ -41,7 +41,7 @@ public sealed class BentPlaceholderTests
     {
         for (var cut = 0; cut <= bent.Length; cut++)
         {
-            var restoring = new RestoringText(Table(), json: false);
+            var restoring = new RestoringText(Table(), AnswerFormat.Exact);
 
             var text = restoring.Push("To " + bent[..cut]) + restoring.Push(bent[cut..]) + restoring.Push(", now") + restoring.Flush();
 
@@ -103,7 +103,7 @@ public sealed class BentPlaceholderTests
         Restore(text).Should().EndWith(" a@x.de and a@x.de");
         for (var cut = 0; cut <= text.Length; cut++)
         {
-            var restoring = new RestoringText(Table(), json: false);
+            var restoring = new RestoringText(Table(), AnswerFormat.Exact);
             (restoring.Push(text[..cut]) + restoring.Push(text[cut..]) + restoring.Flush()).Should().EndWith(" a@x.de and a@x.de", $"cut at {cut}");
         }
     }
@@ -119,7 +119,7 @@ public sealed class BentPlaceholderTests
     [InlineData("[[email1")]
     public void Nothing_is_held_where_no_placeholder_can_be_under_way(string piece)
     {
-        var restoring = new RestoringText(Table(), json: false);
+        var restoring = new RestoringText(Table(), AnswerFormat.Exact);
 
         restoring.Push(piece).Should().BeSameAs(piece);
         restoring.Held.Should().Be(0);
@@ -152,7 +152,7 @@ public sealed class BentPlaceholderTests
 
     private static string InPieces(PlaceholderTable table, string text, int[] cuts)
     {
-        var restoring = new RestoringText(table, json: false);
+        var restoring = new RestoringText(table, AnswerFormat.Exact);
         var restored = string.Empty;
         var at = 0;
         for (var i = 0; at < text.Length; i++)

@@ -63,23 +63,21 @@ internal sealed class PlaceholderTable(PlaceholderNames? names = null)
 
     /// <summary>Puts the values back into a text; the same instance where it holds none of our placeholders.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="json">Whether the text is JSON, so that values are escaped as inside a JSON string.</param>
+    /// <param name="format">How values are written.</param>
     /// <param name="places">Takes where values are put; null for nobody.</param>
-    /// <param name="mayBeJson">Whether a text that begins as JSON is taken for it.</param>
-    public string Restore(string text, bool json = false, RestoredPlaces? places = null, bool mayBeJson = false)
+    public string Restore(string text, AnswerFormat format = AnswerFormat.Exact, RestoredPlaces? places = null)
     {
-        var place = AnswerPlace.Beginning(mayBeJson);
-        return Restore(text, json, more: false, ref place, out _, places);
+        var place = AnswerPlace.Beginning(format);
+        return Restore(text, more: false, ref place, out _, places);
     }
 
     /// <summary>Puts the values back into a text that more may follow.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="json">Whether the text is JSON.</param>
     /// <param name="more">Whether more may follow.</param>
     /// <param name="place">What stands before the text; afterwards before what is held.</param>
     /// <param name="held">How many characters at its end may be the beginning of one of our placeholders; they are not in the answer.</param>
     /// <param name="places">Takes where values are put; null for nobody.</param>
-    public string Restore(string text, bool json, bool more, ref AnswerPlace place, out int held, RestoredPlaces? places = null)
+    public string Restore(string text, bool more, ref AnswerPlace place, out int held, RestoredPlaces? places = null)
     {
         held = 0;
         if (!Restores || text.Length == 0)
@@ -88,7 +86,7 @@ internal sealed class PlaceholderTable(PlaceholderNames? names = null)
         }
 
         StringBuilder? restored = null;
-        var (copied, read, form) = (0, 0, place.Form);
+        var (copied, json) = (0, place.Json);
         var scan = new PlaceholderScan(text, new PlaceholderLimits(_names, 0, place.Before, more, _letters), place);
         while (scan.Next(out var found))
         {
@@ -100,9 +98,9 @@ internal sealed class PlaceholderTable(PlaceholderNames? names = null)
 
             if (found.State == FormState.Whole && ValueOf(found, text.AsSpan(scan.Start)) is { } value)
             {
-                form = JsonAnswer.Read(form, text.AsSpan(read, scan.Start - read)) == AnswerForm.Json ? AnswerForm.Json : AnswerForm.Text;
-                read = scan.Start;
-                var written = json ? JsonAnswer.Promised(value) : form == AnswerForm.Json ? JsonAnswer.Guessed(value) : value;
+                json = json.Read(text.AsSpan(copied, scan.Start - copied));
+                var written = json.Write(value);
+                json = json.Behind();
                 restored ??= new StringBuilder(text.Length + written.Length);
                 restored.Append(text, copied, scan.Start - copied).Append(written);
                 places?.Add(place.At + scan.Start, found.Length, written.Length);
@@ -112,7 +110,7 @@ internal sealed class PlaceholderTable(PlaceholderNames? names = null)
         }
 
         var end = text.Length - held;
-        place = new AnswerPlace(place.At + end, end > copied ? text[end - 1] : copied > 0 ? '\0' : place.Before, scan.Open, JsonAnswer.Read(form, text.AsSpan(read, Math.Max(0, end - read))));
+        place = new AnswerPlace(place.At + end, end > copied ? text[end - 1] : copied > 0 ? '\0' : place.Before, scan.Open, json.Read(text.AsSpan(copied, end - copied)));
         places?.Read = place.At;
         return restored is not null ? restored.Append(text, copied, end - copied).ToString() : held == 0 ? text : text[..end];
     }

@@ -5,12 +5,11 @@ namespace KernelGuard.Redaction.Placeholders;
 /// than the longest placeholder.
 /// </summary>
 /// <param name="table">The request's placeholders.</param>
-/// <param name="json">Whether the text is JSON.</param>
-/// <param name="mayBeJson">Whether one that begins as JSON is taken for it.</param>
-internal sealed class RestoringText(PlaceholderTable table, bool json, bool mayBeJson = false)
+/// <param name="format">How values are written.</param>
+internal sealed class RestoringText(PlaceholderTable table, AnswerFormat format)
 {
     private string _held = string.Empty;
-    private AnswerPlace _place = AnswerPlace.Beginning(mayBeJson);
+    private AnswerPlace _place = AnswerPlace.Beginning(format);
 
     /// <summary>Gets how many characters are kept back.</summary>
     public int Held => _held.Length;
@@ -27,7 +26,7 @@ internal sealed class RestoringText(PlaceholderTable table, bool json, bool mayB
             _held = string.Empty;
         }
 
-        var restored = table.Restore(piece, json, more: true, ref _place, out var held, Places);
+        var restored = table.Restore(piece, more: true, ref _place, out var held, Places);
         if (held > 0)
         {
             _held = piece[^held..];
@@ -41,8 +40,8 @@ internal sealed class RestoringText(PlaceholderTable table, bool json, bool mayB
     {
         var held = _held;
         _held = string.Empty;
-        var restored = table.Restore(held, json, more: false, ref _place, out _);
-        _place = AnswerPlace.Beginning(mayBeJson);
+        var restored = table.Restore(held, more: false, ref _place, out _);
+        _place = AnswerPlace.Beginning(format);
         Places.Clear();
         return restored;
     }

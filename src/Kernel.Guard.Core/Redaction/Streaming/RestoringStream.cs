@@ -8,7 +8,7 @@ public sealed class RestoringStream
 {
     private readonly RestoringText? _text;
 
-    internal RestoringStream(PlaceholderTable? table) => _text = table is null ? null : new RestoringText(table, json: false);
+    internal RestoringStream(PlaceholderTable? table) => _text = table is null ? null : new RestoringText(table, AnswerFormat.Exact);
 
     /// <summary>Takes a piece and answers what may leave; the same instance where it cannot concern a placeholder.</summary>
     /// <param name="piece">The next piece.</param>

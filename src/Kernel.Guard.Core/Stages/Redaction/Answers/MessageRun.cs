@@ -10,8 +10,8 @@ namespace KernelGuard.Stages.Redaction.Answers;
 /// </summary>
 internal sealed class MessageRun(PlaceholderTable table, RestoringLeaves leaves, bool json)
 {
-    private readonly RestoringText _text = new(table, json, mayBeJson: true);
-    private readonly RestoringText _reasoning = new(table, json: false);
+    private readonly RestoringText _text = new(table, json ? AnswerFormat.Json : AnswerFormat.Text);
+    private readonly RestoringText _reasoning = new(table, AnswerFormat.Exact);
     private ChatResponseUpdate? _last;
 
     /// <summary>Gets or sets the message's id; null while no piece said one.</summary>

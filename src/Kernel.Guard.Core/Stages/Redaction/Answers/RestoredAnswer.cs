@@ -71,6 +71,6 @@ internal static class RestoredAnswer
     private static TextContent Text(TextContent content, PlaceholderTable table, RestoringLeaves leaves, bool json)
     {
         var places = new RestoredPlaces();
-        return RestoredText.Of(content, table.Restore(content.Text, json, places, mayBeJson: true), places, leaves);
+        return RestoredText.Of(content, table.Restore(content.Text, json ? AnswerFormat.Json : AnswerFormat.Text, places), places, leaves);
     }
 }
