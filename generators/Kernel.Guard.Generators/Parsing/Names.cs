@@ -18,6 +18,7 @@ internal static class Names
     public const string Completion = "KernelGuard.Completion";
     public const string KernelFunction = "Microsoft.SemanticKernel.KernelFunctionAttribute";
     public const string Kernel = "Microsoft.SemanticKernel.Kernel";
+    public const string NoDataClassification = "Microsoft.Extensions.Compliance.Classification.NoDataClassificationAttribute";
     public const string DataClassification = "Microsoft.Extensions.Compliance.Classification.DataClassificationAttribute";
     public const string JsonSerializable = "System.Text.Json.Serialization.JsonSerializableAttribute";
 

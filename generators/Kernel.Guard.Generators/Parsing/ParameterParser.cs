@@ -130,7 +130,7 @@ internal static class ParameterParser
     {
         foreach (var attribute in symbol is IParameterSymbol parameter ? parameter.Attributes() : symbol.GetAttributes())
         {
-            if (attribute.AttributeClass is { } type && type.Inherits(Names.DataClassification))
+            if (attribute.AttributeClass is { } type && type.Inherits(Names.DataClassification) && !type.Inherits(Names.NoDataClassification))
             {
                 return true;
             }

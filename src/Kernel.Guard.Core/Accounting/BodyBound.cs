@@ -35,6 +35,12 @@ internal static class BodyBound
         "repeat_penalty", "repetition_penalty", "smoothing_factor", "tfs", "tfs_z", "top_a", "top_k", "typical_p", "xtc_probability", "xtc_threshold",
     }.ToFrozenSet(StringComparer.Ordinal);
 
+    // Properties whose text names what the provider keeps, or that let it search.
+    private static readonly FrozenSet<string> Brings = new[]
+    {
+        "conversation", "conversation_id", "enable_search", "google_search", "grounding", "previous_response_id", "search", "search_parameters", "thread_id", "web_search", "web_search_options",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
     /// <summary>Adds what a member may take to a sum, and refuses it there where it has no bound.</summary>
     /// <param name="sum">The sum.</param>
     /// <param name="name">The member's name.</param>
@@ -76,11 +82,11 @@ internal static class BodyBound
     public static void AddProperty(ref BoundSum sum, string name, object? value)
     {
         sum.AddText(name);
-        if (value is string text)
+        if (value is string text && !Brings.Contains(name))
         {
             sum.AddText(text);
         }
-        else if (value is not (null or bool) && !(value is int or long or float or double or decimal && (Tuning.Contains(name) || Chances.Contains(name))))
+        else if (Brings.Contains(name) ? value is not (null or false or "") : value is not (null or bool) && !(value is int or long or float or double or decimal && (Tuning.Contains(name) || Chances.Contains(name))))
         {
             sum.Refuse(Shown(name, "an additional property"));
         }

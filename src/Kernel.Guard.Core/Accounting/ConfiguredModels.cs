@@ -23,9 +23,10 @@ internal static class ConfiguredModels
         var shipped = ModelFile.ReadShipped();
         var rows = shipped.Models.ToDictionary(static row => row.Id, StringComparer.OrdinalIgnoreCase);
         OwnModels.Lay((sources ?? []).SelectMany(static source => source.Read()), rows);
-        foreach (var (id, model) in options.Models)
+        foreach (var (section, model) in options.Models)
         {
-            rows[id] = Over(rows.GetValueOrDefault(id), id, model, $"{Section}:{id}");
+            var id = model.Id is { } named && !string.IsNullOrWhiteSpace(named) ? named : section;
+            rows[id] = Over(rows.GetValueOrDefault(id), id, model, $"{Section}:{section}");
         }
 
         try

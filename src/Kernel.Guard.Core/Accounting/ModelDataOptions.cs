@@ -3,6 +3,11 @@ namespace KernelGuard;
 /// <summary>Holds what the configuration says of a model, at <c>KernelGuard:Models:{id}</c>. What is null stays as the model data has it.</summary>
 public sealed class ModelDataOptions
 {
+    /// <summary>
+    /// Gets or sets the model's id where the section's name cannot be it: a name of the configuration ends at a colon, and <c>llama3.1:8b</c> and fine-tuned models have one.
+    /// </summary>
+    public string? Id { get; set; }
+
     /// <summary>Gets other names of the same model at the same price, added to those of the model data.</summary>
     public IList<string> Aliases { get; init; } = [];
 

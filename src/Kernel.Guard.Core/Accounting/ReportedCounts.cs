@@ -44,8 +44,13 @@ internal struct ReportedCounts
             var imageInput = Math.Min(_imageInput, input - cached - written - audioInput);
             var audioOutput = Math.Min(_audioOutput, output - reasoning);
 
-            // Some providers leave a part out of both sides; what is billed is the total, and output is the dearer side.
+            // Some providers leave a part out of both sides; what is billed is the total, and output is the dearer side. A side that is not said is the rest.
             var unnamed = Math.Max(0, _total - input - output);
+            if (_input == 0 && _saysOutput)
+            {
+                (input, unnamed) = (input + unnamed, 0);
+            }
+
             return new TokenUsage(
                 Input: input - cached - written - audioInput - imageInput,
                 CachedInput: cached,

@@ -73,6 +73,14 @@ public readonly record struct TokenUsage(
         CacheWriteHour = left.CacheWriteHour + right.CacheWriteHour,
     };
 
+    /// <summary>Answers the same with each side raised to that of a bound.</summary>
+    internal TokenUsage AtLeast(in TokenUsage bound) => this with
+    {
+        Input = Input + Math.Max(0, bound.TotalInput - TotalInput),
+        Output = Output + Math.Max(0, bound.TotalOutput - TotalOutput),
+        Source = bound.Source,
+    };
+
     /// <summary>Adds two usages, part by part.</summary>
     /// <param name="left">One.</param>
     /// <param name="right">The other.</param>

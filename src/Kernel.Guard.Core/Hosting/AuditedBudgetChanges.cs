@@ -6,6 +6,9 @@ namespace KernelGuard.Hosting;
 /// <summary>Records what hosts change in budgets as entries of the audit ledger.</summary>
 internal sealed class AuditedBudgetChanges(AuditLedger ledger, TimeProvider time) : IBudgetJournal
 {
+    /// <summary>The outcome of an entry that says of an earlier one that its change was not made.</summary>
+    public const string NotMade = "budget_change_not_made";
+
     public ValueTask RecordAsync(BudgetChange change, BudgetChangeState state)
     {
         ledger.Open();
@@ -14,10 +17,13 @@ internal sealed class AuditedBudgetChanges(AuditLedger ledger, TimeProvider time
         {
             Id = state == BudgetChangeState.Asked ? Guid.ParseExact(change.Id, "N") : Guid.CreateVersion7(now),
             Time = now.ToUniversalTime(),
-            Outcome = change.Kind switch
+            Outcome = (state, change.Kind) switch
             {
-                BudgetChangeKind.Grant => "budget_granted",
-                BudgetChangeKind.Adjust => "budget_adjusted",
+                (BudgetChangeState.NotMade, _) => NotMade,
+                (BudgetChangeState.Unsure, _) => "budget_change_unsure",
+                (BudgetChangeState.Made, _) => "budget_change_made",
+                (_, BudgetChangeKind.Grant) => "budget_granted",
+                (_, BudgetChangeKind.Adjust) => "budget_adjusted",
                 _ => "budget_reset",
             },
             Budget = change.Target.Budget,

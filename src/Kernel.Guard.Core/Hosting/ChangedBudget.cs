@@ -6,13 +6,14 @@ namespace KernelGuard.Hosting;
 /// <param name="Change">What the configuration says.</param>
 /// <param name="Own">The code's budgets of one account, wherever they stand; none for a budget of the configuration's own.</param>
 /// <param name="Deciding">Those of them that hold: the nearest place's, each with a limit of its own.</param>
-internal sealed record ChangedBudget(BudgetOptions Change, IReadOnlyList<BudgetOptions> Own, IReadOnlyList<BudgetOptions> Deciding)
+/// <param name="Default">The default policy's of the same account, in whose place it stands.</param>
+internal sealed record ChangedBudget(BudgetOptions Change, IReadOnlyList<BudgetOptions> Own, IReadOnlyList<BudgetOptions> Deciding, IReadOnlyList<BudgetOptions> Default)
 {
     /// <summary>Gets the change once for each that it changes, with what it leaves open as the code says it.</summary>
     public IEnumerable<BudgetOptions> Merged => Deciding is [] ? [Change] : Deciding.Select(own => BudgetTightening.Over(Change, own));
 
     /// <summary>Gets whether it lets more through than any of them.</summary>
-    public bool IsLooser => Deciding.Any(own => BudgetTightening.IsLooser(Change, own));
+    public bool IsLooser => Deciding.Concat(Default).Any(own => BudgetTightening.IsLooser(Change, own));
 
     /// <summary>
     /// Finds for each of the configuration's budgets what it changes: where both have one of its name that one, whatever it counts; of several the one that
@@ -20,10 +21,11 @@ internal sealed record ChangedBudget(BudgetOptions Change, IReadOnlyList<BudgetO
     /// </summary>
     /// <param name="changes">The configuration's budgets.</param>
     /// <param name="layers">The function's own layers, nearest first.</param>
+    /// <param name="fallback">The default policy; null for none.</param>
     /// <param name="place">The changes' section.</param>
     /// <param name="function">The function's name.</param>
     /// <exception cref="GuardConfigurationException">A change does not say which of several.</exception>
-    public static IReadOnlyList<ChangedBudget> All(IList<BudgetOptions> changes, IReadOnlyList<SourcedLayer> layers, string place, string function)
+    public static IReadOnlyList<ChangedBudget> All(IList<BudgetOptions> changes, IReadOnlyList<SourcedLayer> layers, GuardPolicyOptions? fallback, string place, string function)
     {
         var own = layers.SelectMany(static layer => layer.Options.Budgets).Where(static budget => budget.Name is not null).ToLookup(static budget => budget.Name);
         var said = changes.ToLookup(static change => change.Name);
@@ -39,8 +41,8 @@ internal sealed record ChangedBudget(BudgetOptions Change, IReadOnlyList<BudgetO
 
             return named switch
             {
-                [] => new(change, [], []),
-                [var one] => new(change, [.. one], [.. layers.Select(layer => layer.Options.Budgets.Where(one.Contains)).First(static all => all.Any())]),
+                [] => new(change, [], [], [.. (fallback?.Budgets ?? []).Where(other => other.Name == change.Name && other.Name is not null && Counts(other) == Counts(change))]),
+                [var one] => new(change, [.. one], [.. layers.Select(layer => layer.Options.Budgets.Where(one.Contains)).First(static all => all.Any())], []),
                 _ => throw new GuardConfigurationException(
                     $"{place}:Budgets: the code of {function} has several budgets named '{change.Name}'. Say which one changes by what it counts (Tokens, Cost or Requests), Per, Key and Window."),
             };

@@ -76,7 +76,7 @@ internal sealed class PolicyLayering(KernelGuardOptions options)
             return null;
         }
 
-        var budgets = ChangedBudget.All(changes.Budgets, own, place, function.Function);
+        var budgets = ChangedBudget.All(changes.Budgets, own, Default, place, function.Function);
         Tightening.Check(changes, budgets, own, Default, place, function.Function, options.AllowLoosening);
         return (changes, new SourcedLayer(Tightening.Over(changes, budgets, own), function.Function, place) { Changed = [.. budgets.SelectMany(static budget => budget.Own)] });
     }

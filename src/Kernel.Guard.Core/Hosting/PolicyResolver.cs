@@ -16,17 +16,17 @@ internal sealed class PolicyResolver
     // Of policies that are still in use, from the inside out.
     private readonly ConditionalWeakTable<GuardPolicy, FunctionPolicy[]> _nestings = [];
     private readonly Action<GuardPolicy>? _check;
-    private readonly Action<GuardPolicy>? _declare;
+    private readonly Action<IReadOnlyList<GuardPolicy>, bool>? _declare;
     private Snapshot _snapshot;
 
     /// <summary>Creates a resolver.</summary>
     /// <param name="options">The configuration.</param>
     /// <param name="check">Checks a compiled policy against what the host has registered, and throws where something is missing; null for no check.</param>
-    /// <param name="declare">Hears of each policy that may hold for a call, once it is compiled and checked; null for nobody.</param>
-    public PolicyResolver(KernelGuardOptions options, Action<GuardPolicy>? check = null, Action<GuardPolicy>? declare = null)
+    /// <param name="declare">Hears of the policies that may hold for a call, once all are compiled and checked, and whether they take the place of others; null for nobody.</param>
+    public PolicyResolver(KernelGuardOptions options, Action<GuardPolicy>? check = null, Action<IReadOnlyList<GuardPolicy>, bool>? declare = null)
     {
         (_check, _declare) = (check, declare);
-        _snapshot = new Snapshot(options, _nestings, check, declare);
+        _snapshot = new Snapshot(options, _nestings, check);
     }
 
     private Snapshot Current => Volatile.Read(ref _snapshot);
@@ -44,7 +44,7 @@ internal sealed class PolicyResolver
     public GuardPolicy Now(GuardPolicy policy) => _nestings.TryGetValue(policy, out var nesting) ? Current.Resolve(nesting) : policy;
 
     /// <summary>Compiles the default policy, every named policy and every known function's, so that a mistake is found before a call.</summary>
-    public void Validate(IEnumerable<FunctionPolicy> functions) => Current.Validate(functions);
+    public void Validate(IEnumerable<FunctionPolicy> functions) => _declare?.Invoke(Current.Validate(functions), false);
 
     /// <summary>Says which policy holds now for a function that no other one encloses, and where each of its rules was said.</summary>
     /// <param name="function">The function; null for what no function encloses.</param>
@@ -54,12 +54,12 @@ internal sealed class PolicyResolver
     /// <exception cref="GuardConfigurationException">A value is wrong; what held before still does.</exception>
     public void Update(KernelGuardOptions options, IEnumerable<FunctionPolicy> functions)
     {
-        var changed = new Snapshot(options, _nestings, _check, _declare);
-        changed.Validate(functions);
+        var changed = new Snapshot(options, _nestings, _check);
+        _declare?.Invoke(changed.Validate(functions), true);
         Volatile.Write(ref _snapshot, changed);
     }
 
-    private sealed class Snapshot(KernelGuardOptions options, ConditionalWeakTable<GuardPolicy, FunctionPolicy[]> nestings, Action<GuardPolicy>? check, Action<GuardPolicy>? declare)
+    private sealed class Snapshot(KernelGuardOptions options, ConditionalWeakTable<GuardPolicy, FunctionPolicy[]> nestings, Action<GuardPolicy>? check)
     {
         private readonly PolicyLayering _layering = new(options);
         private readonly Node _unscoped = new(null, null);
@@ -79,7 +79,7 @@ internal sealed class PolicyResolver
 
         public PolicyExplanation Explain(FunctionPolicy? function) => _layering.Explain(function);
 
-        public void Validate(IEnumerable<FunctionPolicy> functions)
+        public IReadOnlyList<GuardPolicy> Validate(IEnumerable<FunctionPolicy> functions)
         {
             List<GuardPolicy> held = [PolicyOf(_unscoped)];
             Check(held[0]);
@@ -95,7 +95,7 @@ internal sealed class PolicyResolver
                 held.Add(policy);
             }
 
-            held.ForEach(policy => declare?.Invoke(policy));
+            return held;
         }
 
         private void Check(GuardPolicy policy) => check?.Invoke(policy);

@@ -18,7 +18,7 @@ internal static class Tightening
             if (looser && !allowed.Contains($"{function}:{knob}", StringComparer.Ordinal))
             {
                 throw new GuardConfigurationException(
-                    $"{place}:{knob} is looser than the code of {function}. Tighten it, or add \"{function}:{knob}\" to {KernelGuardOptions.Section}:{nameof(KernelGuardOptions.AllowLoosening)}.");
+                    $"{place}:{knob} is looser than the code of {function}, or than the default policy. Tighten it, or add \"{function}:{knob}\" to {KernelGuardOptions.Section}:{nameof(KernelGuardOptions.AllowLoosening)}.");
             }
         }
     }

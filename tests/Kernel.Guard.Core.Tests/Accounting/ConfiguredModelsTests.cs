@@ -34,6 +34,14 @@ public sealed class ConfiguredModelsTests
     }
 
     [Fact]
+    public void A_model_whose_id_has_a_colon_is_named_by_it()
+    {
+        var catalog = Catalog(("llama:Id", "llama3.1:8b"), ("llama:MaxOutputTokens", "77"));
+
+        (catalog.Find("llama3.1:8b")?.MaxOutputTokens, catalog.Find("llama")).Should().Be((77, null));
+    }
+
+    [Fact]
     public void A_new_model_has_its_names_tiers_and_limits()
     {
         var catalog = Catalog(

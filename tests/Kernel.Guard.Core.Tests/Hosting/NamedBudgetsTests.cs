@@ -137,6 +137,32 @@ public sealed class NamedBudgetsTests
         new BudgetWindow(WindowKind.CalendarDay, TimeSpan.Zero, TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin")).TimeZone.Id.Should().Be("Europe/Berlin");
     }
 
+    [Theory]
+    [InlineData(1_000_000, "day", null, false)]
+    [InlineData(1_000_000, "day", Function + ":Budgets", true)]
+    [InlineData(100, "day", null, true)]
+    [InlineData(1_000_000, "1h", null, true)]
+    public void A_change_that_stands_in_the_place_of_the_default_policys_budget_may_not_loosen_it(long tokens, string window, string? allowed, bool holds)
+    {
+        var options = new KernelGuardOptions { DefaultPolicy = "base", Policies = { ["base"] = Tokens(200) } };
+        options.Functions[Function] = new() { Budgets = { new() { Name = "plan", Tokens = tokens, Window = window } } };
+        if (allowed is not null)
+        {
+            options.AllowLoosening.Add(allowed);
+        }
+
+        var resolve = () => new PolicyResolver(options).Resolve(new GuardScope(new FunctionPolicy(Function, PolicyLayer.Of(new())))).Budgets.Select(static budget => budget.Limit).ToArray();
+
+        if (holds)
+        {
+            resolve().Should().Equal(window == "day" ? [tokens] : [tokens, 200]);
+        }
+        else
+        {
+            resolve.Should().Throw<GuardConfigurationException>().WithMessage("*Budgets is looser*default policy*");
+        }
+    }
+
     private static GuardPolicyOptions Tokens(long limit) => new() { Budgets = { new() { Name = "plan", Tokens = limit, Window = "day" } } };
 
     private static GuardPolicyOptions Plan() => new()

@@ -1,4 +1,5 @@
 using AwesomeAssertions;
+using KernelGuard.Policies;
 using KernelGuard.Redis.Budgets;
 using KernelGuard.Redis.Budgets.Slices;
 using KernelGuard.Stages.Budget;
@@ -54,6 +55,23 @@ public sealed class SliceTests(SharedServer server)
 
         booked.Should().BeLessThan(50);
         (await store.ReadAsync()).Should().Be((500 * Call, 0));
+    }
+
+    [Fact]
+    public async Task What_has_no_price_is_denied_by_a_hard_budget_of_cost_with_a_slice_at_hand_too()
+    {
+        await using var store = Open();
+        var request = Ask.Of(Ask.Tokens(10_000_000_000_000, name: "cost") with { Unit = BudgetUnit.Cost });
+        BudgetVerdict priced;
+        do
+        {
+            priced = await store.ReserveAsync(request, Ask.Demand(10, 10, "gpt-4o-mini"));
+            await store.SettleAsync(priced.Reservation, Ask.Used(10), 1);
+            await SettledAsync(store);
+        }
+        while (priced.Reservation.Entry is not SliceClaim);
+
+        (await store.ReserveAsync(request, Ask.Demand(10, 10))).Should().Match<BudgetVerdict>(static verdict => verdict.Denied == 0 && verdict.RetryAfter == null);
     }
 
     [Fact]

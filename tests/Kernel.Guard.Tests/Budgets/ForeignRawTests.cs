@@ -75,6 +75,8 @@ public sealed class ForeignRawTests : IAsyncLifetime
     [InlineData("num_predict", -1)]
     [InlineData("max_tokens", 100_000)]
     [InlineData("n", 5)]
+    [InlineData("previous_response_id", "resp_1")]
+    [InlineData("enable_search", true)]
     [InlineData("options", new[] { 1 })]
     public async Task A_property_that_may_lift_the_cap_is_denied_over_a_hosts_own_client(string name, object value)
     {

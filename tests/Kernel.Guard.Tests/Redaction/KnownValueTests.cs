@@ -14,6 +14,10 @@ public interface IKnownPrompts
     [RedactPii]
     Task<string> AskAsync([PrivateData] string customer, string company, string question);
 
+    [UserMessage("{{$customers}} and {{$more}} ask: {{$question}}")]
+    [RedactPii]
+    Task<string> AskAllAsync([PrivateData] string[] customers, [PrivateData] Dictionary<string, string> more, string question);
+
     [UserMessage("{{$customer}} of {{$company}} asks: {{$question}}")]
     [RedactPii]
     IAsyncEnumerable<string> StreamAsync([PrivateData] string customer, string company, string question);
@@ -38,6 +42,16 @@ public sealed class KnownValueTests
         app.Server.AssertNothingLeft("Tarquin Zyx-Example", "EXAMPLE-17", "Quinoa Lane 9");
         app.Server.Requests.Single().LastUserText.Should().Contain(" of Acme asks: has ");
         answer.Should().Be($"You said: Tarquin Zyx-Example of Acme asks: {Question}");
+    }
+
+    [Fact]
+    public async Task Each_of_several_classified_values_is_known_by_itself()
+    {
+        await using var app = await App<IKnownPrompts>.StartAsync();
+
+        await app.Prompts.AskAllAsync(["Tarquin Zyx-Example", "Orla Qvist"], new() { ["phone"] = "Blue Teapot 17" }, "is Orla Qvist at home, with Blue Teapot 17, and not Tarquin Zyx-Example?");
+
+        app.Server.AssertNothingLeft("Tarquin Zyx-Example", "Orla Qvist", "Blue Teapot 17");
     }
 
     [Fact]

@@ -15,7 +15,9 @@ internal static class BudgetDenial
 
         if (budget.Unit != BudgetUnit.Requests && demand.Unbounded is { } unbounded)
         {
-            return Denied(budget, left, $"The budget '{budget.Name}' denies what has no upper bound: {unbounded}. Leave it out, say with [BudgetAssumptions(UnboundedInput = …)] how many tokens it brings at most, count the budget in Requests, or set its Enforce to false.");
+            return Denied(budget, left, budget.Name == RateLimitPolicy.BudgetName
+                ? $"The rate limit's TokensPerMinute denies what has no upper bound: {unbounded}. Leave it out, say with [BudgetAssumptions(UnboundedInput = …)] how many tokens it brings at most, or limit RequestsPerMinute alone."
+                : $"The budget '{budget.Name}' denies what has no upper bound: {unbounded}. Leave it out, say with [BudgetAssumptions(UnboundedInput = …)] how many tokens it brings at most, count the budget in Requests, or set its Enforce to false.");
         }
 
         if (budget.Unit == BudgetUnit.Cost && demand.Price is null)

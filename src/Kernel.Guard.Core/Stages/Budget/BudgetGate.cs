@@ -13,7 +13,7 @@ internal sealed class BudgetGate(ImmutableArray<BudgetPolicy> budgets, BudgetPar
     // Only these bound the output: a budget of requests does not.
     private readonly bool _boundsOutput = budgets.Any(static budget => budget.Enforce && budget.Unit != BudgetUnit.Requests);
     private readonly bool _perModel = budgets.Any(static budget => budget.Per == Scope.Model);
-    private readonly bool _queues = budgets.Any(static budget => budget.OnLimit == OnLimit.Queue);
+    private readonly bool _queues = budgets.Any(static budget => budget is { OnLimit: OnLimit.Queue, Enforce: true });
     private readonly bool _downgrades = budgets.Any(static budget => budget.OnLimit == OnLimit.Downgrade);
     private readonly bool _tells = parts.Thresholds is not null && budgets.Any(static budget => budget.IsTold);
 
@@ -119,7 +119,7 @@ internal sealed class BudgetGate(ImmutableArray<BudgetPolicy> budgets, BudgetPar
         }
 
         var before = _queues ? parts.Queue.LineBefore(request) : -1;
-        var verdict = new BudgetVerdict(null, before, -1, -1, 0, TimeSpan.Zero);
+        var verdict = Behind(request, before);
         if (before < 0)
         {
             verdict = await parts.Store.ReserveAsync(request, demand, held, cancellationToken).ConfigureAwait(false);
@@ -147,6 +147,10 @@ internal sealed class BudgetGate(ImmutableArray<BudgetPolicy> budgets, BudgetPar
         return (verdict.Reservation, request, verdict.Output);
     }
 
+    // What is said of one that goes behind others without asking.
+    private BudgetVerdict Behind(BudgetRequest request, int before) =>
+        new(null, before, -1, -1, before < 0 ? 0 : parts.Store.LeftOf(request.Keys[before], request.Budgets[before]) ?? 0, TimeSpan.Zero);
+
     private static bool Queues(BudgetRequest request, in BudgetVerdict verdict) => verdict.Denied >= 0 && request.Budgets[verdict.Denied].OnLimit == OnLimit.Queue;
 
     private static void Deny(BudgetRequest request, in Demand demand, in BudgetVerdict verdict)
@@ -170,7 +174,7 @@ internal sealed class BudgetGate(ImmutableArray<BudgetPolicy> budgets, BudgetPar
 
             // Whoever has waited once does not wait behind those who came later.
             var before = _queues && instead.Waited is null ? parts.Queue.LineBefore(request) : -1;
-            var verdict = new BudgetVerdict(null, before, -1, -1, 0, TimeSpan.Zero);
+            var verdict = Behind(request, before);
             if (before < 0)
             {
                 verdict = await parts.Store.ReserveAsync(request, demand, held, cancellationToken).ConfigureAwait(false);

@@ -85,13 +85,16 @@ internal readonly struct Demand
     /// <summary>Gets whether nothing says how long an answer may be, so that it is taken to be as long as that of any model and must be capped to it.</summary>
     public bool IsAssumed { get; }
 
+    /// <summary>Answers whether anything says how much of a budget the attempt may use at most: what has no bound, or no price, has none, and never fits into one that denies.</summary>
+    public bool IsBounded(BudgetUnit unit) => unit == BudgetUnit.Requests || (Unbounded is null && (unit == BudgetUnit.Tokens || Price is not null));
+
     /// <summary>Answers how many output tokens fit into what is left; below 1 where the attempt does not fit.</summary>
     public long OutputIn(BudgetUnit unit, long left) => unit switch
     {
         BudgetUnit.Requests => left >= 1 ? long.MaxValue : 0,
-        _ when Unbounded is not null => 0,
+        _ when !IsBounded(unit) => 0,
         BudgetUnit.Tokens => left < Prompt ? -1 : ((left - Prompt) / Choices) - _predicted,
-        _ => Price is null ? 0 : (Price.OutputFor(left, Prompt) / Choices) - _predicted,
+        _ => (Price!.OutputFor(left, Prompt) / Choices) - _predicted,
     };
 
     /// <summary>

@@ -95,7 +95,7 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
         {
             Add(state, record.Usage, cost);
         }
-        else if (state.Bound(UsageSource.Expired) is var bound && record.Usage.Total > bound.Total)
+        else if (state.Expired is var bound && record.Usage.Total > bound.Total)
         {
             var beyond = TokenUsage.None with { Output = record.Usage.Total - bound.Total, Source = record.Usage.Source };
             Add(state, beyond, cost is { } whole && Cost(state, bound) is { } booked ? Math.Max(0, whole - booked) : null, attempts: 0);
@@ -117,8 +117,7 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
 
     private void Expired(MeteredAttempt state)
     {
-        var bound = state.Bound(UsageSource.Expired);
-        Add(state, bound, Cost(state, bound));
+        Add(state, state.Expired, Cost(state, state.Expired));
     }
 
     private void Add(MeteredAttempt state, in TokenUsage usage, long? cost, int attempts = 1)
@@ -236,7 +235,7 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
             OperationCanceledException when state.Options.Call.IsLeft => state.Estimate(_models, whole: false, UsageSource.Abandoned),
             _ => state.Estimate(_models, isWhole, UsageSource.Estimated),
         };
-        return reported.Total <= bound.Total ? bound : bound.Source == UsageSource.None ? reported : reported with { Source = bound.Source };
+        return bound.Source == UsageSource.None && reported.Total > 0 ? reported : reported.AtLeast(bound);
     }
 
     private string? Billed(MeteredAttempt state) =>

@@ -19,6 +19,7 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
     private bool _sawAll;
     private bool _isLastWord;
     private bool _goesOn;
+    private bool _writesOn;
 
     public AttemptRecord Record { get; } = options.Attempt;
 
@@ -50,8 +51,11 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
     /// <summary>Gets whether the usage says what was written to the provider's prompt cache.</summary>
     public bool SaysWritten => _reported.SaysWritten;
 
-    /// <summary>Gets whether the usage came with the answer's end or after it, so that nothing is added to it any more.</summary>
-    public bool IsLastWord => _isLastWord && IsWhole;
+    /// <summary>
+    /// Gets whether the usage came with the answer's end or after it, so that nothing is added to it any more. Clients hand out tool calls behind it, as they are whole then; text that follows says
+    /// that it was no end.
+    /// </summary>
+    public bool IsLastWord => _isLastWord && IsWhole && !_writesOn;
 
     /// <summary>
     /// Gets whether the answer is whole: in a stream, whether it said why it ended. A stream of several answers says so of each, and ends in a piece without
@@ -133,7 +137,7 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
     public void Saw(IList<AIContent> contents, bool finished)
     {
         _finished += finished ? 1 : 0;
-        var (said, usages, seen) = (false, 0, _answer.Tokens);
+        var (said, writes, usages, seen) = (false, false, 0, _answer.Tokens);
         for (var i = 0; i < contents.Count; i++)
         {
             if (contents[i] is UsageContent usage)
@@ -146,10 +150,12 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
                 _answer.Add(contents[i]);
                 _kept.Add(contents[i]);
                 said = true;
+                writes |= contents[i] is TextContent { Text.Length: > 0 } or TextReasoningContent { Text.Length: > 0 };
             }
         }
 
         _usages += usages;
+        _writesOn = usages == 0 && (_writesOn || (_usages > 0 && writes));
         _goesOn = usages == 0 && (_goesOn || (_usages > 0 && _answer.Tokens > seen));
         EndsInUsage = !said && (EndsInUsage ? _usages == 1 : _answered && usages > 0 && _usages == 1);
         (_answered, _saidLast) = (_answered | said, said);
@@ -192,6 +198,9 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
             Source = UsageSource.Estimated,
         };
     }
+
+    /// <summary>Gets what stands in the books of an attempt whose lease ran out: the same whenever that is seen.</summary>
+    public TokenUsage Expired => new(Input: Demand?.Prompt ?? PromptBound.PerRequest, 0, 0, Output: Demand?.Output(Output ?? Demand.Value.Wanted ?? 0) ?? 0, 0, 0, 0, 0, UsageSource.Expired);
 
     /// <summary>Answers the bound of what was sent and seen by what is at hand, without counting anything anew.</summary>
     /// <param name="source">What the numbers are marked with.</param>

@@ -59,6 +59,7 @@ internal sealed class RedactionChatClient(IChatClient inner, Redactor redactor, 
             while (true)
             {
                 ChatResponseUpdate update;
+                ChatResponseUpdate? before = null;
                 try
                 {
                     steps ??= InnerClient.GetStreamingResponseAsync(request.Messages, request.Options, cancellationToken).GetAsyncEnumerator(cancellationToken);
@@ -72,6 +73,7 @@ internal sealed class RedactionChatClient(IChatClient inner, Redactor redactor, 
                     if (stream is not null)
                     {
                         var began = request.Now;
+                        before = stream.Before(update);
                         update = stream.Restore(update);
                         request.NoteRestoring(began);
                     }
@@ -80,6 +82,11 @@ internal sealed class RedactionChatClient(IChatClient inner, Redactor redactor, 
                 {
                     failed = ExceptionDispatchInfo.Capture(error);
                     break;
+                }
+
+                if (before is not null)
+                {
+                    yield return before;
                 }
 
                 yield return update;

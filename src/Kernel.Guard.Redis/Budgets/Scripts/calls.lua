@@ -84,6 +84,9 @@ local function reserve(at, count)
     else
       local amount = charged(unit, bound, price, unbounded, least)
       local after, standing = room(found, limit, amount)
+      if bound < 0 then
+        after = -1
+      end
       if denied < 0 or after < 0 or (wait >= 0 and after > wait) then
         denied, left, wait, needed, held = i - 1, free, after, amount, standing
       end

@@ -8,6 +8,7 @@ if call('ZADD', LATE, 'NX', text(now + KEPT), ARGV[8]) == 0 then
   return {'ok', text(now)}
 end
 local kind, amount = ARGV[3], tonumber(ARGV[5])
+local gives = kind ~= 'adjust' or amount < 0
 local found = account(ARGV[4])
 if kind == 'grant' or (kind == 'adjust' and amount >= 0) then
   local at = opened(ARGV[4], found, tonumber(ARGV[6]), tonumber(ARGV[7]))
@@ -25,8 +26,8 @@ else
   end
 end
 
--- What the host gave or took off is its word on the overdraft, too.
-if used(found) <= found[3] then
+-- What the host gave or took off is its word on the overdraft, too; what it books more is not.
+if gives and used(found) <= found[3] then
   found[2] = 0
 end
 save()

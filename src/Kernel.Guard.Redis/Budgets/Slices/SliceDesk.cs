@@ -66,7 +66,7 @@ internal sealed class SliceDesk(RedisBooks books, ReserveTrips trips, BookQueue 
         {
             for (var i = 0; i < all.Length; i++)
             {
-                if (all[i].Slices.Find(at, budgets[i].Limit, AmountOf(budgets[i], demand, output)) is null)
+                if (!demand.IsBounded(budgets[i].Unit) || all[i].Slices.Find(at, budgets[i].Limit, AmountOf(budgets[i], demand, output)) is null)
                 {
                     return false;
                 }

@@ -12,9 +12,12 @@ internal static class ClassifiedValues
         List<KeyValuePair<string, string?>>? values = null;
         foreach (var parameter in parameters)
         {
-            if (parameter.Classified && arguments.TryGetValue(parameter.Name, out var value) && PromptValue.Text(value) is { Length: > 0 } text)
+            if (parameter.Classified && arguments.TryGetValue(parameter.Name, out var value))
             {
-                (values ??= []).Add(new(parameter.Name, text));
+                foreach (var text in PromptValue.Parts(value))
+                {
+                    (values ??= []).Add(new(parameter.Name, text));
+                }
             }
         }
 

@@ -1,11 +1,30 @@
 using System.Collections;
 using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace KernelGuard.SemanticKernel;
 
 /// <summary>Turns an argument into the text that reaches the model: unchanged where it is text.</summary>
 internal static class PromptValue
 {
+    private const int Deepest = 8;
+
+    /// <summary>Answers the texts that a value is made of: of a list its items, of a dictionary and of a JSON object its values, of all else the one that reaches the model.</summary>
+    public static IEnumerable<string> Parts(object? value) => Parts(value, 0).Where(static text => text.Length > 0);
+
+    private static IEnumerable<string> Parts(object? value, int depth) => value switch
+    {
+        _ when depth == Deepest => [Text(value)],
+        string text => [text],
+        JsonElement { ValueKind: JsonValueKind.Object } json => json.EnumerateObject().SelectMany(property => Parts(property.Value, depth + 1)),
+        JsonElement { ValueKind: JsonValueKind.Array } json => json.EnumerateArray().SelectMany(item => Parts(item, depth + 1)),
+        JsonObject json => json.SelectMany(property => Parts(property.Value, depth + 1)),
+        IDictionary map => map.Values.Cast<object?>().SelectMany(item => Parts(item, depth + 1)),
+        IEnumerable items => items.Cast<object?>().SelectMany(item => Parts(item, depth + 1)),
+        _ => [Text(value)],
+    };
+
     public static string Text(object? value, CultureInfo? culture = null) => value switch
     {
         null => string.Empty,

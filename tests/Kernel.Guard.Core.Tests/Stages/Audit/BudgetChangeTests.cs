@@ -1,6 +1,7 @@
 using AwesomeAssertions;
 using KernelGuard.Hosting;
 using KernelGuard.Policies;
+using KernelGuard.Stages.Audit.Reports;
 using KernelGuard.Stages.Budget;
 using Xunit;
 
@@ -33,5 +34,29 @@ public sealed class BudgetChangeTests
 
         ValueTask RecordAsync(BudgetChangeKind kind, BudgetTarget target, decimal amount, string reason, AccountKey account) =>
             changes.RecordAsync(new BudgetChange(kind, target, amount, reason) { Id = $"{Guid.NewGuid():N}", Account = account }, BudgetChangeState.Asked);
+    }
+
+    [Fact]
+    public async Task A_report_counts_a_change_once_and_none_that_was_not_made()
+    {
+        using var rig = new LedgerRig();
+        var changes = new AuditedBudgetChanges(rig.Ledger, TimeProvider.System);
+        var account = new AccountKey("daily", BudgetUnit.Tokens, Scope.Global, null, null, new BudgetWindow(WindowKind.CalendarDay, TimeSpan.Zero, TimeZoneInfo.Utc));
+        foreach (var states in (BudgetChangeState[][])[[BudgetChangeState.Asked], [BudgetChangeState.Asked, BudgetChangeState.NotMade], [BudgetChangeState.Asked, BudgetChangeState.Unsure, BudgetChangeState.Made]])
+        {
+            var change = new BudgetChange(BudgetChangeKind.Grant, new BudgetTarget("daily"), 5, "r") { Id = $"{Guid.NewGuid():N}", Account = account };
+            foreach (var state in states)
+            {
+                await changes.RecordAsync(change, state);
+            }
+        }
+
+        var sums = new ReportSums();
+        foreach (var entry in await rig.EntriesAsync())
+        {
+            sums.Add(entry);
+        }
+
+        sums.Report(DateTimeOffset.MinValue, DateTimeOffset.MaxValue, 5).Should().Match<AuditReport>(static report => report.BudgetChanges == 2 && report.Total.Completions == 0);
     }
 }

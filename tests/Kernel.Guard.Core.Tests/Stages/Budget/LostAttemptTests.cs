@@ -82,6 +82,29 @@ public sealed class LostAttemptTests
         Spent().Should().Be(Bound);
     }
 
+    [Theory]
+    [InlineData(false, 900)]
+    [InlineData(true, 900)]
+    [InlineData(false, 30)]
+    [InlineData(true, 30)]
+    public async Task However_much_was_seen_of_it_it_stands_as_in_the_budget_whether_somebody_looked_or_not(bool looks, int output)
+    {
+        _provider.Answer = _ => Say(new string('a', 4_000), usage: Used(20, output));
+        await using var late = Client().GetStreamingResponseAsync([new(ChatRole.User, "q")], Options(), Cancel).GetAsyncEnumerator(Cancel);
+        (await late.MoveNextAsync()).Should().BeTrue();
+        _time.Advance(Lease + TimeSpan.FromSeconds(1));
+        if (looks)
+        {
+            Row().Tokens.Should().Be(Bound);
+        }
+
+        while (await late.MoveNextAsync())
+        {
+        }
+
+        (Row().Tokens, Spent()).Should().Be((Math.Max(Bound, 20 + output), Math.Max(Bound, 20 + output)));
+    }
+
     [Fact]
     public async Task What_it_used_beyond_its_bound_is_added_when_it_ends_and_no_attempt()
     {

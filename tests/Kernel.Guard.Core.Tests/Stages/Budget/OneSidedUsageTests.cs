@@ -51,6 +51,34 @@ public sealed class OneSidedUsageTests
     }
 
     [Theory]
+    [InlineData(false, null)]
+    [InlineData(true, 0L)]
+    public async Task An_input_that_the_total_says_is_booked_as_input(bool streamed, long? input)
+    {
+        _provider.Answer = _ => Say("An answer.", usage: new UsageDetails { InputTokenCount = input, OutputTokenCount = 30, TotalTokenCount = 50 });
+
+        await Meter(Budget(BudgetUnit.Tokens, 1_000)).AskAsync(streamed, Q, _options, Cancel);
+
+        _options.Attempt.Usage.Should().Be(TokenUsage.None with { Input = 20, Output = 30, Source = UsageSource.Provider });
+    }
+
+    [Fact]
+    public async Task Of_a_stream_that_is_left_each_side_is_the_larger_of_its_bound_and_its_count_so_far()
+    {
+        _provider.Answer = static _ => Say([new TextContent("a"), new UsageContent(Used(4, 3_000)), new TextContent("b"), new TextContent("c")]);
+
+        await foreach (var update in Meter(Budget(BudgetUnit.Tokens, 100_000)).GetStreamingResponseAsync([new(ChatRole.User, new string('q', 4_000))], _options, Cancel))
+        {
+            if (update.Text == "b")
+            {
+                break;
+            }
+        }
+
+        (_options.Attempt.Usage.TotalInput, _options.Attempt.Usage.TotalOutput).Should().Be((4_024, 3_000));
+    }
+
+    [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task Thoughts_without_an_output_are_within_what_was_reserved_for_it_and_overdraw_nothing(bool streamed)

@@ -283,7 +283,7 @@ public sealed class SilentProviderTests
 
     [Theory]
     [InlineData(5, PromptBoundOfQ + Cap)]
-    [InlineData(200, 20 + 200)]
+    [InlineData(200, PromptBoundOfQ + 200)]
     public async Task A_stream_that_is_left_is_booked_at_its_bound_and_never_below_what_it_had_counted_so_far(int soFar, int booked)
     {
         _provider.Answer = _ => Say([new TextContent("a"), new UsageContent(Used(20, soFar)), new TextContent("b"), new TextContent("c")], usage: Used(20, 33));

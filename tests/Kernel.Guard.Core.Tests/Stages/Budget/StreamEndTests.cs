@@ -40,7 +40,7 @@ public sealed class StreamEndTests
 
     [Theory]
     [InlineData(12, PromptBoundOfQ + Cap, UsageSource.Estimated)]
-    [InlineData(200, 20 + 200, UsageSource.Estimated)]
+    [InlineData(200, PromptBoundOfQ + 200, UsageSource.Estimated)]
     public async Task A_stream_that_ends_without_a_word_of_why_may_have_been_cut_tidily(int soFar, int booked, UsageSource source)
     {
         _provider.Answer = _ => new ChatResponse(Say([new TextContent("a"), new UsageContent(Used(20, soFar)), new TextContent("b")]).Messages) { ModelId = "gpt-4o-mini" };
@@ -76,6 +76,7 @@ public sealed class StreamEndTests
     [InlineData("usage|text|usage|end", true)]
     [InlineData("text+usage|text+usage|end", true)]
     [InlineData("text|usage||end", true)]
+    [InlineData("text|end+usage|text", false)]
     public async Task A_usage_after_which_a_stream_said_more_is_a_count_so_far(string pieces, bool isLast)
     {
         await Meter(new Pieces(pieces, isCut: false)).AskAsync(true, Q, _options, Cancel);

@@ -43,7 +43,7 @@ public sealed class CoveredRequestTests
     {
         var provider = new ScriptedChatClient();
         var schema = JsonSerializer.Deserialize<JsonElement>(Schema);
-        var tool = AIFunctionFactory.CreateDeclaration("send", $"Sends to {Mail}", schema);
+        var tool = AIFunctionFactory.CreateDeclaration("send", $"Sends to {Mail}", schema, schema);
         var clean = AIFunctionFactory.CreateDeclaration("look", "Looks", JsonSerializer.Deserialize<JsonElement>("""{"type":"object"}"""));
         var options = new ChatOptions
         {
@@ -61,6 +61,7 @@ public sealed class CoveredRequestTests
         declared.Description.Should().Be("Sends to [[EMAIL-1]]");
         declared.JsonSchema.GetRawText().Should().Contain("\"as [[EMAIL-1]]\"").And.Contain("[\"[[EMAIL-1]]\",\"x\"]").And.Contain("\"default\":\"[[EMAIL-1]]\"")
             .And.Contain("\"maximum\":4111111111111111").And.Contain("\"examples\":[\"[[CARD-1]]\"]").And.NotContain("ann@");
+        declared.ReturnJsonSchema!.Value.GetRawText().Should().Be(declared.JsonSchema.GetRawText());
         var format = sent.ResponseFormat.Should().BeOfType<ChatResponseFormatJson>().Subject;
         format.Schema!.Value.GetRawText().Should().Be(declared.JsonSchema.GetRawText());
         format.SchemaDescription.Should().Be("for [[EMAIL-1]]");

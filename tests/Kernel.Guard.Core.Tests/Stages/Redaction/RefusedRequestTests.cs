@@ -57,6 +57,16 @@ public sealed class RefusedRequestTests
     }
 
     [Fact]
+    public async Task A_refused_content_is_named_by_its_type_without_what_stands_behind_it()
+    {
+        var client = new ScriptedChatClient().AsBuilder().UseGuardRedaction(new RedactionOptions { Binary = BinaryContents.Refuse }).Build();
+        var image = new DataContent(new byte[] { 0, 1 }, "image/png; name=\"Contract_Lunabelle.png\"");
+
+        (await FluentActions.Awaiting(() => client.GetResponseAsync([new ChatMessage(ChatRole.User, [image])], cancellationToken: Token)).Should().ThrowAsync<RedactionException>())
+            .Which.Message.Should().Contain("image/png").And.NotContain("Lunabelle");
+    }
+
+    [Fact]
     public async Task In_the_guards_own_chain_nobody_sends_them()
     {
         var message = new ChatMessage(ChatRole.User, "plain") { RawRepresentation = Mail };

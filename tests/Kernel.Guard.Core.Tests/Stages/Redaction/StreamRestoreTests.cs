@@ -91,6 +91,14 @@ public sealed class StreamRestoreTests
     }
 
     [Fact]
+    public async Task What_a_message_ends_with_leaves_before_the_next_begins()
+    {
+        var updates = await StreamAsync([Piece("We use plan E", "a"), Piece("So do I", "b"), Piece("Third ", "c"), Piece("one.", "c")]);
+
+        updates.Where(static update => update.Text.Length > 0).ToChatResponse().Messages.Select(static message => message.Text).Should().Equal("We use plan E", "So do I", "Third one.");
+    }
+
+    [Fact]
     public async Task What_is_kept_back_leaves_with_the_finish_reason_and_nothing_follows_it()
     {
         var updates = await StreamAsync([Piece("end [[EMAIL"), new() { FinishReason = ChatFinishReason.Stop, MessageId = "m" }]);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using KernelGuard.Accounting;
+using KernelGuard.Hosting;
 
 namespace KernelGuard.Stages.Audit.Reports;
 
@@ -24,7 +25,8 @@ internal sealed class ReportSums
     {
         if (entry.Outcome.StartsWith("budget_", StringComparison.Ordinal))
         {
-            _budgetChanges++;
+            // What was asked for has an entry before it is made; a later one says where it was not, and any other adds nothing.
+            _budgetChanges += entry.Outcome switch { AuditedBudgetChanges.NotMade => -1, "budget_granted" or "budget_adjusted" or "budget_reset" => 1, _ => 0 };
             return;
         }
 
@@ -68,7 +70,7 @@ internal sealed class ReportSums
         P99Duration = _durations.Within(0.99),
         WouldDeny = _wouldDeny,
         WouldRedact = _wouldRedact,
-        BudgetChanges = _budgetChanges,
+        BudgetChanges = Math.Max(0, _budgetChanges),
         Erasures = _erasures,
     };
 

@@ -38,7 +38,9 @@ internal sealed class LedgerSimulation(ModelCatalog catalog, IReadOnlyDictionary
         _completions += entry.Usage.Total == 0 ? 0 : 1;
         _recorded += entry.CostNanoDollars ?? 0;
         var other = entry.ModelAsked is { } asked ? models.GetValueOrDefault(asked) : null;
-        var model = other ?? entry.ModelServed ?? entry.ModelAsked;
+
+        // As the books: a served name that nobody knows bills as the model asked.
+        var model = other ?? (catalog.Find(entry.ModelServed) is null ? entry.ModelAsked ?? entry.ModelServed : entry.ModelServed);
 
         // What several models answered, or a tier, is in the sum that was recorded and not in the tokens.
         var cost = (!repriced && other is null && usage == entry.Usage ? entry.CostNanoDollars : null) ?? catalog.Find(model)?.Prices.At(pricesOf ?? entry.Time, PriceTier.Standard, usage.TotalInput)?.Cost(usage);

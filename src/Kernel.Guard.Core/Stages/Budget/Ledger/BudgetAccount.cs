@@ -184,6 +184,7 @@ internal sealed class BudgetAccount
 
     public void Change(BudgetChangeKind kind, long amount)
     {
+        var gives = kind != BudgetChangeKind.Adjust || amount < 0;
         switch (kind)
         {
             case BudgetChangeKind.Grant:
@@ -212,8 +213,8 @@ internal sealed class BudgetAccount
 
         _used = _parts.Sum(static part => part.Used);
 
-        // What the host gave or took off is its word on the overdraft, too.
-        _overdrawnUntil = _used <= _overdrawnLimit ? 0 : _overdrawnUntil;
+        // What the host gave or took off is its word on the overdraft, too; what it books more is not.
+        _overdrawnUntil = gives && _used <= _overdrawnLimit ? 0 : _overdrawnUntil;
     }
 
     /// <summary>Drops all but what attempts under way have reserved.</summary>

@@ -33,7 +33,7 @@ internal static class BudgetJudge
             {
                 // Of several that deny, the one that denies longest.
                 var amount = demand.Amount(budget.Unit, least);
-                var room = account.RoomIn(budget.Limit, amount);
+                var room = demand.IsBounded(budget.Unit) ? account.RoomIn(budget.Limit, amount) : null;
                 if (denied < 0 || room is null || (wait is not null && room > wait))
                 {
                     (denied, left, wait, needed, held) = (i, free, room, amount, account.Reserved);

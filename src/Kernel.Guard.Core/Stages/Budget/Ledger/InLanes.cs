@@ -27,7 +27,7 @@ internal static class InLanes
             while (entered < accounts.InOrder.Length)
             {
                 var budget = budgets[accounts.BudgetOf(entered)];
-                if ((budget.Unit == BudgetUnit.Cost && demand.Price is null) || !TryEnter(accounts.InOrder[entered], processor))
+                if (!demand.IsBounded(budget.Unit) || !TryEnter(accounts.InOrder[entered], processor))
                 {
                     return default;
                 }

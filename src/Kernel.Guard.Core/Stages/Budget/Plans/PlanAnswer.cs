@@ -45,7 +45,8 @@ internal sealed class PlanAnswer(string budget, BudgetUnit unit, Scope per, Budg
         try
         {
             using var deadline = new CancellationTokenSource(Deadline, time);
-            var limit = await plans.FindLimitAsync(budget, unit, per, window, tenant, deadline.Token).AsTask().WaitAsync(deadline.Token).ConfigureAwait(false);
+            // Apart, so that plans which block instead of awaiting are not waited for either.
+            var limit = await Task.Run(() => plans.FindLimitAsync(budget, unit, per, window, tenant, deadline.Token).AsTask(), deadline.Token).WaitAsync(deadline.Token).ConfigureAwait(false);
             said = limit is >= 0 or null
                 ? new Said(limit, Failed: false, time.GetTimestamp(), lifetime)
                 : throw new InvalidOperationException("A limit is below 0.");

@@ -36,7 +36,7 @@ internal sealed class BudgetQueue(TimeProvider time, BudgetSignals? signals = nu
         {
             for (var i = 0; i < request.Budgets.Length; i++)
             {
-                if (request.Budgets[i].OnLimit == OnLimit.Queue && _lines.ContainsKey(request.Keys[i]))
+                if (request.Budgets[i] is { OnLimit: OnLimit.Queue, Enforce: true } && _lines.ContainsKey(request.Keys[i]))
                 {
                     return i;
                 }
@@ -69,7 +69,7 @@ internal sealed class BudgetQueue(TimeProvider time, BudgetSignals? signals = nu
             if (Enter(request.Keys[denied], tenant) is not { } turn)
             {
                 // Also one that was not asked for: it has no turn, and would take the room of those who have.
-                return verdict;
+                return verdict with { Reason = FullText(budget.Name) };
             }
 
             try
@@ -132,6 +132,9 @@ internal sealed class BudgetQueue(TimeProvider time, BudgetSignals? signals = nu
             }
         }
     }
+
+    private static string FullText(string budget) => FormattableString.Invariant(
+        $"The line of the budget '{budget}' is full: {MostInLine} completions or more wait for room in it. Try again later, wait for less long (QueueFor), or raise the limit.");
 
     // It never fits; or nothing that may be given back makes room for it, and the window ends too late.
     private static bool IsUseless(in BudgetVerdict verdict, TimeSpan left) =>

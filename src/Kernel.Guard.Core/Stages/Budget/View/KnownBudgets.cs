@@ -8,10 +8,24 @@ namespace KernelGuard.Stages.Budget;
 internal sealed class KnownBudgets
 {
     // Of each budget, what each policy says: one that changed takes the place of its own word alone.
-    private readonly ConcurrentDictionary<(string Name, BudgetUnit Unit, Scope Per, BudgetWindow Window, string? FunctionOrKey), ImmutableDictionary<string, BudgetPolicy>> _budgets = new();
+    private volatile ConcurrentDictionary<(string Name, BudgetUnit Unit, Scope Per, BudgetWindow Window, string? FunctionOrKey), ImmutableDictionary<string, BudgetPolicy>> _budgets = new();
 
     /// <summary>Gets every budget once: of several limits of one account the least of those that deny, else the least.</summary>
     public IEnumerable<BudgetPolicy> All => _budgets.Values.Select(static said => said.Values.MinBy(static budget => (!budget.Enforce, budget.Limit))!);
+
+    /// <summary>Adds policies.</summary>
+    /// <param name="policies">The policies.</param>
+    /// <param name="anew">Whether they are those of a changed configuration: what others said is no longer known then.</param>
+    public void Add(IReadOnlyList<GuardPolicy> policies, bool anew)
+    {
+        var all = anew ? new KnownBudgets() : this;
+        foreach (var policy in policies)
+        {
+            all.Add(policy);
+        }
+
+        _budgets = all._budgets;
+    }
 
     public void Add(GuardPolicy policy)
     {

@@ -55,6 +55,9 @@ internal sealed class MessageRun(PlaceholderTable table, RestoringLeaves leaves,
         return restored;
     }
 
+    /// <summary>Answers a piece with what was kept back, unless a placeholder seems to have begun there.</summary>
+    public ChatResponseUpdate? Yield() => _text.HasBegun || _reasoning.HasBegun ? null : End();
+
     /// <summary>Answers a last piece with what was kept back; null where nothing was.</summary>
     public ChatResponseUpdate? End() => Flush() is not { } rest
         ? null

@@ -11,6 +11,10 @@ internal sealed class RestoredStream(PlaceholderTable table, bool json)
     private readonly List<MessageRun> _runs = new(1);
     private MessageRun? _current;
 
+    /// <summary>Answers what leaves before a piece with which another message begins, so that the order stays; null for nothing. A placeholder that has begun may still go on.</summary>
+    public ChatResponseUpdate? Before(ChatResponseUpdate update) =>
+        _current is { Id: { } id } current && !string.IsNullOrEmpty(update.MessageId) && update.MessageId != id && Known(update.MessageId) is null ? current.Yield() : null;
+
     /// <summary>Answers a piece as it goes on; the same instance where nothing changes.</summary>
     public ChatResponseUpdate Restore(ChatResponseUpdate update) => RunOf(update.MessageId).Restore(update);
 

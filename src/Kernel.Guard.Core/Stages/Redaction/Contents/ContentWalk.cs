@@ -106,11 +106,14 @@ internal static class ContentWalk
     {
         leaves.Fixed(content.MediaType, $"The media type of a {nameof(DataContent)}");
         var name = content.Name is { } given ? leaves.Text(given, []) : null;
-        var bytes = Utf8Text.Change(content.Data.Span, $"A {nameof(DataContent)} of the type {content.MediaType}", leaves, leaves.Redacts && content.HasTopLevelMediaType("text"));
+        var bytes = Utf8Text.Change(content.Data.Span, $"A {nameof(DataContent)} of the type {Bare(content.MediaType)}", leaves, leaves.Redacts && content.HasTopLevelMediaType("text"));
         return copy || !ReferenceEquals(name, content.Name) || bytes is not null
             ? new DataContent(bytes ?? content.Data, content.MediaType) { Name = name }
             : null;
     }
+
+    // Parameters may hold a file's name.
+    private static string Bare(string type) => type.Split(';', 2)[0].TrimEnd();
 
     // What an address leads to is not read; a data address holds its bytes itself.
     private static AIContent? Address(UriContent content, ILeaves leaves, bool copy)
@@ -124,7 +127,7 @@ internal static class ContentWalk
         leaves.Fixed(content.Uri.OriginalString, $"The address of a {nameof(UriContent)}");
         if (leaves.Redacts)
         {
-            leaves.Unread($"What a {nameof(UriContent)} of the type {content.MediaType} leads to");
+            leaves.Unread($"What a {nameof(UriContent)} of the type {Bare(content.MediaType)} leads to");
         }
 
         return copy ? new UriContent(content.Uri, content.MediaType) : null;

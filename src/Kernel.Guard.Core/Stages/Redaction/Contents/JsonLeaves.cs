@@ -54,12 +54,13 @@ internal static class JsonLeaves
             case JsonValueKind.Object:
                 writer.WriteStartObject();
                 HashSet<string>? taken = null;
+                var names = default(FreeNames);
                 foreach (var property in element.EnumerateObject())
                 {
                     var key = JsonStrings.NameOf(property);
                     var newKey = Change(key, [], leaves, ref any);
                     taken ??= ReferenceEquals(newKey, key) ? null : NamesBefore(element, property);
-                    newKey = taken is null ? newKey : FreeName.Of(newKey, taken.Contains);
+                    newKey = taken is null ? newKey : names.Of(newKey, taken.Contains);
                     taken?.Add(newKey);
                     writer.WritePropertyName(newKey);
                     Write(property.Value, MemberName.Of(name, key, buffer), leaves, writer, ref any);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.AI;
 
 namespace KernelGuard.Stages.Redaction.Contents;
@@ -81,9 +82,11 @@ internal static class OptionsWalk
     {
         var description = leaves.Text(function.Description, []);
         var changed = JsonLeaves.TryChange(function.JsonSchema, [], new SchemaLeaves(leaves), out var schema);
+        var returned = default(JsonElement);
+        var changedReturn = function.ReturnJsonSchema is { } said && JsonLeaves.TryChange(said, [], new SchemaLeaves(leaves), out returned);
         var properties = Properties(function, leaves);
-        return changed || properties is not null || !ReferenceEquals(description, function.Description)
-            ? new RedactedFunction(function, description, changed ? schema : function.JsonSchema, properties)
+        return changed || changedReturn || properties is not null || !ReferenceEquals(description, function.Description)
+            ? new RedactedFunction(function, description, changed ? schema : function.JsonSchema, changedReturn ? returned : function.ReturnJsonSchema, properties)
             : null;
     }
 

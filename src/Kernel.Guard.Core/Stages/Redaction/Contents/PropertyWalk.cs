@@ -18,6 +18,7 @@ internal static class PropertyWalk
         }
 
         AdditionalPropertiesDictionary? copy = null;
+        var names = default(FreeNames);
         var index = 0;
         foreach (var (name, value) in properties)
         {
@@ -34,7 +35,7 @@ internal static class PropertyWalk
 
             if (copy is not null)
             {
-                copy[FreeName.Of(newName, copy.ContainsKey)] = changed;
+                copy[names.Of(newName, copy.ContainsKey)] = changed;
             }
 
             index++;

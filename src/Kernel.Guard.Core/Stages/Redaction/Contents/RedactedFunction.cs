@@ -4,7 +4,7 @@ using Microsoft.Extensions.AI;
 namespace KernelGuard.Stages.Redaction.Contents;
 
 /// <summary>Is a function's declaration with other words. Nothing beneath reaches the original through it; the caller above calls its own.</summary>
-internal sealed class RedactedFunction(AIFunctionDeclaration function, string description, JsonElement schema, IReadOnlyDictionary<string, object?>? properties) : AIFunctionDeclaration
+internal sealed class RedactedFunction(AIFunctionDeclaration function, string description, JsonElement schema, JsonElement? returnSchema, IReadOnlyDictionary<string, object?>? properties) : AIFunctionDeclaration
 {
     /// <inheritdoc/>
     public override string Name => function.Name;
@@ -14,6 +14,9 @@ internal sealed class RedactedFunction(AIFunctionDeclaration function, string de
 
     /// <inheritdoc/>
     public override JsonElement JsonSchema => schema;
+
+    /// <inheritdoc/>
+    public override JsonElement? ReturnJsonSchema => returnSchema;
 
     /// <inheritdoc/>
     public override IReadOnlyDictionary<string, object?> AdditionalProperties => properties ?? function.AdditionalProperties;

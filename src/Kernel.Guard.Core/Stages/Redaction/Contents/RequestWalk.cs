@@ -94,13 +94,14 @@ internal static class RequestWalk
     private static ImmutableSortedDictionary<string, string> Metadata(ImmutableSortedDictionary<string, string> metadata, ILeaves leaves)
     {
         var copy = metadata.Clear().ToBuilder();
+        var names = default(FreeNames);
         var any = false;
         foreach (var (key, value) in metadata)
         {
             var name = leaves.Text(key, []);
             var changed = leaves.Text(value, key);
             any |= !ReferenceEquals(changed, value) || !ReferenceEquals(name, key);
-            copy[FreeName.Of(name, copy.ContainsKey)] = changed;
+            copy[names.Of(name, copy.ContainsKey)] = changed;
         }
 
         return any ? copy.ToImmutable() : metadata;

@@ -65,6 +65,7 @@ internal static class ValueWalk
 
         // Names change too: the copy is made anew, so that the order stays.
         Dictionary<string, object?>? copy = null;
+        var names = default(FreeNames);
         var index = 0;
         foreach (var (name, value) in map)
         {
@@ -81,7 +82,7 @@ internal static class ValueWalk
 
             if (copy is not null)
             {
-                copy[FreeName.Of(newName, copy.ContainsKey)] = newValue;
+                copy[names.Of(newName, copy.ContainsKey)] = newValue;
             }
 
             index++;

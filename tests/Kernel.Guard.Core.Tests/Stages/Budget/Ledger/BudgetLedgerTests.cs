@@ -161,4 +161,21 @@ public sealed class BudgetLedgerTests
 
         ledger.Read().Single().OverdrawnFor.Should().NotBeNull();
     }
+
+    [Theory]
+    [InlineData("Adjust", 1, true)]
+    [InlineData("Adjust", -1, false)]
+    [InlineData("Grant", 1, false)]
+    public async Task Only_what_makes_room_ends_an_overdraft(string kind, long amount, bool denies)
+    {
+        var (ledger, _, budgets) = New();
+        var (beyond, other) = (Reserve(ledger, [budgets[0]], null, Demand(0, 500)), Reserve(ledger, [budgets[0]], null, Demand(0, 400)));
+        Settle(ledger, beyond, TokenUsage.None with { Output = 700 });
+        Settle(ledger, other, TokenUsage.None with { Output = 1 });
+        ledger.Read().Single().Should().Match<BudgetReading>(static reading => reading.OverdrawnFor != null && reading.Spent == 701);
+
+        await ledger.ChangeAsync(ledger.Read().Single().Account, Enum.Parse<BudgetChangeKind>(kind), amount, "1", TestContext.Current.CancellationToken);
+
+        (ledger.Read().Single().OverdrawnFor is not null).Should().Be(denies);
+    }
 }

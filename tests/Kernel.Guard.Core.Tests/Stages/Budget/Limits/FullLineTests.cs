@@ -26,7 +26,8 @@ public sealed class FullLineTests
         var calls = Enumerable.Range(0, BudgetQueue.MostInLine).Select(_ => WaitAsync(end.Token)).ToArray();
         told.Should().HaveCount(BudgetQueue.MostInLine);
 
-        (await WaitAsync(TestContext.Current.CancellationToken)).Denied.Should().Be(0);
+        var turnedAway = await WaitAsync(TestContext.Current.CancellationToken);
+        (turnedAway.Denied, turnedAway.Reason).Should().Be((0, "The line of the budget 'b' is full: 1000 completions or more wait for room in it. Try again later, wait for less long (QueueFor), or raise the limit."));
 
         told.Should().HaveCount(BudgetQueue.MostInLine);
         await end.CancelAsync();

@@ -64,6 +64,22 @@ public sealed class PlanAnswerTests
     }
 
     [Fact]
+    public async Task Plans_that_block_a_thread_cost_no_more_than_those_that_await()
+    {
+        (await LimitAsync()).Should().Be(1_000);
+        using var blocked = new ManualResetEventSlim();
+        _plans.Blocked = blocked;
+        _time.Advance(TimeSpan.FromMinutes(1));
+
+        var call = LimitAsync();
+        await _plans.AskedAsync(2);
+        _time.Advance(TimeSpan.FromSeconds(5));
+
+        (await call).Should().Be(1_000);
+        blocked.Set();
+    }
+
+    [Fact]
     public async Task Without_a_last_answer_a_hard_budget_denies_after_the_wait_and_then_at_once()
     {
         _plans.Hangs = true;
@@ -119,11 +135,14 @@ public sealed class PlanAnswerTests
 
         public bool Hangs { get; set; }
 
+        public ManualResetEventSlim? Blocked { get; set; }
+
         public decimal Tokens { get; set; } = 1_000;
 
         public async ValueTask<decimal?> FindLimitAsync(string budget, BudgetUnit unit, string tenant, CancellationToken cancellationToken)
         {
             Interlocked.Increment(ref _asked);
+            Blocked?.Wait(Cancel);
             await (Hangs ? Task.Delay(Timeout.Infinite, cancellationToken) : Task.CompletedTask);
             return unit switch { BudgetUnit.Tokens => Tokens, BudgetUnit.Cost => 2.5m, _ => 7 };
         }

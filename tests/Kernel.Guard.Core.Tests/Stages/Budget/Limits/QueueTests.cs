@@ -183,7 +183,8 @@ public sealed class QueueTests
 
         var more = Enumerable.Range(1, BudgetQueue.MostInLine - 1).Select(i => client.AskAsync(false, Q, Options($"other{i}"), end.Token)).ToArray();
         _stage.Queue.Waiting.Should().Be(2 * BudgetQueue.MostInLine);
-        await FluentActions.Awaiting(() => client.AskAsync(false, Q, Options("last"), Cancel)).Should().ThrowAsync<BudgetExceededException>();
+        (await FluentActions.Awaiting(() => client.AskAsync(false, Q, Options("last"), Cancel)).Should().ThrowAsync<BudgetExceededException>())
+            .Which.Should().Match<BudgetExceededException>(static full => full.RetryAfter == null && full.Message.Contains("line of the budget 'b' is full"));
 
         await end.CancelAsync();
         await FluentActions.Awaiting(() => Task.WhenAll([other, .. more])).Should().ThrowAsync<OperationCanceledException>();

@@ -201,7 +201,8 @@ internal sealed class BudgetSchedule(IBudgetStore store, ScheduleClock clock, Wi
         _changedUntil[key] = WindowSpan.Of(key.Window, _now).Expires;
         if (_overdrawn.TryGetValue((key, CurrentWindow), out var limit) && IsExact)
         {
-            Assert.Equal(after.Spent + after.Reserved - after.Granted > limit, after.OverdrawnFor is not null);
+            var gives = change != BudgetChangeKind.Adjust || amount < 0;
+            Assert.Equal(gives ? after.Spent + after.Reserved - after.Granted > limit : before.OverdrawnFor is not null, after.OverdrawnFor is not null);
         }
 
         if (after.OverdrawnFor is null)
