@@ -89,6 +89,12 @@ internal static class OtherCode
     // "Échecs CVV : 317", "Fallos de CVV: 317"
     private static bool IsCounted(ReadOnlySpan<char> before)
     {
+        // "Fehler: CVC 412 wird nicht akzeptiert"
+        if (before.TrimEnd(' ') is [.., ':'])
+        {
+            return false;
+        }
+
         var last = WordBefore(before);
         return Outcomes.Contains(last is "de" or "di" or "du" or "do" or "da" or "of" ? WordBefore(before.TrimEnd(Signs)[..^last.Length]) : last);
     }
