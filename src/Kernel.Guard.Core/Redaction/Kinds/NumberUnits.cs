@@ -7,7 +7,7 @@ internal static class NumberUnits
         new HashSet<string>(StringComparer.OrdinalIgnoreCase)
         {
             "units", "unit", "pieces", "pins", "times", "time", "rows", "row", "digits", "digit", "characters", "chars", "days", "hours", "minutes", "seconds", "weeks", "months", "years", "pages", "items", "users", "people", "customers", "clients", "requests", "errors",
-            "mv", "mah", "volt", "volts", "watt", "hz", "mbar", "rpm", "zl", "zł", "kr", "kronor", "kroner", "euroa", "ms", "s", "mb", "gb", "kb", "px", "pt", "cm", "mm", "m", "km", "kg", "entries", "branches", "records", "tests", "cases", "points", "lines", "files", "bytes", "bits", "euro", "euros", "eur", "usd", "dollars", "packets", "fields",
+            "kilobytes", "megabytes", "million", "thousand", "percent", "prozent", "milliseconds", "millisekunden", "millisecondes", "mv", "mah", "volt", "volts", "watt", "hz", "mbar", "rpm", "zl", "zł", "kr", "kronor", "kroner", "euroa", "ms", "s", "mb", "gb", "kb", "px", "pt", "cm", "mm", "m", "km", "kg", "entries", "branches", "records", "tests", "cases", "points", "lines", "files", "bytes", "bits", "euro", "euros", "eur", "usd", "dollars", "packets", "fields",
             "mal", "stellen", "zeichen", "tage", "zeilen", "seiten", "fois", "chiffres", "jours", "lignes", "pages", "veces", "filas", "vezes", "linhas", "dias", "volte", "righe", "cifre", "giorni",
         }.GetAlternateLookup<ReadOnlySpan<char>>();
 
@@ -32,7 +32,7 @@ internal static class NumberUnits
             length++;
         }
 
-        return rest[0] is '%' or '次' or '个' or '個' or '位' or '件' or '円' or '元' or '年' or '月' or '日' or '人' or '行' or '回' or '桁' or '개' or '번' or '원' or '명' or '名' || rest.StartsWith("คน", StringComparison.Ordinal) || rest.StartsWith("บาท", StringComparison.Ordinal) || (length > 0 && Units.Contains(rest[..length]));
+        return rest[0] is '%' or '次' or '个' or '個' or '位' or '件' or '円' or '元' or '年' or '月' or '日' or '人' or '行' or '回' or '桁' or '개' or '번' or '원' or '명' or '名' || rest.StartsWith("毫秒", StringComparison.Ordinal) || rest.StartsWith("ミリ秒", StringComparison.Ordinal) || rest.StartsWith("คน", StringComparison.Ordinal) || rest.StartsWith("บาท", StringComparison.Ordinal) || (length > 0 && Units.Contains(rest[..length]));
     }
 
     /// <summary>Says whether a unit of length, weight or volume follows, as behind no id: <c>100-20-3000 mm</c>.</summary>

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using KernelGuard.Redaction.Kinds.People.Words;
 using KernelGuard.Redaction.Lexicon;
 
 namespace KernelGuard.Redaction.Scanning;
@@ -125,8 +126,56 @@ internal struct TableCells
             at += length + 1;
         }
 
+        if (speaks && filled > 1 && IsOfSchema(text, line, end))
+        {
+            return false;
+        }
+
         // A head holds no number; a list of names that end with commas, one or two a line, is no table.
         return speaks && filled > 1 && (last || _separator != ',');
+    }
+
+    // | username | varchar(40) | yes |: the row of a schema says of a column what it is, and heads nothing.
+    private readonly bool IsOfSchema(ReadOnlySpan<char> text, int line, int end)
+    {
+        var above = CellsAbove(text, line);
+        if (!above.IsEmpty && FieldRules.IsOfFields(above[..CellText.Length(above, _separator)].Trim(" \"`*")))
+        {
+            return true;
+        }
+
+        for (var at = line; at <= end;)
+        {
+            var length = CellText.Length(text[at..end], _separator);
+            var (start, stop) = Trim(text, at, at + length);
+            if (FieldRules.IsOfSchema(text[start..stop], !above.IsEmpty))
+            {
+                return true;
+            }
+
+            at += length + 1;
+        }
+
+        return false;
+    }
+
+    // The line above where it has as many cells, or what stands above it where it is drawn; empty for none.
+    private readonly ReadOnlySpan<char> CellsAbove(ReadOnlySpan<char> text, int line)
+    {
+        var above = LineAbove(text, line);
+        above = CellText.IsRule(above, _separator) ? LineAbove(text, line - above.Length - 1) : above;
+        return CellText.Separators(above, _separator) == _cells ? above.TrimStart(" |") : [];
+    }
+
+    private static ReadOnlySpan<char> LineAbove(ReadOnlySpan<char> text, int line)
+    {
+        if (line < 2)
+        {
+            return [];
+        }
+
+        var above = text[Math.Max(0, line - CellText.LongestLine)..(line - 1)];
+        return above[(above.LastIndexOf('\n') + 1)..];
     }
 
     private bool BeginLine(ReadOnlySpan<char> text, int start)

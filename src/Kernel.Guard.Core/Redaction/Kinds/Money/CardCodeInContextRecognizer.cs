@@ -1,3 +1,4 @@
+using KernelGuard.Redaction.Lexicon;
 using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Kinds.Money;
@@ -51,6 +52,12 @@ internal sealed class CardCodeInContextRecognizer : IRecognizer
             return false;
         }
 
+        // "meldet Code 502. Die Kartenprüfnummer besteht …": the word begins the next sentence.
+        if (word.Kinds == PiiKinds.None && candidate.Hint.IsEmpty && text[end..] is ['.', ' ', _, ..] && (candidate.Head(start) & PiiKinds.CardCode) == 0 && !IsSaidBefore(text, start))
+        {
+            return false;
+        }
+
         if (word.Kinds != PiiKinds.None && text[word.Start..word.End] is var name
             && (CardCodeRecognizer.NamesExpiry(name) ? !date || !CardCodeRecognizer.NamesCard(name) : date))
         {
@@ -70,6 +77,14 @@ internal sealed class CardCodeInContextRecognizer : IRecognizer
 
         finding = new Finding(start, end, PiiKinds.CardCode, Confidence.Named);
         return true;
+    }
+
+    private static bool IsSaidBefore(ReadOnlySpan<char> text, int start)
+    {
+        const int Sentence = 128;
+        var before = text[Math.Max(0, start - Sentence)..start];
+        before = before[(before.LastIndexOf(". ", StringComparison.Ordinal) + 1)..];
+        return (WordLexicon.SpokenOf(before) & PiiKinds.CardCode) != 0;
     }
 
     private static bool Opens(ReadOnlySpan<char> text, int start) =>

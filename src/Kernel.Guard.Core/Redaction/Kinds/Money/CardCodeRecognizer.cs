@@ -54,7 +54,7 @@ internal sealed class CardCodeRecognizer : IRecognizer
     private static readonly string[] ExpiryMarks =
         ["exp", "valid", "valable", "válida", "good", "gültig", "gultig", "ablauf", "verfall", "caduc", "venc", "venci", "validade", "scad", "有效", "到期", "有効", "유효", "son kullanma", "geldig", "vervald", "ważno", "wazno", "giltig", "gyldig", "voimassa"];
 
-    private static readonly string[] Countings = ["count", "len", "max", "min", "size", "error", "attempt", "timeout", "lock", "limit", "retr", "fail", "ttl", "status", "result", "check", "version"];
+    private static readonly string[] Countings = ["count", "len", "max", "min", "size", "error", "attempt", "timeout", "lock", "limit", "retr", "fail", "ttl", "status", "result", "check", "version", "pass", "sample", "match", "latency", "duration", "p50", "p95", "p99", "avg", "mean", "total", "rate", "ms", "mismatch", "request", "call", "hit", "miss", "queue", "per_", "batch", "line", "page", "row", "port"];
 
     private static readonly string[] Fillers = ["code", "number", "no", "nr", "date", "#", ")", "(", "mm/yy", "mm/yyyy"];
 
@@ -258,7 +258,7 @@ internal sealed class CardCodeRecognizer : IRecognizer
     // cvv_count, cvc_timeout
     private static bool IsCount(ReadOnlySpan<char> behind)
     {
-        foreach (var ending in behind is ['_', ..] ? Countings : [])
+        foreach (var ending in behind is ['_', ..] or ['.', >= 'a' and <= 'z', ..] ? Countings : [])
         {
             if (behind[1..].StartsWith(ending, StringComparison.OrdinalIgnoreCase))
             {

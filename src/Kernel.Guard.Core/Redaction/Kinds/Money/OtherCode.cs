@@ -9,18 +9,21 @@ internal static class OtherCode
 {
     private const int Reach = 32;
     private const int LongestWord = 20;
-    private const string Signs = " :#\"'`(_-";
+    private const string Signs = " :=#\"'`(_-";
 
     private static readonly WordSet Numbered = new(
         "error errors fehler fehlercode fehlernummer statuscode errorcode erreur erreurs errore errori erro erros fout fel feil błąd http status version versión versione versão page seite página pagina article artikel artículo articolo artigo "
+        + "response responses antwort réponse respuesta risposta resposta return exit rejected declined denied refused failed abgelehnt refusé rechazado rifiutato recusado rückgabe retour retorno ritorno "
         + "section paragraph chapter kapitel chapitre module modul módulo modulo requirement rule règle regla regola regra ticket bug extension model modell modèle modelo modello faq build timeout limit");
 
     private static readonly WordSet Codes = new("code codes código codigo codice kod kode koodi");
 
-    private static readonly WordSet Outcomes = new(
-        "failure failures mismatch mismatches attempt attempts timeout timeouts limit limits retries count errors checks tests fails returned fehler fehlversuche versuche abweichungen zeitlimit échecs erreurs tentatives intentos errores fallos intentos tentativi errori tentativas erros falhas");
+    private static readonly WordSet OfCodes = new("code codes nummer nr number no num zahl ziffer ziffern wert value feld field cvc cvv cvv2 cvc2 cid csc wäre war ist is");
 
-    private static readonly WordSet Denials = new("not mismatch failure failures failed fails check checks missing invalid required declined error errors falsch fehlt ungültig invalide manquant incorrect incorrecto inválido errato mancante incorreto ausente");
+    private static readonly WordSet Outcomes = new(
+        "failure failures mismatch mismatches attempt attempts timeout timeouts limit limits retries count errors checks tests fails returned fehler fehlversuche versuche abweichungen zeitlimit échecs erreurs tentatives intentos errores fallos intentos tentativi errori tentativas erros falhas requests queries calls hits misses abfragen anfragen aufrufe fehleingaben prüfungen latency duration median p50 p95 p99 requêtes appels peticiones consultas llamadas richieste chiamate requisições consultas chamadas");
+
+    private static readonly WordSet Denials = new("expired blocked rejected accepted locked abgelaufen gesperrt abgelehnt expiré bloqué refusé caducado bloqueado rechazado scaduto bloccato rifiutato expirado recusado not mismatch failure failures failed fails check checks missing invalid required declined error errors falsch fehlt ungültig invalide manquant incorrect incorrecto inválido errato mancante incorreto ausente");
 
     private static readonly WordSet Kinds = new("model modell modèle modelo modello zone type typ tipo series serie série");
 
@@ -42,7 +45,8 @@ internal static class OtherCode
         var text = candidate.Text;
         var before = text[Math.Max(Math.Max(0, start - Reach), word.End)..start];
         return (word.End == 0 ? IsNumbered(before, alone: true) || (candidate.Hint.IsEmpty && IsDenied(text[end..Math.Min(text.Length, end + Reach)]))
-            : IsNumbered(before, alone: false) || HoldsOutcome(before) || Kinds.Contains(WordBefore(text[..word.Start]))) || IsRate(text[end..]);
+            : IsNumbered(before, alone: false) || HoldsOutcome(before) || Kinds.Contains(WordBefore(text[..word.Start])) || IsCounted(text[..word.Start]) || IsOfRow(text, word.End, start, end) || IsCompound(text[word.End..]) || IsOfEnum(text[..word.Start])
+            || ((start == 0 || text[start - 1] == '\n') && IsDenied(text[end..Math.Min(text.Length, end + Reach)]))) || IsRate(text[end..]) || NumberUnits.Follows(text, end);
     }
 
     /// <summary>Says of a date near a word for a card's expiry that goods or an issue have it: "issued before 12/2019", "11/26 Lot 4471".</summary>
@@ -62,6 +66,50 @@ internal static class OtherCode
 
         return false;
     }
+
+    // "Sicherheitscode-Raum 214", "CVV-Treffer: 1204"
+    private static bool IsCompound(ReadOnlySpan<char> behind)
+    {
+        if (behind is not ['-', _, ..] || !char.IsLetter(behind[1]))
+        {
+            return false;
+        }
+
+        var end = 1;
+        while (end < behind.Length && char.IsLetter(behind[end]))
+        {
+            end++;
+        }
+
+        return !OfCodes.Contains(behind[1..end]);
+    }
+
+    private static bool IsOfEnum(ReadOnlySpan<char> before) => before[Math.Max(0, before.Length - LongestWord * 4)..].Contains("enum ", StringComparison.Ordinal);
+
+    // "Échecs CVV : 317", "Fallos de CVV: 317"
+    private static bool IsCounted(ReadOnlySpan<char> before)
+    {
+        // "Fehler: CVC 412 wird nicht akzeptiert"
+        if (before.TrimEnd(' ') is [.., ':'])
+        {
+            return false;
+        }
+
+        var last = WordBefore(before);
+        return Outcomes.Contains(last is "de" or "di" or "du" or "do" or "da" or "of" ? WordBefore(before.TrimEnd(Signs)[..^last.Length]) : last);
+    }
+
+    // | cvv | 817 | 318 |: what is measured of it stands in the row, number beside number.
+    private static bool IsOfRow(ReadOnlySpan<char> text, int label, int start, int end)
+    {
+        const int LongestGap = 24;
+        var between = text[label..start];
+        var rest = text[end..Math.Min(text.Length, end + LongestGap)];
+        var next = rest.TrimStart(" |;\t");
+        return IsCellGap(between) && IsCellGap(rest[..^next.Length]) && next is [>= '0' and <= '9', ..] && DigitGroups.RunLength(next) is var run && (run == next.Length || next[run] is not ('/' or '-'));
+    }
+
+    private static bool IsCellGap(ReadOnlySpan<char> gap) => !gap.Contains('\n') && (gap.ContainsAny('|', ';', '\t') || gap.EndsWith("  "));
 
     private static bool IsNumbered(ReadOnlySpan<char> before, bool alone)
     {

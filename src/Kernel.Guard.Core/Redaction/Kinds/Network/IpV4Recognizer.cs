@@ -54,7 +54,7 @@ internal sealed class IpV4Recognizer : IRecognizer
             return false;
         }
 
-        if (!IsNamed(text[Math.Max(candidate.Floor, start - Reach)..start]) && (IsSection(text, start, end) || SectionNumber.Is(text, start, end) || IsObjectIdentifier(text[start..end]) || IsReleased(text, end) || Replaces(text, end) || IsRoundVersion(text, start, end) || IsRange(text[..start], candidate.Floor) || IsOlder(text, start, candidate.Floor) || IsChange(text, start, end) || IsVersion(text[Math.Max(candidate.Floor, start - Reach)..start], text[start..end]) || text[start..end].StartsWith("0.", StringComparison.Ordinal)))
+        if (!IsNamed(text[Math.Max(candidate.Floor, start - Reach)..start]) && (IsSection(text, start, end) || SectionNumber.Is(text, start, end) || IsObjectIdentifier(text[start..end]) || IsReleased(text, end) || Replaces(text, end) || IsRoundVersion(text, start, end) || IsRange(text[..start], candidate.Floor) || IsOlder(text, start, candidate.Floor) || IsChange(text, start, end) || IsVersion(text[Math.Max(candidate.Floor, start - Reach)..start], text[start..end]) || text[start..end].StartsWith("0.", StringComparison.Ordinal) || VersionColumn.Is(text, start, end)))
         {
             return false;
         }
@@ -291,7 +291,7 @@ internal sealed class IpV4Recognizer : IRecognizer
         var word = before.TrimEnd(" \"':=([/");
         return before.ContainsAny(Versions) || (word.Length > 0 && word[^1] is 'v' or 'V' && (word.Length == 1 || !char.IsAsciiLetter(word[^2])))
             || (word.EndsWith("ver", StringComparison.OrdinalIgnoreCase) && !word.EndsWith("server", StringComparison.OrdinalIgnoreCase))
-            || (before is [.., '/'] && before.Length > 1 && char.IsAsciiLetter(before[^2]))
+            || (before is [.., '/'] && before.Length > 1 && char.IsAsciiLetter(before[^2])) || before is [.., (>= 'a' and <= 'z') or (>= 'A' and <= 'Z'), '=', '=']
             || (before is [.., ' '] && address.Length < 9 && Products.Contains(word[(word.LastIndexOf(' ') + 1)..]))
             || (before is [.., ' '] && word.Length > 1 && address.Length < 9 && (before.Contains("upgraded", StringComparison.OrdinalIgnoreCase) || word[^1] == '§'));
     }

@@ -33,7 +33,7 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
         }
 
         var word = text[candidate.Word.Start..candidate.Word.Met];
-        if (Prototype.EndsWith(text, candidate.Word) || DoorWords.NamesOnlyThings(word) || CallSecretRecognizer.Names(word))
+        if (Prototype.EndsWith(text, candidate.Word) || DoorWords.NamesOnlyThings(word) || CallSecretRecognizer.Names(word) || TestRun.Names(text, candidate.Word.Start, candidate.Word.Met))
         {
             return false;
         }
@@ -91,7 +91,7 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
         }
 
         var end = SecretValue.End(text, place);
-        if (end <= place.Start || place.Start < candidate.Floor)
+        if (end <= place.Start || place.Start < candidate.Floor || NextSetting.Is(text, candidate.Word.End, place.Start, end))
         {
             return false;
         }

@@ -49,6 +49,12 @@ internal sealed class AuthorizationRecognizer : IRecognizer
             return false;
         }
 
+        // token_type=bearer secret_version=12
+        if (!named && NextSetting.BeginsSetting(value))
+        {
+            return false;
+        }
+
         finding = new Finding(start, start + value.Length, PiiKinds.Secret, Confidence.Named);
         return true;
     }

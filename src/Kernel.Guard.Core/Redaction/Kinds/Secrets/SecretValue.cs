@@ -102,7 +102,7 @@ internal static class SecretValue
     /// <summary>Says whether a value behind a word for a password is one.</summary>
     public static bool IsPassword(ReadOnlySpan<char> value, in Assignment place, bool setting)
     {
-        if (value.Length < ShortestPassword || IsPlaceholder(value) || IsPath(value))
+        if (value.Length < ShortestPassword || IsPlaceholder(value) || IsPath(value) || FieldRule.Is(value))
         {
             return false;
         }
@@ -216,7 +216,7 @@ internal static class SecretValue
     private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdefABCDEF");
 
     private static bool IsPlaceholder(ReadOnlySpan<char> value) =>
-        NoValues.Contains(value.TrimEnd('!')) || IsRule(value) || IsHexNumber(value) || !value.ContainsAnyExcept(value[0], '.') || value[0] is '<' or '{' or '[' or '(' or '%' || (value[0] is '!' or '@' && !value[1..].ContainsAnyExcept(Identifier)) || value.StartsWith("${", StringComparison.Ordinal)
+        NoValues.Contains(value.TrimEnd('!')) || IsRule(value) || IsHexNumber(value) || !value.ContainsAnyExcept(value[0], '.') || value[0] is '<' or '{' or '[' or '(' or '%' || value.StartsWith("ENC[", StringComparison.Ordinal) || (value[0] is '!' or '@' && !value[1..].ContainsAnyExcept(Identifier)) || value.StartsWith("${", StringComparison.Ordinal)
         || (value[0] == '$' && !value[1..].ContainsAnyExcept(Identifier)) || value.StartsWith("your", StringComparison.OrdinalIgnoreCase) || value.StartsWith("***", StringComparison.Ordinal)
         || value.StartsWith("xxxx", StringComparison.OrdinalIgnoreCase) || value.Contains("****", StringComparison.Ordinal) || value.Contains("example", StringComparison.OrdinalIgnoreCase) && value.Contains('_') || value.StartsWith("$(", StringComparison.Ordinal) || value.StartsWith("!!", StringComparison.Ordinal) && value.Length < 6
         || value.StartsWith("env.", StringComparison.OrdinalIgnoreCase) || value.Contains("://", StringComparison.Ordinal) || value.StartsWith("arn:", StringComparison.Ordinal);

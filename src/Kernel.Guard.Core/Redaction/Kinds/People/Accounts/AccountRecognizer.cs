@@ -198,7 +198,7 @@ internal sealed class AccountRecognizer : IRecognizer
 
         // "member name: Automatically", and what a tag says of such a member.
         var listed = text[..from].EndsWith("name", StringComparison.OrdinalIgnoreCase);
-        if (from <= gap.End && NameReader.TryRead(text, NameLetters.SkipTitles(text, gap.End), gap.Quoted, out var read) && (read.IsLikely || read.Words > 2) && (!listed || whole || read.Words > 1 || read.StartsGiven) && !AccountStops.Words.Contains(text[read.Start..read.End]))
+        if (from <= gap.End && NameReader.TryRead(text, NameLetters.SkipTitles(text, gap.End), gap.Quoted, out var read) && (read.IsLikely || read.Words > 2) && (!listed || whole || read.Words > 1 || read.StartsGiven) && !AccountStops.Words.Contains(text[read.Start..read.End]) && !FieldRules.Words.Contains(text[read.Start..read.End]))
         {
             // Banks print the form of address with initials: "Mr R J Pemberton".
             start = read.Start + 1 < text.Length && text[read.Start + 1] is ' ' or '.' ? gap.End : read.Start;

@@ -88,7 +88,7 @@ internal static class BusinessName
             // "Talleres Ribera Hnos."
             end += end == close && !form && Abbreviations.Contains(word) && close < text.Length && text[close] == '.' && IsField(text, start) && (close + 1 == text.Length || text[close + 1] is ',' or '\n' or '"' or '<' or ';') ? 1 : 0;
             // "Ferretería Hnos. Izquierdo S.L."
-            close += close + 2 < text.Length && text[close] == '.' && (word.Length == 1 || Abbreviations.Contains(word)) && text[close + 1] == ' ' && char.IsUpper(text[close + 2]) && !formed ? 1 : 0;
+            close += close + 2 < text.Length && text[close] == '.' && ((word.Length == 1 && char.IsLetter(word[0])) || Abbreviations.Contains(word)) && text[close + 1] == ' ' && char.IsUpper(text[close + 2]) && !formed ? 1 : 0;
             // "Bright Harbor Pediatrics, PLLC"
             close += capitals > 0 && !formed && text[close..] is [',', ' ', >= 'A' and <= 'Z', ..] && BusinessWords.Forms.Contains(text[(close + 2)..WordEnd(text, close + 2)].TrimEnd('.')) ? 1 : 0;
             if (close + 1 >= text.Length || text[close] != ' ')
@@ -99,8 +99,21 @@ internal static class BusinessName
             at = close + 1;
         }
 
+        if (!formed && IsTeam(text[start..end]))
+        {
+            return false;
+        }
+
         // "Sales & Marketing" is a department, "Current Account" and "Repair Services" are no names.
         return capitals > 0 && end > start && (formed || related || (joined && (family || !ordinary)) || (capitals > 1 && own && opens && char.IsLetter(text[start]) && (traded || told))) && (end == text.Length || !char.IsLetterOrDigit(text[end]));
+    }
+
+    // "Technik 3", "Werkstatt B": one of several at a firm.
+    private static bool IsTeam(ReadOnlySpan<char> name)
+    {
+        const int LongestMark = 2;
+        var cut = name.LastIndexOf(' ');
+        return cut > 0 && name.Length - cut - 1 is var mark && (mark == 1 || (mark <= LongestMark && !name[(cut + 1)..].ContainsAnyExceptInRange('0', '9'))) && BusinessWords.Teams.Contains(name[(name[..cut].LastIndexOf(' ') + 1)..cut]);
     }
 
     private static bool IsField(ReadOnlySpan<char> text, int start) => text[..start].TrimEnd(' ') is [.., ':' or '=' or '>' or '"' or '|' or '\t'];

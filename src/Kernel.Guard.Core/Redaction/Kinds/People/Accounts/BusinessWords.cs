@@ -27,6 +27,11 @@ internal static class BusinessWords
         compras ventas calidad investigación desarrollo vendite acquisti qualità ricerca sviluppo vendas qualidade pesquisa
         """);
 
+    /// <summary>Gets what is numbered within a firm.</summary>
+    public static readonly WordSet Teams = new(
+        "team squad crew shift group tier desk platform line unit bay station workshop services garage logistics studio technik schicht gruppe lager werkstatt versand vertrieb filiale linie halle verwaltung handel équipe atelier poste ligne magasin agence garage entrepôt "
+        + "equipo turno taller oficina caja almacén agencia línea grupo squadra reparto officina turno magazzino linea gruppo equipe oficina loja linha agência estudio studio");
+
     /// <summary>Gets the words for trades, shops and clubs, one of which makes of capitalised words a business.</summary>
     public static readonly WordSet Trades = new(
         """

@@ -1,5 +1,6 @@
 using System.Buffers;
 using KernelGuard.Redaction.Kinds.People.Fields;
+using KernelGuard.Redaction.Kinds.People.Words;
 using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Kinds.People.Accounts;
@@ -121,6 +122,6 @@ internal static class UnspacedUserName
             }
         }
 
-        return false;
+        return FieldRules.StartsUnspaced(value);
     }
 }

@@ -21,7 +21,7 @@ internal static class UserNameFit
         var shape = ValueShape.Of(value);
         if (shape.Letters == 0)
         {
-            return shape.Digits >= (gap.Loose ? FewestLoose : FewestDigits) && !shape.IsDateLike && (role == AccountRole.UserId || (role == AccountRole.UserName && gap.Joined && !gap.Code));
+            return !(shape.Dashes > 0 && shape.Digits < FewestLoose) && shape.Digits >= (gap.Loose ? FewestLoose : FewestDigits) && !shape.IsDateLike && (role == AccountRole.UserId || (role == AccountRole.UserName && gap.Joined && !gap.Code));
         }
 
         if (UserNameValue.IsCode(value) || value[0] == '.')

@@ -129,6 +129,11 @@ internal sealed class UserNameRecognizer : IRecognizer
             return true;
         }
 
+        if (!whole && OtherIdentifier.Is(text, word, gap.End))
+        {
+            return false;
+        }
+
         var clear = whole || role == AccountRole.UserId || (role == AccountRole.UserName && !Ambiguous.Contains(label));
         if (!IsPartOfCode(text, word, gap) && (whole || gap.End > word.End || NumberBoundary.IsEastAsian(text[word.End - 1])) && gap.End >= candidate.Floor && UserNameValue.TryRead(text, gap.End, out var end)
             && (UserNameFit.Is(text[gap.End..end], role, gap, whole, clear || ((gap.Linked || gap.Loose) && Own.Contains(WordBefore(text, word.Start))), clear, UserNameAnswer.Is(text, word, gap, end, Own.Contains(WordBefore(text, word.Start)))) || (!whole && ToldUserName.Is(text, word, role, gap, end, clear))) && !IsOfConnection(text, gap.End, end, label) && !AccountStops.Columns.End(text[gap.End..end]) && (whole || gap.Bond > Bond.None || !AccountStops.FarColumns.End(text[gap.End..end])) && !(char.IsAsciiDigit(text[gap.End]) && text[end..] is [' ', >= '0' and <= '9', ..]) && !IsFirstOfWords(text, gap, end) && (!whole || end == text.Length) && (!gap.Loose || end == text.Length || text[end] is not (':' or '=')))

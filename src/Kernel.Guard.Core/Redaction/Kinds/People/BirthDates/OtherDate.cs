@@ -9,17 +9,26 @@ internal static class OtherDate
 
     private static readonly WordSet Limits = new("before after since until avant après depuis vor nach seit antes después desde prima dopo dal depois após");
 
-    private static readonly WordSet Small = new("the le la el il lo o a on am em de dem den und or and was were is wurde ist est è foi ha has be been e");
+    private static readonly WordSet Small = new("fête feiert celebra festeggia comemora celebrates son sein seinen ihren su suo seu its the le la el il lo o a on am em de dem den und or and was were is wurde ist est è foi ha has be been e");
 
     private static readonly WordSet Firms = new(
         "firm company brand business shop store startup idea internet web website linux project product app software newsletter label firma unternehmen idee marke geschäft laden shop projekt entreprise société marque boutique idée "
+        + "club clubs programme program newsroom magazine blog podcast initiative collection kollektion colección collezione coleção magasin ladens geschäfts vereins shops ladenlokal verein kampagne campaign campaña campagna campanha anniversary jubiläum jubiläums aniversario aniversário anniversario "
         + "enseigne empresa marca tienda proyecto azienda ditta marchio negozio progetto loja projeto");
 
     private static readonly WordSet Owners = new("our the unsere unser die notre la nuestra nuestro nossa nosso nostra nostro");
 
-    private static readonly WordSet Changes = new("dropped removed introduced deprecated added hinzugefügt entfernt eingeführt supprimé ajouté eliminado añadido rimosso aggiunto removido adicionado");
+    private static readonly WordSet Changes = new("dropped removed introduced deprecated added hinzugefügt entfernt eingeführt supprimé ajouté eliminado añadido rimosso aggiunto removido adicionado deleted renamed abolished retired gelöscht abgeschafft gestrichen umbenannt ergänzt retiré introduit abandonné renommé eliminada eliminó suprimió suprimido suprimida añadió introdujo renombrado tolto tolta eliminato eliminata introdotto soppresso abolito removida excluído introduzido suprimida");
 
-    private static readonly PhraseEnds Unspaced = new("ブランド", "会社", "当社", "店舗", "品牌", "公司", "企業", "企业", "ショップ");
+    private static readonly PhraseEnds Unspaced = new("ブランド", "会社", "当社", "店舗", "品牌", "公司", "企業", "企业", "ショップ", "本店", "当店", "商店", "会员俱乐部", "俱乐部", "クラブ", "店铺", "网站", "サイト");
+
+    private static readonly WordSet Ours = new("our notre nuestro nosso nostro");
+
+    private static readonly PhraseStarts Promotions = new(["促销", "优惠", "活动", "特惠", "大促", "セール", "キャンペーン", "祭", "イベント"]);
+
+    private static readonly WordSet Fields = new("field column property champ colonne feld spalte campo columna coluna colonna attribut attribute");
+
+    private static readonly PhraseStarts ChangedUnspaced = new(["取消", "删除", "移除", "停用", "新增", "に廃止", "に削除", "に追加", "廃止", "削除", "追加", "起取消", "起不再"]);
 
     /// <summary>Says so.</summary>
     /// <param name="text">The folded text.</param>
@@ -34,7 +43,13 @@ internal static class OtherDate
             return true;
         }
 
-        return behind > word && (IsOfFirm(text[Math.Max(0, word - Reach)..word]) || (start > behind && (IsChange(text[behind..start]) || Holds(text[behind..start], Firms))) || IsFirmBehind(text[end..]));
+        if (behind == word)
+        {
+            return false;
+        }
+
+        return IsOfFirm(text[Math.Max(0, word - Reach)..word]) || IsFirmBehind(text[end..])
+            || (start > behind ? IsChange(text[behind..start]) || Holds(text[behind..start], Firms) || IsOfField(text, word, behind, start, end) : IsOfFirm(text[Math.Max(0, start - Reach)..start]) || (IsLineStart(text, start) && Holds(ClauseOf(text[behind..]), Changes))) || (start > behind && Promotions.Length(text[behind..start]) > 0) || IsOurs(text, word);
     }
 
     // ">= '2007-01-01'", "nach dem 01.01.2007"
@@ -61,6 +76,7 @@ internal static class OtherDate
         before = before.TrimEnd(' ');
         if (before is [.., >= '\u2E80'])
         {
+            before = before[^1] is '诞' or '誕' or 'の' or '的' ? before[..^1] : before;
             return Unspaced.Length(before) > 0;
         }
 
@@ -78,6 +94,52 @@ internal static class OtherDate
         return false;
     }
 
+    // "das Feld Geburtsdatum wurde am … entfernt", 出生日期不再是必填项,该项于…取消: the field's own date.
+    private static bool IsOfField(ReadOnlySpan<char> text, int word, int behind, int start, int end)
+    {
+        if (text[behind..start].ContainsAny(':', '='))
+        {
+            return false;
+        }
+
+        var rest = text[end..Math.Min(text.Length, end + Reach)].TrimStart(' ');
+        return ChangedUnspaced.Length(rest) > 0 || Changes.Contains(rest[..LetterCount(rest)])
+            || (Fields.Contains(LastWord.Of(text[Math.Max(0, word - Reach)..word].TrimEnd(' '), Reach)) && start > behind + 1);
+    }
+
+    // "02.03.2026 birthday banner added": a line of changes begins with its date.
+    private static bool IsLineStart(ReadOnlySpan<char> text, int at) => text[..at].TrimEnd("-* ") is [] or [.., '\n'];
+
+    private static ReadOnlySpan<char> ClauseOf(ReadOnlySpan<char> text)
+    {
+        text = text[..Math.Min(text.Length, Reach)];
+        return text.IndexOfAny('\n', ',', '.') is >= 0 and var end ? text[..end] : text;
+    }
+
+    // "nuestro décimo aniversario, el …": only firms have it with others.
+    private static bool IsOurs(ReadOnlySpan<char> text, int word)
+    {
+        if (!text[word..].StartsWith("ann", StringComparison.OrdinalIgnoreCase) && !text[word..].StartsWith("ani", StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
+        var before = text[Math.Max(0, word - Reach)..word].TrimEnd(' ');
+        var last = LastWord.Of(before, Reach);
+        return Ours.Contains(last) || Ours.Contains(LastWord.Of(before[..^last.Length].TrimEnd(' '), Reach));
+    }
+
+    private static int LetterCount(ReadOnlySpan<char> text)
+    {
+        var length = 0;
+        while (length < text.Length && char.IsLetter(text[length]))
+        {
+            length++;
+        }
+
+        return length;
+    }
+
     // "née le 4 mai 2011, notre marque …"
     private static bool IsFirmBehind(ReadOnlySpan<char> behind)
     {
@@ -89,12 +151,7 @@ internal static class OtherDate
         behind = behind[2..];
         var owner = behind.IndexOf(' ');
         var next = owner > 0 ? behind[(owner + 1)..] : default;
-        var length = 0;
-        while (length < next.Length && char.IsLetter(next[length]))
-        {
-            length++;
-        }
-
+        var length = LetterCount(next);
         return length > 0 && Owners.Contains(behind[..owner]) && Firms.Contains(next[..length]);
     }
 

@@ -5,7 +5,7 @@ namespace KernelGuard.Redaction.Kinds.People.Names;
 /// <summary>Says of a name behind a form of address that it is a brand's: Mr. Coffee, Don Limpio; and of those that people have too, where a possessive or a number behind shows the goods: Dr. Scholl's, Dr. Martens 1460.</summary>
 internal static class BrandName
 {
-    private static readonly WordSet Brands = new("coffee muscle clean potato pepper oetker propre bricolage cuisine limpio limpeza quijote tussauds proper");
+    private static readonly WordSet Brands = new("perignon coffee muscle clean potato pepper oetker propre bricolage cuisine limpio limpeza quijote tussauds proper");
 
     private static readonly WordSet People = new("martens meyer scholl bronner brown fields hauschka");
 

@@ -1,3 +1,5 @@
+using KernelGuard.Redaction.Kinds.People.Words;
+
 namespace KernelGuard.Redaction.Kinds.People.Names;
 
 /// <summary>Reads names in Han, kana and hangul beside the phrases that announce them.</summary>
@@ -8,7 +10,7 @@ internal static class EastAsianNames
     {
         length = 0;
         var rest = text[gap.End..];
-        if (gap.Lines > 0 && role is not (NameRole.Signature or NameRole.LooseSignature or NameRole.Field))
+        if (FieldRules.StartsUnspaced(rest) || IsDepartment(rest) || (gap.Lines > 0 && role is not (NameRole.Signature or NameRole.LooseSignature or NameRole.Field)))
         {
             return false;
         }
@@ -97,6 +99,19 @@ internal static class EastAsianNames
 
         var department = text[at..end];
         return end + 1 < text.Length && text[end] == ' ' && (IsHan(text[end + 1]) || IsHangul(text[end + 1])) && (department is [_, .., '팀' or '부' or '과' or '실' or '점' or '처' or '部' or '課' or '係' or '室' or '店' or '科' or '局'] || department.EndsWith("センター", StringComparison.Ordinal) || department.EndsWith("グループ", StringComparison.Ordinal)) ? end + 1 : at;
+    }
+
+    // 文档组, 文書チーム
+    private static bool IsDepartment(ReadOnlySpan<char> text)
+    {
+        const int Longest = 10;
+        var end = 0;
+        while (end < text.Length && end < Longest && (IsHan(text[end]) || IsKatakana(text[end])))
+        {
+            end++;
+        }
+
+        return end > 2 && (text[end - 1] is '组' or '組' or '課' or '课' or '係' or '班' || text[..end].EndsWith("チーム", StringComparison.Ordinal));
     }
 
     /// <summary>Says whether a character is Han.</summary>

@@ -64,7 +64,8 @@ internal static class NameLetters
             return false;
         }
 
-        if (BrandName.Is(text, read))
+        // "adds 131 ms. Exit code 0": milliseconds end the sentence.
+        if (BrandName.Is(text, read) || (title is "ms" && text[..word.Start] is [.., >= '0' and <= '9', ' '] or [.., >= '0' and <= '9']))
         {
             return false;
         }

@@ -55,7 +55,7 @@ internal static class NameList
         }
 
         finding = new Finding(read.Start, read.End, PiiKinds.PersonName, Confidence.Named);
-        return true;
+        return !NamedThing.Is(text, read.Start, read.End);
     }
 
     private static int JointLength(ReadOnlySpan<char> text, string[] joints)

@@ -20,7 +20,7 @@ internal static class NameStatements
     public static bool TryRead(ReadOnlySpan<char> text, in NameGap gap, out NameRead read)
     {
         // "je m'appelle-toi"
-        if (!TryReadTitled(text, gap, lower: true, out read) || !read.IsLikely || IsSaying(text[read.Start..]) || (read.Start > 1 && text[read.Start - 1] == '-' && char.IsLetter(text[read.Start - 2])))
+        if (!TryReadTitled(text, gap, lower: true, out read) || !read.IsLikely || IsSaying(text[read.Start..]) || SaidByThing.Follows(text[read.End..]) || (read.Start > 1 && text[read.Start - 1] == '-' && char.IsLetter(text[read.Start - 2])))
         {
             return false;
         }
@@ -52,7 +52,7 @@ internal static class NameStatements
 
     /// <summary>Reads what follows "call me".</summary>
     public static bool TryReadCapital(ReadOnlySpan<char> text, in NameGap gap, out NameRead read) =>
-        TryReadTitled(text, gap, lower: false, out read) && read.IsLikely && (read.Words > 1 || read.StartsGiven || text[read.Start..read.End].ContainsAnyInRange('a', 'z') || text[read.Start] > 'Z');
+        TryReadTitled(text, gap, lower: false, out read) && read.IsLikely && (read.Words > 1 || read.StartsGiven || text[read.Start..read.End].ContainsAnyInRange('a', 'z') || text[read.Start] > 'Z') && !SaidByThing.Follows(text[read.End..]);
 
     /// <summary>Reads what follows "I am": a known given name, or two words that are no ordinary ones.</summary>
     public static bool TryReadWeak(ReadOnlySpan<char> text, in WordHit word, in NameGap gap, out NameRead read)

@@ -98,6 +98,9 @@ internal static class NameStops
         request retry cache memory disk cpu gpu core stack queue stream event events log logs logger metric metrics monitor alert alerts dashboard token tokens session sessions connection connector proxy gateway router switch firewall
         primary secondary tertiary alpha beta gamma final initial current latest stable nightly legacy custom customer-facing internal external local remote global shared common generic abstract virtual static dynamic
         lucky iron super bat spider wonder captain king queen prince princess saint blue red green black white yellow orange purple pink brown gold silver dark light hot cold fast slow hard soft long short high low
+        kundendienst buchhaltung versandabteilung versandlager einkaufsabteilung personalabteilung rechtsabteilung rechnungsstelle wareneingang warenausgang hausmeister empfang zentrale hotline pforte sekretariat reklamation kundenberatung technik werkstatt vertrieb verwaltung lager
+        comptabilité standard accueil réception entrepôt atelier recepción contabilidad almacén taller conserjería magazzino contabilità centralino portineria officina reparto recepção contabilidade almoxarifado expedição portaria depósito exit peak
+        pflichtfeld pflichtangabe optional
         pepper programm butterfly checkout install setup repository dependencies surname firstname lastname fullname nickname try concrete load literate write lodash express jquery webpack babel eslint prettier jest
         """);
 
