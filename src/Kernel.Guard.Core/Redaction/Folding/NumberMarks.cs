@@ -33,6 +33,10 @@ internal static class NumberMarks
         {
             change = FoldChange.ToOne(at, at + 1, '.');
         }
+        else if (IsMiddleDot(c) && DottedGroups.Hold(text, at))
+        {
+            change = FoldChange.ToOne(at - 1, at + 2, '-');
+        }
         else if (IsFullStop(c) && IsInAddress(text, at))
         {
             change = FoldChange.ToOne(at, at + 1, '.');
@@ -93,7 +97,8 @@ internal static class NumberMarks
     private static bool IsDashApart(ReadOnlySpan<char> text, int at) =>
         (IsLongMark(text[at]) || text[at] == '一') && at > 1 && at + 2 < text.Length && FoldTable.Of(text[at - 1]) == ' ' && FoldTable.Of(text[at + 1]) == ' ' && IsDigit(text[at - 2]) && IsDigit(text[at + 2]);
 
-    private static bool IsMiddleDot(char c) => c is '·' or '•' or '∙' or '‧' or '・';
+    /// <summary>Says whether a character is a dot at half height.</summary>
+    public static bool IsMiddleDot(char c) => c is '·' or '•' or '∙' or '‧' or '・';
 
     private static bool IsFullStop(char c) => c is '。' or '｡';
 

@@ -181,9 +181,13 @@ internal struct WordHits
         return spoken;
     }
 
-    // "invoice for 59796330X", "[ticket 4711] 59796330X": the word has another number, or none.
+    // "invoice for 59796330X", "fatturate a IT…", "[ticket 4711] 59796330X": the word has another number, or none.
     private static bool IsAside(ReadOnlySpan<char> between) =>
-        between.Length > 4 && (between.ContainsAny(Asides) || (between.LastIndexOfAny(']', ')') is > 0 and var close && between[..close].ContainsAnyInRange('0', '9')));
+        IsTowards(between) || (between.Length > 4 && (between.ContainsAny(Asides) || (between.LastIndexOfAny(']', ')') is > 0 and var close && between[..close].ContainsAnyInRange('0', '9'))));
+
+    private static bool IsTowards(ReadOnlySpan<char> between) =>
+        between is [' ', .., ' '] && between[between[..^1].LastIndexOf(' ')..] is " to " or " a " or " à " or " an "
+        && !between.ContainsAny(SentenceEnds);
 
     // A comma, a quote, a line's end or the next number ends what can be said of a value behind it; a quote or mark that closes the value itself does not.
     private PiiKinds Behind(ReadOnlySpan<char> text, int end)
@@ -197,7 +201,8 @@ internal struct WordHits
                 start++;
             }
 
-            _behind = new Answer(end, SpokenOf(text, start, most) & ~Phrases.Other);
+            var asserted = start > end ? AssertedValue.NameOf(text, end) : default;
+            _behind = new Answer(end, (SpokenOf(text, start, most) | (asserted.IsEmpty ? PiiKinds.None : WordLexicon.SpokenOf(asserted))) & ~Phrases.Other);
         }
 
         return _behind.Kinds;

@@ -60,6 +60,9 @@ internal struct SpacedRows
             && SpacedSigns.TryRead(text, at, at, out var start, out var end, out _end) && start == at && ((candidate.Word.Kinds & WithoutDigits) != PiiKinds.None || text[start..end].ContainsAnyInRange('0', '9')))
         {
             finding = SpacedSigns.Find(candidate, start, end, recognizers, threshold);
+
+            // "k i r i s h i m a @ …": an m there is no title, and the at sign finds all of the address.
+            finding = finding.Kind == PiiKinds.Email ? default : finding;
         }
     }
 

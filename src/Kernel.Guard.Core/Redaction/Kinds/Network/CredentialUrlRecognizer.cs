@@ -56,7 +56,7 @@ internal sealed class CredentialUrlRecognizer : IRecognizer
 
     private static int Length(ReadOnlySpan<char> rest)
     {
-        var length = rest.IndexOfAny(Ends) is >= 0 and var stop ? stop : rest.Length;
+        var length = Stop(rest);
         for (var i = 0; i < length; i++)
         {
             if (NumberBoundary.IsEastAsian(rest[i]))
@@ -72,6 +72,24 @@ internal sealed class CredentialUrlRecognizer : IRecognizer
         }
 
         return length;
+    }
+
+    // deploy:…@hooks.example[.]com: a dot that was hidden ends nothing.
+    private static int Stop(ReadOnlySpan<char> rest)
+    {
+        for (var from = 0; rest[from..].IndexOfAny(Ends) is >= 0 and var stop;)
+        {
+            from += stop;
+            var dot = rest[from..] is ['[', '.', ']', ..] ? 3 : rest[from..].StartsWith("[dot]", StringComparison.OrdinalIgnoreCase) ? 5 : 0;
+            if (dot == 0 || from + dot == rest.Length || !char.IsAsciiLetterOrDigit(rest[from + dot]))
+            {
+                return from;
+            }
+
+            from += dot;
+        }
+
+        return rest.Length;
     }
 
     // A comma or semicolon that no parameter follows begins the next cell of a line; inside a parameter of another URL, an ampersand begins its next one.

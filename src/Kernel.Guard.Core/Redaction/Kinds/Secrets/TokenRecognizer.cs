@@ -33,6 +33,12 @@ internal sealed class TokenRecognizer : IRecognizer
                 var length = value.IndexOfAnyExcept(form.Characters) is >= 0 and var stop ? stop : value.Length;
                 value = value[..length].TrimEnd("-._");
                 var end = start + form.Prefix.Length + value.Length;
+                if (WrappedToken.TryRead(text, end, form, value, out var wrapped))
+                {
+                    finding = new Finding(start, wrapped, PiiKinds.Secret);
+                    return true;
+                }
+
                 if (value.Length >= form.Fewest && value.Length <= form.Most && (!form.Mixed || IsMixed(value)) && (end == text.Length || !char.IsAsciiLetterOrDigit(text[end])))
                 {
                     finding = new Finding(start, end, PiiKinds.Secret);

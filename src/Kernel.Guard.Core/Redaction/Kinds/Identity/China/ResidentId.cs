@@ -26,6 +26,7 @@ internal static class ResidentId
             new(PiiKinds.CnResidentId, "999999?9999?9999?999X", IsValid, Alone: IdConfidence.Proven, Named: IdConfidence.Proven),
             new(PiiKinds.CnResidentId, "999?999?9999?9999?999X", IsValid, Named: IdConfidence.NamedStrongly),
             new(PiiKinds.CnResidentId, "9999?9999?9999?9999?9X", IsValid, Named: IdConfidence.NamedStrongly),
+            new(PiiKinds.CnResidentId, "999999999_99999999X", IsValid, Named: IdConfidence.NamedStrongly),
             new(PiiKinds.CnResidentId, "999999?999999?999", IsOldValid, Named: IdConfidence.Named),
         ],
         Docs = [(PiiKinds.CnResidentId, "18 characters: province, day of birth and the check character (a digit or X), also beside Han letters and in groups; the old 15 digits beside its word")],

@@ -16,13 +16,14 @@ internal static class MyNumber
     {
         Words =
         [
-            new(PiiKinds.JpMyNumber, "マイナンバー, マイナ番号, 個人番号, 個人識別番号, 通知カード, 社会保障・税番号, マイナカード"),
+            new(PiiKinds.JpMyNumber, "マイナンバー, マイナンバーカード, マイナ番号, 個人番号カード, 個人番号, 個人識別番号, 通知カード, 社会保障・税番号, マイナカード"),
             new(PiiKinds.JpMyNumber, "my number, mynumber, my number is, my no, individual number, individual no, kojin bango*, japanese id*, japan id*, japanese my*, japanese individual*, "
                 + "japanese national*, individualnummer, persoenliche nummer, personliche nummer, numero individuel, numero individual, numero personal, identite japonaise, "
                 + "identidad japonesa, identidade japonesa, numero pessoal, numero individuale, numero personale, identita giapponese, 个人编号, 個人編號, 个人号码, 個人號碼, 日本个人号码, 我的号码"),
         ],
         Rules = [new(PiiKinds.JpMyNumber, "9999?9999?9999", IsValid, Named: IdConfidence.Named), new(PiiKinds.JpMyNumber, "999?999?999?999", IsValid, Named: IdConfidence.Named)],
-        Docs = [(PiiKinds.JpMyNumber, "twelve digits with the check digit, beside its word")],
+        Recognizers = [new MyNumberAfterWordRecognizer()],
+        Docs = [(PiiKinds.JpMyNumber, "twelve digits with the check digit, beside its word; directly behind its Japanese or English name, with any check digit")],
     };
 
     /// <summary>Says whether twelve digits have a right check digit.</summary>

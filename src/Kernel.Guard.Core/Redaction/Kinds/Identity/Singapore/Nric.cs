@@ -19,7 +19,7 @@ internal static class Nric
         Words =
         [
             new(PiiKinds.SgNric | Phrases.Capitals, "fin"),
-            new(PiiKinds.SgNric, "nric*, fin no, fin number, fin nr, ic no, ic number, identity card, singapore id*, singaporean id*, foreign identification*, national registration*, "
+            new(PiiKinds.SgNric, "nric*, collector id, pickup id, pick up id, recipient id, receiver id, visitor id, guest id, holder id, tenant id, photo id, fin no, fin number, fin nr, ic no, ic number, identity card, singapore id*, singaporean id*, foreign identification*, national registration*, "
                 + "national registration number, singapur ausweis*, identidad singapur, 新加坡身份证, 外籍身份证, シンガポール身分証, 国民登録番号"),
         ],
         Rules =

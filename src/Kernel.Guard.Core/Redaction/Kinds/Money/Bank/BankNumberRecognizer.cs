@@ -52,7 +52,7 @@ internal sealed class BankNumberRecognizer : IRecognizer
 
                 var end = End(text, place.Start, out var digits);
                 routing = !IsSortCodeWithAccount(text, place.Start, ref end) && routing;
-                end = WithLetter(text, WrappedDigits.End(text, place.Start, end), digits);
+                end = WithLetter(text, PostalAccount.End(text, WrappedDigits.End(text, place.Start, end), digits), digits);
                 finding = new Finding(place.Start, end, routing ? PiiKinds.BankRouting : PiiKinds.BankAccount, Confidence.Named);
                 return BankWord.Names(candidate, candidate.Word, place.Start, end) && digits >= (!routing ? FewestForAccount : text[candidate.Word.Start..candidate.Word.End].Contains('店') ? FewestForBranch : FewestForRouting) && digits <= (routing ? MostForRouting : MostForAccount)
                     && NumberBoundary.Closes(text, end) && !NumberUnits.Follows(text, end) && !IsDate(text[place.Start..end]);

@@ -56,10 +56,13 @@ internal static class BankWord
         var glued = (word.Start > 0 && char.IsAsciiLetterOrDigit(text[word.Start - 1])) || char.IsAsciiLetterOrDigit(text[word.End]);
         return name.Equals("aba", StringComparison.OrdinalIgnoreCase) ? !glued && digits == DigitsOfAba
             : name.Equals("abi", StringComparison.OrdinalIgnoreCase) || name.Equals("cab", StringComparison.OrdinalIgnoreCase) ? !glued && digits == DigitsOfAbi
-            : name.Equals("sc", StringComparison.OrdinalIgnoreCase) ? !glued && digits == DigitsOfSortCode
+            : name.Equals("sc", StringComparison.OrdinalIgnoreCase) ? !glued && digits == DigitsOfSortCode && !IsInsured(text[end..])
             : name.Equals("routing", StringComparison.OrdinalIgnoreCase) ? digits > DigitsOfSortCode
             : !name.Equals("acc", StringComparison.OrdinalIgnoreCase) || (!glued && digits >= FewestForAbbreviation && !text[word.End..start].ContainsAny('=', '+', '['));
     }
+
+    // SC 27 68 01 C: a National Insurance number.
+    private static bool IsInsured(ReadOnlySpan<char> behind) => behind is [' ', >= 'A' and <= 'D'] or [>= 'A' and <= 'D'] or [' ', >= 'A' and <= 'D', ' ' or ',' or '.' or '"' or ')' or '\n', ..] or [>= 'A' and <= 'D', ' ' or ',' or '.' or '"' or ')' or '\n', ..];
 
     // 56789-0: an account of Brazil's with its check digit.
     private static bool IsBrazilian(ReadOnlySpan<char> value) => value is [.., '-', _] && !value[..^2].ContainsAnyExcept("0123456789.");

@@ -13,6 +13,7 @@ internal static class JapaneseName
     private const string NoGiven = "者先員社業会店合所屋師民人側達";
     private static readonly string[] Ends = ["です", "でし", "にな", "に変", "である", "でご", "と申", "といい", "と言", "と申", "様", "さん", "さま", "氏", "殿", "くん", "ちゃん", "先生", "だ", "から", "のはず", "のまま", "のとこ"];
     private static readonly string[] NoRelatives = ["様子", "調子", "息子", "女子", "男子", "椅子", "帽子", "電子", "菓子", "双子", "親子", "弟子", "王子", "冊子", "格子", "扇子", "餃子", "利子", "種子", "養子", "分子", "因子", "原子", "拍子", "骨子", "面子", "障子", "丈夫", "工夫", "夫妻", "農夫", "彼也", "文也", "大太", "美香", "果樹", "仲介", "紹介", "媒介", "香", "江"];
+    private static readonly string[] NoFamilies = ["全角", "半角", "漢字", "英字", "商品", "製品", "会社", "店舗", "部署", "注文", "弊社", "当社", "新規", "正式", "登録", "本名", "以下", "次の"];
     private static readonly string[] NoPersons =
     [
         "担当者", "責任者", "代表者", "関係者", "利用者", "契約者", "ユーザ", "ゲスト", "メンバ", "オーナ", "スタッフ", "ドライバ", "プログラマ", "マネージャ", "サラリーマン", "ベビー", "アイドル", "ファン", "モデル", "ボーイ", "ママ", "パパ", "パートナー", "クライアント", "キャラ", "ショップ", "メーカー", "テスト", "システム", "サンプル", "アカウント", "パスワード", "データ", "ファイル", "フル", "カタカナ", "なし", "値", "同上", "不明", "省略", "必須", "任意", "未定", "何", "誰", "入力", "文字列", "形式", "フリガナ", "エンジニア", "サーバ", "アプリ", "リーダー", "ライター", "デザイナー",
@@ -36,7 +37,7 @@ internal static class JapaneseName
         var family = EastAsianSurnames.JapaneseLength(text);
         var kana = EastAsianNames.IsKatakana(text[0]) || EastAsianNames.IsHiragana(text[0]);
         var strong = role is NameRole.Statement or NameRole.Field;
-        if ((family < 2 && !(role == NameRole.Party && joined && EastAsianNames.IsHan(text[0]) && text[..Math.Min(text.Length, 4)].Contains(' ')) && !(strong && ((kana && (joined || role == NameRole.Statement)) || joined || family > 0))) || (kana && role == NameRole.Statement && EastAsianNames.IsHiragana(text[0])))
+        if ((family < 2 && !(role == NameRole.Party && joined && EastAsianNames.IsHan(text[0]) && text[..Math.Min(text.Length, 4)].Contains(' ')) && !(strong && ((kana && (joined || role == NameRole.Statement)) || joined || family > 0 || (role == NameRole.Statement && IsParted(text))))) || (kana && role == NameRole.Statement && EastAsianNames.IsHiragana(text[0])))
         {
             return false;
         }
@@ -88,6 +89,14 @@ internal static class JapaneseName
             NameRole.Signature or NameRole.LooseSignature => family > 1 && (length == text.Length || text[length] is '\n' or '\r'),
             _ => false,
         };
+    }
+
+    // 桐谷 美穂です: both parts in Han.
+    private static bool IsParted(ReadOnlySpan<char> text)
+    {
+        const int MostFamily = 3;
+        var blank = text[..Math.Min(text.Length, MostFamily + 1)].IndexOf(' ');
+        return blank > 0 && blank + 1 < text.Length && EastAsianNames.IsHan(text[0]) && EastAsianNames.IsHan(text[blank - 1]) && EastAsianNames.IsHan(text[blank + 1]) && !StartsWithAny(text, NoFamilies);
     }
 
     // マイケル・ハートウェル

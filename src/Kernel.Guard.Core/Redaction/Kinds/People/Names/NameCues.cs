@@ -18,7 +18,7 @@ internal static class NameCues
             + "меня зовут, мое имя, мое имя это, его зовут, ее зовут, "
             + "मेरा नाम, اسمي, أنا اسمي, เรียนคุณ, เรียน คุณ, ผมชื่อ, ฉันชื่อ, ดิฉันชื่อ, שמי, קוראים לי, "
             + "我叫, 我的名字是, 我的名字叫, 我名叫, 我叫做, 名字是, 名字叫, 名叫, 我姓, 我的姓名是, 姓名是, 私の名前は, 名前は, 氏名は, 僕の名前は, わたしの名前は, 제 이름은, 이름은, 내 이름은, 성함은"),
-        (NameRole.BareStatement, "name as, name is, name ist, navn er, nimi on, nombre es, naam is, namnet ar, nome e, nom est"),
+        (NameRole.BareStatement, "name as, name's, name is, name ist, navn er, nimi on, nombre es, naam is, namnet ar, nome e, nom est"),
         (NameRole.CapitalStatement, "née, geb, me atendió, nos atendió, le atendió, mi ha risposto, mi ha aiutato, m'a répondu, m'a aidé, me atendeu, quem atendeu foi o, quem atendeu foi a, quem me atendeu foi o, quem me atendeu foi a, mi ha risposto il signor, quien me atendió fue, call me, calls me, called me, registered me as, listed me as, goes by, they call her, they call him, nennen sie mich, nenn mich, appelez-moi, llámame, me chame de, chiamami, noem me, known as, formerly known as"),
         (NameRole.WeakStatement,
             "named, hieß, heißt, heisst, i am, i'm, i’m, im, ich bin, je suis, yo soy, soy, eu sou, sou, sou a, sou o, eu sou a, eu sou o, io sono, sono, ik ben, jestem, jag ar, я, 我是, 本人, 私は, 僕は, 저는, 나는, 我係"),

@@ -112,8 +112,11 @@ internal static class NameLetters
 
         var ends = read.End == text.Length || text[read.End] is '\n' or '\r' or ',' or '"' or '\\' or '|' or '<' || (text[read.End] == '.' && gap.Lines > 0)
             || (text[read.End] == ' ' && read.End + 1 < text.Length && text[read.End + 1] is '(' or '-' or '|' or '\n');
+        var name = read.Start;
+        read = gap is { Lines: > 0, Joined: false } && IsAcademic(text[gap.End..name]) ? read with { Start = gap.End } : read;
+
         // "Thanks, Oliver": on one line only where it ends the text.
-        return ends && (read.Lower ? read.StartsGiven : gap.Joined ? read.IsCertain : gap.Lines == 0 && role == NameRole.LooseSignature ? (read.StartsGiven || read.IsPerson || (read is { Words: > 1, Common: 0 } && text[read.Start + 1] == '.')) && read.End == text.Length : read.IsLikely);
+        return ends && (read.Lower ? read.StartsGiven : gap.Joined ? read.IsCertain : gap.Lines == 0 && role == NameRole.LooseSignature ? (read.StartsGiven || read.IsPerson || (read is { Words: > 1, Common: 0 } && text[name + 1] == '.')) && read.End == text.Length : read.IsLikely);
     }
 
     // "Mvh Sivert Hagdahl", and "Med vänlig hälsning\nEkonomiavdelningen\nIngalill Stråberg"
@@ -155,6 +158,9 @@ internal static class NameLetters
         at += at < text.Length && text[at] == '\n' ? 1 : 0;
         return NameReader.TryRead(text, SkipTitles(text, at), lower: false, out read) && read.IsLikely && read.Words < 4 && (read.End == text.Length || text[read.End] is '\n' or '\r');
     }
+
+    // "Mit freundlichen Grüßen\nDr. Hannelore Siebert": how somebody signs is his name.
+    private static bool IsAcademic(ReadOnlySpan<char> titles) => titles.StartsWith("Dr", StringComparison.Ordinal) || titles.StartsWith("Prof", StringComparison.Ordinal) || titles.StartsWith("Dott", StringComparison.Ordinal);
 
     private static bool TrySkipDotAndBlank(ReadOnlySpan<char> text, ref int end, out bool dotted)
     {

@@ -1,0 +1,45 @@
+using KernelGuard.Redaction.Scanning;
+
+namespace KernelGuard.Redaction.Kinds.Secrets;
+
+/// <summary>Reads the second half of a token that is cut by a line's end: letters of both cases and digits, which no word is.</summary>
+internal static class WrappedToken
+{
+    private const int Shortest = 8;
+    private const int FewestBefore = 6;
+    private const int MostMarks = 8;
+    private const int FewestDigits = 2;
+
+    /// <summary>Answers where a token ends on the next line.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="end">Where its first half ends.</param>
+    /// <param name="form">Its form.</param>
+    /// <param name="first">Its first half, without the prefix.</param>
+    /// <param name="wrapped">Takes the character after its last.</param>
+    public static bool TryRead(ReadOnlySpan<char> text, int end, TokenForm form, ReadOnlySpan<char> first, out int wrapped)
+    {
+        wrapped = end;
+        if (end >= text.Length || text[end] is not ('\n' or '\r') || first.Length < FewestBefore || !first.ContainsAnyInRange('0', '9'))
+        {
+            return false;
+        }
+
+        var start = end + 1;
+        while (start < text.Length && start - end < MostMarks && text[start] is '\n' or ' ' or '>')
+        {
+            start++;
+        }
+
+        if (text[(end + 1)..start].Contains('\n') && text[end] == '\n')
+        {
+            return false;
+        }
+
+        var rest = text[start..Math.Min(text.Length, start + form.Most + 1)];
+        var second = rest[..(rest.IndexOfAnyExcept(form.Characters) is >= 0 and var stop ? stop : rest.Length)];
+        wrapped = start + second.Length;
+        var length = first.Length + second.Length;
+        return second.Length >= Shortest && length >= form.Fewest && length <= form.Most && DigitGroups.DigitsIn(second) >= FewestDigits && second.ContainsAnyInRange('A', 'Z')
+            && (second.ContainsAnyInRange('a', 'z') || !form.Characters.Contains('a')) && !second.ContainsAny('-', '_') && (wrapped == text.Length || !char.IsAsciiLetterOrDigit(text[wrapped]));
+    }
+}
