@@ -220,7 +220,8 @@ public sealed class Redactor
         return own.Contains(null!) ? throw new ArgumentException("A recognizer is null.", nameof(recognizers)) : own;
     }
 
-    // Neither the message nor the exception itself goes on: a recognizer's may quote what it read.
-    private static RedactionException Failed(Exception error) =>
-        new($"A recognizer failed with {error.GetType().Name}, and nothing was sent. Correct the recognizer, or leave its kind out.");
+    /// <summary>Answers the error for what the guard itself failed with: recognizers of the host's own have an error that names them.</summary>
+    /// <param name="error">The failure. Neither its message nor itself goes on: it may quote what was read.</param>
+    internal static RedactionException Failed(Exception error) =>
+        new($"Redaction failed with {error.GetType().Name}, and nothing was sent. No recognizer of the host's own failed, so that is a defect of Kernel.Guard: report it, without the text.");
 }

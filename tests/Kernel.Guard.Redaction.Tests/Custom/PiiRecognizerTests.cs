@@ -63,6 +63,15 @@ public sealed class PiiRecognizerTests
         failure.Data.Count.Should().Be(0);
     }
 
+    [Fact]
+    public void A_failure_of_the_guards_own_is_told_from_a_recognizers_and_quotes_nothing()
+    {
+        var failure = Redactor.Failed(new InvalidOperationException(Secret));
+
+        failure.Message.Should().Contain(nameof(InvalidOperationException)).And.Contain("defect of Kernel.Guard").And.Contain("without the text").And.NotContain(Secret).And.NotContain("Correct the recognizer");
+        failure.InnerException.Should().BeNull();
+    }
+
     public static TheoryData<PiiRecognizer> Failing => new(
         PiiRecognizer.FromCode("BAD", static (text, _, out match) => throw new InvalidOperationException(text.ToString())),
         PiiRecognizer.FromCode("BAD", static (text, _, out match) => { match = new(text.Length - 1, 2); return true; }),
@@ -99,6 +108,24 @@ public sealed class PiiRecognizerTests
 
         With(code).Redact("aabb b").Text.Should().Be("aa[[CODE-1]] b", "ab begins before bb and is refused");
         With(words).Redact("x alpha beta gamma y").Text.Should().Be("x alpha [[WORD-1]] y");
+    }
+
+    [Theory]
+    [InlineData(@"\d[\d ]*\d", "row 3 481516 done; 481516", "row 3 [[CODE-1]] done; [[CODE-1]]")]
+    [InlineData(@"\d[\d ]*\d", "row 481517 3 481516", "row 481517 3 [[CODE-1]]")]
+    [InlineData(@"[A-Z]+\d{4}", "ABKX1516, KX1516", "AB[[CODE-1]], [[CODE-1]]")]
+    public void A_valid_value_is_found_at_the_end_of_a_refused_one(string pattern, string text, string expected) =>
+        With(PiiRecognizer.FromPattern("CODE", pattern, new() { Validate = static value => value.Length == 6 })).Redact(text).Text.Should().Be(expected);
+
+    [Fact]
+    public void What_is_refused_is_looked_into_in_linear_time()
+    {
+        var asked = 0;
+        var redactor = With(PiiRecognizer.FromPattern("CODE", @"[A-Z]\w*?;", new() { Validate = _ => { asked++; return false; }, Timeout = TimeSpan.FromSeconds(30) }));
+
+        redactor.Redact(new string('A', 50_000) + ";");
+
+        asked.Should().BeLessThan(300);
     }
 
     [Fact]

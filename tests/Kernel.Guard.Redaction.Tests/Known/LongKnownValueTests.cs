@@ -8,6 +8,7 @@ namespace KernelGuard.Redaction.Tests.Known;
 public sealed class LongKnownValueTests
 {
     private static readonly string[] Words = [.. Enumerable.Range(0, 60).Select(static i => $"wörd{(char)('a' + (i % 26))}{(char)('a' + (i / 26))}")];
+    private static readonly Redactor Nothing = new(new() { Kinds = PiiKinds.None });
     private static readonly string Long = string.Join(' ', Words);
     private static readonly KnownValues Known = KnownValues.Of(KnownValue.Text(Long));
 
@@ -31,6 +32,24 @@ public sealed class LongKnownValueTests
 
         Marked.FindsExactly($"See «{string.Join(' ', words)}» and {string.Join(' ', words[..21])} xz.", KnownValues.Of(KnownValue.Text(string.Join(' ', words))));
     }
+
+    [Theory]
+    [InlineData("ab ", 60, "zz")]
+    [InlineData("abc ", 40, "zz")]
+    [InlineData("一", 100, "二")]
+    [InlineData("1 2 ", 50, "3")]
+    [InlineData("one two three ", 10, "four")]
+    public void A_value_of_repeated_words_costs_no_more_than_any_other(string part, int times, string end)
+    {
+        var known = KnownValues.Of(KnownValue.Text(string.Concat(Enumerable.Repeat(part, times)) + end));
+        var text = string.Concat(Enumerable.Repeat(part, 200_000 / part.Length));
+
+        ThreadTime.Least(() => Nothing.Redact(text, known)).Should().BeLessThan(TimeSpan.FromMilliseconds(40));
+    }
+
+    [Fact]
+    public void A_value_that_is_no_row_of_repetitions_must_stand_whole() =>
+        Marked.FindsExactly("of «ha ha ha ha ha ha» and ha ha ha ha, he", KnownValues.Of(KnownValue.Text("ha ha ha ha ha ha")));
 
     [Fact]
     public void A_long_value_of_Han_is_found_up_to_where_the_text_goes_another_way()

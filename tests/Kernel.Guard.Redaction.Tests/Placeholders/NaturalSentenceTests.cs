@@ -23,6 +23,8 @@ public sealed class NaturalSentenceTests
     [
         "df[[{0}-{1}]]", "lst[[i]][[{0}-{1}]]", "m = [[{0}-{1}, 0], [0, 1]]", "[[{0}-{1}], [0]]", "[[{0}{1}]] is a page", "np.array([[{0}{1}]])", "[[ {0}-{1} == x ]]", "if [[ {0}_{1} ]]; then", "[[{0}_{1}]]", "[[{0}-{1}",
         "x[{0}-{1}]]", "{0}-{1}]]",
+        "M = [[{0}-{1}],\n     [0]]", "[[{0}-{1}],\r\n [0]]", "[[{0}-{1}]\n, [0]]", "[[{0}-{1}]; [0]]", "[[{0}-{1}];\n[0]]", "[[{0}-{1}] + [2]]", "[[{0}-{1}]+[2]]", "[[{0}-{1}] - [2]]", "[[{0}-{1}] * 2]", "[[{0}-{1}] % n, 0]", "[[{0}-{1}] == x]",
+        "[[{0}-{1}] for x in y]", "[[{0}-{1}]\n for x in y]", "[[{0}-{1}], ...]", "[[{0}-{1}], *x]", "[[{0}-{1}] || x]",
     ];
 
     [Fact]
@@ -45,6 +47,54 @@ public sealed class NaturalSentenceTests
             table.Restore(sentence).Should().BeSameAs(sentence);
             Placeholder.IsIn(sentence, table.Names).Should().BeFalse($"{sentence} is sent as it is");
         }
+    }
+
+    [Theory]
+    [InlineData("M = [[ip-1],\n     [0]]")]
+    [InlineData("[[user-1] for user in users]")]
+    [InlineData("[[ip-1]; [0]]")]
+    [InlineData("[[ip-1] + [2]]")]
+    [InlineData("[[name-1], ...]")]
+    public void Code_in_an_answer_gets_nobodys_data_wherever_it_is_cut(string code)
+    {
+        for (var cut = 0; cut <= code.Length; cut++)
+        {
+            var restoring = new RestoringText(Issued(), AnswerFormat.Exact);
+
+            (restoring.Push(code[..cut]) + restoring.Push(code[cut..]) + restoring.Flush()).Should().Be(code, $"cut at {cut}");
+        }
+    }
+
+    [Theory]
+    [InlineData("Ask {0}, and then call.")]
+    [InlineData("Ask {0} for the key.")]
+    [InlineData("{0} - our customer - agrees.")]
+    [InlineData("{0}; the other one is away.")]
+    [InlineData("{0},\nyours")]
+    [InlineData("{0} + one more")]
+    [InlineData("{0}/the other")]
+    public void A_placeholder_with_one_bracket_missing_is_restored_in_a_sentence(string frame)
+    {
+        var text = string.Format(System.Globalization.CultureInfo.InvariantCulture, frame, "[[name-1]");
+        var expected = string.Format(System.Globalization.CultureInfo.InvariantCulture, frame, Issued().Restore("[[NAME-1]]"));
+
+        Issued().Restore(text).Should().Be(expected);
+        for (var cut = 0; cut <= text.Length; cut++)
+        {
+            var restoring = new RestoringText(Issued(), AnswerFormat.Exact);
+            (restoring.Push(text[..cut]) + restoring.Push(text[cut..]) + restoring.Flush()).Should().Be(expected, $"cut at {cut}");
+        }
+    }
+
+    private static PlaceholderTable Issued()
+    {
+        var table = new PlaceholderTable();
+        for (var slot = 0; slot < table.Names.Count; slot++)
+        {
+            table.PlaceholderFor(slot, $"value of {slot}");
+        }
+
+        return table;
     }
 
     private static IEnumerable<string> Sentences(PlaceholderNames names) =>

@@ -21,9 +21,7 @@ public sealed class TableCellsTests
     [Fact]
     public void A_line_too_long_to_be_read_ends_the_table()
     {
-        var sevens = new string('7', 1_033 - 8 - 901);
-
-        Marked.FindsExactly($"phone,-\n{new string('z', 900)},{sevens}7777777777,ok\n", PiiKinds.Phone);
+        Marked.FindsExactly($"phone,-\n{new string('z', 16_380)},7777777777,ok\n", PiiKinds.Phone);
     }
 
     [Fact]

@@ -38,6 +38,15 @@ public sealed class RedactingStreamTests
         string.Concat(Enumerable.Repeat("x;y\n", 60)), string.Concat(Enumerable.Repeat("0;1\n", 90)), string.Concat(Enumerable.Repeat("4111 1111;4111 1111\n1111 1111;", 20)),
     ];
 
+    private static readonly string[] LongRows =
+    [
+        "id,ssn,comment\n", "customer number,ssn,note\n", "\"Smith, Ann\",note,x\n", "\"Smith, Ann\",note\n", "\"a, b, c\",", "\"", "note,word,x\n", "1,536904399,fine\n", "47110815,536904398,\"said, twice\"\n", "|id|ssn|\n", "|---|---|\n", "|1|536904397|\n", "|", ",", "\n", "ssn;note\n", "536904396;",
+        "COPY t (id, ssn, x) FROM stdin;\n", "1\t536904395\tx\n", "1,536904399," + Words(1_000), "1,536904399," + Words(1_060) + "\n", "2,536904398," + Words(1_900) + "\n", "3,536904397," + Words(2_100) + "\n", "|4|536904396 " + Words(1_300) + "|\n", Words(800), Words(2_400), string.Concat(Enumerable.Repeat("9,536904391,x\n", 60)),
+    ];
+
+    [Fact]
+    public void A_table_with_long_rows_and_quoted_cells_behind_another_is_read_as_its_head_names_it() => HoldsFor(LongRows, most: 24, 3_000);
+
     [Fact]
     public void A_table_whose_rows_values_cross_is_read_as_its_head_names_it_however_it_is_cut() => HoldsFor(Tabled, most: 200, 3_000);
 
@@ -170,6 +179,8 @@ public sealed class RedactingStreamTests
 
         stream.Spans.Should().ContainSingle().Which.Start.Should().Be(3);
     }
+
+    private static string Words(int length) => string.Concat(Enumerable.Repeat("the customer was glad of it and ", (length / 32) + 1))[..length];
 
     private static void HoldsFor(string[] pieces, int most, int iterations) =>
         Gen.Select(Gen.Int[0, pieces.Length - 1].Select(i => pieces[i]).Array[0, most].Select(string.Concat), Gen.Int[1, 700].Array[1, 8]).Sample(

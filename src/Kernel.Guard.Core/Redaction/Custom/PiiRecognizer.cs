@@ -15,6 +15,8 @@ public sealed class PiiRecognizer
 {
     private const int ShortestName = 2;
     private const int LongestName = 12;
+    private const int MostRead = 16 * 1024;
+    private const int LongestTail = 128;
     private static readonly TimeSpan LongestTimeout = TimeSpan.FromMinutes(1);
     private readonly PiiFinder _find;
     private readonly PiiValidator? _validate;
@@ -123,14 +125,15 @@ public sealed class PiiRecognizer
     /// <exception cref="RedactionException">The recognizer failed or took too long.</exception>
     internal bool TryFind(ReadOnlySpan<char> text, ReadOnlySpan<char> hint, ref int from, long started, out PiiMatch match)
     {
-        var refused = 0;
+        var (refused, left) = (0, MostRead);
         while (from < text.Length && Ask(text, from, started, out match))
         {
-            // The rest of what was refused is refused with it: a long run of digits would else be looked at once for each of them.
             var end = match.Start + match.Length;
-            if (end == refused)
+            left = match.Start < refused ? left : MostRead;
+            if (end == refused && match.Start > 0 && char.IsDigit(text[match.Start]) && char.IsDigit(text[match.Start - 1]))
             {
-                from = end;
+                // The rest of a number that was refused is refused with it.
+                from = BehindDigits(text, match.Start, end);
                 continue;
             }
 
@@ -146,12 +149,24 @@ public sealed class PiiRecognizer
                 return true;
             }
 
-            from = match.Start + 1;
-            refused = end;
+            // Another value may begin within it. Of what is long the last part alone is read again and again, so that time stays linear.
+            refused = Math.Max(refused, end);
+            left -= match.Length;
+            from = left > 0 ? match.Start + 1 : Math.Max(match.Start + 1, refused - LongestTail);
         }
 
         match = default;
         return false;
+    }
+
+    private static int BehindDigits(ReadOnlySpan<char> text, int at, int end)
+    {
+        while (at < end && char.IsDigit(text[at]))
+        {
+            at++;
+        }
+
+        return at;
     }
 
     private bool Ask(ReadOnlySpan<char> text, int from, long started, out PiiMatch match)

@@ -6,6 +6,11 @@ internal sealed class ValueNode
     /// <summary>How many letters of a value must stand one behind the other where the rest of it need not.</summary>
     public const int LongestWhole = 128;
 
+    /// <summary>How many they are where the value begins with a row of repetitions: a text of such rows would else be read so far from each of them.</summary>
+    public const int LongestRepeated = 32;
+
+    private const int FewestRepetitions = 4;
+
     private char[] _keys = [];
     private ValueNode[] _nodes = [];
 
@@ -41,16 +46,40 @@ internal sealed class ValueNode
     {
         var node = this;
         begun &= !form.Capitals && !form.Spaced;
+        var whole = begun ? Whole(form.Letters) : int.MaxValue;
         for (var i = 0; i < form.Letters.Length; i++)
         {
             node.Breaks |= i > 0 && form.BreaksBefore(i);
             node = node.Step(form.Letters[i]);
-            node.Begun ??= begun && i >= LongestWhole ? owner : null;
+            node.Begun ??= i >= whole ? owner : null;
         }
 
         // The first owner stays; the most lenient way to write it counts.
         var known = node.Value;
         node.Value = new Ending(known?.Owner ?? owner, form.Capitals && known?.Capitals != false, form.Abbreviated || known?.Abbreviated == true, form.Spaced && known?.Spaced != false);
+    }
+
+    // How many letters must stand whole. The longest beginning that is also an end tells after how many letters a beginning repeats itself.
+    private static int Whole(string letters)
+    {
+        Span<int> repeated = stackalloc int[LongestWhole];
+        repeated[0] = 0;
+        for (var (i, same) = (1, 0); i < Math.Min(letters.Length, LongestWhole); i++)
+        {
+            while (same > 0 && letters[i] != letters[same])
+            {
+                same = repeated[same - 1];
+            }
+
+            same += letters[i] == letters[same] ? 1 : 0;
+            repeated[i] = same;
+            if (i >= LongestRepeated && (i + 1 - same) * FewestRepetitions <= i + 1)
+            {
+                return i;
+            }
+        }
+
+        return LongestWhole;
     }
 
     private ValueNode Step(char c)

@@ -5,8 +5,14 @@ namespace KernelGuard.Redaction.Lexicon;
 /// <summary>Reads the cells of a line of a table; a cell in quotes may hold the sign that parts cells (RFC 4180).</summary>
 internal static class CellText
 {
-    /// <summary>How much of a line is read at most.</summary>
+    /// <summary>How much of a line is read at most, on either side of a word in it.</summary>
     public const int LongestLine = 1024;
+
+    /// <summary>How long a line of heads may be.</summary>
+    public const int LongestHeads = 2048;
+
+    /// <summary>How long a row of a table may be.</summary>
+    public const int LongestRow = 16 * 1024;
 
     private static readonly SearchValues<string> Things = SearchValues.Create(
         ["price", "sku", "qty", "quantity", "product", "version", "stock", "weight", "size", "color", "category", "file", "path", "package", "preis", "menge", "artikel", "prix", "precio", "prezzo", "preço", "prijs", "role", "permission", "价格", "数量", "単価"],
@@ -21,6 +27,21 @@ internal static class CellText
     {
         var end = text[start..Math.Min(text.Length, start + LongestLine)].IndexOf('\n');
         return end < 0 ? Math.Min(text.Length, start + LongestLine) : start + end;
+    }
+
+    /// <summary>Answers where the row that begins at a place ends: its line break or the text's end; -1 where it is too long to be one.</summary>
+    public static int RowEnd(ReadOnlySpan<char> text, int start)
+    {
+        var length = text[start..Math.Min(text.Length, start + LongestRow + 1)].IndexOf('\n');
+        return length >= 0 ? start + length : text.Length - start <= LongestRow ? text.Length : -1;
+    }
+
+    /// <summary>Answers where the row begins that holds a place; -1 where it is too long to be one.</summary>
+    public static int RowStart(ReadOnlySpan<char> text, int at)
+    {
+        var from = Math.Max(0, at - LongestRow - 1);
+        var end = text[from..at].LastIndexOf('\n');
+        return end >= 0 ? from + end + 1 : from == 0 && at <= LongestRow ? 0 : -1;
     }
 
     /// <summary>Answers the sign that parts the cells of a line: the first that it holds of a bar, a tab and a semicolon; else a comma.</summary>
@@ -59,7 +80,8 @@ internal static class CellText
     public static int Length(ReadOnlySpan<char> line, char separator)
     {
         var quoted = false;
-        for (var i = 0; i < line.Length; i++)
+        var first = line.IndexOfAny(separator, '"');
+        for (var i = first < 0 ? line.Length : first; i < line.Length; i++)
         {
             quoted ^= line[i] == '"';
             if (line[i] == separator && !quoted)

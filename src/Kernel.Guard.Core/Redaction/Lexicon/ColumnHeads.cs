@@ -26,6 +26,9 @@ internal struct ColumnHeads
     private char _separator;
     private bool _known;
     private bool _filled;
+    private int _counted;
+    private int _column;
+    private bool _quoted;
 
     /// <summary>Gets the first character of the value's line where that is surely one of a table: then words of other lines say nothing; 0 otherwise.</summary>
     public int Row { get; private set; }
@@ -36,13 +39,13 @@ internal struct ColumnHeads
     public PiiKinds SpokenOf(ReadOnlySpan<char> text, int start)
     {
         Move(text, start);
-        if (_head < 0 || !_filled || start - _line > CellText.LongestLine)
+        if (_head < 0 || !_filled)
         {
             Row = 0;
             return PiiKinds.None;
         }
 
-        var column = CellText.Separators(text[_line..start], _separator);
+        var column = ColumnAt(text, start);
         if (column >= Kept)
         {
             Row = 0;
@@ -65,7 +68,7 @@ internal struct ColumnHeads
     public PiiKinds NumberOf(ReadOnlySpan<char> text, int start)
     {
         Move(text, start);
-        if (_head < 0 || !_filled || start - _line > CellText.LongestLine || CellText.Separators(text[_line..start], _separator) is var column && column >= Kept)
+        if (_head < 0 || !_filled || ColumnAt(text, start) is var column && column >= Kept)
         {
             return PiiKinds.None;
         }
@@ -81,7 +84,7 @@ internal struct ColumnHeads
 
     private void Move(ReadOnlySpan<char> text, int start)
     {
-        var from = start < _line ? Math.Max(0, start - CellText.LongestLine) : _seen;
+        var from = start < _line ? Math.Max(0, start - CellText.LongestRow) : _seen;
         var line = _line;
         if (start < _line || start > _seen)
         {
@@ -96,12 +99,33 @@ internal struct ColumnHeads
         }
     }
 
+    // How many separators stand before a value in its line, quoted ones apart. Values of a long line follow each other closely.
+    private int ColumnAt(ReadOnlySpan<char> text, int start)
+    {
+        for (; _counted < start; _counted++)
+        {
+            _quoted ^= text[_counted] == '"';
+            _column += text[_counted] == _separator && !_quoted ? 1 : 0;
+        }
+
+        while (_counted > start)
+        {
+            _counted--;
+            _column -= text[_counted] == _separator && !_quoted ? 1 : 0;
+            _quoted ^= text[_counted] == '"';
+        }
+
+        return _column;
+    }
+
     private void Find(ReadOnlySpan<char> text, int line)
     {
         var (knownLine, knownHead, knownCells, knownSeparator) = (_line, _known ? _head : -1, _cells, _separator);
         (_known, _line, _head) = (true, line, -1);
-        var current = Line(text, line);
-        if (line == 0 || !current.ContainsAny(Separators))
+        (_counted, _column, _quoted) = (line, 0, false);
+        var end = line == 0 ? -1 : CellText.RowEnd(text, line);
+        var current = end < 0 ? [] : text[line..end];
+        if (!current.ContainsAny(Separators))
         {
             return;
         }
@@ -110,14 +134,15 @@ internal struct ColumnHeads
         _cells = CellText.Separators(current, _separator);
         for (var (count, upper) = (0, line); count < MostLines && upper > 0; count++)
         {
-            upper = LineStart(text, upper - 1);
+            var last = upper - 1;
+            upper = CellText.RowStart(text, last);
             if (upper == knownLine && knownHead >= 0 && knownCells == _cells && knownSeparator == _separator)
             {
                 _head = knownHead;
                 return;
             }
 
-            var above = upper < 0 ? default : Line(text, upper);
+            var above = upper < 0 ? default : text[upper..last];
             if (CellText.IsRule(above, _separator))
             {
                 continue;
@@ -128,7 +153,11 @@ internal struct ColumnHeads
                 break;
             }
 
-            (_head, _read, _numbered) = (upper, 0, 0);
+            // So long a line is no head, and hides none above it.
+            if (above.Length <= CellText.LongestHeads)
+            {
+                (_head, _read, _numbered) = (upper, 0, 0);
+            }
         }
 
         _filled = _head >= 0 && IsFilled(Line(text, _head), _separator);
@@ -176,15 +205,7 @@ internal struct ColumnHeads
         return cell.Length <= LongestHead && !cell.ContainsAny(Assignments) ? cell : [];
     }
 
-    private static ReadOnlySpan<char> Line(ReadOnlySpan<char> text, int start) => text[start..CellText.LineEnd(text, start)];
-
-    // -1 where the line is too long to be one of a table.
-    private static int LineStart(ReadOnlySpan<char> text, int at)
-    {
-        var from = Math.Max(0, at - CellText.LongestLine);
-        var end = text[from..at].LastIndexOf('\n');
-        return end >= 0 ? from + end + 1 : from == 0 ? 0 : -1;
-    }
+    private static ReadOnlySpan<char> Line(ReadOnlySpan<char> text, int start) => text[start..CellText.RowEnd(text, start)];
 
     [InlineArray(Kept)]
     private struct Columns

@@ -37,15 +37,18 @@ internal static class PlaceholderEnd
             : next < Placeholder.Longest ? FormState.Whole : FormState.None;
     }
 
-    /// <summary>Says whether one closing bracket is the placeholder's own: none where the next part of a list follows, as in <c>[[name-1], [0]]</c>.</summary>
+    /// <summary>
+    /// Says whether one closing bracket is the placeholder's own: none where a list, a matrix, a sum or a comprehension goes on behind it, as in <c>[[name-1], [0]]</c> and <c>[[user-1] for user in users]</c>.
+    /// What says so is never taken back by what follows, so that a request, which sees less, escapes no less.
+    /// </summary>
     /// <param name="window">What may be read.</param>
     /// <param name="end">The end, behind the bracket.</param>
     /// <param name="more">Whether more may follow.</param>
     public static FormState OfOne(ReadOnlySpan<char> window, int end, bool more)
     {
-        var comma = Placeholder.SkipBlanks(window, end);
-        var next = comma < window.Length && window[comma] == ',' ? Placeholder.SkipBlanks(window, comma + 1) : comma;
-        return next == window.Length ? (more ? FormState.UnderWay : FormState.Whole)
-            : next > comma && (window[next] == '\\' || PlaceholderBrackets.Opens(window[next])) ? FormState.None : FormState.Whole;
+        // A text that ends may go on in the answer; at the window's end nobody sees further.
+        var rest = CodeBehind.Of(window[end..]);
+        return rest == FormState.Whole ? FormState.None
+            : rest == FormState.UnderWay && more ? FormState.UnderWay : FormState.Whole;
     }
 }

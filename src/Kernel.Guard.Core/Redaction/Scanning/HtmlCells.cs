@@ -9,7 +9,7 @@ internal struct HtmlCells
     private const int LongestHead = 1024;
     private const int LongestName = 40;
     private const int LongestCell = 256;
-    private const int LongestTag = 128;
+    private const int LongestTag = 512;
     private const int MostTags = 12;
     private const int MostColumns = 24;
     private Columns _columns;
@@ -69,8 +69,8 @@ internal struct HtmlCells
     private void ReadHeads(ReadOnlySpan<char> text, int row)
     {
         (_start, _count, _column, _at) = (row, 0, -1, row);
-        var (most, speaks) = (Math.Min(text.Length, row + (2 * LongestHead)), false);
-        while (_at < most && MoveToCell(text, _at) && _isHead && _column == _count && _count < MostColumns)
+        var (most, speaks, reached) = (Math.Min(text.Length, row + (2 * LongestHead)), false, false);
+        while (_at < most && (reached = MoveToCell(text, _at)) && _isHead && _column == _count && _count < MostColumns)
         {
             var length = text[_at..Math.Min(text.Length, _at + LongestName)].IndexOf('<');
             var head = text.Slice(_at, Math.Max(0, length)).TrimEnd();
@@ -82,7 +82,7 @@ internal struct HtmlCells
 
         // The first cell of the next row is reached.
         _looked = Math.Max(_looked, _at);
-        Walking = speaks && !_isHead && _column < _count && _at < text.Length;
+        Walking = speaks && reached && !_isHead && _column < _count && _at < text.Length;
     }
 
     // To what stands in the next cell, over the tags before it and those within it.
@@ -104,9 +104,10 @@ internal struct HtmlCells
                 break;
             }
 
-            _column = IsTag(name, "tr") ? -1 : cell ? _column + 1 : _column;
+            var row = IsTag(name, "tr");
+            _column = row ? -1 : cell ? _column + 1 : _column;
             _isHead = cell ? IsTag(name, "th") : _isHead;
-            within = cell || (within && !IsTag(name, "/td") && !IsTag(name, "/th"));
+            within = cell || (within && !row && !IsTag(name, "/td") && !IsTag(name, "/th"));
             at += close + 1;
             while (at < text.Length && text[at] is ' ' or '\n' or '\r' or '\t')
             {

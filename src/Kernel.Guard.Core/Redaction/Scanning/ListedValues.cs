@@ -136,9 +136,10 @@ internal struct ListedValues
 
     private void MeetColumns(ReadOnlySpan<char> text, in WordHit hit)
     {
-        var close = text[hit.End..Math.Min(text.Length, hit.End + LongestList)].IndexOf(')');
+        // Behind a comma of a sentence the list is still to come.
+        var close = text[hit.End..Math.Min(text.Length, hit.End + LongestList)].IndexOfAny('(', ')');
         _columnsLooked = close < 0 ? Math.Min(text.Length, hit.End + LongestList) : hit.End + close;
-        if (close < 0)
+        if (close < 0 || text[hit.End + close] == '(')
         {
             return;
         }

@@ -27,9 +27,13 @@ internal struct TableCells
     private int _at;
     private int _lineEnd;
     private int _looked;
+    private int _start;
 
     /// <summary>Gets whether there are cells left beneath a head.</summary>
     public bool Walking { get; private set; }
+
+    /// <summary>Gets the stretch from the head to where the walk is.</summary>
+    public readonly ListStretch Stretch => new(_start, _at, OfLines: true);
 
     /// <summary>Takes a word that announces values: it may stand in a head.</summary>
     /// <param name="text">The folded text.</param>
@@ -46,8 +50,8 @@ internal struct TableCells
         var from = Math.Max(_looked, hit.Start - CellText.LongestLine);
         var line = text[from..hit.Start].LastIndexOf('\n') + 1 + from;
         var end = CellText.LineEnd(text, hit.End);
-        _looked = end;
-        if (end >= text.Length - 1 || text[end] != '\n' || (line > 0 && text[line - 1] != '\n'))
+        (_looked, _start) = (end, line);
+        if (end >= text.Length - 1 || end - line > CellText.LongestHeads || text[end] != '\n' || (line > 0 && text[line - 1] != '\n'))
         {
             return default;
         }
@@ -83,18 +87,16 @@ internal struct TableCells
             var rest = text[_at.._lineEnd];
             var length = CellText.Length(rest, _separator);
 
-            // A cell that a long line is cut within is not known whole, and what follows it begins no line.
-            var cut = length == rest.Length && _lineEnd < text.Length && text[_lineEnd] != '\n';
             var (start, end) = Trim(text, _at, _at + length);
             var column = _column < MostColumns ? _columns[_column] : default;
             _column++;
             _at += length + 1;
             if (_at > _lineEnd)
             {
-                Walking = !cut && _at < text.Length && BeginLine(text, _at);
+                Walking = _at < text.Length && BeginLine(text, _at);
             }
 
-            if (column.Kinds != PiiKinds.None && end > start && !cut)
+            if (column.Kinds != PiiKinds.None && end > start && end - start <= CellText.LongestLine)
             {
                 cell = column with { Start = start, End = end };
                 return true;
@@ -180,15 +182,15 @@ internal struct TableCells
 
     private bool BeginLine(ReadOnlySpan<char> text, int start)
     {
-        var end = CellText.LineEnd(text, start);
-        if (end < text.Length && CellText.IsRule(text[start..end], _separator))
+        var end = CellText.RowEnd(text, start);
+        if (end >= 0 && end < text.Length && CellText.IsRule(text[start..end], _separator))
         {
             start = end + 1;
-            end = CellText.LineEnd(text, start);
+            end = CellText.RowEnd(text, start);
         }
 
         (_at, _lineEnd, _column) = (start, end, 0);
-        return CellText.Separators(text[start..end], _separator) == _cells;
+        return end >= 0 && CellText.Separators(text[start..end], _separator) == _cells;
     }
 
     private static (int Start, int End) Trim(ReadOnlySpan<char> text, int start, int end)

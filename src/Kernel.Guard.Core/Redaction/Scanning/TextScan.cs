@@ -123,7 +123,6 @@ internal ref struct TextScan
         }
 
         _last = default;
-
         while (finding.Confidence < _threshold)
         {
             var triggered = NextTrigger();
@@ -139,7 +138,6 @@ internal ref struct TextScan
             }
 
             SkipPeriodic();
-
             var next = _at + 1;
             finding = default;
             Look(ref finding, ref next);
@@ -173,7 +171,7 @@ internal ref struct TextScan
     // The head of a column announces its cells, and a key the items of its array; each is a text by itself.
     private bool LookAtCells(ref Finding finding)
     {
-        while (_cells.TryTake(_text, _at, out var cell) || TryTakeListed(out cell))
+        while (TryTakeCell(out var cell))
         {
             if (cell.Start < _floor)
             {
@@ -195,18 +193,17 @@ internal ref struct TextScan
         return false;
     }
 
-    private bool TryTakeListed(out TableCell value)
+    private bool TryTakeCell(out TableCell cell)
     {
-        var walking = _listed.Walking;
-        var taken = _listed.TryTake(_text, _at, out value);
-        if (walking && !_listed.Walking)
-        {
-            var (start, end) = _listed.Stretch;
-            _lists?.Add(new ListStretch(_folded.OriginalStart(start), _folded.OriginalEnd(Math.Min(end, _text.Length))));
-        }
-
+        var (table, list) = (_cells.Walking, _listed.Walking);
+        var taken = _cells.TryTake(_text, _at, out cell) || _listed.TryTake(_text, _at, out cell);
+        Note(table && !_cells.Walking, _cells.Stretch);
+        Note(list && !_listed.Walking, _listed.Stretch);
         return taken;
     }
+
+    private readonly void Note(bool over, ListStretch of) =>
+        (over ? _lists : null)?.Add(of with { Start = _folded.OriginalStart(of.Start), End = _folded.OriginalEnd(Math.Min(of.End, _text.Length)) });
 
     // What names the whole text announces it as a word before it would; the word is then empty.
     private void LookAtField(ref Finding finding)

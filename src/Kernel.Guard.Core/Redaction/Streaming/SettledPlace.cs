@@ -1,5 +1,6 @@
 using System.Buffers;
 using KernelGuard.Redaction.Custom;
+using KernelGuard.Redaction.Lexicon;
 using KernelGuard.Redaction.Placeholders;
 using KernelGuard.Redaction.Scanning;
 
@@ -8,11 +9,11 @@ namespace KernelGuard.Redaction.Streaming;
 /// <summary>Says how far a text that still grows is settled: nothing that follows can change what is found before.</summary>
 internal static class SettledPlace
 {
-    /// <summary>How many characters behind a place may decide what is found there: two lines of a table, or a value of 1,024 characters and the words that announce it.</summary>
+    /// <summary>How many characters behind a place may decide what is found there: a line of heads, or a value of 1,024 characters and the words that announce it.</summary>
     public const int Ahead = 2304;
 
-    /// <summary>How many characters are kept back for a word without blanks, a run of numbers, a list that one name announces, or a key block without its end.</summary>
-    public const int MostHeld = 16 * 1024;
+    /// <summary>How many characters are kept back for a word without blanks, a run of numbers, a list that one name announces, a row of a table, or a key block without its end.</summary>
+    public const int MostHeld = CellText.LongestRow;
 
     private static readonly SearchValues<char> Beginnings = SearchValues.Create("[\uFF3B\u3010\\");
 
@@ -36,7 +37,7 @@ internal static class SettledPlace
         {
             last = place;
             place = BeforeLists(window.Lists, BeforeFindings(findings, window.Scanned, BeforeWord(text, place, reach)), reach);
-            place = BeforePlaceholder(text, place, reach, names);
+            place = BeforeRow(text, BeforePlaceholder(text, place, reach, names), reach);
             if (place == last)
             {
                 return place;
@@ -63,12 +64,19 @@ internal static class SettledPlace
     // The values of a list are read by its name, which stands at its beginning.
     private static int BeforeLists(List<ListStretch> lists, int place, int reach)
     {
-        foreach (var (start, end) in lists)
+        foreach (var (start, end, ofLines) in lists)
         {
-            place = start >= reach && start < place && end >= place ? start : place;
+            place = !ofLines && start >= reach && start < place && end >= place ? start : place;
         }
 
         return place;
+    }
+
+    // A row without an end may have more cells than have come.
+    private static int BeforeRow(ReadOnlySpan<char> text, int place, int reach)
+    {
+        var from = Math.Max(0, reach - 1);
+        return text[place..].Contains('\n') || text[from..place].LastIndexOf('\n') is not (>= 0 and var end) || !TableTop.MayBeRow(text, from + end + 1) ? place : from + end + 1;
     }
 
     // Text that looks like a placeholder is replaced whole: one that begins with a bracket, one that ends at the place, and one whose second bracket may follow.

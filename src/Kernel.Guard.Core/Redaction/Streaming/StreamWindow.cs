@@ -59,7 +59,7 @@ internal sealed class StreamWindow
             }
         }
 
-        _text.Clear().Append(text, kept.Top, kept.TopLength).Append(' ', kept.Blanks).Append(text, kept.Start, text.Length - kept.Start);
+        _text.Clear().Append(text, kept.Top, kept.TopLength).Append(text, kept.Heads, kept.HeadsLength).Append(' ', kept.Blanks).Append(text, kept.Start, text.Length - kept.Start);
         Done = settled - kept.Start + kept.Prefix;
         Floor = kept.Start == 0 ? Floor : kept.Floor;
         Offset += kept.Start - kept.Prefix;

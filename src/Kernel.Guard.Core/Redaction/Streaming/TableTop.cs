@@ -7,13 +7,11 @@ namespace KernelGuard.Redaction.Streaming;
 /// <summary>Finds the first lines of a table that a line belongs to: lines above it without a gap that have as many of a sign that parts cells.</summary>
 internal static class TableTop
 {
-    private const int LongestLine = 2048;
-    private const int LongestTop = 1024;
-
+    private const int LongestTop = CellText.LongestHeads;
     private const string Separators = "|\t;,";
     private static readonly SearchValues<char> AnySeparator = SearchValues.Create([.. Enumerable.Range(0, char.MaxValue + 1).Select(static c => (char)c).Where(static c => Separators.Contains(FoldTable.Of(c)))]);
 
-    /// <summary>Answers the lines that name its columns, whole and at most 1,024 characters; none where they stand right before it.</summary>
+    /// <summary>Answers the lines that name its columns, whole and at most 2,048 characters; none where they stand right before it.</summary>
     /// <param name="text">The text.</param>
     /// <param name="line">Where the line begins.</param>
     public static (int Start, int Length) Of(ReadOnlySpan<char> text, int line)
@@ -24,7 +22,7 @@ internal static class TableTop
         var highest = (Start: line, Length: 0);
         foreach (var one in Separators)
         {
-            var top = Counts.Of(own, one) is { All: > 0 } cells ? Of(text, line, cells, one) : highest;
+            var top = Count(own, one) is > 0 and var cells ? Of(text, line, cells, one) : highest;
             highest = top.Start < highest.Start ? top : highest;
         }
 
@@ -34,24 +32,46 @@ internal static class TableTop
     /// <summary>Says whether a text holds a sign that parts cells.</summary>
     public static bool HasCells(ReadOnlySpan<char> text) => text.ContainsAny(AnySeparator);
 
-    private static (int Start, int Length) Of(ReadOnlySpan<char> text, int line, Counts cells, char separator)
+    /// <summary>Says whether a line may be a row of a table as far as it has come: the line above has as many cells, or more where this one goes on, or is none of the rows.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="line">Where the line begins.</param>
+    public static bool MayBeRow(ReadOnlySpan<char> text, int line)
     {
-        var top = line;
-        while (top > 0)
+        if (line == 0 || CellText.RowEnd(text, line) is not (>= 0 and var end) || CellText.RowStart(text, line - 1) is not (>= 0 and var upper))
         {
-            var upper = text[..(top - 1)].LastIndexOf('\n') + 1;
-            var above = text[upper..(top - 1)];
-            if (top - upper > LongestLine || !(Counts.Of(above, separator).Fit(cells) || (separator == '|' && IsRule(above))))
-            {
-                break;
-            }
+            return false;
+        }
 
-            top = upper;
+        var row = text[line..end];
+        var above = text[upper..(line - 1)];
+        if ((IsRule(above) && (above.Contains('+') || HasCells(above))) || CopyStatement.TryRead(above, out _, out _, out _))
+        {
+            return true;
+        }
+
+        foreach (var one in Separators)
+        {
+            if (Count(above, one) is > 0 and var cells && Count(row, one) is var own && (own == cells || (own < cells && end == text.Length)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static (int Start, int Length) Of(ReadOnlySpan<char> text, int line, int cells, char separator)
+    {
+        var (top, first) = (line, line);
+        while (first > 0 && CellText.RowStart(text, first - 1) is >= 0 and var upper && text[upper..(first - 1)] is var above && (Count(above, separator) == cells || (separator == '|' && IsRule(above))))
+        {
+            first = upper;
+            top = above.Length <= CellText.LongestHeads ? upper : top;
         }
 
         // A dump names the columns before the rows: COPY t (id, ssn) FROM stdin;
-        var first = top > 0 ? text[..(top - 1)].LastIndexOf('\n') + 1 : top;
-        top = top - first is > 0 and <= LongestLine && CopyStatement.TryRead(text[first..(top - 1)], out _, out _, out _) ? first : top;
+        var before = first > 0 ? CellText.RowStart(text, first - 1) : -1;
+        top = before >= 0 && first - before <= CellText.LongestHeads && CopyStatement.TryRead(text[before..(first - 1)], out _, out _, out _) ? before : top;
         var end = top;
         while (end < line && text[end..].IndexOf('\n') + 1 is var length && end + length - top <= LongestTop)
         {
@@ -63,7 +83,7 @@ internal static class TableTop
 
     private static bool IsRule(ReadOnlySpan<char> line)
     {
-        Span<char> folded = stackalloc char[Math.Min(line.Length, LongestLine)];
+        Span<char> folded = stackalloc char[Math.Min(line.Length, CellText.LongestLine)];
         for (var i = 0; i < folded.Length; i++)
         {
             folded[i] = FoldTable.Of(line[i]);
@@ -72,31 +92,20 @@ internal static class TableTop
         return CellText.IsRule(folded, '|');
     }
 
-    private static ReadOnlySpan<char> LineAt(ReadOnlySpan<char> text, int start)
-    {
-        var line = text[start..Math.Min(text.Length, start + LongestLine)];
-        return line.IndexOf('\n') is >= 0 and var end ? line[..end] : line;
-    }
+    private static ReadOnlySpan<char> LineAt(ReadOnlySpan<char> text, int start) =>
+        CellText.RowEnd(text, start) is >= 0 and var end ? text[start..end] : [];
 
-    // Readers of tables count with and without regard to quotes: either will do.
-    private readonly record struct Counts(int All, int Unquoted)
+    // As the readers of tables count: what stands in quotes parts no cells.
+    private static int Count(ReadOnlySpan<char> line, char separator)
     {
-        public static Counts Of(ReadOnlySpan<char> line, char separator)
+        var (count, quoted) = (0, false);
+        foreach (var c in line)
         {
-            var (all, unquoted, quoted) = (0, 0, false);
-            foreach (var c in line)
-            {
-                quoted ^= c == '"';
-                if (FoldTable.Of(c) == separator)
-                {
-                    all++;
-                    unquoted += quoted ? 0 : 1;
-                }
-            }
-
-            return new Counts(all, unquoted);
+            var plain = FoldTable.Of(c);
+            quoted ^= plain == '"';
+            count += plain == separator && !quoted ? 1 : 0;
         }
 
-        public bool Fit(Counts other) => All == other.All || Unquoted == other.Unquoted;
+        return count;
     }
 }
