@@ -74,7 +74,9 @@ public sealed class WorldIdPropertyTests
     {
         var id = IdCases.All[index];
         var random = new Random(index + 2000);
-        if (id.CheckAt < 0)
+
+        // Directly behind its own name a Japanese number counts with any check digit.
+        if (id.CheckAt < 0 || id.Kind == PiiKinds.JpMyNumber)
         {
             return;
         }

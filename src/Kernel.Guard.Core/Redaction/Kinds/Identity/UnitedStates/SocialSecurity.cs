@@ -16,7 +16,7 @@ internal static class SocialSecurity
         Words =
         [
             new(PiiKinds.UsSsn, "ssn, ssns, ss number, ss no, ss num, ss nr, social security*, social security no, social security number, social security nr, social sec*, soc sec*, soc security*, "
-                + "social number, as social, as the social, as a social, as my social, as his social, as her social, as their social, my social, your social, his social, her social, their social, social on file, w 9 shows, w 9 says, w 9 has, w 9 lists, w 2 shows, w 2 says, w 2 has, w 2 lists, social is, my social is, your social is, his social is, her social is, my social was, us ssn"),
+                + "social number, as the social, as a social, as my social, as his social, as her social, as their social, social on file, w 9 shows, w 9 says, w 9 has, w 9 lists, w 2 shows, w 2 says, w 2 has, w 2 lists, social is, my social is, your social is, his social is, her social is, my social was, us ssn"),
             new(PiiKinds.UsSsn, "seguro social, numero de seguro social, numero de seguridad social, numero de la seguridad social, seguridad social, nss, securite sociale, "
                 + "numero de securite sociale, sozialversicherung*, sozialversicherung, sozialversicherungsnummer, sozialversicherungsnr, sozialversicherungs nr, "
                 + "sozialversicherungsausweis, sv nummer, us sozialversicherungsnummer, previdenza sociale, sicurezza sociale, numero di previdenza sociale, seguridade social, "
