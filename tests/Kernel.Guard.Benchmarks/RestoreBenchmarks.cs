@@ -19,7 +19,7 @@ public class RestoreBenchmarks
     {
         PlaceholderTable? table = null;
         new Redactor().Redact("ann@example.com +49 30 901820", [], [], ref table);
-        _text = new RestoringText(table!, json: false);
+        _text = new RestoringText(table!, AnswerFormat.Exact);
         _stream = new RestoredStream(table!, json: false);
     }
 
