@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using KernelGuard.Accounting;
 using KernelGuard.Policies;
 using KernelGuard.Scoping;
@@ -111,7 +110,7 @@ internal sealed class BudgetGate(ImmutableArray<BudgetPolicy> budgets, BudgetPar
     public async ValueTask<(BudgetReservation Reservation, BudgetRequest Request, int? Output)> ReserveAsync(
         BudgetTicket ticket, GuardChatOptions options, Demand demand, CancellationToken cancellationToken)
     {
-        var request = _perModel && demand.Model != ticket.Model ? RequestFor(ticket.Request.Budgets, options.Call.Who, demand.Model) : ticket.Request;
+        var request = _perModel && demand.Model != ticket.Model ? BudgetRequest.Of(ticket.Request.Budgets, options.Call.Who, demand.Model) : ticket.Request;
         var held = ticket.Take();
         if (held != default && ticket.Covers(demand))
         {
@@ -170,7 +169,7 @@ internal sealed class BudgetGate(ImmutableArray<BudgetPolicy> budgets, BudgetPar
         {
             var prompt = PromptBound.Of(messages, options);
             var demand = DemandOf(prompt, options, model);
-            var request = RequestFor(limits, options.Call.Who, demand.Model);
+            var request = BudgetRequest.Of(limits, options.Call.Who, demand.Model);
 
             // Whoever has waited once does not wait behind those who came later.
             var before = _queues && instead.Waited is null ? parts.Queue.LineBefore(request) : -1;
@@ -289,16 +288,5 @@ internal sealed class BudgetGate(ImmutableArray<BudgetPolicy> budgets, BudgetPar
         {
             options.CapOutput(output);
         }
-    }
-
-    private static BudgetRequest RequestFor(ImmutableArray<BudgetPolicy> limits, GuardContext who, string? model)
-    {
-        var keys = new AccountKey[limits.Length];
-        for (var i = 0; i < keys.Length; i++)
-        {
-            keys[i] = AccountKey.Of(limits[i], who, model);
-        }
-
-        return new BudgetRequest(limits, ImmutableCollectionsMarshal.AsImmutableArray(keys));
     }
 }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using KernelGuard.Policies;
+using KernelGuard.Scoping;
 
 namespace KernelGuard.Stages.Budget;
 
@@ -19,6 +21,18 @@ internal sealed class BudgetRequest(ImmutableArray<BudgetPolicy> budgets, Immuta
     {
         get => Volatile.Read(ref _found);
         set => Volatile.Write(ref _found, value);
+    }
+
+    /// <summary>Makes the request of a completion.</summary>
+    public static BudgetRequest Of(ImmutableArray<BudgetPolicy> budgets, GuardContext who, string? model)
+    {
+        var keys = new AccountKey[budgets.Length];
+        for (var i = 0; i < keys.Length; i++)
+        {
+            keys[i] = AccountKey.Of(budgets[i], who, model);
+        }
+
+        return new BudgetRequest(budgets, ImmutableCollectionsMarshal.AsImmutableArray(keys));
     }
 
     /// <summary>Answers beyond which limit an attempt overdraws a budget's account: the least limit of the account's budgets that deny; below 0 where none does.</summary>
