@@ -43,6 +43,23 @@ public sealed class ChangedLimitTests
     }
 
     [Fact]
+    public async Task A_budget_that_became_another_one_is_known_as_that_alone()
+    {
+        await using var rig = new LimitRig(new() { ["KernelGuard:Policies:p:Budgets:0:Name"] = "plan", ["KernelGuard:Policies:p:Budgets:0:Tokens"] = "200", ["KernelGuard:Policies:p:Budgets:0:Window"] = "1d" });
+        await rig.AskAsync();
+
+        rig.Configuration["KernelGuard:Policies:p:Budgets:0:Window"] = "2d";
+        rig.Configuration.Reload();
+        await rig.Budgets.GrantAsync(new("plan"), 5, "r", TestContext.Current.CancellationToken);
+        (await rig.Budgets.ReadAsync(null, TestContext.Current.CancellationToken)).Should().ContainSingle(static state => state.Granted == 5).Which.Window.Length.Should().Be(TimeSpan.FromDays(2));
+
+        rig.Configuration["KernelGuard:Policies:p:Budgets:0:Name"] = "other";
+        rig.Configuration.Reload();
+        await FluentActions.Awaiting(() => rig.Budgets.GrantAsync(new("plan"), 5, "r", TestContext.Current.CancellationToken).AsTask()).Should().ThrowAsync<ArgumentException>();
+        await rig.Budgets.GrantAsync(new("other"), 5, "r", TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
     public async Task A_limit_that_does_not_hold_is_refused_and_the_former_one_goes_on()
     {
         await using var rig = new LimitRig(new() { ["KernelGuard:Policies:p:Budgets:0:Requests"] = "1", ["KernelGuard:Policies:p:Budgets:0:Window"] = "day" });
