@@ -8,6 +8,8 @@ internal static class CellText
     /// <summary>How much of a line is read at most, on either side of a word in it.</summary>
     public const int LongestLine = 1024;
 
+    private const int LongestBare = 12;
+
     /// <summary>How long a line of heads may be.</summary>
     public const int LongestHeads = 2048;
 
@@ -15,7 +17,7 @@ internal static class CellText
     public const int LongestRow = 16 * 1024;
 
     private static readonly SearchValues<string> Things = SearchValues.Create(
-        ["price", "sku", "qty", "quantity", "product", "version", "stock", "weight", "size", "color", "category", "file", "path", "package", "preis", "menge", "artikel", "prix", "precio", "prezzo", "preço", "prijs", "role", "permission", "价格", "数量", "単価"],
+        ["price", "sku", "qty", "quantity", "product", "version", "stock", "weight", "size", "color", "category", "file", "path", "package", "preis", "menge", "artikel", "prix", "precio", "prezzo", "preço", "prijs", "descripción", "descripcion", "beschreibung", "descrizione", "descrição", "désignation", "unidad", "einheit", "cantidad", "quantité", "quantità", "quantidade", "producto", "artículo", "produit", "prodotto", "produto", "role", "permission", "价格", "数量", "単価"],
         StringComparison.OrdinalIgnoreCase);
 
     private static readonly SearchValues<char> OfRules = SearchValues.Create("|-+=: ");
@@ -111,8 +113,18 @@ internal static class CellText
     /// <summary>Says whether a head, a list of columns or a table's name speaks of things that have names: then "name" is nobody's.</summary>
     public static bool SpeaksOfThings(ReadOnlySpan<char> head) => head.ContainsAny(Things);
 
-    /// <summary>Says whether a cell is the bare word for a name.</summary>
-    public static bool IsBareName(ReadOnlySpan<char> cell) => cell.Trim(" \"`'[]").Equals("name", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Answers what the bare word of a head does not speak of where the head speaks of things: a name is no person's then, and a key or code no password.</summary>
+    public static PiiKinds HiddenBy(ReadOnlySpan<char> cell)
+    {
+        Span<char> lower = stackalloc char[LongestBare];
+        cell = cell.Trim(" \"`'[]");
+        return cell.Length > LongestBare || cell.ToLowerInvariant(lower) < 0 ? PiiKinds.None : lower[..cell.Length] switch
+        {
+            "name" => PiiKinds.PersonName,
+            "clave" or "key" or "schlüssel" or "clé" or "chave" or "chiave" or "code" or "código" or "codigo" or "codice" or "pin" => PiiKinds.Secret | PiiKinds.CardCode,
+            _ => PiiKinds.None,
+        };
+    }
 
     /// <summary>Says whether a cell holds a number or a version, as the head of a column never does.</summary>
     public static bool IsNumber(ReadOnlySpan<char> cell)

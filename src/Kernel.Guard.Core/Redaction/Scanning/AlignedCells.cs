@@ -132,7 +132,7 @@ internal struct AlignedCells
                 return false;
             }
 
-            var hidden = things && CellText.IsBareName(head) ? PiiKinds.PersonName | Phrases.Other : Phrases.Other;
+            var hidden = Phrases.Other | (things ? CellText.HiddenBy(head) : PiiKinds.None);
             var kinds = WordLexicon.SpokenOf(head) & ~hidden;
             _columns[column] = _columns[column] with { HeadStart = start, HeadEnd = stop, Kinds = kinds };
             speaks |= kinds != PiiKinds.None;

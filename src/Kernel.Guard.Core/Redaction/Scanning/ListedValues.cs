@@ -216,7 +216,7 @@ internal struct ListedValues
             var length = text[at..close].IndexOf(',') is >= 0 and var comma ? comma : close - at;
             var column = text.Slice(at, length).Trim(" \n\"'");
             var start = at + text.Slice(at, length).IndexOf(column);
-            var hidden = things && CellText.IsBareName(column) ? PiiKinds.PersonName | Phrases.Other : Phrases.Other;
+            var hidden = Phrases.Other | (things ? CellText.HiddenBy(column) : PiiKinds.None);
             _columns[_count++] = new TableCell(0, 0, start, start + column.Length, WordLexicon.SpokenOf(column) & ~hidden);
             at += length + 1;
         }

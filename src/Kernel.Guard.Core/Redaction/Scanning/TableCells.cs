@@ -120,7 +120,7 @@ internal struct TableCells
                 return false;
             }
 
-            kinds &= (kinds & PiiKinds.PersonName) != 0 && CellText.IsBareName(text[start..stop]) && CellText.SpeaksOfThings(text[line..end]) ? ~PiiKinds.PersonName : kinds;
+            kinds &= ~(kinds != PiiKinds.None && CellText.HiddenBy(text[start..stop]) is not PiiKinds.None and var hidden && CellText.SpeaksOfThings(text[line..end]) ? hidden : PiiKinds.None);
             _columns[column] = new TableCell(0, 0, start, stop, kinds);
             speaks |= kinds != PiiKinds.None;
             last = stop > start;

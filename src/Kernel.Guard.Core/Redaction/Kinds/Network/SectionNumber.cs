@@ -15,7 +15,7 @@ internal static class SectionNumber
             return false;
         }
 
-        if (text[end..] is not [' ', >= 'A', >= 'a', ..] || text[start..].StartsWith("10.", StringComparison.Ordinal) || HoldsLong(text[start..end]))
+        if (text[end..] is not [' ', >= 'A', >= 'a', ..] || HoldsLong(text[start..end]))
         {
             return false;
         }
@@ -23,6 +23,11 @@ internal static class SectionNumber
         var line = text[end..];
         line = (line.IndexOf('\n') is >= 0 and var stop ? line[..stop] : line).TrimEnd(' ');
         var title = line.TrimEnd("0123456789");
+        if (text[start..].StartsWith("10.", StringComparison.Ordinal) && !title.TrimEnd(' ').EndsWith("..", StringComparison.Ordinal))
+        {
+            return false;
+        }
+
         return line.Length - title.Length is > 0 and <= LongestPage ? EndsWithPage(title.TrimEnd(' ')) : line.Length == text.Length - end && IsTitle(line[1..]);
     }
 

@@ -61,7 +61,8 @@ internal static class OtherIdentifier
         }
 
         before = before[line..];
-        var first = before.TrimStart(' ');
+        var first = before.TrimStart(" *-");
+        first = first.IndexOf(' ') is > 0 and var hash && IsHash(first[..hash]) ? first : before.TrimStart(' ');
         var lead = first[..(first.IndexOf(' ') is >= 0 and var blank ? blank : first.Length)];
         return lead.Length < first.Length && (IsHash(lead) || (behind is [':', ' ', ..] && char.IsAsciiLetterLower(text[word.Start]) && first.Trim(' ').Length == lead.Length && (lead is "*" or "-" || !lead.ContainsAnyExceptInRange('0', '9')) && IsPhrase(behind[2..])));
     }

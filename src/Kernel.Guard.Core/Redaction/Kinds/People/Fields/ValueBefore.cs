@@ -99,7 +99,7 @@ internal static class ValueBefore
             valueEnd -= 2;
         }
 
-        linked |= owned && !linked && IsAskedFor(text[lowest..TrimBack(text, valueEnd, floor)]);
+        linked |= owned && !linked && IsAskedFor(text[lowest..TrimBack(text, valueEnd, lowest)]);
 
         valueEnd = TrimBack(text, valueEnd, floor);
         return linked && valueEnd > lowest;
