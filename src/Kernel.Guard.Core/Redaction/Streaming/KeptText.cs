@@ -19,8 +19,8 @@ internal readonly record struct KeptText(int Top, int TopLength, int Heads, int 
     private const int Back = 1024;
     private const int MostBack = 8 * 1024;
 
-    // More than the longest row of a table.
-    private const int Cut = CellText.LongestRow + 1;
+    // So long a line is no head, and no row without a head above it.
+    private const int Cut = CellText.LongestHeads + 1;
 
     /// <summary>Gets how much stands before the rest.</summary>
     public int Prefix => TopLength + HeadsLength + Blanks;

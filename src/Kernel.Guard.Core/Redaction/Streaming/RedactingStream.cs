@@ -11,8 +11,8 @@ namespace KernelGuard;
 /// </summary>
 /// <remarks>
 /// For one text and one caller at a time. It keeps back at least 2,304 characters, which may decide what is found before them, up to 16,384 for a word without
-/// blanks, a run of numbers or a list that one name announces, which are cut there if they are longer, and a private key until its end, at most 65,536; between two looks as much again may gather, so that time stays linear. It
-/// looks back 1,024 characters, up to 8,192 where values cross lines, and to the first lines of a table; a recognizer of the host's own sees no further.
+/// blanks, a run of numbers, a list that one name announces or a row of a table, which are cut there if they are longer, and a private key until its end, at most 65,536; between two looks as much again may gather, so that time stays linear. It
+/// looks back 1,024 characters, up to 8,192 where values cross lines, and to the row that they begin within and the heads of a table; a recognizer of the host's own sees no further.
 /// </remarks>
 public sealed class RedactingStream
 {

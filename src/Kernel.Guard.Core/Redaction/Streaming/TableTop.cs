@@ -7,11 +7,11 @@ namespace KernelGuard.Redaction.Streaming;
 /// <summary>Finds the first lines of a table that a line belongs to: lines above it without a gap that have as many of a sign that parts cells.</summary>
 internal static class TableTop
 {
-    private const int LongestTop = CellText.LongestHeads;
+    private const int LongestTop = 1024;
     private const string Separators = "|\t;,";
     private static readonly SearchValues<char> AnySeparator = SearchValues.Create([.. Enumerable.Range(0, char.MaxValue + 1).Select(static c => (char)c).Where(static c => Separators.Contains(FoldTable.Of(c)))]);
 
-    /// <summary>Answers the lines that name its columns, whole and at most 2,048 characters; none where they stand right before it.</summary>
+    /// <summary>Answers the lines that name its columns, whole and at most 1,024 characters, or the first one alone; none where they stand right before it.</summary>
     /// <param name="text">The text.</param>
     /// <param name="line">Where the line begins.</param>
     public static (int Start, int Length) Of(ReadOnlySpan<char> text, int line)
@@ -73,7 +73,7 @@ internal static class TableTop
         var before = first > 0 ? CellText.RowStart(text, first - 1) : -1;
         top = before >= 0 && first - before <= CellText.LongestHeads && CopyStatement.TryRead(text[before..(first - 1)], out _, out _, out _) ? before : top;
         var end = top;
-        while (end < line && text[end..].IndexOf('\n') + 1 is var length && end + length - top <= LongestTop)
+        while (end < line && text[end..].IndexOf('\n') + 1 is var length && (end == top || end + length - top <= LongestTop))
         {
             end += length;
         }
