@@ -76,7 +76,7 @@ internal static class SettledPlace
     private static int BeforeRow(ReadOnlySpan<char> text, int place, int reach)
     {
         var from = Math.Max(0, reach - 1);
-        return text[place..].Contains('\n') || text[from..place].LastIndexOf('\n') is not (>= 0 and var end) || !TableTop.MayBeRow(text, from + end + 1) ? place : from + end + 1;
+        return place <= from || text[place..].Contains('\n') || text[from..place].LastIndexOf('\n') is not (>= 0 and var end) || !TableTop.MayBeRow(text, from + end + 1) ? place : from + end + 1;
     }
 
     // Text that looks like a placeholder is replaced whole: one that begins with a bracket, one that ends at the place, and one whose second bracket may follow.
