@@ -82,13 +82,16 @@ internal static class BodyBound
     public static void AddProperty(ref BoundSum sum, string name, object? value)
     {
         sum.AddText(name);
-        if (value is string text && !Brings.Contains(name))
-        {
-            sum.AddText(text);
-        }
-        else if (Brings.Contains(name) ? value is not (null or false or "") : value is not (null or bool) && !(value is int or long or float or double or decimal && (Tuning.Contains(name) || Chances.Contains(name))))
+        var unbounded = Brings.Contains(name)
+            ? value is not (null or false or "")
+            : value is not (null or bool or string) && !(value is int or long or float or double or decimal && (Tuning.Contains(name) || Chances.Contains(name)));
+        if (unbounded)
         {
             sum.Refuse(Shown(name, "an additional property"));
+        }
+        else if (value is string text)
+        {
+            sum.AddText(text);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using KernelGuard.Stages.Audit;
 using KernelGuard.Stages.Budget;
 
 namespace KernelGuard.Hosting;
@@ -6,9 +7,6 @@ namespace KernelGuard.Hosting;
 /// <summary>Records what hosts change in budgets as entries of the audit ledger.</summary>
 internal sealed class AuditedBudgetChanges(AuditLedger ledger, TimeProvider time) : IBudgetJournal
 {
-    /// <summary>The outcome of an entry that says of an earlier one that its change was not made.</summary>
-    public const string NotMade = "budget_change_not_made";
-
     public ValueTask RecordAsync(BudgetChange change, BudgetChangeState state)
     {
         ledger.Open();
@@ -19,12 +17,12 @@ internal sealed class AuditedBudgetChanges(AuditLedger ledger, TimeProvider time
             Time = now.ToUniversalTime(),
             Outcome = (state, change.Kind) switch
             {
-                (BudgetChangeState.NotMade, _) => NotMade,
-                (BudgetChangeState.Unsure, _) => "budget_change_unsure",
-                (BudgetChangeState.Made, _) => "budget_change_made",
-                (_, BudgetChangeKind.Grant) => "budget_granted",
-                (_, BudgetChangeKind.Adjust) => "budget_adjusted",
-                _ => "budget_reset",
+                (BudgetChangeState.NotMade, _) => BudgetChangeOutcomes.NotMade,
+                (BudgetChangeState.Unsure, _) => BudgetChangeOutcomes.Unsure,
+                (BudgetChangeState.Made, _) => BudgetChangeOutcomes.Made,
+                (_, BudgetChangeKind.Grant) => BudgetChangeOutcomes.Granted,
+                (_, BudgetChangeKind.Adjust) => BudgetChangeOutcomes.Adjusted,
+                _ => BudgetChangeOutcomes.Reset,
             },
             Budget = change.Target.Budget,
             Tenant = account.Owner,

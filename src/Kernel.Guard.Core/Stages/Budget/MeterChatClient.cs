@@ -206,8 +206,7 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
         }
         catch (Exception)
         {
-            var bound = state.Bound(UsageSource.Estimated);
-            return (bound, Cost(state, bound));
+            return (state.Bound, Cost(state, state.Bound));
         }
         finally
         {

@@ -191,25 +191,14 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
         }
 
         var bound = Estimate(models, whole: true, UsageSource.Estimated);
-        return usage with
-        {
-            Input = usage.Input + (_reported.SaysInput ? 0 : Math.Max(0, bound.Input - usage.TotalInput)),
-            Output = usage.Output + (_reported.SaysOutput ? 0 : Math.Max(0, bound.Output - usage.TotalOutput)),
-            Source = UsageSource.Estimated,
-        };
+        return usage.AtLeast(bound with { Input = _reported.SaysInput ? 0 : bound.Input, Output = _reported.SaysOutput ? 0 : bound.Output });
     }
 
     /// <summary>Gets what stands in the books of an attempt whose lease ran out: the same whenever that is seen.</summary>
     public TokenUsage Expired => new(Input: Demand?.Prompt ?? PromptBound.PerRequest, 0, 0, Output: Demand?.Output(Output ?? Demand.Value.Wanted ?? 0) ?? 0, 0, 0, 0, 0, UsageSource.Expired);
 
-    /// <summary>Answers the bound of what was sent and seen by what is at hand, without counting anything anew.</summary>
-    /// <param name="source">What the numbers are marked with.</param>
-    public TokenUsage Bound(UsageSource source)
-    {
-        var seen = _answer.Tokens + PromptBound.PerMessage;
-        var output = Math.Max(Demand?.Output(Output ?? Demand.Value.Wanted ?? 0) ?? 0, seen);
-        return new TokenUsage(Input: Demand?.Prompt ?? PromptBound.PerRequest, 0, 0, Output: output, 0, 0, 0, 0, source);
-    }
+    /// <summary>Gets the bound of what was sent and seen by what is at hand, without counting anything anew.</summary>
+    public TokenUsage Bound => Expired with { Output = Math.Max(Expired.Output, _answer.Tokens + PromptBound.PerMessage), Source = UsageSource.Estimated };
 
     // A provider that ignores the cap bills what it wrote, in all answers together. It is counted only where its bytes leave room for that. Of tokens that nobody knows each byte
     // may have been one, and so may be those of a model that went beyond the cap and bills thoughts that it does not show.

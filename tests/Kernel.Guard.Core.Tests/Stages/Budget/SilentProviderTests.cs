@@ -12,27 +12,8 @@ using static KernelGuard.Core.Tests.Stages.ScriptedChatClient;
 namespace KernelGuard.Core.Tests.Stages.Budget;
 
 /// <summary>Holds the books where a provider says nothing of what was used, or says it more than once, or not yet.</summary>
-public sealed class SilentProviderTests
+public sealed class SilentProviderTests : MeteredTests
 {
-    private const int PromptBoundOfQ = 25;
-    private const int Cap = 40;
-
-    private static readonly ChatMessage[] Q = [new(ChatRole.User, "q")];
-
-    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 25, 12, 0, 0, TimeSpan.Zero));
-    private readonly ScriptedChatClient _provider = new();
-    private readonly BudgetStage _stage;
-    private readonly BudgetLedger _ledger;
-    private readonly GuardChatOptions _options;
-
-    public SilentProviderTests()
-    {
-        _stage = new BudgetStage(_ledger = new BudgetLedger(_time));
-        _options = new GuardChatOptions(new ChatOptions { MaxOutputTokens = Cap }, new CallRecord(GuardPolicy.None, GuardContext.None, _time));
-    }
-
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
     public static TheoryData<bool, long?, long?> NoUsage => new MatrixTheoryData<bool, (long? In, long? Out)>([false, true], [(null, null), (0, 0), (-1, -1), (long.MinValue, 0)])
         .Aggregate(new TheoryData<bool, long?, long?>(), static (data, row) =>
         {
@@ -44,12 +25,12 @@ public sealed class SilentProviderTests
     [MemberData(nameof(NoUsage))]
     public async Task Without_a_usage_or_with_one_of_nothing_what_was_reserved_is_booked(bool streamed, long? input, long? output)
     {
-        _provider.Answer = _ => Say(string.Concat(Enumerable.Repeat(" understanding", 20)), usage: input is null ? null : new UsageDetails { InputTokenCount = input, OutputTokenCount = output });
+        Provider.Answer = _ => Say(string.Concat(Enumerable.Repeat(" understanding", 20)), usage: input is null ? null : new UsageDetails { InputTokenCount = input, OutputTokenCount = output });
 
-        await Meter(Budget(BudgetUnit.Tokens, 1_000)).AskAsync(streamed, Q, _options, Cancel);
+        await Meter(Budget(BudgetUnit.Tokens, 1_000)).AskAsync(streamed, Q, Options, Cancel);
 
-        _options.Attempt.Usage.Should().Be(TokenUsage.None with { Input = PromptBoundOfQ, Output = Cap, Source = UsageSource.Estimated });
-        _ledger.Read().Single().Should().Match<BudgetReading>(static reading => reading.Spent == PromptBoundOfQ + Cap && reading.Reserved == 0);
+        Options.Attempt.Usage.Should().Be(TokenUsage.None with { Input = PromptBoundOfQ, Output = Cap, Source = UsageSource.Estimated });
+        Ledger.Read().Single().Should().Match<BudgetReading>(static reading => reading.Spent == PromptBoundOfQ + Cap && reading.Reserved == 0);
     }
 
     [Theory]
@@ -59,11 +40,11 @@ public sealed class SilentProviderTests
     {
         AIContent[] pieces = [.. Enumerable.Repeat("Another word follows. ", 300).Select(static piece => new TextContent(piece))];
         var real = TokenCounters.For(TokenCounters.O200k)!.Count(string.Concat(pieces.Select(static piece => ((TextContent)piece).Text)));
-        _provider.Answer = _ => Say(pieces);
+        Provider.Answer = _ => Say(pieces);
 
-        await Meter(Budget(BudgetUnit.Tokens, 500)).AskAsync(streamed, Q, _options, Cancel);
+        await Meter(Budget(BudgetUnit.Tokens, 500)).AskAsync(streamed, Q, Options, Cancel);
 
-        var reading = _ledger.Read().Single();
+        var reading = Ledger.Read().Single();
         (reading.Spent, reading.OverdrawnFor is not null).Should().Be((PromptBoundOfQ + real, true));
     }
 
@@ -73,12 +54,12 @@ public sealed class SilentProviderTests
     public async Task One_whose_tokens_nobody_knows_is_booked_at_the_bytes_that_it_wrote_beyond_the_cap(bool streamed)
     {
         var text = string.Concat(Enumerable.Repeat("Another word follows. ", 300));
-        _options.ModelId = "o9-thinker";
-        _provider.Answer = _ => Say(text, "o9-thinker");
+        Options.ModelId = "o9-thinker";
+        Provider.Answer = _ => Say(text, "o9-thinker");
 
-        await Meter(Budget(BudgetUnit.Tokens, 500)).AskAsync(streamed, Q, _options, Cancel);
+        await Meter(Budget(BudgetUnit.Tokens, 500)).AskAsync(streamed, Q, Options, Cancel);
 
-        var reading = _ledger.Read().Single();
+        var reading = Ledger.Read().Single();
         reading.Spent.Should().BeGreaterThanOrEqualTo(PromptBoundOfQ + text.Length, "each byte may be a token");
         reading.OverdrawnFor.Should().NotBeNull();
     }
@@ -90,12 +71,12 @@ public sealed class SilentProviderTests
     {
         // Of cl100k these are 20 tokens; a coarser tokenizer may take far more of them than the cap.
         var text = string.Concat(Enumerable.Repeat(" understanding", 20));
-        _options.ModelId = "o9-thinker";
-        _provider.Answer = _ => Say(text, "o9-thinker");
+        Options.ModelId = "o9-thinker";
+        Provider.Answer = _ => Say(text, "o9-thinker");
 
-        await Meter(Budget(BudgetUnit.Tokens, 500)).AskAsync(streamed, Q, _options, Cancel);
+        await Meter(Budget(BudgetUnit.Tokens, 500)).AskAsync(streamed, Q, Options, Cancel);
 
-        _ledger.Read().Single().Should().Match<BudgetReading>(reading => reading.Spent == PromptBoundOfQ + text.Length && reading.OverdrawnFor == null);
+        Ledger.Read().Single().Should().Match<BudgetReading>(reading => reading.Spent == PromptBoundOfQ + text.Length && reading.OverdrawnFor == null);
     }
 
     [Theory]
@@ -103,12 +84,12 @@ public sealed class SilentProviderTests
     [InlineData(true)]
     public async Task One_whose_tokens_nobody_knows_that_wrote_fewer_bytes_than_the_cap_is_booked_at_it(bool streamed)
     {
-        _options.ModelId = "o9-thinker";
-        _provider.Answer = static _ => Say("twenty bytes of text", "o9-thinker");
+        Options.ModelId = "o9-thinker";
+        Provider.Answer = static _ => Say("twenty bytes of text", "o9-thinker");
 
-        await Meter(Budget(BudgetUnit.Tokens, 500)).AskAsync(streamed, Q, _options, Cancel);
+        await Meter(Budget(BudgetUnit.Tokens, 500)).AskAsync(streamed, Q, Options, Cancel);
 
-        _ledger.Read().Single().Spent.Should().Be(PromptBoundOfQ + Cap);
+        Ledger.Read().Single().Spent.Should().Be(PromptBoundOfQ + Cap);
     }
 
     [Theory]
@@ -120,12 +101,12 @@ public sealed class SilentProviderTests
     {
         var arguments = new Dictionary<string, object?> { ["text"] = string.Concat(Enumerable.Repeat("Another word follows. ", 900)), ["count"] = 7 };
         var real = TokenCounters.For(TokenCounters.O200k)!.Count("write" + System.Text.Json.JsonSerializer.Serialize(arguments));
-        _options.ModelId = model;
-        _provider.Answer = _ => Say([new FunctionCallContent("call_1", "write", arguments)], model);
+        Options.ModelId = model;
+        Provider.Answer = _ => Say([new FunctionCallContent("call_1", "write", arguments)], model);
 
-        await Meter(Budget(BudgetUnit.Tokens, 500)).AskAsync(streamed, Q, _options, Cancel);
+        await Meter(Budget(BudgetUnit.Tokens, 500)).AskAsync(streamed, Q, Options, Cancel);
 
-        var reading = _ledger.Read().Single();
+        var reading = Ledger.Read().Single();
         reading.Spent.Should().BeInRange(PromptBoundOfQ + real, PromptBoundOfQ + (model == "o9-thinker" ? 20_000 : real + 20));
         reading.OverdrawnFor.Should().NotBeNull();
     }
@@ -136,11 +117,11 @@ public sealed class SilentProviderTests
     public async Task A_tool_call_within_the_cap_is_booked_at_the_cap(bool streamed)
     {
         // More bytes than the cap has tokens, and fewer tokens.
-        _provider.Answer = static _ => Say([new FunctionCallContent("call_1", "write", new Dictionary<string, object?> { ["text"] = "understanding understanding understanding" })]);
+        Provider.Answer = static _ => Say([new FunctionCallContent("call_1", "write", new Dictionary<string, object?> { ["text"] = "understanding understanding understanding" })]);
 
-        await Meter(Budget(BudgetUnit.Tokens, 500)).AskAsync(streamed, Q, _options, Cancel);
+        await Meter(Budget(BudgetUnit.Tokens, 500)).AskAsync(streamed, Q, Options, Cancel);
 
-        _ledger.Read().Single().Spent.Should().Be(PromptBoundOfQ + Cap);
+        Ledger.Read().Single().Spent.Should().Be(PromptBoundOfQ + Cap);
     }
 
     [Theory]
@@ -149,12 +130,12 @@ public sealed class SilentProviderTests
     public async Task A_model_that_hides_its_thoughts_is_booked_at_the_bytes_where_it_went_beyond_the_cap(bool streamed)
     {
         var text = string.Concat(Enumerable.Repeat("Another word follows. ", 300));
-        _options.ModelId = "gpt-5-mini";
-        _provider.Answer = _ => Say(text, "gpt-5-mini");
+        Options.ModelId = "gpt-5-mini";
+        Provider.Answer = _ => Say(text, "gpt-5-mini");
 
-        await Meter(Budget(BudgetUnit.Tokens, 500)).AskAsync(streamed, Q, _options, Cancel);
+        await Meter(Budget(BudgetUnit.Tokens, 500)).AskAsync(streamed, Q, Options, Cancel);
 
-        _ledger.Read().Single().Spent.Should().Be(PromptBoundOfQ + text.Length);
+        Ledger.Read().Single().Spent.Should().Be(PromptBoundOfQ + text.Length);
     }
 
     [Theory]
@@ -163,12 +144,12 @@ public sealed class SilentProviderTests
     public async Task An_answer_that_cannot_be_counted_is_settled_at_all_that_was_seen_of_it(bool streamed)
     {
         // Its arguments are read once for their bytes, and a second time to be counted.
-        _provider.Answer = static _ => Say([new FunctionCallContent("call_1", "write", new Dictionary<string, object?> { ["value"] = new ReadOnce(new string('x', 500)) })]);
+        Provider.Answer = static _ => Say([new FunctionCallContent("call_1", "write", new Dictionary<string, object?> { ["value"] = new ReadOnce(new string('x', 500)) })]);
 
-        await Meter(Budget(BudgetUnit.Tokens, 10_000)).AskAsync(streamed, Q, _options, Cancel);
+        await Meter(Budget(BudgetUnit.Tokens, 10_000)).AskAsync(streamed, Q, Options, Cancel);
 
-        var reading = _ledger.Read().Single();
-        (reading.Reserved, reading.Spent >= PromptBoundOfQ + 500, _options.Attempt.Usage.Source).Should().Be((0, true, UsageSource.Estimated));
+        var reading = Ledger.Read().Single();
+        (reading.Reserved, reading.Spent >= PromptBoundOfQ + 500, Options.Attempt.Usage.Source).Should().Be((0, true, UsageSource.Estimated));
     }
 
     [Fact]
@@ -181,15 +162,15 @@ public sealed class SilentProviderTests
     public async Task Where_the_provider_does_not_say_what_it_wrote_to_its_cache_all_input_is_priced_as_written(bool streamed)
     {
         // Of this model what is written to the cache is the dearest input: 0.20 a million of input, 0.25 written, 1.20 of output.
-        _options.ModelId = "gpt-5.6-luna";
-        _provider.Answer = static _ => Say("a", "gpt-5.6-luna", Used(20, 3));
+        Options.ModelId = "gpt-5.6-luna";
+        Provider.Answer = static _ => Say("a", "gpt-5.6-luna", Used(20, 3));
         var meter = Meter(Budget(BudgetUnit.Cost, 1_000_000_000));
 
-        await meter.AskAsync(streamed, Q, _options, Cancel);
-        _provider.Answer = static _ => Say("a", "gpt-5.6-luna", new() { InputTokenCount = 20, OutputTokenCount = 3, TotalTokenCount = 23, AdditionalCounts = new() { ["InputTokenDetails.CacheWriteTokenCount"] = 0 } });
-        await meter.AskAsync(streamed, Q, _options.ForAttempt(), Cancel);
+        await meter.AskAsync(streamed, Q, Options, Cancel);
+        Provider.Answer = static _ => Say("a", "gpt-5.6-luna", new() { InputTokenCount = 20, OutputTokenCount = 3, TotalTokenCount = 23, AdditionalCounts = new() { ["InputTokenDetails.CacheWriteTokenCount"] = 0 } });
+        await meter.AskAsync(streamed, Q, Options.ForAttempt(), Cancel);
 
-        _ledger.Read().Single().Spent.Should().Be((20 * 250) + (3 * 1_200) + (20 * 200) + (3 * 1_200));
+        Ledger.Read().Single().Spent.Should().Be((20 * 250) + (3 * 1_200) + (20 * 200) + (3 * 1_200));
     }
 
     [Theory]
@@ -198,11 +179,11 @@ public sealed class SilentProviderTests
     public async Task An_answer_of_many_bytes_within_the_cap_is_booked_at_the_cap(bool streamed)
     {
         // 20 words of 10 letters and more: far more bytes than tokens.
-        _provider.Answer = static _ => Say(string.Concat(Enumerable.Repeat(" understanding", 20)));
+        Provider.Answer = static _ => Say(string.Concat(Enumerable.Repeat(" understanding", 20)));
 
-        await Meter(Budget(BudgetUnit.Tokens, 1_000)).AskAsync(streamed, Q, _options, Cancel);
+        await Meter(Budget(BudgetUnit.Tokens, 1_000)).AskAsync(streamed, Q, Options, Cancel);
 
-        _ledger.Read().Single().Spent.Should().Be(PromptBoundOfQ + Cap);
+        Ledger.Read().Single().Spent.Should().Be(PromptBoundOfQ + Cap);
     }
 
     [Theory]
@@ -210,12 +191,12 @@ public sealed class SilentProviderTests
     [InlineData(true)]
     public async Task Without_a_budget_an_answer_with_a_usage_of_nothing_is_booked_at_its_bytes(bool streamed)
     {
-        _options.MaxOutputTokens = 10_000;
-        _provider.Answer = _ => Say(new string('x', 2_000), usage: Used(0, 0));
+        Options.MaxOutputTokens = 10_000;
+        Provider.Answer = _ => Say(new string('x', 2_000), usage: Used(0, 0));
 
-        await Meter().AskAsync(streamed, Q, _options, Cancel);
+        await Meter().AskAsync(streamed, Q, Options, Cancel);
 
-        _options.Attempt.Usage.TotalOutput.Should().Be(2_000 + 8);
+        Options.Attempt.Usage.TotalOutput.Should().Be(2_000 + 8);
     }
 
     [Theory]
@@ -223,12 +204,12 @@ public sealed class SilentProviderTests
     [InlineData(false)]
     public async Task Of_several_answers_without_a_usage_each_is_booked_at_the_cap(bool budgeted)
     {
-        _options.Provider = new ProviderSettings { Body = ImmutableSortedDictionary<string, string>.Empty.Add("n", "3") };
-        _provider.Answer = static _ => Say("short");
+        Options.Provider = new ProviderSettings { Body = ImmutableSortedDictionary<string, string>.Empty.Add("n", "3") };
+        Provider.Answer = static _ => Say("short");
 
-        await (budgeted ? Meter(Budget(BudgetUnit.Tokens, 1_000)) : Meter()).AskAsync(false, Q, _options, Cancel);
+        await (budgeted ? Meter(Budget(BudgetUnit.Tokens, 1_000)) : Meter()).AskAsync(false, Q, Options, Cancel);
 
-        _options.Attempt.Usage.TotalOutput.Should().Be(3 * Cap, "the others are not seen");
+        Options.Attempt.Usage.TotalOutput.Should().Be(3 * Cap, "the others are not seen");
     }
 
     [Theory]
@@ -237,13 +218,13 @@ public sealed class SilentProviderTests
     [InlineData("gpt-4o-mini", 50, 3 * 50)]
     public async Task Of_several_answers_that_all_are_seen_those_within_the_cap_are_booked_at_the_bound(string model, int words, int booked)
     {
-        _options.ModelId = model;
-        _options.Provider = new ProviderSettings { Body = ImmutableSortedDictionary<string, string>.Empty.Add("n", "3") };
-        _provider.Answer = _ => new ChatResponse([.. Enumerable.Range(0, 3).Select(_ => new ChatMessage(ChatRole.Assistant, string.Concat(Enumerable.Repeat(" understanding", words))))]) { FinishReason = ChatFinishReason.Stop };
+        Options.ModelId = model;
+        Options.Provider = new ProviderSettings { Body = ImmutableSortedDictionary<string, string>.Empty.Add("n", "3") };
+        Provider.Answer = _ => new ChatResponse([.. Enumerable.Range(0, 3).Select(_ => new ChatMessage(ChatRole.Assistant, string.Concat(Enumerable.Repeat(" understanding", words))))]) { FinishReason = ChatFinishReason.Stop };
 
-        await Meter(Budget(BudgetUnit.Tokens, 1_000)).AskAsync(false, Q, _options, Cancel);
+        await Meter(Budget(BudgetUnit.Tokens, 1_000)).AskAsync(false, Q, Options, Cancel);
 
-        _options.Attempt.Usage.TotalOutput.Should().Be(booked);
+        Options.Attempt.Usage.TotalOutput.Should().Be(booked);
     }
 
     [Theory]
@@ -252,33 +233,33 @@ public sealed class SilentProviderTests
     public async Task Without_a_usage_a_budget_of_cost_is_charged_what_it_reserved(bool streamed)
     {
         // Of this model what is written to the cache is the dearest input.
-        _options.ModelId = "gpt-5.6-luna";
-        await Meter(Budget(BudgetUnit.Cost, 1_000_000_000)).AskAsync(streamed, Q, _options, Cancel);
+        Options.ModelId = "gpt-5.6-luna";
+        await Meter(Budget(BudgetUnit.Cost, 1_000_000_000)).AskAsync(streamed, Q, Options, Cancel);
 
-        _options.Attempt.Cost.Should().Be(((PromptBoundOfQ * 0.25m) + (Cap * 1.20m)) / 1_000_000m);
-        _ledger.Read().Single().Spent.Should().Be((PromptBoundOfQ * 250) + (Cap * 1_200));
+        Options.Attempt.Cost.Should().Be(((PromptBoundOfQ * 0.25m) + (Cap * 1.20m)) / 1_000_000m);
+        Ledger.Read().Single().Spent.Should().Be((PromptBoundOfQ * 250) + (Cap * 1_200));
     }
 
     [Fact]
     public async Task Counts_that_a_stream_repeats_are_not_added_up()
     {
-        _provider.Answer = static _ => Say(
+        Provider.Answer = static _ => Say(
             [new TextContent("a"), new UsageContent(Used(20, 1)), new TextContent("b"), new UsageContent(Used(20, 2)), new UsageContent(new() { InputTokenCount = 20, CachedInputTokenCount = 8, OutputTokenCount = 3, TotalTokenCount = 23 })],
             usage: Used(20, 3));
 
-        await Meter(Budget(BudgetUnit.Tokens, 1_000)).AskAsync(true, Q, _options, Cancel);
+        await Meter(Budget(BudgetUnit.Tokens, 1_000)).AskAsync(true, Q, Options, Cancel);
 
-        _options.Attempt.Usage.Should().Be(TokenUsage.None with { Input = 12, CachedInput = 8, Output = 3, Source = UsageSource.Provider });
+        Options.Attempt.Usage.Should().Be(TokenUsage.None with { Input = 12, CachedInput = 8, Output = 3, Source = UsageSource.Provider });
     }
 
     [Fact]
     public async Task A_stream_that_says_each_side_in_a_piece_of_its_own_is_booked_with_both()
     {
-        _provider.Answer = static _ => Say([new UsageContent(Used(20, 1)), new TextContent("a")], usage: new() { OutputTokenCount = 30 });
+        Provider.Answer = static _ => Say([new UsageContent(Used(20, 1)), new TextContent("a")], usage: new() { OutputTokenCount = 30 });
 
-        await Meter(Budget(BudgetUnit.Tokens, 1_000)).AskAsync(true, Q, _options, Cancel);
+        await Meter(Budget(BudgetUnit.Tokens, 1_000)).AskAsync(true, Q, Options, Cancel);
 
-        (_options.Attempt.Usage.TotalInput, _options.Attempt.Usage.TotalOutput).Should().Be((20, 30));
+        (Options.Attempt.Usage.TotalInput, Options.Attempt.Usage.TotalOutput).Should().Be((20, 30));
     }
 
     [Theory]
@@ -286,9 +267,9 @@ public sealed class SilentProviderTests
     [InlineData(200, PromptBoundOfQ + 200)]
     public async Task A_stream_that_is_left_is_booked_at_its_bound_and_never_below_what_it_had_counted_so_far(int soFar, int booked)
     {
-        _provider.Answer = _ => Say([new TextContent("a"), new UsageContent(Used(20, soFar)), new TextContent("b"), new TextContent("c")], usage: Used(20, 33));
+        Provider.Answer = _ => Say([new TextContent("a"), new UsageContent(Used(20, soFar)), new TextContent("b"), new TextContent("c")], usage: Used(20, 33));
 
-        await foreach (var update in Meter(Budget(BudgetUnit.Tokens, 1_000)).GetStreamingResponseAsync(Q, _options, Cancel))
+        await foreach (var update in Meter(Budget(BudgetUnit.Tokens, 1_000)).GetStreamingResponseAsync(Q, Options, Cancel))
         {
             if (update.Text == "b")
             {
@@ -296,15 +277,15 @@ public sealed class SilentProviderTests
             }
         }
 
-        _ledger.Read().Single().Spent.Should().Be(booked);
+        Ledger.Read().Single().Spent.Should().Be(booked);
     }
 
     [Fact]
     public async Task A_stream_that_is_left_after_its_last_word_is_booked_at_that()
     {
-        _provider.Answer = static _ => Say("a", usage: Used(20, 3));
+        Provider.Answer = static _ => Say("a", usage: Used(20, 3));
 
-        await foreach (var update in Meter(Budget(BudgetUnit.Tokens, 1_000)).GetStreamingResponseAsync(Q, _options, Cancel))
+        await foreach (var update in Meter(Budget(BudgetUnit.Tokens, 1_000)).GetStreamingResponseAsync(Q, Options, Cancel))
         {
             if (update.FinishReason is not null)
             {
@@ -312,13 +293,13 @@ public sealed class SilentProviderTests
             }
         }
 
-        (_ledger.Read().Single().Spent, _options.Attempt.Usage.Source).Should().Be((23, UsageSource.Provider));
+        (Ledger.Read().Single().Spent, Options.Attempt.Usage.Source).Should().Be((23, UsageSource.Provider));
     }
 
     [Fact]
     public async Task Absurd_counts_stay_within_what_can_be_summed()
     {
-        _provider.Answer = static _ => Say("a", usage: new()
+        Provider.Answer = static _ => Say("a", usage: new()
         {
             InputTokenCount = long.MaxValue, OutputTokenCount = long.MaxValue, TotalTokenCount = long.MaxValue, CachedInputTokenCount = long.MaxValue, ReasoningTokenCount = long.MinValue,
         });
@@ -326,17 +307,12 @@ public sealed class SilentProviderTests
 
         for (var i = 0; i < 3; i++)
         {
-            await meter.AskAsync(false, Q, _options.ForAttempt(), Cancel);
+            await meter.AskAsync(false, Q, Options.ForAttempt(), Cancel);
         }
 
-        _ledger.Read().Select(static reading => reading.Spent).Should().BeEquivalentTo([6_000_000_000, 3 * ((1_000_000_000L * 75) + (1_000_000_000L * 600))]);
-        _options.Call.Usage.Total.Should().Be(6_000_000_000);
+        Ledger.Read().Select(static reading => reading.Spent).Should().BeEquivalentTo([6_000_000_000, 3 * ((1_000_000_000L * 75) + (1_000_000_000L * 600))]);
+        Options.Call.Usage.Total.Should().Be(6_000_000_000);
     }
-
-    private static BudgetPolicy Budget(BudgetUnit unit, long limit) =>
-        new("b", null, unit, limit, Scope.Global, new BudgetWindow(WindowKind.Fixed, TimeSpan.FromDays(1), TimeZoneInfo.Utc), null, true);
-
-    private IChatClient Meter(params BudgetPolicy[] budgets) => _stage.WrapMeter(_provider, new GuardPolicy { Budgets = [.. budgets] });
 
     private sealed class ReadOnce(string value)
     {

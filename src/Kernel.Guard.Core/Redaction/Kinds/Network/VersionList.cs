@@ -20,16 +20,15 @@ internal static class VersionList
     /// <param name="end">The character after the last.</param>
     public static bool Is(ReadOnlySpan<char> text, int start, int end)
     {
-        var from = Math.Max(0, start - Reach);
-        var before = text[from..start];
-        var line = before.LastIndexOf('\n') + 1;
-        var lead = before[line..];
+        var near = text[Math.Max(0, start - LongestLead - 1)..start];
+        var lead = near[(near.LastIndexOf('\n') + 1)..];
         if (lead.Length is 0 or > LongestLead || lead.ContainsAnyExcept(Bullets))
         {
             return false;
         }
 
-        return (lead.Contains('#') && BeginsWithDay(text[end..].TrimStart(" ])-–—("))) || IsHeaded(before[..line]);
+        var line = start - lead.Length;
+        return (lead.Contains('#') && BeginsWithDay(text[end..].TrimStart(" ])-–—("))) || IsHeaded(text[Math.Max(0, start - Reach)..line]);
     }
 
     private static bool BeginsWithDay(ReadOnlySpan<char> behind) =>

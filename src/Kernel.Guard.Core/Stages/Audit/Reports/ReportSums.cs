@@ -1,6 +1,5 @@
 using System.Text.Json;
 using KernelGuard.Accounting;
-using KernelGuard.Hosting;
 
 namespace KernelGuard.Stages.Audit.Reports;
 
@@ -23,10 +22,9 @@ internal sealed class ReportSums
 
     public void Add(AuditEntry entry)
     {
-        if (entry.Outcome.StartsWith("budget_", StringComparison.Ordinal))
+        if (BudgetChangeOutcomes.Has(entry))
         {
-            // What was asked for has an entry before it is made; a later one says where it was not, and any other adds nothing.
-            _budgetChanges += entry.Outcome switch { AuditedBudgetChanges.NotMade => -1, "budget_granted" or "budget_adjusted" or "budget_reset" => 1, _ => 0 };
+            _budgetChanges += BudgetChangeOutcomes.Counts(entry);
             return;
         }
 

@@ -23,7 +23,7 @@ internal sealed class EntryResolver(SubjectKeys keys)
             _subjects.Add((
                 tenant, user, user ?? tenant ?? (entry.Conversation is null && !Encrypts(entry) ? null : keys.Get(null, null)),
                 entry.Question is null ? null : tenant ?? keys.Get(null, null),
-                Encrypts(entry) && !IsBudgetChange(entry) ? keys.Day(entry.Time) : null));
+                Encrypts(entry) && !BudgetChangeOutcomes.Has(entry) ? keys.Day(entry.Time) : null));
         }
 
         keys.End();
@@ -52,9 +52,6 @@ internal sealed class EntryResolver(SubjectKeys keys)
         _stored.Sealed = Encrypts(entry) ? nearest!.Seal(entry.Content!, entry.Id, day) : null;
         return _stored;
     }
-
-    // What of a change of a budget is encrypted, its amount and reason, is a fact of the entry and stays as long.
-    private static bool IsBudgetChange(AuditEntry entry) => entry.Outcome.StartsWith("budget_", StringComparison.Ordinal);
 
     private static bool Encrypts(AuditEntry entry) => entry is { ContentMode: AuditContent.Encrypted, Content: not null };
 }
