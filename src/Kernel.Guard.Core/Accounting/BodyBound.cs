@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using System.Text.Json;
 
 namespace KernelGuard.Accounting;
@@ -35,11 +36,11 @@ internal static class BodyBound
         "repeat_penalty", "repetition_penalty", "smoothing_factor", "tfs", "tfs_z", "top_a", "top_k", "typical_p", "xtc_probability", "xtc_threshold",
     }.ToFrozenSet(StringComparer.Ordinal);
 
-    // Properties whose text names what the provider keeps, or that let it search.
+    // Words in the names of properties whose text names what the provider keeps, or that let it search.
     private static readonly FrozenSet<string> Brings = new[]
     {
-        "conversation", "conversation_id", "enable_search", "google_search", "grounding", "previous_response_id", "search", "search_parameters", "thread_id", "web_search", "web_search_options",
-    }.ToFrozenSet(StringComparer.Ordinal);
+        "assistant", "conversation", "file", "files", "grounding", "knowledge", "memory", "plugin", "plugins", "prompt", "response", "retrieval", "search", "session", "thread", "vector",
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Adds what a member may take to a sum, and refuses it there where it has no bound.</summary>
     /// <param name="sum">The sum.</param>
@@ -82,9 +83,10 @@ internal static class BodyBound
     public static void AddProperty(ref BoundSum sum, string name, object? value)
     {
         sum.AddText(name);
-        var unbounded = Brings.Contains(name)
-            ? value is not (null or false or "")
-            : value is not (null or bool or string) && !(value is int or long or float or double or decimal && (Tuning.Contains(name) || Chances.Contains(name)));
+        var isNumber = value is int or long or float or double or decimal || (value is string said && double.TryParse(said, NumberStyles.Float, CultureInfo.InvariantCulture, out _));
+        var unbounded = BringsMore(name) ? value is not (null or false or "")
+            : isNumber ? !Tuning.Contains(name) && !Chances.Contains(name)
+            : value is not (null or bool or string);
         if (unbounded)
         {
             sum.Refuse(Shown(name, "an additional property"));
@@ -106,6 +108,20 @@ internal static class BodyBound
         var sum = default(BoundSum);
         Add(ref sum, name, json);
         return sum.Unbounded is null;
+    }
+
+    private static bool BringsMore(string name)
+    {
+        var words = Brings.GetAlternateLookup<ReadOnlySpan<char>>();
+        foreach (var word in name.AsSpan().SplitAny('_', '-', '.', ' '))
+        {
+            if (words.Contains(name.AsSpan(word)))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // What is off or empty asks for nothing. Even an empty object of web search brings pages; several answers to choose from are all billed.

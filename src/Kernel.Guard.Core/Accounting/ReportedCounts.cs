@@ -28,8 +28,11 @@ internal struct ReportedCounts
     /// </summary>
     public readonly bool SaysInput => _input > 0 || _total > _output;
 
-    /// <summary>Gets whether it is said how many tokens came out, none included.</summary>
-    public readonly bool SaysOutput => _saysOutput || _total > _input;
+    /// <summary>Gets whether it is said how many tokens came out, of which a total above the other side says it too.</summary>
+    public readonly bool SaysOutput => _output > 0 || _total > _input;
+
+    /// <summary>Gets whether it is said that none came out; clients say so too where their provider said nothing.</summary>
+    public readonly bool SaysNoOutput => _saysOutput && !SaysOutput;
 
     /// <summary>Gets the counts as disjoint parts.</summary>
     public readonly TokenUsage Usage
@@ -46,7 +49,7 @@ internal struct ReportedCounts
 
             // Some providers leave a part out of both sides; what is billed is the total, and output is the dearer side. A side that is not said is the rest.
             var unnamed = Math.Max(0, _total - input - output);
-            if (_input == 0 && _saysOutput)
+            if (_input == 0 && _output > 0)
             {
                 (input, unnamed) = (input + unnamed, 0);
             }

@@ -31,7 +31,14 @@ internal sealed partial class UnknownModels(UnknownModel policy, ILogger logger)
     {
         if (_warned.Count < MostNames && _warned.TryAdd(model ?? "", true))
         {
-            LogAssumed(model ?? "(the provider's default)");
+            try
+            {
+                LogAssumed(model ?? "(the provider's default)");
+            }
+            catch (Exception)
+            {
+                // A host's log that throws must not cost a booking.
+            }
         }
     }
 

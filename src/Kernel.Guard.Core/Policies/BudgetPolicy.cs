@@ -31,6 +31,9 @@ public sealed record BudgetPolicy(
     /// <summary>Gets what happens where there is no room.</summary>
     public OnLimit OnLimit { get; init; }
 
+    /// <summary>Gets the limit that was declared, in place of which a plan of the host's holds; null for <see cref="Limit"/>.</summary>
+    internal long? Declared { get; init; }
+
     /// <summary>Gets the longest wait for room; zero unless it queues.</summary>
     public TimeSpan QueueFor { get; init; }
 

@@ -73,12 +73,12 @@ internal static class BudgetDecisions
         {
             if (IsSet(passed, i))
             {
-                thresholds.Tell(request.Keys[i], request.Budgets[i].SoftAt!.Value, request.Budgets[i].Limit);
+                thresholds.Tell(request.Keys[i], request.Budgets[i].SoftAt!.Value, request.Budgets[i].Limit, request.Budgets[i].Declared);
             }
 
             if (IsSet(reached, i))
             {
-                thresholds.Tell(request.Keys[i], 1, request.Budgets[i].Limit);
+                thresholds.Tell(request.Keys[i], 1, request.Budgets[i].Limit, request.Budgets[i].Declared);
             }
         }
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using KernelGuard;
+using KernelGuard.Connections;
 using KernelGuard.Policies;
 using KernelGuard.Stages.Budget;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,6 +30,7 @@ public static class GuardBudgetExtensions
         };
         return builder.Use((inner, services) =>
         {
+            HostClients.Look(inner, services, nameof(UseGuardBudget));
             var stage = services.GetService<BudgetStage>() ?? Alone(services);
             return stage.WrapAdmission(stage.WrapMeter(inner, policy), policy);
         });

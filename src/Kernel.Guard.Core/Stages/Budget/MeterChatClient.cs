@@ -12,6 +12,12 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
 {
     private readonly ModelCatalog _models = parts.Models;
     private readonly RawRequest _raw = new(inner);
+    private bool? _keepsBooks;
+
+    // Of several in one pipeline the innermost, which is nearest to what is billed.
+    private bool KeepsBooks => _keepsBooks ??= InnerClient.GetService<MeterChatClient>() is not { } beneath || beneath.Books != spending;
+
+    private SpendingBook Books => spending;
 
     protected override async ValueTask<MeteredAttempt> BeginAsync(IEnumerable<ChatMessage> messages, GuardChatOptions options, bool streamed, CancellationToken cancellationToken)
     {
@@ -44,11 +50,11 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
     {
         state.Saw(response.ModelId);
         state.SawTier(response.AdditionalProperties);
-        state.SawAll();
+        state.Seen.SawAll();
         if (response.Usage is { } usage)
         {
-            state.Saw(usage);
-            if (state.NamesBothSides)
+            state.Seen.Saw(usage);
+            if (state.Seen is { SaysInput: true, SaysOutput: true, Reported.TotalOutput: > 0 })
             {
                 return;
             }
@@ -57,7 +63,7 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
         // Without a usage, or with one that says nothing of a side, what was answered is all that is known.
         foreach (var message in response.Messages)
         {
-            state.Saw(message.Contents, finished: false);
+            state.Seen.Saw(message.Contents, finished: false);
         }
     }
 
@@ -66,7 +72,8 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
         Learn(state, null);
         state.Saw(update.ModelId);
         state.SawTier(update.AdditionalProperties);
-        state.Saw(update.Contents, update.FinishReason is not null);
+        state.Began(update, _models);
+        state.Seen.Saw(update.Contents, update.FinishReason is not null);
     }
 
     protected override ValueTask EndAsync(MeteredAttempt state, Exception? error, bool left)
@@ -83,22 +90,20 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
         };
         if (error is ProviderException { Reported: { } reported })
         {
-            state.SawAll();
-            state.Saw(reported);
+            state.Seen.SawAll();
+            state.Seen.Saw(reported);
         }
 
         (record.Usage, var cost) = Booked(state, error, left);
         record.Cost = cost is { } nanos ? TokenPrice.Dollars(nanos) : null;
 
-        // What ran out stands there at its bound, as in the budget; what was used beyond it is added, as there.
         if (state.Open is not { } begun || open.TryEnd(begun))
         {
-            Add(state, record.Usage, cost);
+            Add(state, Billed(state), record.Usage, cost);
         }
-        else if (state.Expired is var bound && record.Usage.Total > bound.Total)
+        else
         {
-            var beyond = TokenUsage.None with { Output = record.Usage.Total - bound.Total, Source = record.Usage.Source };
-            Add(state, beyond, cost is { } whole && Cost(state, bound) is { } booked ? Math.Max(0, whole - booked) : null, attempts: 0);
+            AddBeyond(state, state.Expired, cost);
         }
 
         return gate is null ? ValueTask.CompletedTask : SettleAsync(gate, state, state.Settled(record.Usage, cost, _models));
@@ -115,15 +120,27 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
         gate.TellBeyondBound(state, cost);
     }
 
-    private void Expired(MeteredAttempt state)
+    // As it was reserved, whatever is known of it by then.
+    private void Expired(MeteredAttempt state) => Add(state, AskedId(state), state.Expired, Bound(state, state.Expired));
+
+    // What ran out stands there at its bound, as in the budget; what was used beyond it is added, as there.
+    private void AddBeyond(MeteredAttempt state, in TokenUsage bound, long? cost)
     {
-        Add(state, state.Expired, Cost(state, state.Expired));
+        var tokens = Math.Max(0, state.Record.Usage.Total - bound.Total);
+        var nanos = cost is { } whole ? Math.Max(0, whole - (Bound(state, bound) ?? 0)) : (long?)null;
+        if (tokens > 0 || nanos > 0)
+        {
+            Add(state, Billed(state), TokenUsage.None with { Output = tokens, Source = state.Record.Usage.Source }, nanos, attempts: 0);
+        }
     }
 
-    private void Add(MeteredAttempt state, in TokenUsage usage, long? cost, int attempts = 1)
+    private void Add(MeteredAttempt state, string? model, in TokenUsage usage, long? cost, int attempts = 1)
     {
-        var call = state.Options.Call;
-        spending.Add(DateOnly.FromDateTime(call.StartedAt.UtcDateTime), call.Policy.Function, Billed(state), call.Who.Tenant, usage, cost, attempts);
+        if (KeepsBooks)
+        {
+            var call = state.Options.Call;
+            spending.Add(DateOnly.FromDateTime(call.StartedAt.UtcDateTime), call.Policy.Function, model, call.Who.Tenant, usage, cost, attempts);
+        }
     }
 
     private async ValueTask ReserveAsync(BudgetGate gate, MeteredAttempt attempt, IList<ChatMessage> messages, string? model, CancellationToken cancellationToken)
@@ -201,16 +218,17 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
     {
         try
         {
-            var usage = Used(state, error, left);
+            var usage = state.Earlier + Used(state, error, left);
             return (usage, Cost(state, usage));
         }
         catch (Exception)
         {
-            return (state.Bound, Cost(state, state.Bound));
+            var usage = state.Earlier + state.Bound;
+            return (usage, Cost(state, usage));
         }
         finally
         {
-            state.Forget();
+            state.Seen.Forget();
         }
     }
 
@@ -218,9 +236,10 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
     {
         // A completion has at least one token of input: a usage of nothing says nothing. One that came before the end of a stream that was cut or left,
         // or that ended without a word of why, is a count so far, unless it closes the stream as the only one: the provider may have gone on.
-        var reported = state.Reported;
-        var isWhole = error is null && !left && !state.GoesOnAfterUsage && (state.IsWhole || state.EndsInUsage);
-        if (reported.Total > 0 && (state.IsLastWord || isWhole))
+        ref var seen = ref state.Seen;
+        var reported = seen.Reported;
+        var isWhole = error is null && !left && !seen.GoesOnAfterUsage && (seen.IsWhole || seen.EndsInUsage);
+        if (reported.Total > 0 && (seen.IsLastWord || isWhole))
         {
             return state.Told(_models);
         }
@@ -237,8 +256,11 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
         return bound.Source == UsageSource.None && reported.Total > 0 ? reported : reported.AtLeast(bound);
     }
 
-    private string? Billed(MeteredAttempt state) =>
-        _models.Find(state.Record.ResponseModel)?.Id ?? state.Asked(_models)?.Id ?? state.Record.ResponseModel ?? state.Record.Model;
+    private string? Billed(MeteredAttempt state) => _models.Find(state.Record.ResponseModel)?.Id ?? state.Asked(_models)?.Id ?? state.Record.ResponseModel ?? state.Record.Model;
+
+    private string? AskedId(MeteredAttempt state) => state.Asked(_models)?.Id ?? state.Record.Model;
+
+    private long? Bound(MeteredAttempt state, in TokenUsage usage) => AskedTier.MostOf(state.Asked(_models), state.Options, usage.TotalInput)?.Most(usage.TotalInput, usage.TotalOutput);
 
     private long? Cost(MeteredAttempt state, in TokenUsage usage)
     {

@@ -8,18 +8,11 @@ namespace KernelGuard.Stages.Budget;
 /// <summary>Is what the meter keeps of one attempt.</summary>
 internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage> messages, string? model)
 {
-    private ReportedCounts _reported;
-    private BoundSum _answer;
-    private KeptAnswer _kept;
-    private bool _answered;
-    private int _usages;
     private readonly int _choices = Budget.Demand.ChoicesOf(options) ?? 1;
-    private int _finished;
-    private bool _saidLast;
-    private bool _sawAll;
-    private bool _isLastWord;
-    private bool _goesOn;
-    private bool _writesOn;
+    private SeenAnswer _seen = new(Budget.Demand.ChoicesOf(options) ?? 1);
+    private TokenUsage _earlier = TokenUsage.None;
+    private string? _response;
+    private bool _leavesOutWritten;
 
     public AttemptRecord Record { get; } = options.Attempt;
 
@@ -43,36 +36,14 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
     /// <summary>Gets or sets the output tokens reserved for each answer, or null.</summary>
     public int? Output { get; set; }
 
-    public TokenUsage Reported => _reported.Usage;
+    /// <summary>Gets what was seen of the completion that answers.</summary>
+    public ref SeenAnswer Seen => ref _seen;
 
-    /// <summary>Gets whether each side is reported.</summary>
-    public bool NamesBothSides => _reported.SaysInput && _reported.SaysOutput;
+    /// <summary>Gets what completions took that one attempt made before the one that answers.</summary>
+    public TokenUsage Earlier => _earlier;
 
     /// <summary>Gets whether the usage says what was written to the provider's prompt cache.</summary>
-    public bool SaysWritten => _reported.SaysWritten;
-
-    /// <summary>
-    /// Gets whether the usage came with the answer's end or after it, so that nothing is added to it any more. Clients hand out tool calls behind it, as they are whole then; text that follows says
-    /// that it was no end.
-    /// </summary>
-    public bool IsLastWord => _isLastWord && IsWhole && !_writesOn;
-
-    /// <summary>
-    /// Gets whether the answer is whole: in a stream, whether it said why it ended. A stream of several answers says so of each, and ends in a piece without
-    /// words: adapters repeat the end of the first answer with each piece of the others.
-    /// </summary>
-    public bool IsWhole => _sawAll || (HasEnded && (_choices == 1 || !_saidLast));
-
-    /// <summary>
-    /// Gets whether the usage closes the answer: the only one, in a piece of its own behind all others. One that comes with each piece, or first, is a
-    /// count so far.
-    /// </summary>
-    public bool EndsInUsage { get; private set; }
-
-    /// <summary>Gets whether a stream said more of its answer in pieces after the one with the usage, which is a count so far then.</summary>
-    public bool GoesOnAfterUsage => !_sawAll && _goesOn;
-
-    private bool HasEnded => _sawAll || _finished >= _choices;
+    public bool SaysWritten => _seen.SaysWritten && !_leavesOutWritten;
 
     private bool CountsCost => Request?.Budgets.Any(static budget => budget.Unit == BudgetUnit.Cost) == true;
 
@@ -125,44 +96,28 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
             : Math.Max(Math.Max(cost ?? 0, unforeseen), price.Most(usage.TotalInput, usage.TotalOutput));
     }
 
-    public void Saw(UsageDetails details)
+    /// <summary>
+    /// Looks whether a piece of a stream begins another completion: a client that calls tools beneath the guard makes several of one attempt, and each is billed. Behind an end and its usage
+    /// another answer's name says so.
+    /// </summary>
+    /// <param name="update">The piece.</param>
+    /// <param name="models">The models.</param>
+    public void Began(ChatResponseUpdate update, ModelCatalog models)
     {
-        _reported.Add(details);
-        _isLastWord = HasEnded;
-    }
-
-    /// <summary>Notes that nothing of the answer is missing.</summary>
-    public void SawAll() => _sawAll = true;
-
-    public void Saw(IList<AIContent> contents, bool finished)
-    {
-        _finished += finished ? 1 : 0;
-        var (said, writes, usages, seen) = (false, false, 0, _answer.Tokens);
-        for (var i = 0; i < contents.Count; i++)
+        if (update.ResponseId is not { } response || response == _response || update.Role == ChatRole.Tool)
         {
-            if (contents[i] is UsageContent usage)
-            {
-                Saw(usage.Details);
-                usages++;
-            }
-            else
-            {
-                _answer.Add(contents[i]);
-                _kept.Add(contents[i]);
-                said = true;
-                writes |= contents[i] is TextContent { Text.Length: > 0 } or TextReasoningContent { Text.Length: > 0 };
-            }
+            return;
         }
 
-        _usages += usages;
-        _writesOn = usages == 0 && (_writesOn || (_usages > 0 && writes));
-        _goesOn = usages == 0 && (_goesOn || (_usages > 0 && _answer.Tokens > seen));
-        EndsInUsage = !said && (EndsInUsage ? _usages == 1 : _answered && usages > 0 && _usages == 1);
-        (_answered, _saidLast) = (_answered | said, said);
-    }
+        if (_response is not null && _seen.IsLastWord)
+        {
+            (_earlier, _leavesOutWritten) = (_earlier + Told(models), _leavesOutWritten || !_seen.SaysWritten);
+            _seen.Forget();
+            _seen = new SeenAnswer(_choices);
+        }
 
-    /// <summary>Gives back what was kept of the answer.</summary>
-    public void Forget() => _kept.Release();
+        _response = response;
+    }
 
     /// <summary>Answers what was used where the provider did not say: never less than may be billed.</summary>
     /// <param name="models">The models.</param>
@@ -171,7 +126,7 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
     public TokenUsage Estimate(ModelCatalog models, bool whole, UsageSource source)
     {
         var demand = DemandOf(models);
-        var seen = _answer.Tokens + PromptBound.PerMessage;
+        var seen = _seen.Tokens + PromptBound.PerMessage;
         var most = Output ?? demand.Wanted;
 
         // What was reserved is booked whole. Without a reservation what was seen bounds a whole answer, unless others were asked for beside it, or the
@@ -184,21 +139,21 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
     /// <summary>Answers what was reported of a whole answer, with the side of which nothing was said at its bound.</summary>
     public TokenUsage Told(ModelCatalog models)
     {
-        var usage = Reported;
-        if (NamesBothSides)
+        var usage = _seen.Reported;
+        if (_seen is { SaysInput: true, SaysOutput: true })
         {
             return usage;
         }
 
         var bound = Estimate(models, whole: true, UsageSource.Estimated);
-        return usage.AtLeast(bound with { Input = _reported.SaysInput ? 0 : bound.Input, Output = _reported.SaysOutput ? 0 : bound.Output });
+        return usage.AtLeast(bound with { Input = _seen.SaysInput ? 0 : bound.Input, Output = _seen.SaysOutput ? 0 : bound.Output });
     }
 
     /// <summary>Gets what stands in the books of an attempt whose lease ran out: the same whenever that is seen.</summary>
     public TokenUsage Expired => new(Input: Demand?.Prompt ?? PromptBound.PerRequest, 0, 0, Output: Demand?.Output(Output ?? Demand.Value.Wanted ?? 0) ?? 0, 0, 0, 0, 0, UsageSource.Expired);
 
     /// <summary>Gets the bound of what was sent and seen by what is at hand, without counting anything anew.</summary>
-    public TokenUsage Bound => Expired with { Output = Math.Max(Expired.Output, _answer.Tokens + PromptBound.PerMessage), Source = UsageSource.Estimated };
+    public TokenUsage Bound => Expired with { Output = Math.Max(Expired.Output, _seen.Tokens + PromptBound.PerMessage), Source = UsageSource.Estimated };
 
     // A provider that ignores the cap bills what it wrote, in all answers together. It is counted only where its bytes leave room for that. Of tokens that nobody knows each byte
     // may have been one, and so may be those of a model that went beyond the cap and bills thoughts that it does not show.
@@ -209,7 +164,7 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
             return 0;
         }
 
-        var counted = _kept.Count(TokenCounters.For(known?.Encoding));
-        return counted <= cap ? 0 : Math.Max(counted, known is { Reasoning: true } ? _kept.Count(null) : 0) - cap;
+        var counted = _seen.Count(TokenCounters.For(known?.Encoding));
+        return counted <= cap ? 0 : Math.Max(counted, known is { Reasoning: true } ? _seen.Count(null) : 0) - cap;
     }
 }

@@ -121,6 +121,29 @@ public sealed class LostAttemptTests
         (Row().Attempts, Row().Tokens, Spent()).Should().Be((1, 1_004, 1_004));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Its_cost_is_the_budgets_whichever_model_answered_and_whether_somebody_looked_or_not(bool looks)
+    {
+        _provider.Answer = static _ => Say("…", "gpt-4o", Used(20, 60));
+        await using var late = Client(BudgetUnit.Cost).GetStreamingResponseAsync([new(ChatRole.User, "q")], Options(), Cancel).GetAsyncEnumerator(Cancel);
+        (await late.MoveNextAsync()).Should().BeTrue();
+        _time.Advance(Lease + TimeSpan.FromSeconds(1));
+        if (looks)
+        {
+            _spending.Read().Should().ContainSingle().Which.Model.Should().Be("gpt-4o-mini", "nothing is known of who answers");
+        }
+
+        while (await late.MoveNextAsync())
+        {
+        }
+
+        var rows = _spending.Read();
+        rows.Sum(static row => row.Attempts).Should().Be(1);
+        rows.Sum(static row => row.Cost).Should().Be(0.00065M).And.Be(TokenPrice.Dollars(Spent()));
+    }
+
     [Fact]
     public async Task Of_a_clock_that_is_set_back_it_stands_there_when_it_stands_in_the_budget()
     {
@@ -146,7 +169,7 @@ public sealed class LostAttemptTests
 
     private GuardChatOptions Options() => new(new ChatOptions { MaxOutputTokens = Cap }, new CallRecord(GuardPolicy.None, GuardContext.None, _time));
 
-    private IChatClient Client() => _stage.WrapMeter(
+    private IChatClient Client(BudgetUnit unit = BudgetUnit.Tokens) => _stage.WrapMeter(
         _provider,
-        new GuardPolicy { Budgets = [new("b", null, BudgetUnit.Tokens, 100_000, Scope.Global, new BudgetWindow(WindowKind.CalendarDay, default, TimeZoneInfo.Utc), null, true)] });
+        new GuardPolicy { Budgets = [new("b", null, unit, unit == BudgetUnit.Cost ? 1_000_000_000 : 100_000, Scope.Global, new BudgetWindow(WindowKind.CalendarDay, default, TimeZoneInfo.Utc), null, true)] });
 }

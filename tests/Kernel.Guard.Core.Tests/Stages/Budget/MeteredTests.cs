@@ -33,7 +33,9 @@ public abstract class MeteredTests
 
     private protected GuardChatOptions Options { get; }
 
-    private protected IChatClient Meter(params BudgetPolicy[] budgets) => _stage.WrapMeter(Provider, new GuardPolicy { Budgets = [.. budgets] });
+    private protected IChatClient Meter(params BudgetPolicy[] budgets) => Meter(Provider, budgets);
+
+    private protected IChatClient Meter(IChatClient inner, params BudgetPolicy[] budgets) => _stage.WrapMeter(inner, new GuardPolicy { Budgets = [.. budgets] });
 
     private protected static BudgetPolicy Budget(BudgetUnit unit, long limit) =>
         new("b", null, unit, limit, Scope.Global, new BudgetWindow(WindowKind.Fixed, TimeSpan.FromDays(1), TimeZoneInfo.Utc), null, true);

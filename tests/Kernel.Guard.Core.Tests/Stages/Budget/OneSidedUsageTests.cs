@@ -98,11 +98,25 @@ public sealed class OneSidedUsageTests : MeteredTests
     }
 
     [Theory]
+    [InlineData(false, 0L)]
+    [InlineData(true, 0L)]
+    [InlineData(false, 30L)]
+    [InlineData(true, 30L)]
+    public async Task An_output_of_nothing_beside_an_answer_says_nothing_for_clients_hand_it_on_where_nothing_was_said(bool streamed, long total)
+    {
+        Provider.Answer = _ => Say("An answer.", usage: new UsageDetails { InputTokenCount = 30, OutputTokenCount = 0, TotalTokenCount = total });
+
+        await Meter(Budget(BudgetUnit.Tokens, 1_000)).AskAsync(streamed, Q, Options, Cancel);
+
+        Options.Attempt.Usage.Should().Be(TokenUsage.None with { Input = 30, Output = Cap, Source = UsageSource.Estimated });
+    }
+
+    [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task An_output_of_nothing_is_taken_at_its_word(bool streamed)
+    public async Task An_output_of_nothing_is_taken_at_its_word_where_nothing_was_answered(bool streamed)
     {
-        Provider.Answer = static _ => Say("…", usage: Used(30, 0));
+        Provider.Answer = static _ => Say("", usage: Used(30, 0));
 
         await Meter(Budget(BudgetUnit.Tokens, 1_000)).AskAsync(streamed, Q, Options, Cancel);
 

@@ -22,6 +22,7 @@ public sealed class PricedCallTests
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 26, 12, 0, 0, TimeSpan.Zero));
     private readonly ScriptedChatClient _provider = new();
     private readonly List<string> _log = [];
+    private bool _throws;
 
     [Fact]
     public async Task A_model_without_a_price_is_denied_unless_the_policy_says_otherwise()
@@ -150,11 +151,22 @@ public sealed class PricedCallTests
         _log.Should().ContainSingle().Which.Should().Contain("my-deployment");
     }
 
+    [Fact]
+    public async Task A_log_that_throws_costs_no_booking()
+    {
+        _provider.Answer = static _ => Say("Hi.", "my-deployment", Used(1_000, 100));
+        _throws = true;
+
+        var (_, ledger) = await Ask(UnknownModel.Warn, "my-deployment", change: static budget => budget with { Enforce = false });
+
+        ledger.Read().Single().Should().Match<BudgetReading>(static reading => reading.Spent == (1_000 * 20_000) + (100 * 80_000) && reading.Reserved == 0);
+    }
+
     private async Task<(GuardChatOptions Options, BudgetLedger Ledger)> Ask(
         UnknownModel unknown, string model, ProviderSettings? settings = null, BudgetLedger? ledger = null, Func<BudgetPolicy, BudgetPolicy>? change = null)
     {
         ledger ??= new BudgetLedger(_time);
-        var stage = new BudgetStage(ledger, ConfiguredModels.Catalog(new KernelGuardOptions { UnknownModel = unknown }, new ListLogger(_log)));
+        var stage = new BudgetStage(ledger, ConfiguredModels.Catalog(new KernelGuardOptions { UnknownModel = unknown }, new ListLogger(_log, () => _throws)));
         var cost = new BudgetPolicy("b", null, BudgetUnit.Cost, 100_000_000_000, Scope.Global, new BudgetWindow(WindowKind.Fixed, TimeSpan.FromDays(1), TimeZoneInfo.Utc), null, true);
         var policy = new GuardPolicy { Budgets = [change?.Invoke(cost) ?? cost] };
         var options = new GuardChatOptions(new ChatOptions { ModelId = model, MaxOutputTokens = 40 }, new CallRecord(policy, GuardContext.None, _time)) { Provider = settings };
@@ -162,13 +174,14 @@ public sealed class PricedCallTests
         return (options, ledger);
     }
 
-    private sealed class ListLogger(List<string> lines) : ILogger
+    private sealed class ListLogger(List<string> lines, Func<bool> throws) : ILogger
     {
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => null;
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => lines.Add(formatter(state, exception));
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            lines.Add(throws() ? throw new InvalidOperationException("no log") : formatter(state, exception));
     }
 }

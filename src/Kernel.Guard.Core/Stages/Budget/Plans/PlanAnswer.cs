@@ -88,7 +88,7 @@ internal sealed class PlanAnswer(string budget, BudgetUnit unit, Scope per, Budg
             return applied.Item3;
         }
 
-        var changed = policy with { Limit = BudgetCompiler.Whole(policy.Unit, limit) };
+        var changed = policy with { Limit = BudgetCompiler.Whole(policy.Unit, limit), Declared = policy.Limit };
         Volatile.Write(ref _applied, Tuple.Create(policy, said, changed));
         return changed;
     }

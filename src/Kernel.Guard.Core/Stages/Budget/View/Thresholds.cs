@@ -26,10 +26,11 @@ internal sealed class Thresholds(TimeProvider time, BudgetSignals? signals = nul
     /// <param name="account">The account.</param>
     /// <param name="share">The share of the limit that is spent.</param>
     /// <param name="limit">The limit, in the budget's own counting.</param>
-    public void Tell(in AccountKey account, double share, long limit)
+    /// <param name="declared">The limit in place of which that one, of a plan, holds for now; null for none.</param>
+    public void Tell(in AccountKey account, double share, long limit, long? declared = null)
     {
         var now = time.GetUtcNow().UtcTicks;
-        Threshold key = (account, share, limit);
+        Threshold key = (account, share, declared ?? limit);
         var end = EndOf(account.Window, now);
         if (_until.TryGetValue(key, out var until))
         {
@@ -47,22 +48,22 @@ internal sealed class Thresholds(TimeProvider time, BudgetSignals? signals = nul
             }
         }
 
-        var claim = store?.ClaimAsync(account, share, limit) ?? new((true, null));
+        var claim = store?.ClaimAsync(account, share, key.Limit) ?? new((true, null));
         if (claim.IsCompletedSuccessfully)
         {
-            Say(key, end, claim.Result);
+            Say(key, limit, end, claim.Result);
         }
         else
         {
-            _ = SayAsync(claim, key, end);
+            _ = SayAsync(claim, key, limit, end);
         }
     }
 
     // No completion waits for it.
-    private async Task SayAsync(ValueTask<(bool Tells, TimeSpan? Lasts)> claim, Threshold told, long end) =>
-        Say(told, end, await claim.ConfigureAwait(false));
+    private async Task SayAsync(ValueTask<(bool Tells, TimeSpan? Lasts)> claim, Threshold told, long limit, long end) =>
+        Say(told, limit, end, await claim.ConfigureAwait(false));
 
-    private void Say(in Threshold told, long end, (bool Tells, TimeSpan? Lasts) claim)
+    private void Say(in Threshold told, long limit, long end, (bool Tells, TimeSpan? Lasts) claim)
     {
         if (claim.Lasts is { } lasts)
         {
@@ -73,7 +74,7 @@ internal sealed class Thresholds(TimeProvider time, BudgetSignals? signals = nul
         if (claim.Tells)
         {
             signals?.PassedThreshold(told.Account, told.Share);
-            Raise(told);
+            Raise(told, limit);
         }
     }
 
@@ -92,14 +93,14 @@ internal sealed class Thresholds(TimeProvider time, BudgetSignals? signals = nul
     // A sliding window never ends: it has passed when its length has.
     private static long EndOf(BudgetWindow window, long now) => window.Kind == WindowKind.Sliding ? now + window.Length.Ticks : WindowSpan.Of(window, now).End;
 
-    private void Raise(in Threshold told)
+    private void Raise(in Threshold told, long limit)
     {
         if (Passed is not { } passed)
         {
             return;
         }
 
-        var threshold = new BudgetThresholdEventArgs(told.Account, told.Share, BudgetAmount.Said(told.Account.Unit, told.Limit));
+        var threshold = new BudgetThresholdEventArgs(told.Account, told.Share, BudgetAmount.Said(told.Account.Unit, limit));
         foreach (var listener in Delegate.EnumerateInvocationList(passed))
         {
             try

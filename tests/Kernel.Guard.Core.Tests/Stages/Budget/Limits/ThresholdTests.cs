@@ -146,6 +146,23 @@ public sealed class ThresholdTests
     }
 
     [Fact]
+    public void A_plan_whose_limit_moves_is_told_of_once()
+    {
+        var thresholds = new Thresholds(new FakeTimeProvider());
+        List<decimal> told = [];
+        thresholds.Passed += (_, threshold) => told.Add(threshold.Limit);
+        var account = new AccountKey("b", BudgetUnit.Tokens, Scope.Tenant, null, "t", new BudgetWindow(WindowKind.CalendarDay, TimeSpan.Zero, TimeZoneInfo.Utc));
+
+        foreach (var limit in (long[])[990, 980, 970])
+        {
+            thresholds.Tell(account, 0.8, limit, declared: 1_000);
+        }
+
+        told.Should().Equal(990);
+        thresholds.Remembered.Should().Be(1);
+    }
+
+    [Fact]
     public async Task A_threshold_says_what_is_counted_for_whom_and_of_how_much()
     {
         await using var rig = new LimitRig(Settings("1000", softAt: "0.05"));

@@ -1,0 +1,32 @@
+using AwesomeAssertions;
+using KernelGuard.Core.Tests.Hosting;
+using KernelGuard.Stages.Budget;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace KernelGuard.Core.Tests.Stages.Budget;
+
+/// <summary>Holds who spent what where the budget stands twice in one pipeline: an attempt is counted once.</summary>
+public sealed class TwoMetersTests
+{
+    [Theory]
+    [InlineData("alone", "alone")]
+    [InlineData("guard", "alone")]
+    [InlineData("alone", "guard")]
+    public async Task An_attempt_is_counted_once(string outer, string inner)
+    {
+        var services = new ServiceCollection();
+        services.AddKernelGuardCore(static options => options.DefaultPolicy = "None");
+        await using var provider = services.BuildServiceProvider();
+        var builder = new ChatClientBuilder(new EchoClient());
+        using var client = Add(Add(builder, outer), inner).Build(provider);
+
+        await client.GetResponseAsync("hello", cancellationToken: TestContext.Current.CancellationToken);
+
+        provider.GetRequiredService<IBudgets>().ReadSpending().Should().ContainSingle().Which.Attempts.Should().Be(1);
+    }
+
+    private static ChatClientBuilder Add(ChatClientBuilder builder, string stage) =>
+        stage == "guard" ? builder.UseKernelGuard() : builder.UseGuardBudget(new BudgetOptions { Name = "day", Tokens = 100_000, Window = "day" });
+}
