@@ -1,0 +1,112 @@
+using System.Buffers;
+using KernelGuard.Redaction.Kinds.People.Words;
+
+namespace KernelGuard.Redaction.Kinds.Network;
+
+/// <summary>Says of four numbers that begin an item of a list that they are a version: the list's heading speaks of versions, firmware, releases or changes.</summary>
+internal static class VersionList
+{
+    private const int Reach = 2048;
+    private const int MostLines = 40;
+    private const int LongestHeading = 80;
+    private const int LongestMark = 6;
+    private const string Marks = "-*•·–#";
+
+    private static readonly SearchValues<string> Versions = SearchValues.Create(
+        [
+            "version", "versión", "versão", "versõe", "versione", "versioni", "versie", "firmware", "release", "changelog", "change log", "changes", "what's new", "build", "patch notes", "änderungen", "neuerungen", "aktualisierungen", "nouveautés", "modifications", "mises à jour",
+            "cambios", "novedades", "actualizaciones", "modifiche", "novità", "aggiornamenti", "alterações", "mudanças", "novidades", "atualizações", "wijzigingen", "版本", "固件", "更新日志", "更新记录", "变更记录", "バージョン", "ファームウェア", "リリース", "更新履歴", "変更履歴", "버전", "펌웨어", "업데이트",
+        ],
+        StringComparison.OrdinalIgnoreCase);
+
+    private static readonly WordSet Hosts = new("ip ips ipv4 dns address addresses addr host hosts server servers client clients gateway gateways node nodes peer peers network networks firewall vpn router routers login logins access adresse adressen adresses dirección direcciones indirizzo indirizzi endereço endereços netzwerk réseau red rede rete zugriffe serveur serveurs servidor servidores 地址 アドレス サーバー");
+
+    /// <summary>Says so.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="start">The first number.</param>
+    public static bool Is(ReadOnlySpan<char> text, int start)
+    {
+        var from = Math.Max(0, start - Reach);
+        var before = text[from..start];
+        var line = before.LastIndexOf('\n') + 1;
+        var own = line > 0 ? Marked(before[line..]) : -1;
+        if (own < 0)
+        {
+            return false;
+        }
+
+        for (var lines = 0; lines < MostLines && line > 0; lines++)
+        {
+            var end = line - 1;
+            line = before[..end].LastIndexOf('\n') + 1;
+            if (line == 0 && from > 0)
+            {
+                return false;
+            }
+
+            var above = before[line..end].Trim("\r ");
+            if (above.IsEmpty || (own == 0 && before[line] is ' ' or '\t') || IsBelow(above, own))
+            {
+                continue;
+            }
+
+            // Text between two headings of versions stands beneath the upper one, and the first line is a title.
+            if ((own == 0 || above[0] == '#' || line == 0) && above.Length <= LongestHeading && above[^1] is not ('.' or '!' or ';') && above.ContainsAny(Versions))
+            {
+                return !NamesHost(above);
+            }
+
+            if (own == 0 || above[0] == '#')
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
+    // Of an item 0, of a heading how many signs it has; -1 of neither.
+    private static int Marked(ReadOnlySpan<char> lead)
+    {
+        lead = lead.TrimStart(' ');
+        var mark = lead.TrimEnd(" *`[v");
+        if (mark.Length == 0 && lead.Length > 0 && lead[0] == '*')
+        {
+            return 0;
+        }
+
+        if (mark.Length is 0 or > LongestMark || lead[^1] is not (' ' or '*' or '`' or '['))
+        {
+            return -1;
+        }
+
+        return mark[0] == '#' ? (mark.ContainsAnyExcept('#') ? -1 : mark.Length)
+            : mark.Length == 1 && Marks.Contains(mark[0], StringComparison.Ordinal) ? 0
+            : mark[^1] is '.' or ')' && mark.Length > 1 && !mark[..^1].ContainsAnyExceptInRange('0', '9') ? 0 : -1;
+    }
+
+    // Another item of the list, or what stands beneath a heading of the same rank.
+    private static bool IsBelow(ReadOnlySpan<char> line, int own)
+    {
+        var signs = line.IndexOfAnyExcept('#') is >= 0 and var rank ? rank : line.Length;
+        if (signs > 0)
+        {
+            return own > 0 && signs >= own;
+        }
+
+        return Marks.Contains(line[0], StringComparison.Ordinal) || char.IsAsciiDigit(line[0]);
+    }
+
+    private static bool NamesHost(ReadOnlySpan<char> heading)
+    {
+        foreach (var part in heading.SplitAny(" _-:#|()"))
+        {
+            if (Hosts.Contains(heading[part]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
