@@ -167,7 +167,7 @@ internal struct WordHits
                 break;
             }
 
-            if (start > 0 && text[start - 1] == '\n' && CellText.IsRowWithNumber(text[hit.End..(start - 1)]))
+            if (hit.End < start && text[start - 1] == '\n' && CellText.IsRowWithNumber(text[hit.End..(start - 1)]))
             {
                 break;
             }

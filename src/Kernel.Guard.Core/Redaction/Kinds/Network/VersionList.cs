@@ -6,7 +6,7 @@ namespace KernelGuard.Redaction.Kinds.Network;
 /// <summary>Says of four numbers that begin an item of a list that they are a version: the list's heading speaks of versions, firmware, releases or changes.</summary>
 internal static class VersionList
 {
-    private const int Reach = 2048;
+    private const int Reach = 1024;
     private const int MostLines = 40;
     private const int LongestHeading = 80;
     private const int LongestMark = 6;

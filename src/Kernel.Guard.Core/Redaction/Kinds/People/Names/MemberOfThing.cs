@@ -71,7 +71,7 @@ internal static class MemberOfThing
             return Holders.Contains(KeyBefore(text, open)) && OpeningBefore(text, open, lowest) is >= 0 and var outer && Judge(text, outer, Reach + key - outer).IsThing(person);
         }
 
-        return JudgeLines(text, key).IsThing(person);
+        return JudgeLines(text[lowest..Math.Min(text.Length, key + Reach)], key - lowest).IsThing(person);
     }
 
     private static int OpeningBefore(ReadOnlySpan<char> text, int at, int lowest)

@@ -1,5 +1,6 @@
 using System.Buffers;
 using KernelGuard.Redaction.Kinds.People.Words;
+using KernelGuard.Redaction.Lexicon;
 
 namespace KernelGuard.Redaction.Kinds.People.Names;
 
@@ -8,6 +9,7 @@ internal static class NamedThing
 {
     private const int Reach = 240;
     private const int LongestLabel = 64;
+    private const int FewestDigits = 4;
     private static readonly WordSet Behind = new("bridge quay gardens square heights boulevard embankment promenade brücke platz ufer allee denkmal");
     private static readonly WordSet Before = new("pont parc square place quai jardin passerelle parque puente jardín paseo plaza ponte parco piazza giardino piazzale praça jardim largo passeio viaduto viaducto viale");
     private static readonly WordSet Works = new(
@@ -29,6 +31,22 @@ internal static class NamedThing
         }
 
         return name.IndexOf(' ') is > 0 and var first && (Behind.Contains(name[(name.LastIndexOf(' ') + 1)..]) || Before.Contains(name[..first])) || IsOfWorks(text, start, end);
+    }
+
+    /// <summary>Says of a greeting or a statement that it is a work's title, behind an article's number in a list with columns: <c>332145  Dear Evan Hansen  CD</c>.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="word">The words that announced a name.</param>
+    public static bool IsTitle(ReadOnlySpan<char> text, in WordHit word)
+    {
+        if (word.Start < FewestDigits || text[word.Start - 1] != ' ' || text[word.Start - 2] != ' ')
+        {
+            return false;
+        }
+
+        var before = text[Math.Max(0, word.Start - LongestLabel)..word.Start].TrimEnd(' ');
+        var digits = before.Length - before.TrimEnd("0123456789").Length;
+        return digits >= FewestDigits && (digits == before.Length || before[^(digits + 1)] == '\n')
+            && NameCues.Table.RoleOf(text[word.Start..word.Met]) is NameRole.Greeting or NameRole.Statement or NameRole.BareStatement or NameRole.WeakStatement or NameRole.CapitalStatement;
     }
 
     private static bool IsOfWorks(ReadOnlySpan<char> text, int start, int end)
