@@ -79,7 +79,7 @@ public sealed class ListedThingsTests
     [InlineData("for token in tokens[:16]:\n    key = (token, position)")]
     [InlineData("CLAVE 6X35-948823-K3Z885 · toaster · $64.95 MXN · anaquel 29")]
     [InlineData("clave: «6X35-948823-K3Z885»")]
-    [InlineData("Clave «s3cretCat32»")]
+    [InlineData("Clave «s3cretCat32» y son $50 de saldo")]
     public void Keys_of_goods_and_code(string text) => Marked.FindsExactly(text, PiiKinds.Secret);
 
     [Theory]

@@ -10,7 +10,7 @@ internal static class VersionList
     private const int MostLines = 40;
     private const int LongestHeading = 80;
     private const int LongestMark = 6;
-    private const string Marks = "-*•·–#";
+    private const string Marks = "-*•·・–#";
 
     private static readonly SearchValues<string> Versions = SearchValues.Create(
         [
@@ -69,6 +69,11 @@ internal static class VersionList
     private static int Marked(ReadOnlySpan<char> lead)
     {
         lead = lead.TrimStart(' ');
+        if (lead is "・" or "·" or "•")
+        {
+            return 0;
+        }
+
         var mark = lead.TrimEnd(" *`[v");
         if (mark.Length == 0 && lead.Length > 0 && lead[0] == '*')
         {

@@ -45,7 +45,7 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
 
     // "CLAVE 6X35-948823-K3Z885 · toaster · $64.95": an article's key.
     private static bool IsOfGoods(ReadOnlySpan<char> text, int end, ReadOnlySpan<char> word) =>
-        text[end..] is [' ', not (' ' or ':' or '='), ..] && SecretWords.NamesKeyOfGoods(word) && text[(end + 1)..].IndexOfAny(' ', '\n') is > 0 and var value && PricedLine.Follows(text, end + 1 + value);
+        text[end..] is [' ', not (' ' or ':' or '='), ..] && SecretWords.NamesKeyOfGoods(word) && text[(end + 1)..].IndexOfAny(' ', '\n') is > 0 and var value && !text.Slice(end + 1, value).ContainsAnyInRange('a', 'z') && PricedLine.Follows(text, end + 1 + value);
 
     // Words that other recognizers read, and a key that is meant to be seen.
     private static bool IsOfOthers(ReadOnlySpan<char> text, in WordHit hit, ReadOnlySpan<char> word) =>

@@ -139,7 +139,7 @@ internal static class MemberOfThing
         for (var (lines, at) = (0, line); lines < MostLines && at > 1 && !begins; lines++)
         {
             var start = text[..(at - 1)].LastIndexOf('\n') + 1;
-            if (!TryTakeLine(text[start..(at - 1)], indent, ref found, out begins))
+            if (!TryTakeLine(text[start..(at - 1)], indent, below: false, ref found, out begins))
             {
                 break;
             }
@@ -151,7 +151,7 @@ internal static class MemberOfThing
         {
             at += length + 1;
             var rest = text[at..];
-            if (!TryTakeLine(rest.IndexOf('\n') is >= 0 and var end ? rest[..end] : rest, indent, ref found, out var next) || next)
+            if (!TryTakeLine(rest.IndexOf('\n') is >= 0 and var end ? rest[..end] : rest, indent, below: true, ref found, out _))
             {
                 break;
             }
@@ -160,7 +160,7 @@ internal static class MemberOfThing
         return found;
     }
 
-    private static bool TryTakeLine(ReadOnlySpan<char> line, int indent, ref Verdict found, out bool begins)
+    private static bool TryTakeLine(ReadOnlySpan<char> line, int indent, bool below, ref Verdict found, out bool begins)
     {
         begins = false;
         var at = line.IndexOfAnyExcept(" -\"'");
@@ -169,12 +169,18 @@ internal static class MemberOfThing
             return false;
         }
 
+        // The next item of the list is another thing.
         begins = line[..at].Contains('-');
+        if (begins && below)
+        {
+            return false;
+        }
+
         if (at == indent)
         {
             var end = WordEnd(line, at, line.Length);
             var sign = end + (end < line.Length && line[end] is '"' or '\'' ? 1 : 0);
-            found = !begins || indent > 0 ? sign < line.Length && line[sign] is ':' or '=' ? found.With(line[at..end], own: true) : found : found;
+            found = sign < line.Length && line[sign] is ':' or '=' ? found.With(line[at..end], own: true) : found;
         }
 
         return true;

@@ -1,6 +1,5 @@
 using System.Buffers;
 using KernelGuard.Redaction.Kinds.People.Words;
-using KernelGuard.Redaction.Lexicon;
 
 namespace KernelGuard.Redaction.Kinds.People.Names;
 
@@ -35,18 +34,14 @@ internal static class NamedThing
 
     /// <summary>Says of a greeting or a statement that it is a work's title, behind an article's number in a list with columns: <c>332145  Dear Evan Hansen  CD</c>.</summary>
     /// <param name="text">The folded text.</param>
-    /// <param name="word">The words that announced a name.</param>
-    public static bool IsTitle(ReadOnlySpan<char> text, in WordHit word)
+    /// <param name="start">Where the name begins that was read.</param>
+    public static bool IsTitle(ReadOnlySpan<char> text, int start)
     {
-        if (word.Start < FewestDigits || text[word.Start - 1] != ' ' || text[word.Start - 2] != ' ')
-        {
-            return false;
-        }
-
-        var before = text[Math.Max(0, word.Start - LongestLabel)..word.Start].TrimEnd(' ');
-        var digits = before.Length - before.TrimEnd("0123456789").Length;
-        return digits >= FewestDigits && (digits == before.Length || before[^(digits + 1)] == '\n')
-            && NameCues.Table.RoleOf(text[word.Start..word.Met]) is NameRole.Greeting or NameRole.Statement or NameRole.BareStatement or NameRole.WeakStatement or NameRole.CapitalStatement;
+        var before = text[Math.Max(0, start - LongestLabel)..start];
+        before = before[(before.LastIndexOf('\n') + 1)..];
+        var gap = before.IndexOf("  ", StringComparison.Ordinal);
+        return gap >= FewestDigits && (before.Length == start || before.Length < LongestLabel) && !before[..gap].ContainsAnyExceptInRange('0', '9')
+            && NameCues.Table.RoleOf(before[gap..].Trim(' ')) is NameRole.Greeting or NameRole.Statement or NameRole.BareStatement or NameRole.WeakStatement or NameRole.CapitalStatement;
     }
 
     private static bool IsOfWorks(ReadOnlySpan<char> text, int start, int end)
