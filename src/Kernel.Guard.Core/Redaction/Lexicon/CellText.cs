@@ -17,7 +17,11 @@ internal static class CellText
     public const int LongestRow = 16 * 1024;
 
     private static readonly SearchValues<string> Things = SearchValues.Create(
-        ["price", "sku", "qty", "quantity", "product", "version", "stock", "weight", "size", "color", "category", "file", "path", "package", "preis", "menge", "artikel", "prix", "precio", "prezzo", "preço", "prijs", "descripción", "descripcion", "beschreibung", "descrizione", "descrição", "désignation", "unidad", "einheit", "cantidad", "quantité", "quantità", "quantidade", "producto", "artículo", "produit", "prodotto", "produto", "role", "permission", "价格", "数量", "単価"],
+        ["price", "sku", "qty", "quantity", "product", "version", "stock", "weight", "size", "color", "file", "path", "package", "preis", "menge", "artikel", "prix", "precio", "prezzo", "preço", "prijs", "descripción", "descripcion", "beschreibung", "descrizione", "descrição", "désignation", "unidad", "einheit", "cantidad", "quantité", "quantità", "quantidade", "artículo", "produit", "prodotto", "produto", "role", "permission", "价格", "数量", "単価", "gtin", "barcode", "peso", "poids", "gewicht", "categor", "catégor", "kategorie", "库存", "在庫", "重量", "品番"],
+        StringComparison.OrdinalIgnoreCase);
+
+    private static readonly SearchValues<string> Persons = SearchValues.Create(
+        ["prénom", "prenom", "cognome", "apellido", "sobrenome", "surname", "last name", "lastname", "last_name", "vorname", "nachname", "mail", "phone", "telefon", "teléfono", "téléphone", "birth", "geburt", "naiss", "nacim", "nascita", "nascim", "电话", "邮箱", "電話"],
         StringComparison.OrdinalIgnoreCase);
 
     private static readonly SearchValues<char> OfRules = SearchValues.Create("|-+=: ");
@@ -110,8 +114,8 @@ internal static class CellText
         return line[^1] == '.' && last.Length is > 1 and <= Longest && last.Length < line.Length && char.IsUpper(last[0]);
     }
 
-    /// <summary>Says whether a head, a list of columns or a table's name speaks of things that have names: then "name" is nobody's.</summary>
-    public static bool SpeaksOfThings(ReadOnlySpan<char> head) => head.ContainsAny(Things);
+    /// <summary>Says whether a head, a list of columns or a table's name speaks of things that have names, and of no person's: then "name" is nobody's.</summary>
+    public static bool SpeaksOfThings(ReadOnlySpan<char> head) => head.ContainsAny(Things) && !head.ContainsAny(Persons);
 
     /// <summary>Answers what the bare word of a head does not speak of where the head speaks of things: a name is no person's then, and a key or code no password.</summary>
     public static PiiKinds HiddenBy(ReadOnlySpan<char> cell)
@@ -120,11 +124,15 @@ internal static class CellText
         cell = cell.Trim(" \"`'[]");
         return cell.Length > LongestBare || cell.ToLowerInvariant(lower) < 0 ? PiiKinds.None : lower[..cell.Length] switch
         {
-            "name" => PiiKinds.PersonName,
+            "name" or "nom" or "nome" or "nombre" or "naam" or "namn" or "navn" => PiiKinds.PersonName,
             "clave" or "key" or "schlüssel" or "clé" or "chave" or "chiave" or "code" or "código" or "codigo" or "codice" or "pin" => PiiKinds.Secret | PiiKinds.CardCode,
             _ => PiiKinds.None,
         };
     }
+
+    /// <summary>Says whether a line ends with a number in a column of its own, which two blanks part: then its words name what stands in it, and nothing beneath it.</summary>
+    /// <param name="line">The line's rest behind a word.</param>
+    public static bool IsRowWithNumber(ReadOnlySpan<char> line) => line.LastIndexOf("  ", StringComparison.Ordinal) is >= 0 and var column && !line.Contains('\n') && IsNumber(line[column..].Trim("\r €$£"));
 
     /// <summary>Says whether a cell holds a number or a version, as the head of a column never does.</summary>
     public static bool IsNumber(ReadOnlySpan<char> cell)

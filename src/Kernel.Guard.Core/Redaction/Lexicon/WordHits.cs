@@ -167,6 +167,11 @@ internal struct WordHits
                 break;
             }
 
+            if (hit.End < start && text[start - 1] == '\n' && CellText.IsRowWithNumber(text[hit.End..(start - 1)]))
+            {
+                break;
+            }
+
             if (nearest && (hit.Kinds & Phrases.Other) != 0 && distance <= ReachOther && !IsAside(text[hit.End..start]))
             {
                 spoken = Phrases.Other;

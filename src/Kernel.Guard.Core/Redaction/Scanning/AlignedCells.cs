@@ -10,6 +10,8 @@ namespace KernelGuard.Redaction.Scanning;
 /// </summary>
 internal struct AlignedCells
 {
+    private const int ShortestPhrase = 16;
+    private const int FewestBlanks = 4;
     private const int LongestHead = 40;
     private const int MostColumns = 24;
     private const string Gap = "  ";
@@ -127,7 +129,7 @@ internal struct AlignedCells
         {
             var (start, stop) = _ruled ? Cut(text, line, end, column) : _cells[column];
             var head = start < 0 ? [] : text[start..stop];
-            if (start < 0 || head.Length > LongestHead || CellText.IsNumber(head) || !(_ruled || (char.IsLetter(head[0]) && !head.ContainsAny(NoHead))))
+            if (start < 0 || head.Length > LongestHead || IsPhrase(head) || CellText.IsNumber(head) || !(_ruled || (char.IsLetter(head[0]) && !head.ContainsAny(NoHead))))
             {
                 return false;
             }
@@ -140,6 +142,9 @@ internal struct AlignedCells
 
         return speaks;
     }
+
+    // "login      start a session in the browser", the help of a program
+    private static bool IsPhrase(ReadOnlySpan<char> head) => head.Length > ShortestPhrase && char.IsLower(head[0]) && head.Count(' ') >= FewestBlanks;
 
     private bool BeginLine(ReadOnlySpan<char> text, int start)
     {

@@ -9,6 +9,7 @@ internal static class OtherCode
 {
     private const int Reach = 32;
     private const int LongestWord = 20;
+    private const int LongestItem = 96;
     private const string Signs = " :=#\"'`(_-";
 
     private static readonly WordSet Numbered = new(
@@ -29,11 +30,20 @@ internal static class OtherCode
 
     private static readonly WordSet Since = new("before after since avant après depuis vor nach seit ab antes después desde prima dopo dal depois");
 
+    // What stands before the number of an item.
+    private static readonly WordSet Items = new("case test caso cas fall testfall prüffall step schritt étape paso passo line no nr n rule id bug ticket");
+
+    // What a clause holds that gives somebody's code: "737 - the CVV of my card", "737: CVV on the back".
+    private static readonly WordSet OfCards = new("my mine our his her mein meine meiner mon ma mi mis meu minha mio mia of on for from der von auf für hinten de du del do della la pour sur para per card karte carte tarjeta cartão carta visa mastercard amex back rückseite dos verso reverso dorso retro please bitte merci gracias grazie obrigado obrigada thanks danke is ist est es é è that that's");
+
     private static readonly string[] Goods = ["lot", "batch", "charge", "lote", "lotto"];
 
     private static readonly PhraseEnds Unspaced = new("エラー", "エラーコード", "错误", "错误码", "錯誤", "오류");
 
     private static readonly string[] Rates = [" per hour", " per minute", " per day", " per second", " per month", " per card", " per user", " pro Stunde", " pro Minute", " pro Tag", " par heure", " par minute", " par jour", " por hora", " por minuto", " por día", " por dia", " all'ora", " al minuto", " al giorno"];
+
+    /// <summary>Says of a number that cards have no such code: 000 and 0000 stand for one.</summary>
+    public static bool IsNought(ReadOnlySpan<char> number) => !number.ContainsAnyExcept('0');
 
     /// <summary>Says so.</summary>
     /// <param name="candidate">The candidate.</param>
@@ -43,8 +53,13 @@ internal static class OtherCode
     public static bool Is(in Candidate candidate, in WordHit word, int start, int end)
     {
         var text = candidate.Text;
+        if (IsNought(text[start..end]))
+        {
+            return true;
+        }
+
         var before = text[Math.Max(Math.Max(0, start - Reach), word.End)..start];
-        return (word.End == 0 ? IsNumbered(before, alone: true) || (candidate.Hint.IsEmpty && IsDenied(text[end..Math.Min(text.Length, end + Reach)]))
+        return (word.End == 0 ? IsNumbered(before, alone: true) || IsOfItem(text, start, end) || (candidate.Hint.IsEmpty && IsDenied(text[end..Math.Min(text.Length, end + Reach)]))
             : IsNumbered(before, alone: false) || HoldsOutcome(before) || Kinds.Contains(WordBefore(text[..word.Start])) || IsCounted(text[..word.Start]) || IsOfRow(text, word.End, start, end) || IsCompound(text[word.End..]) || IsOfEnum(text[..word.Start])
             || ((start == 0 || text[start - 1] == '\n') && IsDenied(text[end..Math.Min(text.Length, end + Reach)]))) || IsRate(text[end..]) || NumberUnits.Follows(text, end);
     }
@@ -65,6 +80,63 @@ internal static class OtherCode
         }
 
         return false;
+    }
+
+    // "701 - código de segurança ausente (tentativas: 1)", "cas 168 : champ CVV vide": what the number heads is described, and nobody's.
+    private static bool IsOfItem(ReadOnlySpan<char> text, int start, int end)
+    {
+        var behind = text[end..Math.Min(text.Length, end + LongestItem)];
+        if (behind is not ([' ', '-' or '–' or '—' or ':', ' ', ..] or [':', ' ', ..]))
+        {
+            return false;
+        }
+
+        var before = text[Math.Max(0, start - LongestWord)..start];
+        var line = before.LastIndexOf('\n') + 1;
+        var lead = before[line..].Trim(" -*•#.");
+        if ((line == 0 && before.Length < start) || !(lead.IsEmpty || Items.Contains(lead)))
+        {
+            return false;
+        }
+
+        behind = behind[2..];
+        behind = behind.IndexOfAny("\n,;。") is >= 0 and var stop ? behind[..stop] : behind;
+        var named = false;
+        for (var at = 0; at < behind.Length;)
+        {
+            if (!char.IsLetter(behind[at]))
+            {
+                at++;
+                continue;
+            }
+
+            if (!named && WordLexicon.Match(behind, at) is { Kinds: not PiiKinds.None } hit && (hit.Kinds & PiiKinds.CardCode) != 0)
+            {
+                (named, at) = (true, hit.End);
+                continue;
+            }
+
+            var length = LetterCount(behind[at..]);
+            if (OfCards.Contains(behind.Slice(at, length)) || named)
+            {
+                return named && !OfCards.Contains(behind.Slice(at, length));
+            }
+
+            at += length;
+        }
+
+        return false;
+    }
+
+    private static int LetterCount(ReadOnlySpan<char> text)
+    {
+        var length = 0;
+        while (length < text.Length && char.IsLetter(text[length]))
+        {
+            length++;
+        }
+
+        return length;
     }
 
     // "Sicherheitscode-Raum 214", "CVV-Treffer: 1204"

@@ -33,7 +33,7 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
         }
 
         var word = text[candidate.Word.Start..candidate.Word.Met];
-        if (Prototype.EndsWith(text, candidate.Word) || DoorWords.NamesOnlyThings(word) || CallSecretRecognizer.Names(word) || TestRun.Names(text, candidate.Word.Start, candidate.Word.Met))
+        if (Prototype.EndsWith(text, candidate.Word) || DoorWords.NamesOnlyThings(word) || CallSecretRecognizer.Names(word) || TestRun.Names(text, candidate.Word.Start, candidate.Word.Met) || IsOfGoods(text, candidate.Word.End, word))
         {
             return false;
         }
@@ -42,6 +42,10 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
         var password = SecretWords.NamesPassword(word);
         return TryFindBehind(candidate, word, password, out finding) || (whole && (TryFindFar(candidate, word, password, out finding) || TryFindBefore(text, candidate.Word, candidate.Floor, out finding)) && !IsOfOthers(text, candidate.Word, word));
     }
+
+    // "CLAVE 6X35-948823-K3Z885 · toaster · $64.95": an article's key.
+    private static bool IsOfGoods(ReadOnlySpan<char> text, int end, ReadOnlySpan<char> word) =>
+        text[end..] is [' ', not (' ' or ':' or '='), ..] && SecretWords.NamesKeyOfGoods(word) && text[(end + 1)..].IndexOfAny(' ', '\n') is > 0 and var value && !text.Slice(end + 1, value).ContainsAnyInRange('a', 'z') && PricedLine.Follows(text, end + 1 + value);
 
     // Words that other recognizers read, and a key that is meant to be seen.
     private static bool IsOfOthers(ReadOnlySpan<char> text, in WordHit hit, ReadOnlySpan<char> word) =>

@@ -148,7 +148,7 @@ internal static class SecretValue
     /// <summary>Says whether a value behind a word for a key or token is one: letters and digits that no word or identifier has.</summary>
     public static bool IsKey(ReadOnlySpan<char> value, bool secret)
     {
-        if (value.Length < (secret ? ShortestSecret : ShortestKey) || IsPlaceholder(value) || value.Contains(' ') || IsPath(value) || value.Contains('('))
+        if (value.Length < (secret ? ShortestSecret : ShortestKey) || IsPlaceholder(value) || value.Contains(' ') || IsPath(value) || value.ContainsAny('(', '['))
         {
             return false;
         }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using KernelGuard.Redaction.Kinds.People.Words;
 
 namespace KernelGuard.Redaction.Kinds.Secrets;
 
@@ -52,11 +53,16 @@ internal static class SecretWords
         ["verkko", "verkon", "nätverk", "natverk", "netværk", "netvaerk", "nettverk", "netwerk", "sieci", "modem", "box", "routeur", "roteador", "ağ ", "ag ", "tradlos", "langaton", "네트워크", "เครือข่าย", "parola chiave", "parola_chiave", "parolachiave", "palavra chave", "palavra-chave", "palavra_chave", "code secret", "geheimzahl", "geheimcode", "codigo secreto", "código secreto", "codice segreto", "numero secreto", "número secreto", "暗証キー", "認証キー", "wifi", "wi-fi", "wi fi", "wlan", "wpa", "network", "netz", "router", "guest", "réseau", "reseau", "de red", "di rete", "de rede", "无线", "网络", "ネットワーク"],
         StringComparison.OrdinalIgnoreCase);
 
+    private static readonly WordSet OfGoods = new("clave clé chiave chave schlüssel key");
+
     /// <summary>Says whether a word names a password, rather than a key or a token.</summary>
     public static bool NamesPassword(ReadOnlySpan<char> word) => !word.ContainsAny(KeyMarks) || word.ContainsAny(NetworkMarks);
 
     /// <summary>Says whether a word names a secret as such, whose values may be short.</summary>
     public static bool NamesSecret(ReadOnlySpan<char> word) => word.Contains("secret", StringComparison.OrdinalIgnoreCase) || word.Contains("credential", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Says whether a word names the key of an article as well.</summary>
+    public static bool NamesKeyOfGoods(ReadOnlySpan<char> word) => OfGoods.Contains(word);
 
     /// <summary>Says whether a word only begins a token.</summary>
     public static bool IsPrefix(ReadOnlySpan<char> word) =>

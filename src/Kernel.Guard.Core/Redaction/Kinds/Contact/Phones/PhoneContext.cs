@@ -71,6 +71,11 @@ internal static class PhoneContexts
             return IsAbout(text[word.End..start], candidate.Floor - word.End) || IsHead(text, word, start) || (MemberName.SpokenOf(text, start) & PiiKinds.Phone) != 0 ? PhoneContext.Phone : PhoneContext.Nothing;
         }
 
+        if (PartNumber.Is(text, start, end))
+        {
+            return PhoneContext.Other;
+        }
+
         if (word.Kinds != PiiKinds.None && start - word.End <= ReachOfOther && Names(text[word.End..start]) && !(word.Kinds == PiiKinds.PaymentCard && IsShorterThanCards(text[start..end])))
         {
             return PhoneContext.Other;

@@ -9,7 +9,7 @@ internal static class PhoneThings
     private const int LengthOfTimes = 9;
 
     private static readonly WordSet Things = new(
-        "sheet sheets lens lenses cement cleaner cover covers pouch charger model minutes sessions traffic upgrade queue batch tree anlage hülle tasche coque étui funda carcasa capa capinha custodia layout width");
+        "sheet sheets lens lenses cement cleaner cover covers pouch charger model minutes sessions traffic upgrade queue batch tree anlage hülle tasche coque étui funda carcasa capa capinha custodia layout width app apps");
 
     /// <summary>Says so.</summary>
     /// <param name="text">The folded text.</param>

@@ -114,6 +114,12 @@ internal static class UnspacedUserName
 
     private static bool IsNoValue(ReadOnlySpan<char> value)
     {
+        // ニックネームはいつでも変えられます
+        if (value is "いつ" or "どこ" or "誰" or "何")
+        {
+            return true;
+        }
+
         foreach (var word in NoValues)
         {
             if (value.Contains(word, StringComparison.Ordinal))

@@ -30,7 +30,10 @@ internal sealed class UserNameRecognizer : IRecognizer
     public Trigger Trigger => Trigger.Word;
 
     /// <inheritdoc />
-    public bool TryFind(in Candidate candidate, out Finding finding)
+    public bool TryFind(in Candidate candidate, out Finding finding) =>
+        TryFindName(candidate, out finding) && (candidate.Word.End == candidate.Word.Start || !OtherIdentifier.IsValueOfOther(candidate.Text, candidate.Word, finding.Start, finding.End));
+
+    private static bool TryFindName(in Candidate candidate, out Finding finding)
     {
         finding = default;
         var text = candidate.Text;

@@ -12,6 +12,7 @@ internal static class LowerStreet
 {
     private const int MostWords = 5;
     private const int LongestHouse = 4;
+    private const int LongestAbbreviation = 5;
     private const int ShortestName = 3;
     private const int LongestName = 40;
     private const int ShortestEnded = 8;
@@ -77,6 +78,11 @@ internal static class LowerStreet
             }
 
             var word = text[start..place].TrimEnd('.');
+            if (word.Length >= LongestAbbreviation && word.Length < place - start && char.IsUpper(text[place + 1]))
+            {
+                return false;
+            }
+
             if (Types.Contains(word))
             {
                 // "via" is an English word, "corso" and "largo" are others in Italian.
@@ -110,6 +116,12 @@ internal static class LowerStreet
         var names = 0;
         foreach (var part in words.Split(' '))
         {
+            // "por la plaza. Hay 120": a word written out ends its sentence.
+            if (words[part] is [.., '.'] && part.End.Value < words.Length && words[part].Length > LongestAbbreviation && char.IsUpper(words[part.End.Value + 1]))
+            {
+                return false;
+            }
+
             var word = words[part].TrimEnd('.');
             var small = AddressWords.Particles.Contains(word);
             if (!small && (word.Length < ShortestName || NameStops.Small.Contains(word) || NoNames.Contains(word) || MonthNames.Of(word) > 0))

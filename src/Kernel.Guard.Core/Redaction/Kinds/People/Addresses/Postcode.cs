@@ -24,7 +24,7 @@ internal static class Postcode
         for (var outward = Math.Min(4, text.Length); outward > letters; outward--)
         {
             var at = outward + (outward < text.Length && text[outward] == ' ' ? 1 : 0);
-            if (IsOutward(text[letters..outward]) && at + 3 <= text.Length && char.IsAsciiDigit(text[at]) && IsInward(text[at + 1]) && IsInward(text[at + 2])
+            if (IsOutward(text[letters..outward]) && at + 3 <= text.Length && char.IsAsciiDigit(text[at]) && IsInward(text[at + 1]) && IsInward(text[at + 2]) && !IsPattern(text[..(at + 3)])
                 && (at + 3 == text.Length || !NumberBoundary.IsWord(text[at + 3])))
             {
                 return at + 3;
@@ -85,6 +85,9 @@ internal static class Postcode
 
     private static bool IsOutward(ReadOnlySpan<char> text) =>
         char.IsAsciiDigit(text[0]) && (text.Length == 1 || (text.Length == 2 && char.IsAsciiLetterOrDigit(text[1]) && !char.IsAsciiLetterLower(text[1])));
+
+    // "A9 9AA" stands for a form.
+    private static bool IsPattern(ReadOnlySpan<char> code) => !code.ContainsAnyExcept("A9 ") && code.EndsWith("9AA", StringComparison.Ordinal);
 
     private static bool IsInward(char c) => char.IsAsciiLetterUpper(c) && !NotInInward.Contains(c, StringComparison.Ordinal);
 }

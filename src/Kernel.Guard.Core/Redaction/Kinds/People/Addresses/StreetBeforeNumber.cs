@@ -11,6 +11,7 @@ internal static class StreetBeforeNumber
     private const int Reach = 60;
     private const int MostWords = 7;
     private const int ShortestBrief = 6;
+    private const int ShortestWritten = 5;
     private static readonly WordEndings WholeWords = new("strasse", "straße");
     private static readonly WordSet Others = new("artikel seite spalte zeile prozess koordinaten abweichung messreihe kanal kapitel nummer nr zimmer position pos paragraph absatz teil band stufe stand bestellung auftrag rechnung kunde menge version article order invoice item line page section stuck gruppe klasse raum gleis tor linie copyright ieee iso windows studio office server linux epoch");
     private static readonly WordSet Ranks = new("prov stat reg com comunale provinciale statale vicinale vecchia nuova privata comunal provincial estadual municipal vieja nueva real départementale communale");
@@ -159,6 +160,12 @@ internal static class StreetBeforeNumber
 
             var word = text[begin..at].TrimEnd('.');
             var slashed = word.IsEmpty || text[at - 1] == '/' ? text[begin..at] : word;
+            // "por la plaza. Hay 120": a word written out ends its sentence.
+            if (capitals > 0 && word.Length >= ShortestWritten && text[at - 1] == '.' && char.IsLower(word[0]))
+            {
+                return false;
+            }
+
             // "C.so", "P.zza", "V.le"
             if (capitals > 0 && begin - 2 >= lowest && text[begin - 1] == '.' && text[begin - 2] is 'C' or 'P' or 'V' or 'L' && word is "so" or "za" or "zza" or "le" or "go")
             {

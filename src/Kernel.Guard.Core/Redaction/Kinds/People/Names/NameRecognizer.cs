@@ -19,7 +19,7 @@ internal sealed class NameRecognizer : IRecognizer
     public Trigger Trigger => Trigger.Word;
 
     /// <inheritdoc />
-    public bool TryFind(in Candidate candidate, out Finding finding) => TryFindName(candidate, out finding) && !(finding.Kind == PiiKinds.PersonName && (InStreet.Stands(candidate.Text, finding.Start, finding.End) || NamedThing.Is(candidate.Text, finding.Start, finding.End) || ThingMember.Is(candidate.Text, candidate.Word, finding.End)));
+    public bool TryFind(in Candidate candidate, out Finding finding) => TryFindName(candidate, out finding) && !(finding.Kind == PiiKinds.PersonName && (InStreet.Stands(candidate.Text, finding.Start, finding.End) || NamedThing.Is(candidate.Text, finding.Start, finding.End) || MemberOfThing.Is(candidate.Text, candidate.Word, finding.Start, finding.End) || NamedThing.IsTitle(candidate.Text, finding.Start)));
 
     private static bool TryFindName(in Candidate candidate, out Finding finding)
     {

@@ -10,6 +10,7 @@ internal static class NameStatements
     private const int LongestGreeting = 16;
     // "Ich heiße Ihr Vorgehen nicht gut", "mi chiamo fuori"
     private static readonly WordSet Approved = new("ihr ihre ihren das dies diese dieses diesen euer eure jeden jede alles fuori");
+    private static readonly WordSet Articles = new("le la les un une el los las il lo una o a os as um uma der die das ein eine the");
     private static readonly WordSet NoPayees = new("conta conto cuenta compte konto girokonto sparkonto account savings checking current joint business terminal gate platform bank banco banque banca caixa poupança ahorro card line stage phase level window counter desk kasse caja cassa todos tutti tous alle");
     private static readonly WordSet SpeakerSigns = new("speaking calling here from am à al vom von aus de da du del dal hier chez");
 
@@ -20,7 +21,7 @@ internal static class NameStatements
     public static bool TryRead(ReadOnlySpan<char> text, in NameGap gap, out NameRead read)
     {
         // "je m'appelle-toi"
-        if (!TryReadTitled(text, gap, lower: true, out read) || !read.IsLikely || IsSaying(text[read.Start..]) || SaidByThing.Follows(text[read.End..]) || (read.Start > 1 && text[read.Start - 1] == '-' && char.IsLetter(text[read.Start - 2])))
+        if (!TryReadTitled(text, gap, lower: true, out read) || !read.IsLikely || IsSaying(text[read.Start..]) || IsByname(text[read.Start..read.End]) || SaidByThing.Follows(text[read.End..]) || (read.Start > 1 && text[read.Start - 1] == '-' && char.IsLetter(text[read.Start - 2])))
         {
             return false;
         }
@@ -28,6 +29,10 @@ internal static class NameStatements
         read = OverLine(text, read);
         return true;
     }
+
+    // "On m'appelle le roi", "me llaman la reina": an article, and a word in small letters that is no family name.
+    private static bool IsByname(ReadOnlySpan<char> name) =>
+        name.IndexOf(' ') is > 0 and var blank && Articles.Contains(name[..blank]) && char.IsLower(name[0]) && name[blank + 1] is var next && char.IsLower(next) && !Surnames.Is(name[(name.LastIndexOf(' ') + 1)..]);
 
     // "ich heiße KLAUS-PETER\nOBERMAIER": a line may end between the two names.
     private static NameRead OverLine(ReadOnlySpan<char> text, in NameRead read)

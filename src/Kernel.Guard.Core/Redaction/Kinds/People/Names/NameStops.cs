@@ -100,7 +100,7 @@ internal static class NameStops
         lucky iron super bat spider wonder captain king queen prince princess saint blue red green black white yellow orange purple pink brown gold silver dark light hot cold fast slow hard soft long short high low
         kundendienst buchhaltung versandabteilung versandlager einkaufsabteilung personalabteilung rechtsabteilung rechnungsstelle wareneingang warenausgang hausmeister empfang zentrale hotline pforte sekretariat reklamation kundenberatung technik werkstatt vertrieb verwaltung lager
         comptabilité standard accueil réception entrepôt atelier recepción contabilidad almacén taller conserjería magazzino contabilità centralino portineria officina reparto recepção contabilidade almoxarifado expedição portaria depósito exit peak
-        pflichtfeld pflichtangabe optional
+        pflichtfeld pflichtangabe optional kundschaft besucher besucherinnen gäste visiteur visiteurs visiteuse visiteuses invités clientèle visitante visitantes huéspedes hóspedes visitatori visitatrici ospiti clientela visitor visitors shoppers
         pepper programm butterfly checkout install setup repository dependencies surname firstname lastname fullname nickname try concrete load literate write lodash express jquery webpack babel eslint prettier jest
         """);
 

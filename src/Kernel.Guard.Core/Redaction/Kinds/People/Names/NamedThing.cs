@@ -8,6 +8,7 @@ internal static class NamedThing
 {
     private const int Reach = 240;
     private const int LongestLabel = 64;
+    private const int FewestDigits = 4;
     private static readonly WordSet Behind = new("bridge quay gardens square heights boulevard embankment promenade brücke platz ufer allee denkmal");
     private static readonly WordSet Before = new("pont parc square place quai jardin passerelle parque puente jardín paseo plaza ponte parco piazza giardino piazzale praça jardim largo passeio viaduto viaducto viale");
     private static readonly WordSet Works = new(
@@ -29,6 +30,18 @@ internal static class NamedThing
         }
 
         return name.IndexOf(' ') is > 0 and var first && (Behind.Contains(name[(name.LastIndexOf(' ') + 1)..]) || Before.Contains(name[..first])) || IsOfWorks(text, start, end);
+    }
+
+    /// <summary>Says of a greeting or a statement that it is a work's title, behind an article's number in a list with columns: <c>332145  Dear Evan Hansen  CD</c>.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="start">Where the name begins that was read.</param>
+    public static bool IsTitle(ReadOnlySpan<char> text, int start)
+    {
+        var before = text[Math.Max(0, start - LongestLabel)..start];
+        before = before[(before.LastIndexOf('\n') + 1)..];
+        var gap = before.IndexOf("  ", StringComparison.Ordinal);
+        return gap >= FewestDigits && (before.Length == start || before.Length < LongestLabel) && !before[..gap].ContainsAnyExceptInRange('0', '9')
+            && NameCues.Table.RoleOf(before[gap..].Trim(' ')) is NameRole.Greeting or NameRole.Statement or NameRole.BareStatement or NameRole.WeakStatement or NameRole.CapitalStatement;
     }
 
     private static bool IsOfWorks(ReadOnlySpan<char> text, int start, int end)
