@@ -38,6 +38,13 @@ public sealed class RedactingStreamTests
         string.Concat(Enumerable.Repeat("x;y\n", 60)), string.Concat(Enumerable.Repeat("0;1\n", 90)), string.Concat(Enumerable.Repeat("4111 1111;4111 1111\n1111 1111;", 20)),
     ];
 
+    private static readonly string[] Versioned =
+    [
+        "12:01:40 | current load is fine | node 1 | ok\n", "12:01:41 | 203.0.113.101\n", "started | all | well\n", "Changelog\n", "- 20.4.0.17\n", "  - fixed\n", "## 20.4.0.18\n", "latest release\n", "package  installed  latest\n", "lumen    20.4.0.17  20.4.0.18\n", "\n", "name,version\n", "a,20.4.0.17\n",
+        string.Concat(Enumerable.Repeat("12:01:40 | current load is fine | node 1 | ok\n12:01:41 | 203.0.113.101\n", 30)), string.Concat(Enumerable.Repeat("- 20.4.0.17\n  - fixed the clock\n", 60)), string.Concat(Enumerable.Repeat("lumen    20.4.0.17  20.4.0.18\n", 50)),
+        string.Concat(Enumerable.Repeat("Plain prose goes on and on. ", 45)) + "\n",
+    ];
+
     private static readonly string[] LongRows =
     [
         "id,ssn,comment\n", "customer number,ssn,note\n", "\"Smith, Ann\",note,x\n", "\"Smith, Ann\",note\n", "note,word,x\n", "1,536904399,fine\n", "47110815,536904398,\"said, twice\"\n", "|id|ssn|\n", "|---|---|\n", "|1|536904397|\n", "\n", "ssn;note\n", "536904396;fine\n",
@@ -70,6 +77,9 @@ public sealed class RedactingStreamTests
             joined.Append(stream.Flush()).ToString().Should().Be(All.Redact(text).Text);
         }
     }
+
+    [Fact]
+    public void Addresses_beside_lists_and_tables_of_versions_are_found_as_in_the_whole() => HoldsFor(Versioned, most: 24, 3_000);
 
     [Fact]
     public void A_long_list_is_read_as_its_key_or_columns_name_it_however_it_is_cut() => HoldsFor(Listed, most: 20, 3_000);

@@ -54,7 +54,7 @@ internal static class BudgetDenial
     {
         var shorten = budget.Unit == BudgetUnit.Requests || budget.Limit == 0 || verdict.Left < 0 ? "" : demand.LeastIn(budget) > 1 ? "lower MaxOutputTokens, " : "shorten the prompt, ";
         var wait = verdict.RetryAfter is { } time ? FormattableString.Invariant($"try again in {Math.Ceiling(time.TotalSeconds)} s, ") : "";
-        var overdrawn = verdict.Left <= 0 && budget.Limit > 0 ? " (where a provider overdrew it, that gives room from the next window on)" : "";
+        var overdrawn = verdict.Left <= 0 && budget is { Unit: not BudgetUnit.Requests, Limit: > 0 } ? " (where a provider overdrew it, that gives room from the next window on)" : "";
         var words = $"{wait}{shorten}raise the limit{overdrawn}, or give room with IBudgets.GrantAsync.";
         return char.ToUpperInvariant(words[0]) + words[1..];
     }

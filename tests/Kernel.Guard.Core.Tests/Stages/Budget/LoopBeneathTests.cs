@@ -1,6 +1,7 @@
 using AwesomeAssertions;
 using KernelGuard.Accounting;
 using KernelGuard.Policies;
+using KernelGuard.Stages.Budget;
 using Microsoft.Extensions.AI;
 using Xunit;
 using static KernelGuard.Core.Tests.Stages.ScriptedChatClient;

@@ -61,7 +61,7 @@ public sealed class PricedCallTests
         _provider.Answer = options =>
         {
             options.Attempt.ServiceTier = served;
-            return Say("Hi.", "gpt-4o", Used(1_000_000, 0));
+            return Say("", "gpt-4o", Used(1_000_000, 0));
         };
 
         var (options, ledger) = await Ask(UnknownModel.Deny, "gpt-4o", new ProviderSettings { ServiceTier = asked });

@@ -22,7 +22,7 @@ public sealed class TwoMetersTests
         var builder = new ChatClientBuilder(new EchoClient());
         using var client = Add(Add(builder, outer), inner).Build(provider);
 
-        await client.GetResponseAsync("hello", cancellationToken: TestContext.Current.CancellationToken);
+        await client.GetResponseAsync("hello", new ChatOptions { MaxOutputTokens = 10 }, TestContext.Current.CancellationToken);
 
         provider.GetRequiredService<IBudgets>().ReadSpending().Should().ContainSingle().Which.Attempts.Should().Be(1);
     }

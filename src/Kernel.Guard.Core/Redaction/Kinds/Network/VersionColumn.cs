@@ -6,7 +6,8 @@ namespace KernelGuard.Redaction.Kinds.Network;
 /// <summary>Says of four numbers in a table that they are a version: the head of their column says so, or the line above the table.</summary>
 internal static class VersionColumn
 {
-    private const int Reach = 4096;
+    // A stream keeps 1,024 characters of what has left.
+    private const int Reach = 1000;
     private const int MostHeads = 3;
     private const string Gap = "  ";
     private const int LongestLead = 80;

@@ -6,7 +6,8 @@ namespace KernelGuard.Redaction.Kinds.Network;
 /// <summary>Says of four numbers that begin an item or a heading that they are a version: a day stands behind them, or what heads the list speaks of versions, firmware, releases or changes.</summary>
 internal static class VersionList
 {
-    private const int Reach = 2048;
+    // A stream keeps 1,024 characters of what has left.
+    private const int Reach = 1000;
     private const int MostLines = 64;
     private const int LongestHeading = 80;
     private const int LongestMark = 6;
