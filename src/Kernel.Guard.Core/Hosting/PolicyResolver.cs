@@ -55,8 +55,9 @@ internal sealed class PolicyResolver
     public void Update(KernelGuardOptions options, IEnumerable<FunctionPolicy> functions)
     {
         var changed = new Snapshot(options, _nestings, _check);
-        _declare?.Invoke(changed.Validate(functions), true);
+        var held = changed.Validate(functions);
         Volatile.Write(ref _snapshot, changed);
+        _declare?.Invoke(held, true);
     }
 
     private sealed class Snapshot(KernelGuardOptions options, ConditionalWeakTable<GuardPolicy, FunctionPolicy[]> nestings, Action<GuardPolicy>? check)

@@ -41,6 +41,9 @@ internal sealed class BudgetStage(BudgetParts parts, SpendingBook spending, Know
         }
     }
 
+    /// <summary>Takes note of a policy that the host's code gives, whatever configuration comes.</summary>
+    public void Give(GuardPolicy policy) => known.Give(policy);
+
     public IChatClient WrapAdmission(IChatClient inner, GuardPolicy policy) =>
         Gate(policy) is { } gate ? new AdmissionChatClient(inner, gate) : inner;
 

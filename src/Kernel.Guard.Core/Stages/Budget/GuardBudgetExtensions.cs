@@ -32,6 +32,7 @@ public static class GuardBudgetExtensions
         {
             HostClients.Look(inner, services, nameof(UseGuardBudget));
             var stage = services.GetService<BudgetStage>() ?? Alone(services);
+            stage.Give(policy);
             return stage.WrapAdmission(stage.WrapMeter(inner, policy), policy);
         });
     }

@@ -89,7 +89,12 @@ internal sealed class BudgetQueue(TimeProvider time, BudgetSignals? signals = nu
                         return verdict;
                     }
 
-                    // One whose time is over before it was ever its turn asks once, so that it can be told what is left.
+                    if (!called && !IsFirst(turn))
+                    {
+                        // It would take the room of those ahead of it.
+                        return verdict with { Reason = BehindText(budget) };
+                    }
+
                     verdict = await reserve().ConfigureAwait(false);
                     asked = true;
                     if (verdict.Denied >= 0)
@@ -136,9 +141,20 @@ internal sealed class BudgetQueue(TimeProvider time, BudgetSignals? signals = nu
     private static string FullText(string budget) => FormattableString.Invariant(
         $"The line of the budget '{budget}' is full: {MostInLine} completions or more wait for room in it. Try again later, wait for less long (QueueFor), or raise the limit.");
 
+    private static string BehindText(BudgetPolicy budget) => FormattableString.Invariant(
+        $"The budget '{budget.Name}' had others in its line ahead of this completion for all of its {budget.QueueFor.TotalSeconds:0.###} s. Try again later, wait longer (QueueFor), or raise the limit.");
+
     // It never fits; or nothing that may be given back makes room for it, and the window ends too late.
     private static bool IsUseless(in BudgetVerdict verdict, TimeSpan left) =>
         left <= TimeSpan.Zero || verdict.RetryAfter is not { } room || (room > left && verdict.Held is { } held && verdict.Left + held < verdict.Needed);
+
+    private bool IsFirst(QueueTurn turn)
+    {
+        lock (_gate)
+        {
+            return turn.IsFirst;
+        }
+    }
 
     private async ValueTask<bool> CallAsync(QueueTurn turn, TimeSpan left, TimeSpan? room, CancellationToken cancellationToken)
     {

@@ -8,6 +8,7 @@ namespace KernelGuard.Stages.Budget;
 internal sealed class KnownBudgets
 {
     // Of each budget, what each policy says: one that changed takes the place of its own word alone.
+    private ImmutableList<GuardPolicy> _given = [];
     private volatile ConcurrentDictionary<(string Name, BudgetUnit Unit, Scope Per, BudgetWindow Window, string? FunctionOrKey), ImmutableDictionary<string, BudgetPolicy>> _budgets = new();
 
     /// <summary>Gets every budget once: of several limits of one account the least of those that deny, else the least.</summary>
@@ -15,16 +16,23 @@ internal sealed class KnownBudgets
 
     /// <summary>Adds policies.</summary>
     /// <param name="policies">The policies.</param>
-    /// <param name="anew">Whether they are those of a changed configuration: what others said is no longer known then.</param>
+    /// <param name="anew">Whether they are those of a changed configuration: what others said, but for what was given by code, is no longer known then.</param>
     public void Add(IReadOnlyList<GuardPolicy> policies, bool anew)
     {
         var all = anew ? new KnownBudgets() : this;
-        foreach (var policy in policies)
+        foreach (var policy in anew ? [.. Volatile.Read(ref _given), .. policies] : policies)
         {
             all.Add(policy);
         }
 
         _budgets = all._budgets;
+    }
+
+    /// <summary>Adds a policy that the host's code gives, which no configuration changes.</summary>
+    public void Give(GuardPolicy policy)
+    {
+        ImmutableInterlocked.Update(ref _given, static (given, policy) => given.Add(policy), policy);
+        Add(policy);
     }
 
     public void Add(GuardPolicy policy)

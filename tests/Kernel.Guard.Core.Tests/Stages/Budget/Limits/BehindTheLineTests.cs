@@ -125,6 +125,26 @@ public sealed class BehindTheLineTests
         await Task.WhenAll(running, grows);
     }
 
+    [Fact]
+    public async Task Whose_time_is_over_behind_others_is_denied_though_there_is_room_for_it()
+    {
+        var patient = Client(static inner => inner, Queue(150));
+        var hasty = Client(static inner => inner, Queue(150) with { QueueFor = TimeSpan.FromSeconds(1) });
+        var running = patient.AskAsync(false, Q, Options("a"), Cancel);
+        var first = patient.AskAsync(false, Q, Options("b"), Cancel);
+        var small = hasty.AskAsync(false, Q, Options("c", cap: 1), Cancel);
+        _stage.Queue.Waiting.Should().Be(2);
+
+        _time.Advance(TimeSpan.FromSeconds(1.5));
+
+        (await FluentActions.Awaiting(() => small).Should().ThrowAsync<BudgetExceededException>()).WithMessage("The budget 'b' had others in its line ahead of this completion for all of its 1 s.*");
+        _sent.Should().ContainSingle();
+        await AnswerAsync(0);
+        await AnswerAsync(1);
+        await Task.WhenAll(running, first);
+        _ledger.Read().Single().Reserved.Should().Be(0);
+    }
+
     private static BudgetWindow Day => new(WindowKind.CalendarDay, default, TimeZoneInfo.Utc);
 
     private static BudgetPolicy Queue(long limit) =>

@@ -219,7 +219,7 @@ public sealed class QueueTests
         var (now, most) = (0, 0);
         var provider = new ScriptedChatClient
         {
-            Answer = static _ => Say("…", usage: Used(1, 0)),
+            Answer = static _ => Say("", usage: Used(1, 0)),
             Before = async (_, _) =>
             {
                 var running = Interlocked.Increment(ref now);
