@@ -32,19 +32,15 @@ internal sealed class RateHeaders(TimeProvider time) : PipelinePolicy
 
     private void Note(PipelineResponse? response)
     {
-        if (response is null || OpenAIExchange.Current is not { } exchange || (exchange.Paced is null && exchange.Target is null))
+        // What is left of one key's rate is nothing of the target's, and holds nobody back who has another.
+        if (response is null || OpenAIExchange.Current is not { IsOneKeyOfMany: false } exchange || (exchange.Paced is null && exchange.Target is null))
         {
             return;
         }
 
         var now = time.GetUtcNow();
         var limits = new ProviderLimits(Read(response, "requests", now), Read(response, "tokens", now));
-        if (!exchange.IsOneKeyOfMany)
-        {
-            // What is left of one key's rate is nothing of the target's.
-            exchange.Target?.See(limits);
-        }
-
+        exchange.Target?.See(limits);
         if (exchange.Paced is { } attempt)
         {
             attempt.Limits = limits;

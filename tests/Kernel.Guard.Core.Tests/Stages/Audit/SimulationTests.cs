@@ -41,6 +41,18 @@ public sealed class SimulationTests
         (result.Completions, result.Asked).Should().Be((1, 3));
     }
 
+    [Theory]
+    [InlineData("2026-11-04T23:59:00Z", "2026-11-05T00:00:00Z", false)]
+    [InlineData("2026-11-05T00:00:00Z", "2026-11-11T23:59:00Z", true)]
+    public void Windows_of_a_week_begin_on_Thursdays_as_those_of_the_guard_do_which_count_from_the_epoch(string one, string other, bool same)
+    {
+        var budget = SimulatedBudget.Read("per=global tokens=100 window=7d")!;
+
+        (WindowAt(one) == WindowAt(other)).Should().Be(same);
+
+        long WindowAt(string time) => budget.Account(Entry("q", 0) with { Time = DateTimeOffset.Parse(time, System.Globalization.CultureInfo.InvariantCulture) }, "m").Window;
+    }
+
     private static LedgerSimulation Simulation(string ttl, params SimulatedBudget[] budgets) =>
         new(ConfiguredModels.Catalog(new KernelGuardOptions(), NullLogger.Instance), new Dictionary<string, string>(), budgets, [SimulatedCacheTime.Read(ttl)!], repriced: true, null);
 

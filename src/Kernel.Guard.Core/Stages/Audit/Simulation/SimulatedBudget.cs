@@ -66,7 +66,7 @@ internal sealed record SimulatedBudget(string Text, SimulatedScope Per, long? Co
     public (string? Tenant, string? Whom, long Window) Account(AuditEntry entry, string? model)
     {
         var time = entry.Time.UtcDateTime;
-        var window = Window is { } length ? time.Ticks / length.Ticks : (time.Year * 12L) + time.Month;
+        var window = Window is { } length ? (time - DateTime.UnixEpoch).Ticks / length.Ticks : (time.Year * 12L) + time.Month;
         return Per switch
         {
             SimulatedScope.Tenant => (null, entry.Tenant, window),

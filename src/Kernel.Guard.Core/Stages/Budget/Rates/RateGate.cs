@@ -31,7 +31,7 @@ internal sealed class RateGate(RateLimitPolicy rate, TimeoutPolicy? timeout, Pro
         return paced;
     }
 
-    /// <summary>Learns from an attempt: what its answer's headers say, and how long a refusal asks to wait.</summary>
+    /// <summary>Learns from an attempt: what its answer's headers say, and how long a refusal asks to wait, unless it is of one key while others have another.</summary>
     public static void Learn(in PacedAttempt paced, AttemptRecord attempt, Exception? error)
     {
         if (attempt.Limits is { } said)
@@ -40,7 +40,7 @@ internal sealed class RateGate(RateLimitPolicy rate, TimeoutPolicy? timeout, Pro
             paced.Pace.See(said, paced);
         }
 
-        if (error is ProviderException { Status: 429, HasAnotherKey: false, RetryAfter: { } pause })
+        if (error is ProviderException { Status: 429, IsOfOneKey: false, RetryAfter: { } pause })
         {
             paced.Pace.Pause(pause);
         }

@@ -83,6 +83,9 @@ public sealed class RateGateTests
         pace.TryTake(1, out _).Should().Be(TimeSpan.FromSeconds(30));
 
         var other = new ProviderPace(_time);
+        RateGate.Learn(new(other, 0, 0), attempt, new ProviderException("slow", 429, retryAfter: TimeSpan.FromSeconds(30)) { IsOfOneKey = true });
+        other.TryTake(1, out _).Should().Be(TimeSpan.Zero, "others have another key");
+
         RateGate.Learn(new(other, 0, 0), attempt, new ProviderException("ill", 503, retryAfter: TimeSpan.FromSeconds(30)));
         other.TryTake(1, out _).Should().Be(TimeSpan.Zero, "an outage is resilience's");
     }
