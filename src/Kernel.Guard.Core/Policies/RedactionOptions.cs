@@ -35,11 +35,11 @@ public sealed class RedactionOptions
     public string? HashKey { get; set; }
 
     /// <summary>Gets the countries (ISO 3166-1, two letters, such as <c>DE</c>) whose national phone numbers need no context. Empty says nothing. Default: none.</summary>
-    public IList<string> Regions { get; init; } = [];
+    public IList<string> Regions { get; init => field = value ?? []; } = [];
 
     /// <summary>
     /// Gets values that stay as they are, compared in any case, phones and cards by their digits; <c>*@shop.example</c> or <c>@shop.example</c> allows every
     /// address of a domain. Empty says nothing. Default: none.
     /// </summary>
-    public IList<string> Allow { get; init; } = [];
+    public IList<string> Allow { get; init => field = value ?? []; } = [];
 }

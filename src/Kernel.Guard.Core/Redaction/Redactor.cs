@@ -39,7 +39,7 @@ public sealed class Redactor
         _own = own;
         _replacements = new Replacements(policy, own);
         _least = policy.MinConfidence;
-        _threshold = (float)_least;
+        _threshold = Math.Max((float)_least, float.Epsilon);
     }
 
     /// <summary>Gets which texts are known to hold nothing; null where recognizers of the host's own have a say, whose answers may change.</summary>

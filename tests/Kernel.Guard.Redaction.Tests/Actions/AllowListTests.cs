@@ -12,6 +12,10 @@ public sealed class AllowListTests
     [InlineData("+49 30 901820", "call 0049 (30) 90 18 20", "call 0049 (30) 90 18 20")]
     [InlineData("4111111111111111", "test with 4111-1111-1111-1111 or 378282246310005", "test with 4111-1111-1111-1111 or [[CARD-1]]")]
     [InlineData("help@shop.example", "help@shop．example or help%40shop.example", "help@shop．example or help%40shop.example")]
+    [InlineData("help%40shop.example", "help@shop.example or help%40shop.example", "help@shop.example or help%40shop.example")]
+    [InlineData("help＠shop.example", "write to help@shop.example", "write to help@shop.example")]
+    [InlineData("＊@shop.example", "write to help@shop.example or a@x.de", "write to help@shop.example or [[EMAIL-1]]")]
+    [InlineData("*@shop。example", "write to help@shop.example or a@x.de", "write to help@shop.example or [[EMAIL-1]]")]
     [InlineData("12345678", "account number 12345678, account number 0012345678", "account number 12345678, account number [[ACCOUNT-1]]")]
     public void An_allowed_value_stays_also_inside_larger_text(string allowed, string text, string expected)
     {

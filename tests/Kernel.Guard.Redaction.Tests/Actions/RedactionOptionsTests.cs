@@ -46,6 +46,17 @@ public sealed class RedactionOptionsTests
         new PolicyParts("here").Redaction(new() { Hash = PiiKinds.Email }, new() { HashKey = Secret })!.ActionOf(PiiKinds.Email).Should().Be(RedactionAction.Hash);
 
     [Fact]
+    public void A_list_that_is_null_says_nothing() =>
+        new Redactor(new() { Allow = null!, Regions = null! }).Redact("to a@x.de").Text.Should().Be("to [[EMAIL-1]]");
+
+    [Theory]
+    [InlineData(1e-40)]
+    [InlineData(1e-46)]
+    [InlineData(double.Epsilon)]
+    public void The_lowest_threshold_finds_all_that_a_low_one_finds(double least) =>
+        new Redactor(new() { MinConfidence = least }).Redact("to a@x.de").Text.Should().Be("to [[EMAIL-1]]");
+
+    [Fact]
     public void A_higher_threshold_finds_less() =>
         new Redactor(new() { MinConfidence = 1 }).Redact("to a@x.de").Text.Should().Be("to a@x.de");
 }

@@ -30,6 +30,9 @@ public sealed class FoldedTextTests
     [InlineData("1\u20102\u20133\u22124\u00A05\u202F6\u30007", "1-2-3-4 5 6 7")]
     [InlineData("a\u200Bb\u00AD@\u2060c\uFEFF.\u202Ede", "ab@c.de")]
     [InlineData("José müller", "José müller")]
+    [InlineData("Nguye\u0302\u0303n a\u0323\u0302 и\u0306 ｅ\u0308", "Nguyễn ậ й ë")]
+    [InlineData("\u0308q\u0308 e\u0308\u0302 =\u0338", "\u0308q\u0308 ë\u0302 =\u0338")]
+    [InlineData("\\x4e\u0303 &#101;\u0308", "N\u0303 e\u0308")]
     [InlineData("x\uFFFEada＠b.de\uFFFFy", "x\uFFFDada@b.de\uFFFDy")]
     public void Forms_of_characters_fold(string text, string folded) => Fold(text).Should().Be(folded);
 

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using AwesomeAssertions;
 using KernelGuard.Redaction.Placeholders;
@@ -16,6 +17,11 @@ public sealed class JsonPlaceTests
     [InlineData("Here it is, \"as asked\":\n\n```json\n{\n  \"say\": \"a \\\"b\\\" {c}\",\n  \"a\": \"[[ADDRESS-1]]\"\n}\n```\nBye.")]
     [InlineData("I found {\"a\": \"[[ADDRESS-1]]\", \"n\": 1} there.")]
     [InlineData("{\"a\":\"x\"}\n{\"a\":\"[[ADDRESS-1]]\"}\n")]
+    [InlineData("""[1, "[[ADDRESS-1]]"]""")]
+    [InlineData("\n [null, -1.5, {}, [true, []], \"[[ADDRESS-1]]\"]")]
+    [InlineData("""[[1,"[[ADDRESS-1]]"]]""")]
+    [InlineData("{\"a\": 1,\n\n  \"b\": \"[[ADDRESS-1]]\"}")]
+    [InlineData("{\"a\":\n \r\n\n null, \"b\": \"``` [[ADDRESS-1]]\"}")]
     public void A_value_in_JSON_is_escaped_wherever_it_stands(string answer)
     {
         foreach (var restored in Restore(answer, AnswerFormat.Text))
@@ -31,6 +37,13 @@ public sealed class JsonPlaceTests
     [InlineData("{\"open\ntext\" [[ADDRESS-1]]")]
     [InlineData("a [\"[[ADDRESS-1]]\"")]
     [InlineData("{[[ADDRESS-1]]")]
+    [InlineData("[1] [[ADDRESS-1]]")]
+    [InlineData("[note: \"[[ADDRESS-1]]\"]")]
+    [InlineData("See\n[1, \"[[ADDRESS-1]]\"]")]
+    [InlineData("```json\n{\"a\": 1,\n```\nShip to:\n[[ADDRESS-1]]")]
+    [InlineData("{\"a\": 1,\n\nShip to:\n[[ADDRESS-1]]")]
+    [InlineData("{\"a\": 1,\n\nnow to \"[[ADDRESS-1]]\"")]
+    [InlineData("{\"a\": 1,\n\n[[ADDRESS-1]]")]
     public void A_value_in_text_is_as_it_was(string answer)
     {
         foreach (var restored in Restore(answer, AnswerFormat.Text))
@@ -52,6 +65,50 @@ public sealed class JsonPlaceTests
             var outer = JsonElement.Parse(restored);
             outer.GetProperty("also").GetString().Should().Be(Value);
             JsonElement.Parse(outer.GetProperty("arguments").GetString()!).GetProperty("to").GetString().Should().Be(Value);
+        }
+    }
+
+    [Theory]
+    [InlineData("""[1,{"a":"[[ADDRESS-1]]"}]""", 1)]
+    [InlineData(""" {"a":"[[ADDRESS-1]]"}""", 1)]
+    [InlineData("\n\t{ \"b\": [{}], \"a\" : \"[[ADDRESS-1]]\" }", 1)]
+    [InlineData("""{"b":"\u005c\"\n","a":"[[ADDRESS-1]]"}""", 1)]
+    [InlineData("""{"a":"[[ADDRESS-1]]"}""", 2)]
+    [InlineData("""["x", 2, {"a":"[[ADDRESS-1]]"}]""", 4)]
+    public void A_value_is_escaped_once_for_each_JSON_around_it(string inner, int strings)
+    {
+        foreach (var options in (JsonSerializerOptions[])[new(), new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }])
+        {
+            var answer = inner;
+            for (var i = 0; i < strings; i++)
+            {
+                answer = JsonSerializer.Serialize(new { s = answer, also = "[[ADDRESS-1]]" }, options);
+            }
+
+            foreach (var restored in Restore(answer, AnswerFormat.Text).Concat(Restore(answer, AnswerFormat.Json)))
+            {
+                var json = restored;
+                for (var i = 0; i < strings; i++)
+                {
+                    JsonElement.Parse(json).GetProperty("also").GetString().Should().Be(Value);
+                    json = JsonElement.Parse(json).GetProperty("s").GetString()!;
+                }
+
+                var last = JsonElement.Parse(json);
+                (last.ValueKind == JsonValueKind.Array ? last.EnumerateArray().Last() : last).GetProperty("a").GetString().Should().Be(Value);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("""{"a":1} for [[ADDRESS-1]]""")]
+    [InlineData("""[1] for "[[ADDRESS-1]]" """)]
+    [InlineData("{a: \"[[ADDRESS-1]]\"}")]
+    public void A_value_in_text_within_JSON_is_escaped_once(string inner)
+    {
+        foreach (var restored in Restore(JsonSerializer.Serialize(new { s = inner }), AnswerFormat.Json))
+        {
+            JsonElement.Parse(restored).GetProperty("s").GetString().Should().Be(inner.Replace("[[ADDRESS-1]]", Value, StringComparison.Ordinal));
         }
     }
 

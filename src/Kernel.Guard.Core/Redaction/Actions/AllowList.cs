@@ -23,9 +23,8 @@ internal sealed class AllowList
         HashSet<string> numbers = new(StringComparer.Ordinal);
         HashSet<string> phones = new(StringComparer.Ordinal);
         Span<char> digits = stackalloc char[MostDigits];
-        foreach (var entry in entries)
+        foreach (var value in entries.SelectMany(Spellings))
         {
-            var value = entry.Trim();
             if (value is ['@', ..] or ['*', '@', ..])
             {
                 domains.Add(value[(value.IndexOf('@', StringComparison.Ordinal) + 1)..]);
@@ -79,6 +78,14 @@ internal sealed class AllowList
         Span<char> digits = stackalloc char[MostDigits];
         return _numbers.Set.Count > 0 && DigitsOf(value, digits) is >= FewestDigits and var length
             && (kind == PiiKinds.Phone ? _phones.Contains(Called(digits[..length])) : _numbers.Contains(digits[..length]));
+    }
+
+    // As it is, and as recognizers read it.
+    private static IEnumerable<string> Spellings(string entry)
+    {
+        var value = entry.Trim();
+        using var folded = FoldedText.Of(value);
+        return folded.IsIdentity ? [value] : [value, folded.Text.Trim().ToString()];
     }
 
     // The digits that are called: 00 stands for the plus of an international number.

@@ -46,6 +46,11 @@ internal static class FoldRules
             return NumberMarks.TryRead(text, at, out change);
         }
 
+        if (ComposedLetters.IsMark(c))
+        {
+            return ComposedLetters.TryRead(text, at, out change);
+        }
+
         change = FoldTable.Of(c) == FoldTable.Removed ? new FoldChange { Start = at, End = at + 1 }
             : CompatibilityForms.Longer(c) is { } longer ? new FoldChange { Start = at, End = at + 1, Longer = longer }
             : default;

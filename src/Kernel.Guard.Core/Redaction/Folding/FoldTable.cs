@@ -53,7 +53,7 @@ internal static class FoldTable
             return Removed;
         }
 
-        if (NumberMarks.DependOnNeighbours(c) || char.IsHighSurrogate(c))
+        if (NumberMarks.DependOnNeighbours(c) || ComposedLetters.IsMark(c) || char.IsHighSurrogate(c))
         {
             return Special;
         }

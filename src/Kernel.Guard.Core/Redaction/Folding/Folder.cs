@@ -54,7 +54,7 @@ internal ref struct Folder(ReadOnlySpan<char> text)
     {
         _map.AddRun(0, 0);
         Copy(0, first);
-        var at = first;
+        var (at, changed) = (first, 0);
         while (at < _text.Length)
         {
             var run = _text[at] < 0x80 ? _text[at..].IndexOfAnyExcept(Plain) : CopyForms(at);
@@ -68,11 +68,11 @@ internal ref struct Folder(ReadOnlySpan<char> text)
 
                 at += run;
             }
-            else if (FoldRules.TryRead(_text, at, out var change))
+            else if (FoldRules.TryRead(_text, at, out var change) && change.Start >= changed)
             {
                 Length -= at - change.Start;
                 Apply(change);
-                at = change.End;
+                at = changed = change.End;
             }
             else
             {

@@ -1,64 +1,44 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace KernelGuard.Redaction.Placeholders;
 
 /// <summary>
-/// Follows an answer so far as to know whether a value there stands in JSON, or in JSON within a string of it. In a text JSON begins at <c>{"</c>, and at a line's start at <c>["</c> and
-/// <c>[{"</c>; it ends where its brackets close.
+/// Follows an answer so far as to know whether a value there stands in JSON, or in JSON within a string of it, up to <see cref="Deepest"/> deep. In a text JSON begins at <c>{"</c>, at a
+/// line's start at <c>["</c> and <c>[{"</c>, and at the answer's beginning at any array with a string; it ends where its brackets close.
 /// </summary>
-internal readonly record struct JsonPlace
+internal struct JsonPlace
 {
+    private const int Deepest = 6;
+
     private static readonly SearchValues<char> Escaped = SearchValues.Create([.. Enumerable.Range(0, ' ').Select(static code => (char)code), '"', '\\']);
 
-    private enum Part
-    {
-        // Of these nothing is known to be JSON.
-        Ignored,
-        Text,
-        LineStart,
-        Brace,
-        Bracket,
-
-        // Of these all is.
-        Outside,
-        StringStart,
-        StringBrace,
-        StringBraceEscape,
-        String,
-        Escape,
-    }
-
-    private Part At { get; init; }
-
-    private int Depth { get; init; }
-
-    private bool Promised { get; init; }
-
-    private bool Nested { get; init; }
+    private Levels _levels;
+    private bool _promised;
 
     /// <summary>Makes the beginning of an answer.</summary>
-    public static JsonPlace Beginning(AnswerFormat format) => new()
+    public static JsonPlace Beginning(AnswerFormat format)
     {
-        At = format switch { AnswerFormat.Json => Part.Outside, AnswerFormat.Text => Part.LineStart, _ => Part.Ignored },
-        Promised = format == AnswerFormat.Json,
-    };
+        var place = new JsonPlace { _promised = format == AnswerFormat.Json };
+        place._levels[0] = JsonLevel.OfAnswer(format);
+        return place;
+    }
 
     /// <summary>Answers the place behind what follows.</summary>
-    public JsonPlace Read(ReadOnlySpan<char> text)
+    public readonly JsonPlace Read(ReadOnlySpan<char> text)
     {
         var place = this;
-        while (!text.IsEmpty && place.At != Part.Ignored)
+        while (!text.IsEmpty && !place._levels[0].IsOver)
         {
-            // What changes nothing is passed at once.
-            var stop = place.At switch { Part.Text => text.IndexOfAny('\n', '{'), Part.String => text.IndexOfAny('"', '\\', '\n'), _ => 0 };
+            var stop = place._levels[0].NextStop(text, place._levels[1].IsOver);
             if (stop < 0)
             {
                 break;
             }
 
-            place = place.Next(text[stop]);
+            place.Take(text[stop]);
             text = text[(stop + 1)..];
         }
 
@@ -66,44 +46,72 @@ internal readonly record struct JsonPlace
     }
 
     /// <summary>Answers the place behind a value that was written here.</summary>
-    public JsonPlace Behind() => At switch
+    public readonly JsonPlace Behind()
     {
-        Part.Ignored or Part.Outside => this,
-        < Part.Outside => this with { At = Part.Text, Depth = 0 },
-        _ => this with { At = Part.String },
-    };
+        var place = this;
+        for (var i = 0; i < Deepest; i++)
+        {
+            place._levels[i].TakeValue();
+            if (!place._levels[i].InString)
+            {
+                break;
+            }
+        }
+
+        return place;
+    }
 
     /// <summary>Answers a value as it is written here. In JSON that nobody promised, a value that was cut out of JSON with its escapes has them already.</summary>
-    public string Write(string value) =>
-        At < Part.Outside || (!Promised && (value.AsSpan().IndexOfAny(Escaped) < 0 || IsEscaped(value))) ? value
-        : Nested ? Escape(Escape(value)) : Escape(value);
-
-    private JsonPlace Next(char c) => (At, c) switch
+    public readonly string Write(string value)
     {
-        (Part.Text or Part.LineStart, '{') => this with { At = Part.Brace, Depth = 1 },
-        (Part.Text, '\n') => this with { At = Part.LineStart },
-        (Part.LineStart, '[') => this with { At = Part.Bracket, Depth = 1 },
-        (Part.LineStart or Part.Brace or Part.Bracket or Part.StringBrace, ' ' or '\t' or '\r' or '\n') => this,
-        (Part.Bracket, '[') => this with { Depth = Depth + 1 },
-        (Part.Bracket, '{') => this with { At = Part.Brace, Depth = Depth + 1 },
-        (Part.Bracket or Part.Outside, '"') => this with { At = Part.StringStart },
-        (Part.Brace, '"') => this with { At = Part.String },
-        (< Part.Outside, _) => this with { At = Part.Text, Depth = 0 },
-        (Part.Outside, '{' or '[') => this with { Depth = Depth + 1 },
-        (Part.Outside, '}' or ']') => Depth > 1 || Promised ? this with { Depth = Depth - 1 } : this with { At = Part.Text, Depth = 0 },
-        (Part.Outside, _) => this,
-        (Part.StringStart or Part.StringBrace, '{' or '[') => this with { At = Part.StringBrace },
-        (Part.StringBrace, '\\') => this with { At = Part.StringBraceEscape },
-        (Part.StringBraceEscape, 'n' or 'r' or 't') => this with { At = Part.StringBrace },
-        (Part.StringBraceEscape, _) => this with { At = Part.String, Nested = c is '"' or 'u' },
-        (Part.Escape, _) => this with { At = Part.String },
-        (_, '"') => this with { At = Part.Outside, Nested = false },
-        (_, '\\') => this with { At = Part.Escape },
-        (_, '\n') when !Promised => this with { At = Part.LineStart, Depth = 0, Nested = false },
-        _ => this with { At = Part.String },
-    };
+        var times = Depth();
+        if (times == 0 || (!_promised && (value.AsSpan().IndexOfAny(Escaped) < 0 || IsEscaped(value))))
+        {
+            return value;
+        }
 
-    private static string Escape(string value) => JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(value);
+        for (; times > 0; times--)
+        {
+            value = JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(value);
+        }
+
+        return value;
+    }
+
+    private void Take(char c)
+    {
+        for (var i = 0; i < Deepest; i++)
+        {
+            var step = _levels[i].Take(c, _promised && i == 0, out var inner);
+            if (step == JsonStep.Opened && i + 1 < Deepest)
+            {
+                _levels[i + 1] = JsonLevel.OfString;
+            }
+
+            if (step != JsonStep.Inner)
+            {
+                return;
+            }
+
+            c = inner;
+        }
+    }
+
+    // How many levels of JSON there are around the place.
+    private readonly int Depth()
+    {
+        var depth = 0;
+        while (depth < Deepest && _levels[depth].IsJson)
+        {
+            depth++;
+            if (!_levels[depth - 1].InString)
+            {
+                break;
+            }
+        }
+
+        return depth;
+    }
 
     private static bool IsEscaped(string value)
     {
@@ -120,5 +128,11 @@ internal readonly record struct JsonPlace
         {
             return false;
         }
+    }
+
+    [InlineArray(Deepest)]
+    private struct Levels
+    {
+        private JsonLevel _first;
     }
 }

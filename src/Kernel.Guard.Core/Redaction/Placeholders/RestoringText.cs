@@ -14,8 +14,8 @@ internal sealed class RestoringText(PlaceholderTable table, AnswerFormat format)
     /// <summary>Gets how many characters are kept back.</summary>
     public int Held => _held.Length;
 
-    /// <summary>Gets whether what is kept back holds the opening bracket of a placeholder.</summary>
-    public bool HasBegun => _held.Any(PlaceholderBrackets.Opens);
+    /// <summary>Gets whether what is kept back holds the opening bracket of a placeholder and its name's beginning.</summary>
+    public bool HasBegun => _held.Any(PlaceholderBrackets.Opens) && _held.Any(char.IsAsciiLetter);
 
     /// <summary>Gets where values were put back so far.</summary>
     public RestoredPlaces Places { get; } = new();

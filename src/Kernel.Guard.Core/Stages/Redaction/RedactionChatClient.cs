@@ -14,6 +14,7 @@ internal sealed class RedactionChatClient(IChatClient inner, Redactor redactor, 
 {
     public override Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         var request = RedactedRequest.Of(messages, options, redactor, policy);
         return request.Table is null && !request.Keeps
             ? InnerClient.GetResponseAsync(request.Messages, request.Options, cancellationToken)
@@ -23,6 +24,7 @@ internal sealed class RedactionChatClient(IChatClient inner, Redactor redactor, 
     public override IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         var request = RedactedRequest.Of(messages, options, redactor, policy);
         return request.Table is null && !request.Keeps
             ? InnerClient.GetStreamingResponseAsync(request.Messages, request.Options, cancellationToken)

@@ -146,6 +146,55 @@ public sealed class HostedCallTests
         call.Arguments!["to"].Should().Be("[[EMAIL-1]]");
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_hangs_on_a_call_that_waits_or_on_a_usage_is_redacted_and_restored(bool answered)
+    {
+        AIContent[] Contents(string value)
+        {
+            AdditionalPropertiesDictionary properties = new() { ["to"] = value };
+            McpServerToolCallContent call = new("1", "tool", "server") { AdditionalProperties = properties };
+            return [new UsageContent(new() { InputTokenCount = 7 }) { AdditionalProperties = properties }, new ToolApprovalRequestContent("4", call), new ToolApprovalResponseContent("4", approved: true, call)];
+        }
+
+        foreach (var content in Contents(answered ? "[[EMAIL-1]]" : Mail))
+        {
+            AIContent changed;
+            if (answered)
+            {
+                changed = (await AskAsync(content, streamed: false)).Messages.Single().Contents.Single();
+            }
+            else
+            {
+                var provider = new ScriptedChatClient();
+                await provider.AsBuilder().UseGuardRedaction().Build().GetResponseAsync([new(ChatRole.Assistant, [content])], cancellationToken: Token);
+                changed = provider.Sent!.Single().Contents.Single();
+            }
+
+            var (some, other) = answered ? (Mail, "EMAIL-1") : ("EMAIL-1", Mail);
+            Shown(changed).Should().Contain(some).And.NotContain(other);
+            Shown(content).Should().Contain(other).And.NotContain(some);
+            (changed as UsageContent)?.Details.InputTokenCount.Should().Be(7);
+        }
+    }
+
+    [Fact]
+    public async Task What_a_provider_may_send_in_place_of_a_waiting_call_or_a_usage_is_left_behind_where_it_is_refused()
+    {
+        var provider = new ScriptedChatClient();
+        McpServerToolCallContent call = new("1", "tool", "server") { RawRepresentation = "raw" };
+        AIContent[] contents = [new UsageContent(new()) { RawRepresentation = "raw" }, new ToolApprovalRequestContent("4", call), new ToolApprovalResponseContent("4", approved: true, call)];
+
+        await provider.AsBuilder().UseGuardRedaction(new() { Binary = BinaryContents.Refuse }).Build().GetResponseAsync([new(ChatRole.Assistant, contents)], cancellationToken: Token);
+
+        var sent = provider.Sent!.Single().Contents;
+        sent.Select(static content => content.GetType()).Should().Equal(contents.Select(static content => content.GetType()));
+        sent[0].RawRepresentation.Should().BeNull();
+        ((ToolApprovalRequestContent)sent[1]).ToolCall.RawRepresentation.Should().BeNull();
+        ((ToolApprovalResponseContent)sent[2]).ToolCall.RawRepresentation.Should().BeNull();
+    }
+
     private static AIContent[] Written(string value)
     {
         var call = new McpServerToolCallContent("1", "tool", "server") { Arguments = new Dictionary<string, object?> { ["to"] = value, ["n"] = 1 } };

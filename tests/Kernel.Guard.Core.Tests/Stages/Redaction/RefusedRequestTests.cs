@@ -28,6 +28,24 @@ public sealed class RefusedRequestTests
     }
 
     [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_call_that_is_cancelled_already_is_not_redacted_and_asks_nobody(bool streamed)
+    {
+        var call = new CallRecord(new GuardPolicy(), GuardContext.None, TimeProvider.System);
+        var inner = new ScriptedChatClient();
+        var client = inner.AsBuilder().UseGuardRedaction().Build();
+        var options = new GuardChatOptions(null, call);
+        var cancelled = new CancellationToken(canceled: true);
+
+        await FluentActions.Awaiting(async () => _ = streamed ? await client.GetStreamingResponseAsync(Mail, options, cancelled).ToChatResponseAsync(Token) : await client.GetResponseAsync(Mail, options, cancelled))
+            .Should().ThrowAsync<OperationCanceledException>();
+
+        inner.Calls.Should().Be(0);
+        call.Redaction.Should().BeNull();
+    }
+
+    [Theory]
     [InlineData(BinaryContents.Pass)]
     [InlineData(BinaryContents.Refuse)]
     public async Task Raw_representations_in_a_hosts_own_pipeline_are_counted_or_left_behind(BinaryContents binary)

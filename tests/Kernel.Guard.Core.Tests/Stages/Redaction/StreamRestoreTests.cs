@@ -98,6 +98,37 @@ public sealed class StreamRestoreTests
         updates.Where(static update => update.Text.Length > 0).ToChatResponse().Messages.Select(static message => message.Text).Should().Equal("We use plan E", "So do I", "Third one.");
     }
 
+    [Theory]
+    [InlineData("list [")]
+    [InlineData("list [[")]
+    [InlineData("list \\[\\[")]
+    public async Task A_bracket_that_a_message_ends_with_leaves_before_the_next_begins(string last)
+    {
+        var updates = await StreamAsync([Piece(last, "m1"), Piece("Two ", "m2"), Piece("words.", "m2")]);
+
+        updates.Where(static update => update.Text.Length > 0).ToChatResponse().Messages.Select(static message => message.Text).Should().Equal(last, "Two words.");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_properties_of_a_piece_that_is_kept_back_leave_with_its_text(bool reasoning)
+    {
+        AIContent Content(string text, string property)
+        {
+            AIContent content = reasoning ? new TextReasoningContent(text) : new TextContent(text);
+            content.AdditionalProperties = new() { [property] = "[[EMAIL-1]]", ["last"] = property };
+            return content;
+        }
+
+        AIContent[] contents = [Content("[[EM", "a"), Content("AIL-", "b"), Content("1]]", "c"), Content("[[", "d"), Content("x", "e"), Content("[[", "f")];
+        var updates = await StreamAsync([.. contents.Select(static content => new ChatResponseUpdate(ChatRole.Assistant, [content]))]);
+
+        updates.SelectMany(static update => update.Contents).Select(static content => string.Join(' ', content.AdditionalProperties!.Select(static pair => $"{pair.Key}:{pair.Value}"))).Should().Equal(
+            "a:ann@example.com last:c b:ann@example.com c:ann@example.com", "d:ann@example.com last:e e:ann@example.com", "f:ann@example.com last:f");
+        contents.Should().AllSatisfy(static content => content.AdditionalProperties.Should().HaveCount(2).And.ContainValue("[[EMAIL-1]]"));
+    }
+
     [Fact]
     public async Task What_is_kept_back_leaves_with_the_finish_reason_and_nothing_follows_it()
     {

@@ -13,6 +13,7 @@ internal sealed class MessageRun(PlaceholderTable table, RestoringLeaves leaves,
     private readonly RestoringText _text = new(table, json ? AnswerFormat.Json : AnswerFormat.Text);
     private readonly RestoringText _reasoning = new(table, AnswerFormat.Exact);
     private ChatResponseUpdate? _last;
+    private AdditionalPropertiesDictionary? _heldProperties;
 
     /// <summary>Gets or sets the message's id; null while no piece said one.</summary>
     public string? Id { get; set; }
@@ -93,10 +94,10 @@ internal sealed class MessageRun(PlaceholderTable table, RestoringLeaves leaves,
         {
             case TextContent text:
                 var piece = _text.Push(text.Text);
-                return piece.Length == 0 && text.Text.Length > 0 && text.Annotations is not { Count: > 0 } ? null : RestoredText.Of(text, piece, _text.Places, leaves);
+                return piece.Length == 0 && text.Text.Length > 0 && text.Annotations is not { Count: > 0 } ? Hold(text) : WithHeld(RestoredText.Of(text, piece, _text.Places, leaves), piece);
             case TextReasoningContent reasoning:
                 piece = _reasoning.Push(reasoning.Text);
-                return piece.Length == 0 && reasoning.Text.Length > 0 && reasoning.ProtectedData is null ? null : RestoredText.Of(reasoning, piece, leaves);
+                return piece.Length == 0 && reasoning.Text.Length > 0 && reasoning.ProtectedData is null ? Hold(reasoning) : WithHeld(RestoredText.Of(reasoning, piece, leaves), piece);
             default:
                 return ContentWalk.Change(content, leaves);
         }
@@ -105,7 +106,42 @@ internal sealed class MessageRun(PlaceholderTable table, RestoringLeaves leaves,
     // At most one of the two keeps something back: each ends the other's run.
     private AIContent? Flush() => FlushText() ?? FlushReasoning();
 
-    private AIContent? FlushText() => _text.Flush() is { Length: > 0 } held ? new TextContent(held) : null;
+    private AIContent? FlushText() => _text.Flush() is { Length: > 0 } held ? WithHeld(new TextContent(held), held) : null;
 
-    private AIContent? FlushReasoning() => _reasoning.Flush() is { Length: > 0 } held ? new TextReasoningContent(held) : null;
+    private AIContent? FlushReasoning() => _reasoning.Flush() is { Length: > 0 } held ? WithHeld(new TextReasoningContent(held), held) : null;
+
+    // Takes note of the properties of a content whose text is kept back as a whole.
+    private AIContent? Hold(AIContent content)
+    {
+        _heldProperties = Joined(_heldProperties, PropertyWalk.Change(content.AdditionalProperties, leaves) ?? content.AdditionalProperties);
+        return null;
+    }
+
+    // They leave with what was kept back, which is in no piece that came from beneath.
+    private AIContent WithHeld(AIContent content, string piece)
+    {
+        if (piece.Length > 0 && _heldProperties is { } held)
+        {
+            content.AdditionalProperties = Joined(held, content.AdditionalProperties);
+            _heldProperties = null;
+        }
+
+        return content;
+    }
+
+    private static AdditionalPropertiesDictionary? Joined(AdditionalPropertiesDictionary? earlier, AdditionalPropertiesDictionary? later)
+    {
+        if (earlier is null || later is null)
+        {
+            return earlier ?? later;
+        }
+
+        var joined = earlier.Clone();
+        foreach (var (name, value) in later)
+        {
+            joined[name] = value;
+        }
+
+        return joined;
+    }
 }

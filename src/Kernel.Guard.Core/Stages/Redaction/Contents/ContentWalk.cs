@@ -43,7 +43,7 @@ internal static class ContentWalk
             DataContent data => Data(data, leaves, copy),
             UriContent uri => Address(uri, leaves, copy),
             HostedFileContent file => OtherContents.File(file, leaves, copy),
-            UsageContent => null,
+            UsageContent usage => copy ? new UsageContent(usage.Details) : null,
             _ when !leaves.Redacts || HostedCalls.IsWritten(content) => HostedCalls.Change(content, leaves, copy),
             _ => OtherContents.Look(content, leaves, finding, raw),
         };

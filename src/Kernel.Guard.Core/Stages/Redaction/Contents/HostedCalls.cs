@@ -15,9 +15,9 @@ internal static class HostedCalls
         McpServerToolResultContent result => ContentWalk.Change(result.Outputs ?? [], leaves) is var outputs && (copy || outputs is not null)
             ? new McpServerToolResultContent(result.CallId) { Outputs = outputs ?? result.Outputs }
             : null,
-        ToolApprovalRequestContent { ToolCall: McpServerToolCallContent call } request => Call(call, leaves, copy) is { } changed ? Request(request, Kept(changed, call, leaves)) : null,
-        ToolApprovalRequestContent request when !leaves.Redacts => ContentWalk.Change(request.ToolCall, leaves) is ToolCallContent restored && (copy || !ReferenceEquals(restored, request.ToolCall)) ? Request(request, restored) : null,
-        ToolApprovalResponseContent { ToolCall: McpServerToolCallContent call } response => Response(response, call, leaves, copy),
+        ToolApprovalRequestContent request when !leaves.Redacts || request.ToolCall is McpServerToolCallContent =>
+            ContentWalk.Change(request.ToolCall, leaves) is ToolCallContent call && (copy || !ReferenceEquals(call, request.ToolCall)) ? Request(request, call) : null,
+        ToolApprovalResponseContent { ToolCall: McpServerToolCallContent } response => Response(response, leaves, copy),
         CodeInterpreterToolCallContent call => ContentWalk.Change(call.Inputs ?? [], leaves) is var inputs && (copy || inputs is not null)
             ? new CodeInterpreterToolCallContent(call.CallId) { Inputs = inputs ?? call.Inputs, RawRepresentation = call.RawRepresentation }
             : null,
@@ -50,18 +50,12 @@ internal static class HostedCalls
     private static ToolApprovalRequestContent Request(ToolApprovalRequestContent request, ToolCallContent call) => new(request.RequestId, call) { RequiresConfirmation = request.RequiresConfirmation };
 #pragma warning restore MEAI001
 
-    private static ToolApprovalResponseContent? Response(ToolApprovalResponseContent response, McpServerToolCallContent call, ILeaves leaves, bool copy)
+    private static ToolApprovalResponseContent? Response(ToolApprovalResponseContent response, ILeaves leaves, bool copy)
     {
-        var changed = Call(call, leaves, copy);
+        var call = (ToolCallContent)ContentWalk.Change(response.ToolCall, leaves);
         var reason = response.Reason is { } given ? leaves.Text(given, []) : null;
-        return changed is null && ReferenceEquals(reason, response.Reason)
-            ? null
-            : new ToolApprovalResponseContent(response.RequestId, response.Approved, changed is null ? call : Kept(changed, call, leaves)) { Reason = reason };
-    }
-
-    private static McpServerToolCallContent Kept(McpServerToolCallContent changed, McpServerToolCallContent call, ILeaves leaves)
-    {
-        changed.AdditionalProperties = PropertyWalk.Change(call.AdditionalProperties, leaves) ?? call.AdditionalProperties;
-        return changed;
+        return copy || !ReferenceEquals(call, response.ToolCall) || !ReferenceEquals(reason, response.Reason)
+            ? new ToolApprovalResponseContent(response.RequestId, response.Approved, call) { Reason = reason }
+            : null;
     }
 }
