@@ -27,6 +27,27 @@ public sealed class KnownValuesTests
     public void A_name_is_found_as_people_write_it(string marked) => Marked.FindsExactly(marked, Ada);
 
     [Theory]
+    [InlineData("She is «Ada Lovelace Street 5», «Ada Lovelace», «Lovelace Street 5»")]
+    [InlineData("«Ada Lovelace Street 5 Rear House 7» «Ada Lovelace Street 5 Rear House» 8")]
+    [InlineData("+«Lovelace Street 5 Rear House» Lovelace Street")]
+    public void Of_values_that_overlap_all_is_found(string marked) =>
+        Marked.FindsExactly(marked, KnownValues.Of(KnownValue.Text("Ada Lovelace"), KnownValue.Text("Lovelace Street 5"), KnownValue.Text("5 Rear House"), KnownValue.Text("House 7")));
+
+    [Fact]
+    public void Names_of_one_family_in_a_row_are_two() =>
+        Marked.FindsExactly("«Ada King», «William King», «King, Ada»", KnownValues.Of(KnownValue.Name("Ada King"), KnownValue.Name("William King")));
+
+    [Fact]
+    public void Overlaps_are_found_in_linear_time()
+    {
+        var known = KnownValues.Of(KnownValue.Text(string.Concat(Enumerable.Repeat("ab ", 20_000)) + "x"), KnownValue.Text(string.Concat(Enumerable.Repeat("ab ", 30)) + "y"), KnownValue.Text("ab ab"));
+
+        Least(100_000).Should().BeLessThan((Least(25_000) * 8) + TimeSpan.FromMilliseconds(20));
+
+        TimeSpan Least(int times) => ThreadTime.Least(() => Nothing.Redact(string.Concat(Enumerable.Repeat("ab ", times)), known));
+    }
+
+    [Theory]
     [InlineData("«J. M. García López», «José M. Garcia Lopez», «García López, J. M.», «J.M. García»; M. Garcias")]
     public void Initials_of_two_given_names_go_before_two_surnames(string marked) => Marked.FindsExactly(marked, KnownValues.Of(KnownValue.Name("José María García López")));
 

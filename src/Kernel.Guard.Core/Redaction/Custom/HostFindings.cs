@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using KernelGuard.Redaction.Folding;
+using KernelGuard.Redaction.Known;
 using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Custom;
@@ -28,8 +29,14 @@ internal static class HostFindings
             at = begin;
             while (values.Matcher.TryFind(text, at, out var value))
             {
+                (findings ??= []).Add(Cut(folded, value));
+                while (values.Count > 1 && values.Matcher.TryFindAcross(text, value, out var other))
+                {
+                    findings[^1] = findings[^1].Join(Cut(folded, other));
+                    value = other;
+                }
+
                 at = value.End;
-                (findings ??= []).Add(Cut(folded, value.Start, value.End, value.Owner!.Kind, value.Owner.Confidence, name: null));
             }
         }
 
@@ -69,6 +76,8 @@ internal static class HostFindings
 
         return joined;
     }
+
+    private static HostFinding Cut(in FoldedText folded, in ValueMatch value) => Cut(folded, value.Start, value.End, value.Owner!.Kind, value.Owner.Confidence, name: null);
 
     private static HostFinding Cut(in FoldedText folded, int start, int end, PiiKinds kind, float confidence, string? name) =>
         new(new Finding(folded.OriginalStart(start), folded.OriginalEnd(end), kind, confidence), name);

@@ -8,6 +8,9 @@ namespace KernelGuard.Redaction.Known;
 /// </summary>
 internal sealed class ValueMatcher
 {
+    // How much of a value's end is looked at for the beginning of another, so that time stays linear.
+    private const int Reach = 128;
+
     // Beyond only Chinese characters have a plain form of their own; see PlainLetter.
     private const int LastFolded = 0x2000;
 
@@ -22,11 +25,17 @@ internal sealed class ValueMatcher
     }
 
     /// <summary>Looks for the next value at or after a place, the longest at its beginning.</summary>
-    public bool TryFind(ReadOnlySpan<char> text, int from, out ValueMatch match)
+    public bool TryFind(ReadOnlySpan<char> text, int from, out ValueMatch match) => TryFind(text, from, text.Length, within: default, out match);
+
+    /// <summary>Looks for another value that begins within one and goes on behind it, farther than what begins there.</summary>
+    public bool TryFindAcross(ReadOnlySpan<char> text, in ValueMatch first, out ValueMatch match) =>
+        TryFind(text, Math.Max(first.Start + 1, first.End - Reach), first.End, first, out match);
+
+    private bool TryFind(ReadOnlySpan<char> text, int from, int before, in ValueMatch within, out ValueMatch match)
     {
-        for (var at = from; at < text.Length; at++)
+        for (var at = from; at < before; at++)
         {
-            var step = text[at..].IndexOfAny(_firsts);
+            var step = text[at..before].IndexOfAny(_firsts);
             if (step < 0)
             {
                 break;
@@ -44,14 +53,42 @@ internal sealed class ValueMatcher
                 continue;
             }
 
-            if (Opens(text, at) && TryMatch(text, at, out match))
+            if (!Opens(text, at) || !TryMatch(text, at, out match))
+            {
+                continue;
+            }
+
+            if (within.Owner is null || GoesOn(text, match, within))
             {
                 return true;
+            }
+
+            // What is read far is not read again from each place of the value.
+            if (match.End - within.End > Reach)
+            {
+                break;
             }
         }
 
         match = default;
         return false;
+    }
+
+    // "Ada King, William King" is no "King, William": what stands behind the first name begins the second.
+    private bool GoesOn(ReadOnlySpan<char> text, in ValueMatch match, in ValueMatch within)
+    {
+        if (match.End <= within.End || ReferenceEquals(match.Owner, within.Owner))
+        {
+            return false;
+        }
+
+        var next = within.End;
+        while (next < match.End && !PlainLetter.Counts(text[next]))
+        {
+            next++;
+        }
+
+        return next < match.End && (!Opens(text, next) || !TryMatch(text, next, out var behind) || behind.End < match.End);
     }
 
     private bool TryMatch(ReadOnlySpan<char> text, int start, out ValueMatch match)
