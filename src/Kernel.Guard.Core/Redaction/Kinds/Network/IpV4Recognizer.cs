@@ -54,7 +54,7 @@ internal sealed class IpV4Recognizer : IRecognizer
             return false;
         }
 
-        if (!IsNamed(text[Math.Max(candidate.Floor, start - Reach)..start]) && (IsSection(text, start, end) || SectionNumber.Is(text, start, end) || IsObjectIdentifier(text[start..end]) || IsReleased(text, end) || Replaces(text, end) || IsRoundVersion(text, start, end) || IsRange(text[..start], candidate.Floor) || IsOlder(text, start, candidate.Floor) || IsChange(text, start, end) || IsVersion(text[Math.Max(candidate.Floor, start - Reach)..start], text[start..end]) || text[start..end].StartsWith("0.", StringComparison.Ordinal) || PackageName.Is(text[candidate.Floor..start]) || VersionColumn.Is(text, start, end) || VersionList.Is(text, start, end)))
+        if (!IsNamed(text[Math.Max(candidate.Floor, start - Reach)..start]) && (IsSection(text, start, end) || SectionNumber.Is(text, start, end) || IsObjectIdentifier(text[start..end]) || IsReleased(text, end) || Replaces(text, end) || IsRoundVersion(text, start, end) || IsRange(text[..start], candidate.Floor) || IsOlder(text, start, candidate.Floor) || IsChange(text, start, end) || IsVersion(text[Math.Max(candidate.Floor, start - Reach)..start], text[start..end]) || text[start..end].StartsWith("0.", StringComparison.Ordinal) || PackageVersion.Is(text, candidate.Floor, start, end) || VersionColumn.Is(text, start, end) || VersionList.Is(text, start, end)))
         {
             return false;
         }

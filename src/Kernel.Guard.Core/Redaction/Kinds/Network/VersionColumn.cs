@@ -14,7 +14,7 @@ internal static class VersionColumn
     private const string Signs = ",;|\t";
 
     private static readonly SearchValues<string> Versions = SearchValues.Create(
-        ["version", "versión", "versão", "versie", "release", "wanted", "latest", "installed", "installiert", "installée", "instalada", "installata", "verfügbar", "disponib", "disponív", "available", "current", "stand", "版本", "バージョン", "버전"],
+        ["firmware", "build", "version", "versión", "versão", "versie", "release", "wanted", "latest", "installed", "installiert", "installée", "instalada", "installata", "verfügbar", "disponib", "disponív", "available", "current", "stand", "版本", "バージョン", "버전"],
         StringComparison.OrdinalIgnoreCase);
 
     private static readonly SearchValues<string> Packages = SearchValues.Create(
@@ -56,7 +56,7 @@ internal static class VersionColumn
             }
 
             var cell = sign == ' ' ? Above(head, row.Length, end - start) : Cell(head, sign, row.Count(sign));
-            if (!cell.IsEmpty && cell.ContainsAny(Versions) && !NamesHost(cell))
+            if (!cell.IsEmpty && (cell.ContainsAny(Versions) || cell.Trim(" \"") is "fw" or "FW" or "hw" or "HW") && !NamesHost(cell))
             {
                 return true;
             }
