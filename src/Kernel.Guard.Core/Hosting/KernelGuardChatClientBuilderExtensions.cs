@@ -50,7 +50,11 @@ public static class KernelGuardChatClientBuilderExtensions
     {
         services.GetRequiredService<GuardValidation>().Check();
         var policies = services.GetRequiredService<PolicyResolver>();
-        policies.Resolve(scope: null, outermost);
+        if (outermost is not null)
+        {
+            policies.Give(outermost);
+        }
+
         var provider = HostClients.Take(inner, services, "UseKernelGuard", host);
         return new GuardChatClient(new ChaosChatClient(provider, services.GetRequiredService<ChaosSwitch>()), policies, services.GetRequiredService<GuardPipeline>(), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<GuardChatClient>>(), outermost, owned);
     }

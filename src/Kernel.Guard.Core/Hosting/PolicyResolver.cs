@@ -15,6 +15,9 @@ internal sealed class PolicyResolver
 {
     // Of policies that are still in use, from the inside out.
     private readonly ConditionalWeakTable<GuardPolicy, FunctionPolicy[]> _nestings = [];
+
+    // A host may build a client for each request: those that are gone are given no longer.
+    private readonly ConditionalWeakTable<FunctionPolicy, FunctionPolicy> _given = [];
     private readonly Action<GuardPolicy>? _check;
     private readonly Action<IReadOnlyList<GuardPolicy>, bool>? _declare;
     private Snapshot _snapshot;
@@ -46,6 +49,14 @@ internal sealed class PolicyResolver
     /// <summary>Compiles the default policy, every named policy and every known function's, so that a mistake is found before a call.</summary>
     public void Validate(IEnumerable<FunctionPolicy> functions) => _declare?.Invoke(Current.Validate(functions), false);
 
+    /// <summary>Takes a policy that the host's code gives around every function: it is checked and declared now, and with each configuration that comes.</summary>
+    /// <exception cref="GuardConfigurationException">A value is wrong, or something that it needs is not registered.</exception>
+    public void Give(FunctionPolicy outermost)
+    {
+        Validate([outermost]);
+        _given.AddOrUpdate(outermost, outermost);
+    }
+
     /// <summary>Says which policy holds now for a function that no other one encloses, and where each of its rules was said.</summary>
     /// <param name="function">The function; null for what no function encloses.</param>
     public PolicyExplanation Explain(FunctionPolicy? function) => Current.Explain(function);
@@ -55,7 +66,7 @@ internal sealed class PolicyResolver
     public void Update(KernelGuardOptions options, IEnumerable<FunctionPolicy> functions)
     {
         var changed = new Snapshot(options, _nestings, _check);
-        var held = changed.Validate(functions);
+        var held = changed.Validate(functions.Concat(_given.Select(static given => given.Key)));
         Volatile.Write(ref _snapshot, changed);
         _declare?.Invoke(held, true);
     }
