@@ -45,7 +45,11 @@ internal sealed class LedgerSimulation(ModelCatalog catalog, IReadOnlyDictionary
         // What several models answered, or a tier, is in the sum that was recorded and not in the tokens.
         var cost = (!repriced && other is null && usage == entry.Usage ? entry.CostNanoDollars : null) ?? catalog.Find(model)?.Prices.At(pricesOf ?? entry.Time, PriceTier.Standard, usage.TotalInput)?.Cost(usage);
         _unpriced += cost is null && usage.Total > 0 ? 1 : 0;
-        if (usage.Total > 0 && Denying(entry, model) is { } denying)
+
+        // A budget counts by the model that is asked, whatever name answers; a fallback and a cheaper model are asked too, and only their answer names them.
+        var counted = other ?? (entry is { FallbackReason: null, BudgetDecision: not "downgraded" } ? entry.ModelAsked : null) ?? model;
+        counted = catalog.Find(counted)?.Id ?? counted?.ToLowerInvariant();
+        if (usage.Total > 0 && Denying(entry, counted) is { } denying)
         {
             denying.Denied++;
             denying.Cost += cost ?? 0;
@@ -53,7 +57,7 @@ internal sealed class LedgerSimulation(ModelCatalog catalog, IReadOnlyDictionary
         }
 
         _cache.Keep(answer);
-        Charge(entry, model, usage.Total, cost ?? 0);
+        Charge(entry, counted, usage.Total, cost ?? 0);
         _asked += usage.Total > 0 ? 1 : 0;
         _simulated += cost ?? 0;
         var name = entry.ModelAsked ?? "(none)";
