@@ -61,4 +61,25 @@ public sealed class BodyBoundTests
 
     private static PromptBound Of(string name, string json) => PromptBound.Of(
         [new(ChatRole.User, "q")], new GuardChatOptions(null, GuardChatOptions.Of(null).Call) { Provider = new() { Body = ImmutableSortedDictionary<string, string>.Empty.Add(name, json) } });
+
+    [Theory]
+    [InlineData("enable_web_search", true, false)]
+    [InlineData("plugins", "web", false)]
+    [InlineData("vector_store_id", "vs-1", false)]
+    [InlineData("Session-Id", "s-1", false)]
+    [InlineData("max_tokens", "100000", false)]
+    [InlineData("n", 4, false)]
+    [InlineData("enable_web_search", false, true)]
+    [InlineData("plugins", "", true)]
+    [InlineData("top_k", "40", true)]
+    [InlineData("tenant", "acme", true)]
+    [InlineData("research", "yes", true)]
+    public void A_property_that_may_search_continue_or_raise_a_number_has_no_bound_by_the_words_of_its_name(string name, object value, bool bounded)
+    {
+        var sum = default(BoundSum);
+
+        BodyBound.AddProperty(ref sum, name, value);
+
+        (sum.Unbounded is null).Should().Be(bounded);
+    }
 }
