@@ -53,7 +53,9 @@ internal sealed class PolicyResolver
     /// <exception cref="GuardConfigurationException">A value is wrong, or something that it needs is not registered.</exception>
     public void Give(FunctionPolicy outermost)
     {
-        Validate([outermost]);
+        var policy = Resolve(scope: null, outermost);
+        _check?.Invoke(policy);
+        _declare?.Invoke([policy], false);
         _given.AddOrUpdate(outermost, outermost);
     }
 

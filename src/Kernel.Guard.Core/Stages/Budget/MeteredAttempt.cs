@@ -8,7 +8,6 @@ namespace KernelGuard.Stages.Budget;
 /// <summary>Is what the meter keeps of one attempt.</summary>
 internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage> messages, string? model)
 {
-    private readonly int _choices = Budget.Demand.ChoicesOf(options) ?? 1;
     private SeenAnswer _seen = new(Budget.Demand.ChoicesOf(options) ?? 1);
     private TokenUsage _earlier = TokenUsage.None;
     private string? _response;
@@ -113,7 +112,7 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
         {
             (_earlier, _leavesOutWritten) = (_earlier + Told(models), _leavesOutWritten || !_seen.SaysWritten);
             _seen.Forget();
-            _seen = new SeenAnswer(_choices);
+            _seen = _seen.Next();
         }
 
         _response = response;

@@ -62,6 +62,9 @@ internal struct SeenAnswer(int choices)
         _isLastWord = HasEnded;
     }
 
+    /// <summary>Makes the beginning of another completion of the same request.</summary>
+    public readonly SeenAnswer Next() => new(choices);
+
     /// <summary>Notes that nothing of the answer is missing.</summary>
     public void SawAll() => _sawAll = true;
 
