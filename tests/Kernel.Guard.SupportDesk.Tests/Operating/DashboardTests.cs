@@ -27,7 +27,7 @@ public sealed class DashboardTests(ITestOutputHelper output)
         await using var desk = await DeskProcess.StartAsync(
             [
                 "--KernelGuard:Chaos:Enabled=true", "--KernelGuard:Chaos:InjectionRate=0.6", "--KernelGuard:Chaos:Faults:0=503", "--SupportDesk:ModelSilenceSeconds=0.1",
-                "--KernelGuard:Cache:MaximumEntryBytes=4096", "--KernelGuard:Cache:MemoryBytes=8192",
+                "--KernelGuard:Cache:MaximumEntryBytes=2048", "--KernelGuard:Cache:MemoryBytes=2048",
                 "--KernelGuard:Functions:ISupportPrompts.ChatAsync:Budgets:1:Name=pace", "--KernelGuard:Functions:ISupportPrompts.ChatAsync:Budgets:1:Requests=2", "--KernelGuard:Functions:ISupportPrompts.ChatAsync:Budgets:1:Window=2s",
                 "--KernelGuard:Functions:ISupportPrompts.ChatAsync:Budgets:1:OnLimit=Queue", "--KernelGuard:Functions:ISupportPrompts.ChatAsync:Budgets:1:QueueFor=20s", .. Everything,
             ]);
