@@ -30,6 +30,17 @@ public sealed class IpAddressTests
     [InlineData("ipv6: «abcd:ef01:2345:6789:abcd:ef01:2345:6789»")]
     [InlineData("IP地址:«fe80::632:fa1:dbda:3577»")]
     [InlineData("het adres is «94.213\n.77.18»")]
+    [InlineData("ssh «23.4.5.6» hangs")]
+    [InlineData("ssh root@«23.4.5.6»")]
+    [InlineData("Kunde kommt von «91.219.7.10» und wird geblockt")]
+    [InlineData("anmeldung von «23.4.5.6» um zehn")]
+    [InlineData("«23.4.5.6»")]
+    [InlineData("«23.4.5.6»:8080 is full")]
+    [InlineData("web1.shop.example «23.4.5.6» up")]
+    [InlineData("Servers:\n- «23.4.5.6»\n- «24.5.6.7» spare")]
+    [InlineData("«203.0.113.77»\n«23.4.5.6»")]
+    [InlineData("{\"clientIp\":\"«23.4.5.6»\"}")]
+    [InlineData("version 2 of the server at «23.4.5.6» hangs")]
     [InlineData("db2 «192.168.9.251» (was «192.168.9.12»)")]
     public void Addresses_are_found_with_exact_bounds(string marked) => Marked.FindsExactly(marked, PiiKinds.IpAddress);
 
@@ -71,6 +82,14 @@ public sealed class IpAddressTests
     [InlineData("交换机XR-2200的固件12.4.1.4重启后丢失VLAN 210")]
     [InlineData("เวอร์ชัน 10.2.14.3 แก้ปัญหา กรุณาลบ 10.2.13.9 ก่อน")]
     [InlineData("see 1.2\n.3.4 below")]
+    [InlineData("Lumen 9.13.28.83 is slow")]
+    [InlineData("+ lumen-text@4.12.7.33")]
+    [InlineData("de la 9.1.2.3 a la 9.2.1.1")]
+    [InlineData("see 12.4.1.7 below")]
+    [InlineData("10.15.33.218 (2024-10-25)\n  * Login form no longer jumps")]
+    [InlineData("Firmware 18.21.52.20: Anmeldung umgangen, Abhilfe in 24.19.15.78")]
+    [InlineData("curl (13.9.30.17 remplace 14.2.35.98)")]
+    [InlineData("Ember 7.2.0.1 vs Ember 7.1.4.0, 1000 games")]
     [InlineData("zlib2 6.7.9.251 (was 8.14.8)\ngdal4 10.23.3.51 (previously 9.1)\n")]
     public void What_only_looks_like_an_address_stays(string text) => Marked.FindsExactly(text, PiiKinds.IpAddress);
 

@@ -19,7 +19,7 @@ internal static class NetworkKinds
             Recognizers = [new IpV4Recognizer(), new IpV6Recognizer(), new MacRecognizer(Trigger.Number), new MacRecognizer(Trigger.LetteredNumber), new MacRecognizer(Trigger.Colon), new CredentialUrlRecognizer()],
             Docs =
             [
-                (PiiKinds.IpAddress, "four numbers up to 255 with a dot between, a port or prefix length left out, unless a word calls them a version or they go on; every form of RFC 4291 with its zone. Private and documentation addresses are found too; loopback, broadcast, masks and `0.0.0.0` are nobody's machine and stay"),
+                (PiiKinds.IpAddress, "four numbers up to 255 with a dot between, a port or prefix length left out, unless a word calls them a version or they go on. Those that a version may have too (fewer than two of them from 100 on, and not of a private or documentation network, of which 10.x counts as 10.0 alone) need a machine: a word of networks in the line, a host's name, a port or prefix length, another address beside them, or nothing else in the text; every form of RFC 4291 with its zone. Private and documentation addresses are found too; loopback, broadcast, masks and `0.0.0.0` are nobody's machine and stay"),
                 (PiiKinds.MacAddress, "six or eight octets with colons or dashes, or groups of four digits with dots; beside its word octets with dots or blanks too; not broadcast"),
                 (PiiKinds.Url, "the whole URL where it carries a password, a token, a key or a signature, or is a webhook's address; other URLs stay"),
             ],
