@@ -4,6 +4,7 @@ using KernelGuard.Redaction;
 using KernelGuard.Redaction.Actions;
 using KernelGuard.Redaction.Custom;
 using KernelGuard.Redaction.Folding;
+using KernelGuard.Redaction.Known;
 using KernelGuard.Redaction.Placeholders;
 using KernelGuard.Redaction.Scanning;
 using KernelGuard.Redaction.Streaming;
@@ -75,8 +76,8 @@ public sealed class Redactor
     internal static Redactor For(RedactionPolicy policy, ImmutableArray<PiiRecognizer> own, CleanTexts clean) => new(policy, own) { Clean = own.IsEmpty ? clean : null };
 
     /// <summary>Says whether a redaction would change a text; it counts and refuses nothing.</summary>
-    internal bool Finds(ReadOnlySpan<char> text, ReadOnlySpan<char> hint, ImmutableArray<KnownValues> known) =>
-        Look(text, hint, known, all: null) || HoldsPlaceholder(text);
+    internal bool Finds(ReadOnlySpan<char> text, ReadOnlySpan<char> hint, ImmutableArray<KnownValues> known, RepeatedValues? repeats) =>
+        Look(text, hint, known, all: null, repeats) || HoldsPlaceholder(text);
 
     /// <summary>Says whether anything is found in a text and not allowed, and what, in order, without overlaps.</summary>
     internal bool TryFind(ReadOnlySpan<char> text, ImmutableArray<KnownValues> known, List<HostFinding> found) => Look(text, hint: [], known, found);
@@ -87,11 +88,12 @@ public sealed class Redactor
     /// <summary>Answers what is found in a text that goes on with a longer one and not allowed, in order, without overlaps.</summary>
     /// <param name="text">The text.</param>
     /// <param name="known">What the host knows of the customer.</param>
+    /// <param name="repeats">What was found in what has left; null for nothing.</param>
     /// <param name="window">What of the text was settled before; takes what the scan finds by itself.</param>
-    internal List<HostFinding> Find(ReadOnlySpan<char> text, ImmutableArray<KnownValues> known, StreamWindow window)
+    internal List<HostFinding> Find(ReadOnlySpan<char> text, ImmutableArray<KnownValues> known, RepeatedValues? repeats, StreamWindow window)
     {
         var all = new List<HostFinding>();
-        Look(text, hint: [], known, all, window);
+        Look(text, hint: [], known, all, new RepeatedValues(repeats), window);
         return all;
     }
 
@@ -111,7 +113,7 @@ public sealed class Redactor
     private string Redact(
         string text, ReadOnlySpan<char> hint, ImmutableArray<KnownValues> known, ref PlaceholderTable? table, ref ImmutableArray<PiiSpan>.Builder? spans, bool listed, List<HostFinding>? within = null)
     {
-        if (!TextScan.TryBegin(text, hint, _recognizers, _threshold, AsksHost(known) || within is not null, out var scan))
+        if (!TextScan.TryBegin(text, hint, _recognizers, _threshold, AsksHost(known) || within is not null || table is { Repeats.IsEmpty: false }, out var scan))
         {
             return text;
         }
@@ -120,14 +122,12 @@ public sealed class Redactor
         try
         {
             var beside = Beside(scan.Folded, text, hint, known);
-            var findings = new FindingMerge(scan, beside is null || within is null ? beside ?? within : HostFindings.Ordered([.. beside, .. within]));
-            while (findings.MoveNext())
+            var merged = new FindingMerge(scan, beside is null || within is null ? beside ?? within : HostFindings.Ordered([.. beside, .. within]));
+            var findings = new TextFindings(merged, text, _replacements);
+            while (findings.MoveNext(table?.Repeats))
             {
-                if (!_replacements.Allows(findings.Current.Finding, text.AsSpan(findings.Current.Finding.Start, findings.Current.Finding.Length)))
-                {
-                    spans ??= listed ? ImmutableArray.CreateBuilder<PiiSpan>() : null;
-                    Write(findings.Current, text, ref writer, ref table, spans, offset: 0);
-                }
+                spans ??= listed ? ImmutableArray.CreateBuilder<PiiSpan>() : null;
+                Write(findings.Current, text, ref writer, ref table, spans, offset: 0);
             }
         }
         catch (Exception error) when (error is not RedactionException)
@@ -156,14 +156,15 @@ public sealed class Redactor
         writer.Keep(start, joins: _replacements.ActionOf(kind) is RedactionAction.Drop or RedactionAction.Mask, ref table);
         table ??= new PlaceholderTable(Names);
         table.Count(kind);
+        table.Repeats.Add(found, text.AsSpan(start, end - start));
         writer.Replace(end, _replacements.For(kind, found.Name, text.AsSpan(start, end - start), table));
         spans?.Add(new PiiSpan(offset + start, end - start, kind, Shown(confidence)));
     }
 
     // Says whether anything is found; with nobody to take all findings the first one ends the look.
-    private bool Look(ReadOnlySpan<char> text, ReadOnlySpan<char> hint, ImmutableArray<KnownValues> known, List<HostFinding>? all, StreamWindow? window = null)
+    private bool Look(ReadOnlySpan<char> text, ReadOnlySpan<char> hint, ImmutableArray<KnownValues> known, List<HostFinding>? all, RepeatedValues? repeats = null, StreamWindow? window = null)
     {
-        if (!TextScan.TryBegin(text, hint, _recognizers, _threshold, AsksHost(known), out var scan))
+        if (!TextScan.TryBegin(text, hint, _recognizers, _threshold, AsksHost(known) || repeats is { IsEmpty: false }, out var scan))
         {
             return false;
         }
@@ -175,20 +176,16 @@ public sealed class Redactor
                 scan.Resume(window.Decided, window.Floor, window.Done, window.Offset > 0, window.Lists);
             }
 
-            var findings = new FindingMerge(scan, Beside(scan.Folded, text, hint, known, window?.Done ?? 0), window?.Scanned);
-            while (findings.MoveNext())
+            var findings = new TextFindings(new FindingMerge(scan, Beside(scan.Folded, text, hint, known, window?.Done ?? 0), window?.Scanned), text, _replacements);
+            while (findings.MoveNext(repeats))
             {
-                if (_replacements.Allows(findings.Current.Finding, text.Slice(findings.Current.Finding.Start, findings.Current.Finding.Length)))
-                {
-                    continue;
-                }
-
                 if (all is null)
                 {
                     return true;
                 }
 
                 all.Add(findings.Current);
+                repeats?.Add(findings.Current, findings.Value);
             }
         }
         catch (Exception error) when (error is not RedactionException)

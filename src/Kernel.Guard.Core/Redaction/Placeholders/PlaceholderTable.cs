@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using KernelGuard.Redaction.Known;
 
 namespace KernelGuard.Redaction.Placeholders;
 
@@ -19,6 +20,9 @@ internal sealed class PlaceholderTable(PlaceholderNames? names = null)
 
     /// <summary>Gets the names that placeholders carry.</summary>
     public PlaceholderNames Names => _names;
+
+    /// <summary>Gets the values that were found, so that they are found again.</summary>
+    public RepeatedValues Repeats { get; } = new();
 
     /// <summary>Gets whether any placeholder was issued, so that an answer may have to be restored.</summary>
     public bool Restores { get; private set; }

@@ -64,7 +64,7 @@ public sealed class RedactingStream
     {
         var text = _window.Begin();
         var done = _window.Done;
-        var findings = _redactor.Find(text, _known, _window);
+        var findings = _redactor.Find(text, _known, _table?.Repeats, _window);
         var settled = last ? text.Length : Math.Max(done, SettledPlace.Of(text, findings, _window, _redactor.Names));
         var leaving = text[done..settled];
         var writer = new RedactedWriter(leaving, _redactor.Names);

@@ -14,6 +14,15 @@ internal interface ILeaves
         }
     }
 
+    /// <summary>Gets or sets whether what comes now is an answer of the history, or what a tool was told or said: values were put back into it.</summary>
+    bool InAnswer
+    {
+        get => false;
+        set
+        {
+        }
+    }
+
     /// <summary>Answers a text as it goes on; the same instance where nothing changes.</summary>
     /// <param name="text">The text.</param>
     /// <param name="name">What names it, such as its JSON key; empty for nothing.</param>

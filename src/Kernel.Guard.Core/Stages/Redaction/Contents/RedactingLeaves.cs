@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Text;
 using KernelGuard.Policies;
 using KernelGuard.Redaction.Custom;
+using KernelGuard.Redaction.Known;
 using KernelGuard.Redaction.Placeholders;
 
 namespace KernelGuard.Stages.Redaction.Contents;
@@ -44,6 +45,9 @@ internal sealed class RedactingLeaves(Redactor redactor, RedactionPolicy policy,
     }
 
     /// <inheritdoc/>
+    public bool InAnswer { get; set; }
+
+    /// <inheritdoc/>
     public string Text(string text, ReadOnlySpan<char> name)
     {
         if (Whole?.In(text) is { } within)
@@ -72,7 +76,7 @@ internal sealed class RedactingLeaves(Redactor redactor, RedactionPolicy policy,
     }
 
     /// <inheritdoc/>
-    public bool MayChange(ReadOnlySpan<char> text, ReadOnlySpan<char> name) => Whole?.In(text) is not null || redactor.Finds(text, name, known);
+    public bool MayChange(ReadOnlySpan<char> text, ReadOnlySpan<char> name) => Whole?.In(text) is not null || redactor.Finds(text, name, known, Repeats());
 
     /// <inheritdoc/>
     public WholeJson Read(ReadOnlySpan<byte> json, string? text = null)
@@ -196,6 +200,7 @@ internal sealed class RedactingLeaves(Redactor redactor, RedactionPolicy policy,
 
     private string Redacted(string text, ReadOnlySpan<char> name, List<HostFinding>? within = null)
     {
+        Repeats();
         var redacted = redactor.Redact(text, name, known, ref _table, within: within);
         if (_inTool && _table is { InTool: false } born)
         {
@@ -205,5 +210,19 @@ internal sealed class RedactingLeaves(Redactor redactor, RedactionPolicy policy,
         return redacted;
     }
 
-    private bool Changes(string text) => !ReferenceEquals(Text(text, []), text);
+    private bool Changes(string text)
+    {
+        // A plain word that is somebody's user name may be a tool's name, too.
+        var inAnswer = InAnswer;
+        InAnswer = false;
+        var changes = !ReferenceEquals(Text(text, []), text);
+        InAnswer = inAnswer;
+        return changes;
+    }
+
+    private RepeatedValues? Repeats()
+    {
+        _table?.Repeats.InAnswer = InAnswer;
+        return _table?.Repeats;
+    }
 }

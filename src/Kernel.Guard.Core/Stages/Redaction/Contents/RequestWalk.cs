@@ -20,6 +20,7 @@ internal static class RequestWalk
         ChatMessage[]? copy = null;
         for (var i = 0; i < messages.Count; i++)
         {
+            leaves.InAnswer = messages[i].Role != ChatRole.User && messages[i].Role != ChatRole.System;
             var changed = Message(messages[i], leaves);
             if (copy is null && !ReferenceEquals(changed, messages[i]))
             {
@@ -29,6 +30,7 @@ internal static class RequestWalk
             copy?[i] = changed;
         }
 
+        leaves.InAnswer = false;
         return copy ?? messages;
     }
 
