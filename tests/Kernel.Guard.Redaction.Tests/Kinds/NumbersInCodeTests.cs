@@ -74,4 +74,17 @@ public sealed class NumbersInCodeTests
     [InlineData("MAC address: «A483E72C1190»", PiiKinds.MacAddress)]
     [InlineData("อีเมล«somchai@example.co.th»ครับ", PiiKinds.Email)]
     public void A_value_behind_its_word_is_found(string marked, PiiKinds kind) => Marked.FindsExactly(marked, kind);
+
+    [Theory]
+    [InlineData("{\"card\": «4111111111111111».0}", PiiKinds.PaymentCard)]
+    [InlineData("{\"card\": «4111111111111111».00}", PiiKinds.PaymentCard)]
+    [InlineData("{\"ssn\": «536228745».0}", PiiKinds.UsSsn)]
+    [InlineData("{\"phone\": «4155552671».0, \"n\": 1}", PiiKinds.Phone)]
+    [InlineData("id,ssn,note\n1,«536228745».0,x", PiiKinds.UsSsn)]
+    public void A_number_that_a_program_keeps_as_a_decimal_is_found(string marked, PiiKinds kind) => Marked.FindsExactly(marked, kind);
+
+    [Theory]
+    [InlineData("{\"ssn_ratio\": 536228745.05}")]
+    [InlineData("total 12345678.00 EUR")]
+    public void A_fraction_is_none(string text) => Marked.FindsExactly(text, PiiKinds.None);
 }

@@ -46,12 +46,20 @@ internal static class NumberBoundary
         {
             '@' or '%' or '°' => false,
             '-' => !IsWord(further),
-            '.' => !char.IsAsciiDigit(further) && !char.IsAsciiLetterLower(further),
+            '.' => (!char.IsAsciiDigit(further) && !char.IsAsciiLetterLower(further)) || IsWhole(text, end),
             ':' or '/' => !char.IsAsciiDigit(further),
             ',' => !IsFraction(text, end),
             ' ' => !IsCurrency(further),
             _ => !IsWord(after) && !IsCurrency(after),
         };
+    }
+
+    // 536228745.0: a number without a fraction, as programs write one that they keep as a decimal.
+    private static bool IsWhole(ReadOnlySpan<char> text, int end)
+    {
+        var zeros = text[(end + 1)..] is ['0', '0', ..] ? 2 : text[(end + 1)..] is ['0', ..] ? 1 : 0;
+        var behind = end + 1 + zeros;
+        return zeros > 0 && end > LongestAmount && !text[(end - LongestAmount - 1)..end].ContainsAnyExceptInRange('0', '9') && (behind == text.Length || !(IsWord(text[behind]) || text[behind] is '.' or '%'));
     }
 
     /// <summary>Says whether a character belongs to a word of a script that puts spaces between words.</summary>

@@ -109,6 +109,44 @@ public sealed class HostedCallTests
     }
 
     [Fact]
+    public async Task Inputs_and_options_of_a_hosted_tool_refuse_what_they_hold()
+    {
+        var provider = new ScriptedChatClient();
+        var client = provider.AsBuilder().UseGuardRedaction().Build();
+        AITool[] tools =
+        [
+            new HostedCodeInterpreterTool { Inputs = [new DataContent(System.Text.Encoding.UTF8.GetBytes(Mail), "text/plain")] },
+            new HostedCodeInterpreterTool { Inputs = [new HostedFileContent("f") { Name = Mail }] },
+            new HostedFileSearchTool { Inputs = [new HostedVectorStoreContent("v") { AdditionalProperties = new() { ["owner"] = Mail } }] },
+            new HostedImageGenerationTool { Options = new ImageGenerationOptions { AdditionalProperties = new() { ["style"] = Mail } } },
+        ];
+
+        foreach (var tool in tools)
+        {
+            await FluentActions.Awaiting(() => client.GetResponseAsync("Hi", new ChatOptions { Tools = [tool] }, Token)).Should().ThrowAsync<RedactionException>();
+        }
+
+        provider.Calls.Should().Be(0);
+        await client.GetResponseAsync("Hi", new ChatOptions { Tools = [new HostedCodeInterpreterTool { Inputs = [new HostedFileContent("f")] }] }, Token);
+        provider.Calls.Should().Be(1);
+    }
+
+    [Theory]
+    [InlineData(BinaryContents.Pass, 1)]
+    [InlineData(BinaryContents.Refuse, 0)]
+    public async Task Protected_reasoning_passes_or_is_refused_by_policy(BinaryContents binary, int calls)
+    {
+        var provider = new ScriptedChatClient();
+        var client = provider.AsBuilder().UseGuardRedaction(new RedactionOptions { Binary = binary }).Build();
+        List<ChatMessage> talk = [new(ChatRole.Assistant, [new TextReasoningContent("thinking") { ProtectedData = "gAAAA" }])];
+
+        var failed = await Record.ExceptionAsync(() => client.GetResponseAsync(talk, cancellationToken: Token));
+
+        (failed is RedactionException).Should().Be(calls == 0);
+        provider.Calls.Should().Be(calls);
+    }
+
+    [Fact]
     public async Task Nor_is_one_that_a_server_is_allowed_or_must_ask_for()
     {
         var provider = new ScriptedChatClient();

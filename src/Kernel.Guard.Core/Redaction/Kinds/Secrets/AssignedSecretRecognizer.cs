@@ -67,6 +67,14 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
             return false;
         }
 
+        // A quote that nothing closes is its first sign.
+        var first = place.Start - (place.Quote != '\0' && SecretValue.End(text, place) < 0 ? 1 : 0);
+        if (password && (place.Quote == '\0' || first < place.Start) && first >= candidate.Floor && !CommandSecretRecognizer.Names(word) && NoisyPassword.End(text, first) is > 0 and var noise)
+        {
+            finding = new Finding(first, noise, PiiKinds.Secret, Confidence.Named);
+            return true;
+        }
+
         if (KeyGroups.TryRead(text, word, place, out var phrase) || ToldPhrase.TryRead(text, word, place, out phrase) || ToldAnswer.TryRead(text, word, place, out phrase) || (password && SpacedPassword.TryRead(text, place, out phrase)))
         {
             var start = place.Start + (text[place.Start] == ' ' ? 1 : 0);
@@ -107,6 +115,11 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
         }
 
         var value = text[place.Start..end];
+        if (place.Joint != Joint.Sign && IsParameter(value))
+        {
+            return false;
+        }
+
         strong &= !flag && !NumberBoundary.IsEastAsian(word[^1]);
         if ((strong && !SecretValue.IsStrong(value) && !SecretValue.IsMixed(value) && !SecretValue.IsSigned(value, text[end..])) || (word.Equals("session", StringComparison.OrdinalIgnoreCase) && (!place.Tight || value.Length < LongSession)))
         {
@@ -126,7 +139,7 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
         }
 
         var code = place.Quote == '\0' && end < text.Length && text[end] is '(' or '[' && !NumberBoundary.IsEastAsian(word[^1]);
-        if (code || !(password ? SecretValue.IsPassword(value, place, IsSetting(text, candidate.Word.Start, word, end, place)) || ToldPassword.Is(text, candidate.Word, place, end) : SecretValue.IsKey(value, SecretWords.NamesSecret(word))))
+        if (code || !(password ? (place.Quote != '\0' && NoisyPassword.IsNoise(value)) || SecretValue.IsPassword(value, place, IsSetting(text, candidate.Word.Start, word, end, place)) || ToldPassword.Is(text, candidate.Word, place, end) : SecretValue.IsKey(value, SecretWords.NamesSecret(word))))
         {
             return false;
         }
@@ -134,6 +147,9 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
         finding = new Finding(place.Start, end, PiiKinds.Secret, Confidence.Named);
         return true;
     }
+
+    // "password, otp=None", "check_token (self=0xb3fa, n=3)"
+    private static bool IsParameter(ReadOnlySpan<char> value) => value.IndexOf('=') is > 0 and var sign && sign < value.Length - 1 && !value[..sign].ContainsAnyExceptInRange('a', 'z');
 
     // 取款密码604817, 保险箱密码 482917
     private static int UnspacedPinEnd(ReadOnlySpan<char> text, int start, int word)
@@ -223,7 +239,7 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
         var text = candidate.Text[start..].TrimEnd('`');
         if (text.Length is 0 or > Longest || text.Contains(' ') || CommandSecretRecognizer.Names(candidate.Hint) || CallSecretRecognizer.Names(candidate.Hint) || CredentialPairRecognizer.NamesOnlyPairs(candidate.Hint)
             || (OneTimeCodeWords.Names(candidate.Hint) && text.ContainsAnyExceptInRange('0', '9'))
-            || !(SecretWords.NamesPassword(candidate.Hint) ? SecretValue.IsPassword(text, new Assignment(0, Joint.Sign, '"', Tight: false), setting: true) : SecretValue.IsKey(text, SecretWords.NamesSecret(candidate.Hint))))
+            || !(SecretWords.NamesPassword(candidate.Hint) ? NoisyPassword.IsNoise(text) || SecretValue.IsPassword(text, new Assignment(0, Joint.Sign, '"', Tight: false), setting: true) : SecretValue.IsKey(text, SecretWords.NamesSecret(candidate.Hint))))
         {
             return false;
         }

@@ -65,6 +65,11 @@ internal static class ContentWalk
 
     private static TextReasoningContent? Reasoning(TextReasoningContent content, ILeaves leaves, bool copy)
     {
+        if (leaves.Redacts && content.ProtectedData is { Length: > 0 })
+        {
+            leaves.Unread($"The protected data of a {nameof(TextReasoningContent)}");
+        }
+
         var text = leaves.Text(content.Text, []);
         return copy || !ReferenceEquals(text, content.Text) ? new TextReasoningContent(text) { ProtectedData = content.ProtectedData } : null;
     }

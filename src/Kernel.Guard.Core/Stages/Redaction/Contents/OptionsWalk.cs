@@ -102,6 +102,12 @@ internal static class OptionsWalk
             leaves.Refuse("A property of a hosted tool");
         }
 
+        Inputs((tool as HostedCodeInterpreterTool)?.Inputs ?? (tool as HostedFileSearchTool)?.Inputs, leaves);
+        if (tool is HostedImageGenerationTool { Options.AdditionalProperties: { } options } && PropertyWalk.Change(options, leaves) is not null)
+        {
+            leaves.Refuse("An option of a hosted tool");
+        }
+
         if (tool is HostedMcpServerTool server)
         {
             leaves.Fixed(server.ServerAddress, "The address of a hosted tool");
@@ -112,6 +118,18 @@ internal static class OptionsWalk
             {
                 Names(asked.AlwaysRequireApprovalToolNames, leaves);
                 Names(asked.NeverRequireApprovalToolNames, leaves);
+            }
+        }
+    }
+
+    // The provider knows a file by its name.
+    private static void Inputs(IList<AIContent>? inputs, ILeaves leaves)
+    {
+        for (var i = 0; i < inputs?.Count; i++)
+        {
+            if (!ReferenceEquals(ContentWalk.Change(inputs[i], leaves), inputs[i]))
+            {
+                leaves.Refuse("An input of a hosted tool");
             }
         }
     }

@@ -17,7 +17,7 @@ internal static class NameCues
             + "jeg hedder, jeg heter, mit navn er, mitt navn er, navnet mitt er, nimeni on, minun nimeni on, tôi tên là, tên tôi là, tên em là, nama saya, nama saya adalah, jmenuji se, moje jméno je, mijn naam is, ik heet, nazywam sie, mam na imie, moje imie to, jag heter, mitt namn ar, benim adım, adım, benim ismim, ismim, "
             + "меня зовут, мое имя, мое имя это, его зовут, ее зовут, "
             + "मेरा नाम, اسمي, أنا اسمي, เรียนคุณ, เรียน คุณ, ผมชื่อ, ฉันชื่อ, ดิฉันชื่อ, שמי, קוראים לי, "
-            + "我叫, 我的名字是, 我的名字叫, 我名叫, 我叫做, 名字是, 名字叫, 名叫, 我姓, 我的姓名是, 姓名是, 私の名前は, 名前は, 氏名は, 僕の名前は, わたしの名前は, 제 이름은, 이름은, 내 이름은, 성함은"),
+            + "我叫, 他叫, 她叫, 他名叫, 她名叫, 我的名字是, 我的名字叫, 我名叫, 我叫做, 名字是, 名字叫, 名叫, 我姓, 我的姓名是, 姓名是, 私の名前は, 名前は, 氏名は, 僕の名前は, わたしの名前は, 제 이름은, 이름은, 내 이름은, 성함은"),
         (NameRole.BareStatement, "name as, name's, name is, name ist, navn er, nimi on, nombre es, naam is, namnet ar, nome e, nom est"),
         (NameRole.CapitalStatement, "née, geb, me atendió, nos atendió, le atendió, mi ha risposto, mi ha aiutato, m'a répondu, m'a aidé, me atendeu, quem atendeu foi o, quem atendeu foi a, quem me atendeu foi o, quem me atendeu foi a, mi ha risposto il signor, quien me atendió fue, call me, calls me, called me, registered me as, listed me as, goes by, they call her, they call him, nennen sie mich, nenn mich, appelez-moi, llámame, me chame de, chiamami, noem me, known as, formerly known as"),
         (NameRole.WeakStatement,

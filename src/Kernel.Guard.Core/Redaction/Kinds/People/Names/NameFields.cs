@@ -133,10 +133,19 @@ internal static class NameFields
             return false;
         }
 
+        if (text[read.End..].StartsWith(", ") && NameReader.TryRead(text, read.End + 2, lower: false, out var given) && given.Words <= 2 && IsLedToAddress(text[given.End..]))
+        {
+            // "Müller, Jürgen" <…>
+            read = read with { End = given.End, Words = read.Words + given.Words };
+            return read.Common + given.Common == 0;
+        }
+
         var rest = text[read.End..];
         var bracketed = rest.StartsWith(" <") || rest.StartsWith("\" <") || rest.StartsWith(" [") || rest.StartsWith(" (");
         return read.IsLikely && (bracketed || (read.IsCertain && IsFieldEnd(text, read.End)));
     }
+
+    private static bool IsLedToAddress(ReadOnlySpan<char> rest) => rest.TrimStart('"') is [' ', '<', ..] && rest.IndexOf('@') is > 0 and var at && !rest[..at].Contains('\n');
 
     /// <summary>Reads a text that is all of a field.</summary>
     /// <param name="text">The folded text.</param>
