@@ -36,10 +36,17 @@ internal static class BodyBound
         "repeat_penalty", "repetition_penalty", "smoothing_factor", "tfs", "tfs_z", "top_a", "top_k", "typical_p", "xtc_probability", "xtc_threshold",
     }.ToFrozenSet(StringComparer.Ordinal);
 
-    // Words in the names of properties whose text names what the provider keeps, or that let it search.
+    // Words in the names of properties whose text names what the provider keeps or runs, or that let it search.
     private static readonly FrozenSet<string> Brings = new[]
     {
-        "assistant", "conversation", "file", "files", "grounding", "knowledge", "memory", "plugin", "plugins", "prompt", "response", "retrieval", "search", "session", "thread", "vector",
+        "assistant", "conversation", "file", "files", "functions", "grounding", "knowledge", "memory", "online", "plugin", "plugins", "prompt", "response", "retrieval", "search", "session",
+        "thread", "tools", "vector", "web",
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    // Words in the names of properties whose text says a number, in a form that the guard may not read and a server may.
+    private static readonly FrozenSet<string> Counts = new[]
+    {
+        "best", "candidate", "candidates", "choices", "completions", "count", "length", "limit", "max", "maximum", "n", "num", "number", "predict", "sequences", "tokens",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Adds what a member may take to a sum, and refuses it there where it has no bound.</summary>
@@ -83,8 +90,9 @@ internal static class BodyBound
     public static void AddProperty(ref BoundSum sum, string name, object? value)
     {
         sum.AddText(name);
-        var isNumber = value is int or long or float or double or decimal || (value is string said && double.TryParse(said, NumberStyles.Float, CultureInfo.InvariantCulture, out _));
-        var unbounded = BringsMore(name) ? value is not (null or false or "")
+        var isNumber = value is int or long or float or double or decimal
+            || (value is string { Length: > 0 } said && (NameHolds(Counts, name) || double.TryParse(said, NumberStyles.Float, CultureInfo.InvariantCulture, out _)));
+        var unbounded = NameHolds(Brings, name) ? value is not (null or false or "")
             : isNumber ? !Tuning.Contains(name) && !Chances.Contains(name)
             : value is not (null or bool or string);
         if (unbounded)
@@ -110,19 +118,30 @@ internal static class BodyBound
         return sum.Unbounded is null;
     }
 
-    private static bool BringsMore(string name)
+    private static bool NameHolds(FrozenSet<string> words, string name)
     {
-        var words = Brings.GetAlternateLookup<ReadOnlySpan<char>>();
-        foreach (var word in name.AsSpan().SplitAny('_', '-', '.', ' '))
+        var (known, begin) = (words.GetAlternateLookup<ReadOnlySpan<char>>(), 0);
+        for (var end = 1; end <= name.Length; end++)
         {
-            if (words.Contains(name.AsSpan(word)))
+            if (end == name.Length || EndsWord(name, end))
             {
-                return true;
+                begin += char.IsLetter(name[begin]) ? 0 : 1;
+                if (known.Contains(name.AsSpan(begin..end)))
+                {
+                    return true;
+                }
+
+                begin = end;
             }
         }
 
         return false;
     }
+
+    // Between words stands a sign, or the case changes: fileId, FileId, file_id, file2, PDFFile.
+    private static bool EndsWord(string name, int at) =>
+        !char.IsLetter(name[at])
+        || (char.IsUpper(name[at]) && (!char.IsUpper(name[at - 1]) || (at + 1 < name.Length && char.IsLower(name[at + 1]))));
 
     // What is off or empty asks for nothing. Even an empty object of web search brings pages; several answers to choose from are all billed.
     private static bool IsNothing(string name, string json) => name switch

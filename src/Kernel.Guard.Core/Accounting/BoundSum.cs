@@ -58,6 +58,7 @@ internal struct BoundSum
 
     public void Add(AIContent content)
     {
+        AddText((content as DataContent)?.Name);
         switch (content)
         {
             case TextContent text:

@@ -71,12 +71,14 @@ internal readonly record struct PromptBound(long Text, int Images, string? Unbou
             sum.Add(options.Tools![i]);
         }
 
-        if (options is GuardChatOptions { Provider.Body: { IsEmpty: false } body })
+        for (var i = 0; i < (options.StopSequences?.Count ?? 0); i++)
         {
-            foreach (var (name, json) in body)
-            {
-                BodyBound.Add(ref sum, name, json);
-            }
+            sum.AddText(options.StopSequences![i]);
+        }
+
+        if (options is GuardChatOptions { Provider: { } settings })
+        {
+            AddSettings(ref sum, settings);
         }
 
         if (sendsRaw && options.RawRepresentationFactory is not null)
@@ -103,6 +105,27 @@ internal readonly record struct PromptBound(long Text, int Images, string? Unbou
         }
 
         return new PromptBound(sum.Tokens, sum.Images, sum.Unbounded) { Predicted = sum.Predicted, Audio = sum.Audio, Files = sum.Files };
+    }
+
+    private static void AddSettings(ref BoundSum sum, ProviderSettings settings)
+    {
+        sum.AddText(settings.User);
+        if (!settings.Metadata.IsEmpty)
+        {
+            foreach (var (name, value) in settings.Metadata)
+            {
+                sum.AddText(name);
+                sum.AddText(value);
+            }
+        }
+
+        if (!settings.Body.IsEmpty)
+        {
+            foreach (var (name, json) in settings.Body)
+            {
+                BodyBound.Add(ref sum, name, json);
+            }
+        }
     }
 
     /// <summary>Answers the bound of all that has one for a model.</summary>

@@ -35,7 +35,10 @@ internal abstract class PlacedEntry(int kind) : BookEntry
     /// <summary>Gets whether the script answers what is spent of its accounts.</summary>
     public bool IsTold => kind == Told;
 
-    protected int Kind => kind;
+    /// <summary>What a kind is higher by for each completion beyond the first.</summary>
+    protected const int PerRequest = 8;
+
+    protected virtual int Kind => kind;
 
     /// <summary>Gets the reservation.</summary>
     public abstract BookPlace Place { get; }
@@ -43,7 +46,7 @@ internal abstract class PlacedEntry(int kind) : BookEntry
     public override void Write(Span<RedisValue> words)
     {
         var (one, other) = Amounts;
-        words[0] = Doubles.Pack(kind, Place.Number, one, other);
+        words[0] = Doubles.Pack(Kind, Place.Number, one, other);
         words[1] = Place.Slot.Name;
     }
 

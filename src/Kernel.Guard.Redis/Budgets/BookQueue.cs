@@ -72,20 +72,20 @@ internal sealed class BookQueue : IDisposable
     }
 
     /// <summary>Books what was used of what was let through without the books: in the place of what they hold of it, where they were told.</summary>
-    public void Settle(UnbookedHolding holding, TokenUsage usage, long? cost)
+    public void Settle(UnbookedHolding holding, TokenUsage usage, long? cost, int requests)
     {
         lock (_gate)
         {
             if (_line.TryClose(holding))
             {
-                foreach (var spent in holding.Spent(usage, cost))
+                foreach (var spent in holding.Spent(usage, cost, requests))
                 {
                     _line.Add(spent, _books.Clock);
                 }
             }
             else
             {
-                _line.Add(new SettleEntry(holding.Placed!, _slots, usage, cost), _books.Clock);
+                _line.Add(new SettleEntry(holding.Placed!, _slots, usage, cost, requests), _books.Clock);
             }
 
             _urgent = true;

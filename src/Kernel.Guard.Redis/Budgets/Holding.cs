@@ -109,11 +109,11 @@ internal sealed class BookedHolding(in BookPlace place, BudgetRequest request, R
     public (BudgetRequest Request, ulong Passed, ulong Reached) Beyond(ReadOnlySpan<byte> spent) => Beyond(request, accounts, spent);
 
     /// <summary>Answers what is booked of it in other books than those that held it.</summary>
-    public IEnumerable<SpentEntry> Lost(long tokens, long cost) => SpentOf(
+    public IEnumerable<SpentEntry> Lost(long tokens, long cost, int requests) => SpentOf(
         request,
         accounts,
         i => Micros.Part(accounts[i].Key.Window, now),
-        (unit, _) => unit switch { BudgetUnit.Requests => 1, BudgetUnit.Tokens => tokens, _ => Math.Max(0, cost) });
+        (unit, _) => unit switch { BudgetUnit.Requests => requests, BudgetUnit.Tokens => tokens, _ => Math.Max(0, cost) });
 }
 
 /// <summary>Books what was used in the place of a reservation.</summary>
@@ -121,7 +121,8 @@ internal sealed class BookedHolding(in BookPlace place, BudgetRequest request, R
 /// <param name="slots">What its place goes back to.</param>
 /// <param name="usage">What was used.</param>
 /// <param name="cost">Billionths of a US dollar; null for the reserved.</param>
-internal sealed class SettleEntry(BookedHolding holding, BookSlots slots, TokenUsage usage, long? cost) : PlacedEntry(holding.IsTold ? Told : 0)
+/// <param name="requests">How many completions the attempt made.</param>
+internal sealed class SettleEntry(BookedHolding holding, BookSlots slots, TokenUsage usage, long? cost, int requests = 1) : PlacedEntry(holding.IsTold ? Told : 0)
 {
     private readonly long _tokens = Micros.Clamp(usage.Total);
     private readonly long _cost = cost is { } nanos ? Micros.Clamp(nanos) : -1;
@@ -133,7 +134,7 @@ internal sealed class SettleEntry(BookedHolding holding, BookSlots slots, TokenU
     /// <summary>Gets what it settles of one budget, and what was reserved of it; null where it is of several, or was let through without the books.</summary>
     public (RedisAccount Account, double Stop, long Used, long Held)? Plain => holding.Plain is not { } plain
         ? null
-        : (plain.Account, plain.Stop, plain.Unit switch { 1 when _tokens >= 0 => _tokens, 2 when _cost >= 0 => _cost, _ => plain.Amount }, plain.Amount);
+        : (plain.Account, plain.Stop, plain.Unit switch { 0 => requests, 1 when _tokens >= 0 => _tokens, 2 when _cost >= 0 => _cost, _ => plain.Amount }, plain.Amount);
 
     /// <summary>Gets or sets whether an attempt took its place, which is then that one's to give back.</summary>
     public bool IsFollowed { get; set; }
@@ -151,7 +152,9 @@ internal sealed class SettleEntry(BookedHolding holding, BookSlots slots, TokenU
 
     public override (BudgetRequest Request, ulong Passed, ulong Reached) Beyond(ReadOnlySpan<byte> spent) => holding.Beyond(spent);
 
-    public override IEnumerable<SpentEntry> Lost() => holding.Lost(_tokens, _cost);
+    public override IEnumerable<SpentEntry> Lost() => holding.Lost(_tokens, _cost, requests);
+
+    protected override int Kind => base.Kind + (PerRequest * (requests - 1));
 
     protected override (double One, double Other) Amounts => (_tokens, _cost);
 }

@@ -56,13 +56,13 @@ internal sealed class OutageDesk(BudgetSettings settings, ServerClock clock, Boo
 
     /// <summary>Books what was used of what was let through here.</summary>
     /// <returns>Whether its lease had run out.</returns>
-    public bool Settle(UnbookedHolding holding, TokenUsage usage, long? cost)
+    public bool Settle(UnbookedHolding holding, TokenUsage usage, long? cost, int requests = 1)
     {
         lock (open.Gate)
         {
-            queue.Settle(holding, usage, cost);
+            queue.Settle(holding, usage, cost, requests);
             _placed.Remove(holding);
-            _shares.End(holding.Share, usage, cost, sent: true);
+            _shares.End(holding.Share, usage, cost, sent: true, requests);
         }
 
         return time.GetTimestamp() >= holding.Ends;

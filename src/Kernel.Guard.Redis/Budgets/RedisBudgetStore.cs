@@ -99,16 +99,16 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
         return new(DecideAsync(new ReserveAttempt(request, demand, accounts, _slices?.GivenBack, cancellationToken) { Given = Take(instead), Wait = _books.Begin() }));
     }
 
-    public ValueTask<bool> SettleAsync(in BudgetReservation reservation, in TokenUsage usage, long? cost)
+    public ValueTask<bool> SettleAsync(in BudgetReservation reservation, in TokenUsage usage, long? cost, int requests = 1)
     {
         switch (reservation.Entry)
         {
             case SliceClaim:
-                return new(_slices!.End(reservation, usage, cost, sent: true));
+                return new(_slices!.End(reservation, usage, cost, sent: true, requests));
             case UnbookedHolding unbooked when unbooked.TryEnd():
-                return new(_outage.Settle(unbooked, usage, cost));
+                return new(_outage.Settle(unbooked, usage, cost, requests));
             case BookedHolding booked when booked.TryEnd():
-                _queue.Add(new SettleEntry(booked, _slots, usage, cost), isUrgent: !booked.LeavesRoom);
+                _queue.Add(new SettleEntry(booked, _slots, usage, cost, requests), isUrgent: !booked.LeavesRoom);
                 return new(_time.GetTimestamp() >= booked.Ends);
             default:
                 return new(false);

@@ -48,9 +48,9 @@ internal sealed class UnbookedHolding(BudgetRequest request, RedisAccount[] acco
     public WindowPart PartOf(int budget) => Micros.Part(accounts[budget].Key.Window, now);
 
     /// <summary>Answers what each account is charged, where the books do not know it.</summary>
-    public IEnumerable<SpentEntry> Spent(TokenUsage usage, long? cost) => SpentOf(request, accounts, PartOf, (unit, i) => unit switch
+    public IEnumerable<SpentEntry> Spent(TokenUsage usage, long? cost, int requests) => SpentOf(request, accounts, PartOf, (unit, i) => unit switch
     {
-        BudgetUnit.Requests => amounts[i],
+        BudgetUnit.Requests => requests,
         BudgetUnit.Tokens => usage.Total,
         _ => cost ?? amounts[i],
     });

@@ -34,7 +34,8 @@ internal sealed class AnswerHandler(HttpMessageHandler connections, TimeProvider
         var bound = isStream || !WholeBody.IsBoundBy(exchange.Policy) ? null : exchange.Policy;
         var body = await original.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         body = bound is not null ? new WholeBody(body, bound, time) : body;
-        response.Content = new StreamContent(exchange.ReadsFinish ? new FinishReasonStream(body, exchange, isStream) : new CacheWriteStream(body, exchange));
+        body = exchange.ReadsFinish ? new MendedBody(body, new FinishReasonText(exchange, isStream)) : new CacheWriteStream(body, exchange);
+        response.Content = new StreamContent(new MendedBody(body, new TokenCountText(exchange)));
         Copy(original.Headers, response.Content.Headers);
         return response;
     }

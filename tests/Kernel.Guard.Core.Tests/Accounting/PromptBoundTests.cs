@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using AwesomeAssertions;
 using KernelGuard.Accounting;
@@ -40,6 +41,7 @@ public sealed class PromptBoundTests
         var tool = AIFunctionFactory.CreateDeclaration("weather", "Tells it.", schema);
 
         Grown(new ChatOptions { Instructions = "Be brief." }).Should().Be(9);
+        Grown(new ChatOptions { StopSequences = ["###", "END"] }).Should().Be(6);
         Grown(new ChatOptions { ResponseFormat = ChatResponseFormat.ForJsonSchema(schema, "Town") }).Should().BeGreaterThan(schema.GetRawText().Length);
         Grown(new ChatOptions { Tools = [tool] }).Should().BeGreaterThan("weatherTells it.".Length + schema.GetRawText().Length);
         PromptBound.Of([new(ChatRole.Assistant, [new FunctionCallContent("c1", "weather", new Dictionary<string, object?> { ["city"] = "東京" })])], Options()).Text
@@ -59,6 +61,27 @@ public sealed class PromptBoundTests
         (Of(new TextContent(""), call) - Of(call)).Should().Be(0);
 
         static long Of(params AIContent[] contents) => PromptBound.Of([new(ChatRole.Assistant, contents)], Options()).Text;
+    }
+
+    [Theory]
+    [InlineData("application/pdf")]
+    [InlineData("image/png")]
+    [InlineData("audio/wav")]
+    public void The_name_of_a_file_counts_beside_it(string type)
+    {
+        Of("0123456789").Should().Be(Of(null) + 10);
+
+        long Of(string? name) => PromptBound.Of([new(ChatRole.User, [new DataContent(new byte[9], type) { Name = name }])], Options()).Text;
+    }
+
+    [Fact]
+    public void What_the_providers_settings_say_in_texts_counts()
+    {
+        var settings = new ProviderSettings { User = "ada", Metadata = ImmutableSortedDictionary<string, string>.Empty.Add("key", "value") };
+
+        Of(settings).Should().Be(Of(new ProviderSettings()) + "adakeyvalue".Length);
+
+        static long Of(ProviderSettings settings) => PromptBound.Of([new(ChatRole.User, "q")], new GuardChatOptions(null, GuardChatOptions.Of(null).Call) { Provider = settings }).Text;
     }
 
     [Fact]

@@ -25,15 +25,15 @@ public sealed class BoundedMembersTests
     {
         [typeof(ChatOptions)] =
         [
-            (Bounded, "Instructions MaxOutputTokens ModelId ResponseFormat"),
+            (Bounded, "Instructions MaxOutputTokens ModelId ResponseFormat StopSequences"),
             (Refused, "ContinuationToken ConversationId RawRepresentationFactory Tools"),
-            (Harmless, "AdditionalProperties AllowBackgroundResponses AllowMultipleToolCalls FrequencyPenalty PresencePenalty Reasoning Seed StopSequences Temperature ToolMode TopK TopP"),
+            (Harmless, "AdditionalProperties AllowBackgroundResponses AllowMultipleToolCalls FrequencyPenalty PresencePenalty Reasoning Seed Temperature ToolMode TopK TopP"),
         ],
         [typeof(OpenAIPromptExecutionSettings)] =
         [
-            (Bounded, "ChatDeveloperPrompt ChatSystemPrompt ExtensionData FunctionChoiceBehavior MaxTokens ModelId ResponseFormat ToolCallBehavior"),
+            (Bounded, "ChatDeveloperPrompt ChatSystemPrompt ExtensionData FunctionChoiceBehavior MaxTokens Metadata ModelId ResponseFormat StopSequences ToolCallBehavior User"),
             (Refused, "ExtraBody WebSearchOptions"),
-            (Harmless, "Audio FrequencyPenalty IsFrozen Logprobs Metadata Modalities PresencePenalty ReasoningEffort Seed ServiceId StopSequences Store Temperature TokenSelectionBiases TopLogprobs TopP User"),
+            (Harmless, "Audio FrequencyPenalty IsFrozen Logprobs Modalities PresencePenalty ReasoningEffort Seed ServiceId Store Temperature TokenSelectionBiases TopLogprobs TopP"),
         ],
         [typeof(ChatCompletionOptions)] =
         [
@@ -49,9 +49,9 @@ public sealed class BoundedMembersTests
         ],
         [typeof(ProviderSettings)] =
         [
-            (Bounded, "ServiceTier"),
+            (Bounded, "Metadata ServiceTier User"),
             (Refused, "Body"),
-            (Harmless, "LogitBias Logprobs Metadata ReasoningEffort SchemaAsGiven Store StrictSchema TopLogprobs User"),
+            (Harmless, "LogitBias Logprobs ReasoningEffort SchemaAsGiven Store StrictSchema TopLogprobs"),
         ],
     };
 

@@ -15,9 +15,12 @@ internal static class BudgetDenial
 
         if (budget.Unit != BudgetUnit.Requests && demand.Unbounded is { } unbounded)
         {
+            var (what, mend) = demand.HasUnreadChoices
+                ? ($"{unbounded}, as nobody knows how many are billed", "Write it as one (3, not \"3\" or 3.0)")
+                : ($"what has no upper bound: {unbounded}", "Leave it out, say with [BudgetAssumptions(UnboundedInput = …)] how many tokens it brings at most");
             return Denied(budget, left, budget.Name == RateLimitPolicy.BudgetName
-                ? $"The rate limit's TokensPerMinute denies what has no upper bound: {unbounded}. Leave it out, say with [BudgetAssumptions(UnboundedInput = …)] how many tokens it brings at most, or limit RequestsPerMinute alone."
-                : $"The budget '{budget.Name}' denies what has no upper bound: {unbounded}. Leave it out, say with [BudgetAssumptions(UnboundedInput = …)] how many tokens it brings at most, count the budget in Requests, or set its Enforce to false.");
+                ? $"The rate limit's TokensPerMinute denies {what}. {mend}, or limit RequestsPerMinute alone."
+                : $"The budget '{budget.Name}' denies {what}. {mend}, count the budget in Requests, or set its Enforce to false.");
         }
 
         if (budget.Unit == BudgetUnit.Cost && demand.Price is null)

@@ -75,9 +75,9 @@ internal sealed class BudgetGate(ImmutableArray<BudgetPolicy> budgets, BudgetPar
 
     /// <summary>Books what an attempt used in the place of what it reserved.</summary>
     /// <returns>Whether its lease had run out.</returns>
-    public async ValueTask<bool> SettleAsync(BudgetRequest? request, BudgetReservation reservation, TokenUsage usage, long? cost)
+    public async ValueTask<bool> SettleAsync(BudgetRequest? request, BudgetReservation reservation, TokenUsage usage, long? cost, int requests)
     {
-        var late = await parts.Store.SettleAsync(reservation, usage, cost).ConfigureAwait(false);
+        var late = await parts.Store.SettleAsync(reservation, usage, cost, requests).ConfigureAwait(false);
         if (request is not null)
         {
             parts.Queue.GaveBack(request.Keys);

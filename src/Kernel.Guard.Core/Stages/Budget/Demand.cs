@@ -11,6 +11,8 @@ internal readonly struct Demand
     // The name under which a body asks for several answers, each of them billed.
     private const string ChoicesMember = "n";
 
+    private const string NoWholeNumber = "a number of answers ('n') that is no whole number";
+
     private readonly string? _asked;
     private readonly bool _isNamed;
     private readonly long _predicted;
@@ -39,7 +41,7 @@ internal readonly struct Demand
         Price = AskedTier.BoundOf(Known, options, Prompt) ?? models.Assumed(Model, options.Call.StartedAt, AskedTier.Of(options), Prompt, assumptions?.UnknownModel);
         var choices = ChoicesOf(options);
         Choices = choices ?? 1;
-        Unbounded = unbounded ?? (choices is null ? "a number of answers ('n') that is no whole number" : null);
+        Unbounded = unbounded ?? (choices is null ? NoWholeNumber : null);
 
         // An output below 1 is none that a provider must hold to: some refuse it, others read -1 as without end.
         var named = options.MaxOutputTokens is > 0 and var asked ? asked : (int?)null;
@@ -73,6 +75,9 @@ internal readonly struct Demand
     public long Prompt { get; }
 
     public string? Unbounded { get; }
+
+    /// <summary>Gets whether it is the number of answers alone that has no bound: whatever is declared of the input does not help there.</summary>
+    public bool HasUnreadChoices => Unbounded == NoWholeNumber;
 
     /// <summary>Gets what has no bound of its own, and the tokens that the model can read, which bound the prompt in its place; null for nothing.</summary>
     public (string Medium, int Tokens)? Window { get; }

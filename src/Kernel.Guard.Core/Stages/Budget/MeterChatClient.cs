@@ -50,6 +50,7 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
     {
         state.Saw(response.ModelId);
         state.SawTier(response.AdditionalProperties);
+        state.Count(response.Messages);
         state.Seen.SawAll();
         if (response.Usage is { } usage)
         {
@@ -72,7 +73,11 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
         Learn(state, null);
         state.Saw(update.ModelId);
         state.SawTier(update.AdditionalProperties);
-        state.Began(update, _models);
+        if (state.Begins(update))
+        {
+            state.Close(Booked(state, null, left: false));
+        }
+
         state.Seen.Saw(update.Contents, update.FinishReason is not null);
     }
 
@@ -94,25 +99,25 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
             state.Seen.Saw(reported);
         }
 
-        (record.Usage, var cost) = Booked(state, error, left);
+        (record.Usage, var cost, var charged) = state.Earlier + Booked(state, error, left);
         record.Cost = cost is { } nanos ? TokenPrice.Dollars(nanos) : null;
 
         if (state.Open is not { } begun || open.TryEnd(begun))
         {
-            Add(state, Billed(state), record.Usage, cost);
+            Add(state, Billed(state), record.Usage, cost, state.Requests);
         }
         else
         {
             AddBeyond(state, state.Expired, cost);
         }
 
-        return gate is null ? ValueTask.CompletedTask : SettleAsync(gate, state, state.Settled(record.Usage, cost, _models));
+        return gate is null ? ValueTask.CompletedTask : SettleAsync(gate, state, charged);
     }
 
     private static async ValueTask SettleAsync(BudgetGate gate, MeteredAttempt state, long? cost)
     {
         var record = state.Record;
-        if (await gate.SettleAsync(state.Request, state.Reservation, record.Usage, cost).ConfigureAwait(false) && record.Usage.Source is UsageSource.Estimated or UsageSource.Abandoned)
+        if (await gate.SettleAsync(state.Request, state.Reservation, record.Usage, cost, state.Requests).ConfigureAwait(false) && record.Usage.Source is UsageSource.Estimated or UsageSource.Abandoned)
         {
             record.Usage = record.Usage with { Source = UsageSource.Expired };
         }
@@ -128,9 +133,9 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
     {
         var tokens = Math.Max(0, state.Record.Usage.Total - bound.Total);
         var nanos = cost is { } whole ? Math.Max(0, whole - (Bound(state, bound) ?? 0)) : (long?)null;
-        if (tokens > 0 || nanos > 0)
+        if (tokens > 0 || nanos > 0 || state.Requests > 1)
         {
-            Add(state, Billed(state), TokenUsage.None with { Output = tokens, Source = state.Record.Usage.Source }, nanos, attempts: 0);
+            Add(state, Billed(state), TokenUsage.None with { Output = tokens, Source = state.Record.Usage.Source }, nanos, state.Requests - 1);
         }
     }
 
@@ -214,22 +219,26 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
     }
 
     // What is reserved is settled, whatever fails while the answer is counted.
-    private (TokenUsage Usage, long? Cost) Booked(MeteredAttempt state, Exception? error, bool left)
+    private Bill Booked(MeteredAttempt state, Exception? error, bool left)
     {
         try
         {
-            var usage = state.Earlier + Used(state, error, left);
-            return (usage, Cost(state, usage));
+            return Priced(state, Used(state, error, left));
         }
         catch (Exception)
         {
-            var usage = state.Earlier + state.Bound;
-            return (usage, Cost(state, usage));
+            return Priced(state, state.Bound);
         }
         finally
         {
             state.Seen.Forget();
         }
+    }
+
+    private Bill Priced(MeteredAttempt state, in TokenUsage usage)
+    {
+        var cost = Cost(state, usage);
+        return new Bill(usage, cost, state.Charged(usage, cost, _models));
     }
 
     private TokenUsage Used(MeteredAttempt state, Exception? error, bool left)

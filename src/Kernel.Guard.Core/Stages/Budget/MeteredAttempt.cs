@@ -9,9 +9,9 @@ namespace KernelGuard.Stages.Budget;
 internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage> messages, string? model)
 {
     private SeenAnswer _seen = new(Budget.Demand.ChoicesOf(options) ?? 1);
-    private TokenUsage _earlier = TokenUsage.None;
     private string? _response;
-    private bool _leavesOutWritten;
+    private bool _answered;
+    private bool _ranTools;
 
     public AttemptRecord Record { get; } = options.Attempt;
 
@@ -38,11 +38,14 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
     /// <summary>Gets what was seen of the completion that answers.</summary>
     public ref SeenAnswer Seen => ref _seen;
 
-    /// <summary>Gets what completions took that one attempt made before the one that answers.</summary>
-    public TokenUsage Earlier => _earlier;
+    /// <summary>Gets what completions took that the attempt made before the one that answers: a client that calls tools beneath the guard makes several.</summary>
+    public Bill Earlier { get; private set; } = Bill.None;
+
+    /// <summary>Gets how many completions it made, as far as its answer shows.</summary>
+    public int Requests { get; private set; } = 1;
 
     /// <summary>Gets whether the usage says what was written to the provider's prompt cache.</summary>
-    public bool SaysWritten => _seen.SaysWritten && !_leavesOutWritten;
+    public bool SaysWritten => _seen.SaysWritten;
 
     private bool CountsCost => Request?.Budgets.Any(static budget => budget.Unit == BudgetUnit.Cost) == true;
 
@@ -69,10 +72,10 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
             : AskedTier.MostOf(known, Options, usage.TotalInput);
 
     /// <summary>
-    /// Answers what a budget is charged: what the attempt cost, at the price that was reserved with where its model has none, and at the dearest of all where the
+    /// Answers what a budget is charged for a completion: what it cost, at the price that was reserved with where its model has none, and at the dearest of all where the
     /// tier that was served has none; without a usage, the bound that was reserved.
     /// </summary>
-    public long? Settled(in TokenUsage usage, long? cost, ModelCatalog models)
+    public long? Charged(in TokenUsage usage, long? cost, ModelCatalog models)
     {
         if (Demand is not { } demand || usage.Total == 0)
         {
@@ -95,28 +98,39 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
             : Math.Max(Math.Max(cost ?? 0, unforeseen), price.Most(usage.TotalInput, usage.TotalOutput));
     }
 
+    /// <summary>Counts the completions of an answer that arrived whole: a tool's result stands between two of them.</summary>
+    /// <param name="messages">The answer.</param>
+    public void Count(IList<ChatMessage> messages)
+    {
+        foreach (var message in messages)
+        {
+            ComesFromTools(message.Role);
+        }
+    }
+
     /// <summary>
-    /// Looks whether a piece of a stream begins another completion: a client that calls tools beneath the guard makes several of one attempt, and each is billed. Behind an end and its usage
-    /// another answer's name says so.
+    /// Answers whether a piece of a stream begins another completion, and the usage so far is that of an ended one. Behind an end and its usage a tool's result or another
+    /// answer's name says so.
     /// </summary>
     /// <param name="update">The piece.</param>
-    /// <param name="models">The models.</param>
-    public void Began(ChatResponseUpdate update, ModelCatalog models)
+    public bool Begins(ChatResponseUpdate update)
     {
-        if (update.ResponseId is not { } response || response == _response || update.Role == ChatRole.Tool)
+        var ran = ComesFromTools(update.Role);
+        if (update.Role == ChatRole.Tool)
         {
-            return;
+            return false;
         }
 
-        if (_response is not null && _seen.IsLastWord)
-        {
-            (_earlier, _leavesOutWritten) = (_earlier + Told(models), _leavesOutWritten || !_seen.SaysWritten);
-            _seen.Forget();
-            _seen = _seen.Next();
-        }
-
-        _response = response;
+        var isNamed = _response is { } former && update.ResponseId is { } response && response != former;
+        _response = update.ResponseId ?? _response;
+        var begins = (ran || isNamed) && _seen.IsLastWord;
+        Requests += begins && !ran ? 1 : 0;
+        return begins;
     }
+
+    /// <summary>Closes the completion that ended, and begins another one.</summary>
+    /// <param name="bill">What it took.</param>
+    public void Close(in Bill bill) => (Earlier, _seen) = (Earlier + bill, _seen.Next());
 
     /// <summary>Answers what was used where the provider did not say: never less than may be billed.</summary>
     /// <param name="models">The models.</param>
@@ -153,6 +167,21 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
 
     /// <summary>Gets the bound of what was sent and seen by what is at hand, without counting anything anew.</summary>
     public TokenUsage Bound => Expired with { Output = Math.Max(Expired.Output, _seen.Tokens + PromptBound.PerMessage), Source = UsageSource.Estimated };
+
+    // What goes before the first word of a model was run before the attempt.
+    private bool ComesFromTools(ChatRole? role)
+    {
+        if (role == ChatRole.Tool)
+        {
+            _ranTools = _answered;
+            return false;
+        }
+
+        var ran = _ranTools;
+        (_answered, _ranTools) = (true, false);
+        Requests += ran ? 1 : 0;
+        return ran;
+    }
 
     // A provider that ignores the cap bills what it wrote, in all answers together. It is counted only where its bytes leave room for that. Of tokens that nobody knows each byte
     // may have been one, and so may be those of a model that went beyond the cap and bills thoughts that it does not show.

@@ -1,7 +1,7 @@
 -- Books entries, each once however often it is sent, then reserves for attempts in the order in which they stand: for each of all of its budgets
 -- or of none.
 -- ARGV, of each entry: its kind and numbers, its slot (or token), and of the last kind an account:
---   settle: 0 (4 to be told what is spent then), reservation, tokens, cost (below 0 for its bound, both); release: 1, reservation; shrink: 2, reservation, what is left of it, what was spent of
+--   settle: 0 (4 to be told what is spent then; 8 more for each completion beyond the first), reservation, tokens, cost (below 0 for its bound, both); release: 1, reservation; shrink: 2, reservation, what is left of it, what was spent of
 --   it in all; spent without a reservation: 3, the part's end, when it expires, amount, the limit beyond which it overdraws (below 0 for none); what was
 --   let through without the books and is under way: 5, reservation, what is left of its lease, and of each account five: unit, that limit, the part's end,
 --   when it expires, amount; then the slot and the accounts.
@@ -72,7 +72,7 @@ local function bar(slot, number)
 end
 
 -- Ends a reservation, and adds what is spent of each of its accounts then to what is told; of one that ran out the bound is spent, and only what goes beyond is added.
-local function settle(slot, number, tokens, cost, sent, tells)
+local function settle(slot, number, tokens, cost, sent, more, tells)
   local raw = slots[slot]
   local _, standing, ends, count
   if raw and #raw >= STANDS then
@@ -113,7 +113,7 @@ local function settle(slot, number, tokens, cost, sent, tells)
       unit, bound = unit - 3, 0
     end
     if sent then
-      spent = amount
+      spent = unit == 0 and amount + more or amount
       if unit == 1 then
         spent = tokens < 0 and amount or max(0, tokens - booked)
       elseif unit == 2 and cost >= 0 then
@@ -141,7 +141,7 @@ local function stand(slot, number, ends, count, rows)
   local raw = slots[slot]
   if raw and #raw >= STANDS then
     local _, standing = unpacked('<dd', raw)
-    settle(slot, standing, -1, -1, true)
+    settle(slot, standing, -1, -1, true, 0)
     hold(slot .. '\n' .. text(standing), raw)
     raw = slots[slot]
   end
@@ -186,11 +186,13 @@ local heard = {}
 
 local function ended(numbers, from, slot)
   local kind, number, one, other = unpacked('<dddd', numbers, from)
+  local more = floor(kind / 8)
+  kind = kind - 8 * more
   if kind < 2 then
-    settle(slot, number, one, other, kind == 0)
+    settle(slot, number, one, other, kind == 0, more)
   elseif kind == 4 then
     local tells = {}
-    settle(slot, number, one, other, true, tells)
+    settle(slot, number, one, other, true, more, tells)
     heard[#heard + 1] = pack('<' .. string.rep('d', #tells + 1), #tells, unpack(tells))
   end
   return kind, number, one, other

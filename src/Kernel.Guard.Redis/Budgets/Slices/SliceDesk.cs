@@ -114,7 +114,7 @@ internal sealed class SliceDesk(RedisBooks books, ReserveTrips trips, BookQueue 
 
     /// <summary>Ends what an attempt has of slices; a second time it does nothing.</summary>
     /// <returns>Whether the slice had run out.</returns>
-    public bool End(in BudgetReservation reservation, in TokenUsage usage, long? cost, bool sent)
+    public bool End(in BudgetReservation reservation, in TokenUsage usage, long? cost, bool sent, int requests = 1)
     {
         var (claim, late, now) = (reservation.Entry as SliceClaim, false, time.GetTimestamp());
         for (var first = true; claim is not null; first = false)
@@ -138,7 +138,7 @@ internal sealed class SliceDesk(RedisBooks books, ReserveTrips trips, BookQueue 
                 var spent = claim.Unit switch
                 {
                     _ when !sent => 0,
-                    BudgetUnit.Requests => claim.Amount,
+                    BudgetUnit.Requests => requests,
                     BudgetUnit.Tokens => usage.Total,
                     _ => cost ?? claim.Amount,
                 };

@@ -134,7 +134,7 @@ public sealed class AdmissionTests
             return store.ReserveAsync(request, demand, instead, cancellationToken);
         }
 
-        public ValueTask<bool> SettleAsync(in BudgetReservation reservation, in TokenUsage usage, long? cost) => store.SettleAsync(reservation, usage, cost);
+        public ValueTask<bool> SettleAsync(in BudgetReservation reservation, in TokenUsage usage, long? cost, int requests) => store.SettleAsync(reservation, usage, cost, requests);
 
         public ValueTask ReleaseAsync(in BudgetReservation reservation) => store.ReleaseAsync(reservation);
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AwesomeAssertions;
 using KernelGuard.Accounting;
 using KernelGuard.Policies;
@@ -34,5 +35,17 @@ public sealed class DenialTextTests
         (denied.Budget, denied.RetryAfter?.TotalSeconds).Should().Be(("b", (double?)seconds));
         (denied.Unit, denied.Per, denied.Key, denied.Window!.Kind).Should().Be((unit, per, budget.Key, WindowKind.CalendarDay));
         denied.Remaining.Should().BeGreaterThanOrEqualTo(0);
+    }
+
+    [Theory]
+    [InlineData("b", "The budget 'b' denies a number of answers ('n') that is no whole number, as nobody knows how many are billed. Write it as one (3, not \"3\" or 3.0), count the budget in Requests, or set its Enforce to false.")]
+    [InlineData("rate limit", "The rate limit's TokensPerMinute denies a number of answers ('n') that is no whole number, as nobody knows how many are billed. Write it as one (3, not \"3\" or 3.0), or limit RequestsPerMinute alone.")]
+    public void Of_a_number_of_answers_that_is_none_it_says_to_write_it_as_one(string name, string text)
+    {
+        var budget = new BudgetPolicy(name, null, BudgetUnit.Tokens, 100, Scope.Global, new BudgetWindow(WindowKind.CalendarDay, default, TimeZoneInfo.Utc), null, true);
+        var options = new GuardChatOptions(null, new CallRecord(GuardPolicy.None, GuardContext.None, _time)) { Provider = new() { Body = ImmutableSortedDictionary<string, string>.Empty.Add("n", "\"3\"") } };
+        var demand = new Demand(PromptBound.Of([new ChatMessage(ChatRole.User, "q")], options), options, "gpt-4o-mini", ModelCatalog.Shipped, new BudgetAssumptionsPolicy(50, null));
+
+        BudgetDenial.Of(budget, demand, new BudgetVerdict(null, 0, -1, -1, 100, null)).Message.Should().Be(text);
     }
 }

@@ -52,6 +52,38 @@ public sealed class LoopBeneathTests : MeteredTests
         (Options.Attempt.Usage.TotalInput, Options.Attempt.Usage.TotalOutput, Options.Attempt.Usage.Source).Should().Be((2_000 + PromptBoundOfQ, 200 + Cap, UsageSource.Abandoned));
     }
 
+    [Theory]
+    [InlineData(false, "r", true)]
+    [InlineData(true, "r", true)]
+    [InlineData(true, "r", false)]
+    [InlineData(true, null, true)]
+    public async Task Every_completion_of_the_loop_is_a_request_and_those_beyond_the_limit_overdraw(bool streamed, string? ids, bool reports)
+    {
+        await Loop(_ => reports ? Used(1_000, 100) : null, ids, Budget(BudgetUnit.Requests, 1)).AskAsync(streamed, Q, Options, Cancel);
+
+        Ledger.Read().Single().Should().Match<BudgetReading>(static reading => reading.Spent == Completions && reading.Reserved == 0 && reading.OverdrawnFor != null);
+        Spending.Read().Single().Attempts.Should().Be(Completions);
+    }
+
+    [Fact]
+    public async Task Without_names_of_their_own_the_tools_between_them_part_completions()
+    {
+        await Loop(static _ => Used(1_000, 100), ids: null, Budget(BudgetUnit.Tokens, 100_000)).AskAsync(streamed: true, Q, Options, Cancel);
+
+        Options.Attempt.Usage.Should().Be(TokenUsage.None with { Input = 5_000, Output = 500, Source = UsageSource.Provider });
+    }
+
+    [Fact]
+    public async Task Each_completion_is_priced_by_the_length_of_its_own_prompt()
+    {
+        Options.ModelId = "gpt-5.4";
+
+        await Loop(static _ => NothingWritten(200_000, 1_000), "r", Budget(BudgetUnit.Cost, 100_000_000_000)).AskAsync(streamed: true, Q, Options, Cancel);
+
+        Options.Attempt.Cost.Should().Be(5 * 0.515m, "none of them has more than 272,000 tokens");
+        Ledger.Read().Single().Spent.Should().Be(5 * 515_000_000L);
+    }
+
     [Fact]
     public async Task Counts_so_far_that_come_under_names_of_their_own_are_not_added_up()
     {
@@ -71,16 +103,26 @@ public sealed class LoopBeneathTests : MeteredTests
         }
     }
 
-    private IChatClient Loop(Func<int, UsageDetails> usage)
+    private static UsageDetails NothingWritten(long input, long output)
     {
-        Provider.Answer = _ =>
+        var used = Used(input, output);
+        used.AdditionalCounts = new() { [ReportedUsage.CacheWrite] = 0 };
+        return used;
+    }
+
+    private IChatClient Loop(Func<int, UsageDetails?> usage) => Loop(usage, "r", Budget(BudgetUnit.Tokens, 100_000));
+
+    private IChatClient Loop(Func<int, UsageDetails?> usage, string? ids, BudgetPolicy budget)
+    {
+        Provider.Answer = options =>
         {
+            var model = options.ModelId ?? "gpt-4o-mini";
             var answer = Provider.Calls < Completions
-                ? Say([new FunctionCallContent($"c{Provider.Calls}", "look")], usage: usage(Provider.Calls), reason: ChatFinishReason.ToolCalls)
-                : Say("An answer.", usage: usage(Provider.Calls));
-            answer.ResponseId = $"r-{Provider.Calls}";
+                ? Say([new FunctionCallContent($"c{Provider.Calls}", "look")], model, usage(Provider.Calls), ChatFinishReason.ToolCalls)
+                : Say("An answer.", model, usage(Provider.Calls));
+            answer.ResponseId = ids is null ? null : $"{ids}-{Provider.Calls}";
             return answer;
         };
-        return Meter(new FunctionInvokingChatClient(Provider) { AdditionalTools = [AIFunctionFactory.Create(static () => "30 days", "look")] }, Budget(BudgetUnit.Tokens, 100_000));
+        return Meter(new FunctionInvokingChatClient(Provider) { AdditionalTools = [AIFunctionFactory.Create(static () => "30 days", "look")] }, budget);
     }
 }

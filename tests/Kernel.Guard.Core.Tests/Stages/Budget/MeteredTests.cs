@@ -1,3 +1,4 @@
+using KernelGuard.Accounting;
 using KernelGuard.Policies;
 using KernelGuard.Scoping;
 using KernelGuard.Stages.Budget;
@@ -19,7 +20,8 @@ public abstract class MeteredTests
 
     private protected MeteredTests()
     {
-        _stage = new BudgetStage(Ledger = new BudgetLedger(Time));
+        var parts = new BudgetParts(Ledger = new BudgetLedger(Time), ModelCatalog.Shipped, new BudgetQueue(Time, null), null);
+        _stage = new BudgetStage(parts, Spending, new KnownBudgets(), new ProviderPaces(Time), Time);
         Options = new GuardChatOptions(new ChatOptions { MaxOutputTokens = Cap }, new CallRecord(GuardPolicy.None, GuardContext.None, Time));
     }
 
@@ -30,6 +32,8 @@ public abstract class MeteredTests
     private protected ScriptedChatClient Provider { get; } = new();
 
     private protected BudgetLedger Ledger { get; }
+
+    private protected SpendingBook Spending { get; } = new();
 
     private protected GuardChatOptions Options { get; }
 

@@ -207,7 +207,7 @@ public sealed class UnsureChangeTests : IDisposable
 
         public ValueTask<BudgetVerdict> ReserveAsync(BudgetRequest request, in Demand demand, in BudgetReservation instead, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-        public ValueTask<bool> SettleAsync(in BudgetReservation reservation, in TokenUsage usage, long? cost) => throw new NotSupportedException();
+        public ValueTask<bool> SettleAsync(in BudgetReservation reservation, in TokenUsage usage, long? cost, int requests) => throw new NotSupportedException();
 
         public ValueTask ReleaseAsync(in BudgetReservation reservation) => throw new NotSupportedException();
 

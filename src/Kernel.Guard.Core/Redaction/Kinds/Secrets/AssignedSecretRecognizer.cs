@@ -69,7 +69,7 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
 
         // A quote that nothing closes is its first sign.
         var first = place.Start - (place.Quote != '\0' && SecretValue.End(text, place) < 0 ? 1 : 0);
-        if (password && (place.Quote == '\0' || first < place.Start) && first >= candidate.Floor && !CommandSecretRecognizer.Names(word) && NoisyPassword.End(text, first) is > 0 and var noise)
+        if (password && place.Joint != Joint.Line && (place.Quote == '\0' || first < place.Start) && first >= candidate.Floor && !CommandSecretRecognizer.Names(word) && NoisyPassword.End(text, first) is > 0 and var noise)
         {
             finding = new Finding(first, noise, PiiKinds.Secret, Confidence.Named);
             return true;

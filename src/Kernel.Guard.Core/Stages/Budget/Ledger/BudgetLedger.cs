@@ -41,7 +41,7 @@ internal sealed class BudgetLedger : IBudgetStore
         return new(Decide(request, demand, instead));
     }
 
-    public ValueTask<bool> SettleAsync(in BudgetReservation reservation, in TokenUsage usage, long? cost) => new(End(reservation, usage, cost, sent: true));
+    public ValueTask<bool> SettleAsync(in BudgetReservation reservation, in TokenUsage usage, long? cost, int requests = 1) => new(End(reservation, usage, cost, sent: true, requests));
 
     public (ulong Passed, ulong Reached) Beyond(BudgetRequest request)
     {
@@ -100,7 +100,7 @@ internal sealed class BudgetLedger : IBudgetStore
 
     /// <summary>Settles a reservation, or gives it back where the attempt was not sent.</summary>
     /// <returns>Whether a lease had run out.</returns>
-    public bool End(in BudgetReservation reservation, in TokenUsage usage, long? cost, bool sent)
+    public bool End(in BudgetReservation reservation, in TokenUsage usage, long? cost, bool sent, int requests = 1)
     {
         var (claim, late) = (reservation.Entry as BudgetClaim, false);
         if (claim is null)
@@ -113,7 +113,7 @@ internal sealed class BudgetLedger : IBudgetStore
         {
             // The first claim stands for all: whoever settles it settles its siblings.
             long? version = first ? reservation.Version : null;
-            var spent = Spent(claim, usage, cost, sent);
+            var spent = Spent(claim, usage, cost, sent, requests);
             if (!InLanes.TrySettle(claim, version, spent, now, out var sibling) && !Settle(claim, version, spent, now, ref late, out sibling))
             {
                 return false;
@@ -125,10 +125,10 @@ internal sealed class BudgetLedger : IBudgetStore
         return late;
     }
 
-    private static long Spent(BudgetClaim claim, in TokenUsage usage, long? cost, bool sent) => claim.Unit switch
+    private static long Spent(BudgetClaim claim, in TokenUsage usage, long? cost, bool sent, int requests) => claim.Unit switch
     {
         _ when !sent => 0,
-        BudgetUnit.Requests => claim.Amount,
+        BudgetUnit.Requests => requests,
         BudgetUnit.Tokens => usage.Total,
         _ => cost ?? claim.Amount,
     };

@@ -40,9 +40,10 @@ internal interface IBudgetStore
     /// <param name="reservation">The reservation; one of nothing does nothing.</param>
     /// <param name="usage">What was used.</param>
     /// <param name="cost">What it cost in billionths of a US dollar; null where the model has no price.</param>
+    /// <param name="requests">How many completions the attempt made: a client that calls tools beneath the guard makes several.</param>
     /// <returns>Whether its lease had run out: it is booked at its bound then, and what was used beyond.</returns>
     /// <remarks>It never throws, not even where a store cannot be reached: then the reservation stays, and its lease runs out.</remarks>
-    ValueTask<bool> SettleAsync(in BudgetReservation reservation, in TokenUsage usage, long? cost);
+    ValueTask<bool> SettleAsync(in BudgetReservation reservation, in TokenUsage usage, long? cost, int requests = 1);
 
     /// <summary>
     /// Answers which budgets are spent beyond their soft thresholds now, and which of those that only warn have spent their limit, a bit for each of

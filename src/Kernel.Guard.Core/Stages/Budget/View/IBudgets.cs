@@ -93,7 +93,7 @@ public sealed record Spending(DateOnly Day, string? Function, string? Model, str
     /// <summary>Stands for every function, model or tenant that found no row of its own.</summary>
     public const string Others = "*";
 
-    /// <summary>Gets how many attempts were sent.</summary>
+    /// <summary>Gets how many attempts were sent; of one with a tool loop beneath the budget, its completions.</summary>
     public long Attempts { get; init; }
 
     /// <summary>Gets their tokens.</summary>

@@ -22,7 +22,7 @@ internal sealed class SpendingBook(ISharedSpending? shared = null)
     /// <param name="tenant">The tenant.</param>
     /// <param name="usage">What it used.</param>
     /// <param name="cost">What that cost in billionths of a US dollar; null where the model has no price.</param>
-    /// <param name="attempts">1, or 0 for what an attempt used beyond what it was added with.</param>
+    /// <param name="attempts">How many completions it made; one fewer for what it used beyond what it was added with.</param>
     public void Add(DateOnly day, string? function, string? model, string? tenant, in TokenUsage usage, long? cost, int attempts = 1)
     {
         shared?.Add(day, function, model, tenant, usage, cost, attempts);

@@ -1,15 +1,16 @@
+using System.Runtime.CompilerServices;
+
 namespace KernelGuard.OpenAI;
 
-/// <summary>
-/// Is an answer's body in which a finish reason that the SDK does not know, and would throw the whole answer away for, reads as one that it knows. The
-/// exchange keeps the word itself.
-/// </summary>
-/// <remarks>What holds no such word is handed on without a copy. Read by one reader, as every body is.</remarks>
-internal sealed class FinishReasonStream(Stream body, OpenAIExchange exchange, bool isStream) : AnswerBody(body)
+/// <summary>Is an answer's body in which what the SDK would throw the whole answer away for reads as something that it takes.</summary>
+/// <param name="body">The body.</param>
+/// <param name="text">Says what that is, and replaces it.</param>
+/// <remarks>What holds nothing of the kind is handed on without a copy. Read by one reader, as every body is.</remarks>
+internal sealed class MendedBody(Stream body, MendedText text) : AnswerBody(body)
 {
-    private FinishReasonText? _text;
     private bool _ended;
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         while (true)
@@ -47,9 +48,9 @@ internal sealed class FinishReasonStream(Stream body, OpenAIExchange exchange, b
     // Answers whether no more need be read from the body: something waits that is ready, or nothing comes any more.
     private bool TryTake(Span<byte> buffer, out int taken)
     {
-        if (_text is { IsEmpty: false } waiting && (waiting.Ready > 0 || _ended))
+        if (!text.IsEmpty && (text.Ready > 0 || _ended))
         {
-            taken = waiting.Take(buffer);
+            taken = text.Take(buffer);
             return true;
         }
 
@@ -66,12 +67,12 @@ internal sealed class FinishReasonStream(Stream body, OpenAIExchange exchange, b
             return false;
         }
 
-        if (_text is null or { IsEmpty: true } && FinishReasonText.IsPlain(bytes))
+        if (text.IsEmpty && text.IsPlain(bytes))
         {
             return true;
         }
 
-        (_text ??= new FinishReasonText(exchange, isStream)).Add(bytes);
+        text.Add(bytes);
         return false;
     }
 }

@@ -1,0 +1,59 @@
+using System.Runtime.InteropServices;
+
+namespace KernelGuard.OpenAI;
+
+/// <summary>Holds the bytes of an answer around what may be replaced until it is there whole.</summary>
+internal abstract class MendedText
+{
+    private const int Least = 1_024;
+
+    private readonly List<byte> _bytes = [];
+
+    public bool IsEmpty => _bytes.Count == 0;
+
+    /// <summary>Gets how many bytes are final.</summary>
+    public int Ready { get; private set; }
+
+    /// <summary>Gets what is not final yet.</summary>
+    protected Span<byte> Rest => CollectionsMarshal.AsSpan(_bytes)[Ready..];
+
+    /// <summary>Tells whether bytes hold neither what may be replaced nor its beginning at their end.</summary>
+    public abstract bool IsPlain(ReadOnlySpan<byte> bytes);
+
+    /// <summary>Adds bytes.</summary>
+    public void Add(ReadOnlySpan<byte> bytes)
+    {
+        _bytes.EnsureCapacity(Math.Max(Least, _bytes.Count + bytes.Length));
+        _bytes.AddRange(bytes);
+        while (Step())
+        {
+        }
+    }
+
+    /// <summary>Takes what is ready; at the body's end all that is left.</summary>
+    public int Take(Span<byte> buffer)
+    {
+        var count = Math.Min(buffer.Length, Ready > 0 ? Ready : _bytes.Count);
+        CollectionsMarshal.AsSpan(_bytes)[..count].CopyTo(buffer);
+        _bytes.RemoveRange(0, count);
+        Ready = Math.Max(0, Ready - count);
+        return count;
+    }
+
+    /// <summary>Settles what comes next, and answers whether more may be settled.</summary>
+    protected abstract bool Step();
+
+    /// <summary>Takes bytes as they are.</summary>
+    protected void Pass(int count) => Ready += count;
+
+    /// <summary>Puts bytes in the place of others.</summary>
+    /// <param name="begin">How many before them stay as they are.</param>
+    /// <param name="length">How many are replaced.</param>
+    /// <param name="by">What stands there from now on.</param>
+    protected void Replace(int begin, int length, ReadOnlySpan<byte> by)
+    {
+        _bytes.RemoveRange(Ready + begin, length);
+        _bytes.InsertRange(Ready + begin, by);
+        Ready += begin + by.Length;
+    }
+}
