@@ -43,7 +43,10 @@ public sealed class BudgetConfigurationTests(SharedServer server)
     [InlineData("Instances", "0", "*Instances*")]
     [InlineData("Lease", "2d", "*Lease*")]
     [InlineData("Deadline", "soon", "*Deadline*")]
-    [InlineData("Deadlin", "1s", "*Configuration, Prefix and Budgets*")]
+    [InlineData("Deadlin", "1s", "KernelGuard:Redis:Budgets:Deadlin is unknown*OnStoreDown, Instances, Deadline, Lease, Slices, Grace*")]
+    [InlineData("Slices", "no", "KernelGuard:Redis:Budgets:Slices is 'no' and must be true or false.")]
+    [InlineData("OnStoreDown", "Closed, Open", "KernelGuard:Redis:Budgets:OnStoreDown is 'Closed, Open' and must be one of Closed, Open, LocalShare.")]
+    [InlineData("OnStoreDown", "1", "KernelGuard:Redis:Budgets:OnStoreDown is '1' and must be one of *")]
     public async Task What_is_wrong_stops_the_start(string key, string value, string message)
     {
         await using var provider = await OpenAIServer.StartAsync(cancellationToken: Cancelled);
