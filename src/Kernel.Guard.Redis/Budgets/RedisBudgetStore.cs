@@ -77,6 +77,8 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
 
     public TimeSpan Lease => _settings.Lease;
 
+    public long MostAmount => Micros.Most;
+
     public void Check(BudgetPolicy budget)
     {
         if (budget.Enforce && _settings.OnStoreDown == StoreDown.Open)

@@ -56,6 +56,23 @@ public sealed class BudgetConfigurationTests(SharedServer server)
     }
 
     [Fact]
+    public async Task A_change_above_what_the_books_count_is_refused_before_anything_is_written()
+    {
+        await using var provider = await OpenAIServer.StartAsync(cancellationToken: Cancelled);
+        using var host = Host(provider, Member.NewPrefix());
+        await host.StartAsync(Cancelled);
+        var budgets = host.Services.GetRequiredService<IBudgets>();
+        var target = new BudgetTarget("shared");
+
+        await FluentActions.Awaiting(() => budgets.GrantAsync(target, 9_007_199_254_740_992, "too much", Cancelled).AsTask()).Should().ThrowAsync<ArgumentOutOfRangeException>().WithMessage("*at most 9007199254740991:*");
+        await FluentActions.Awaiting(() => budgets.AdjustAsync(target, -9_007_199_254_740_992, "too much", Cancelled).AsTask()).Should().ThrowAsync<ArgumentOutOfRangeException>();
+        (await budgets.ReadAsync(cancellationToken: Cancelled)).Should().ContainSingle().Which.Granted.Should().Be(0);
+        await budgets.AdjustAsync(target, 9_007_199_254_740_991, "all of it", Cancelled);
+
+        (await budgets.ReadAsync(cancellationToken: Cancelled)).Should().ContainSingle().Which.Spent.Should().Be(9_007_199_254_740_991);
+    }
+
+    [Fact]
     public async Task Health_and_metrics_tell_that_the_books_are_not_counted_in()
     {
         await using var provider = await OpenAIServer.StartAsync(cancellationToken: Cancelled);
