@@ -100,7 +100,8 @@ public sealed class BudgetConfigurationTests(SharedServer server)
         decisions.Clear();
         await redis.FreezeAsync();
 
-        await FluentActions.Awaiting(() => client.GetResponseAsync("q", new ChatOptions { MaxOutputTokens = 20 }, Cancelled)).Should().ThrowAsync<BudgetExceededException>();
+        var denied = await FluentActions.Awaiting(() => client.GetResponseAsync("q", new ChatOptions { MaxOutputTokens = 20 }, Cancelled)).Should().ThrowAsync<BudgetExceededException>();
+        denied.Which.RetryAfter.Should().BePositive().And.BeLessThanOrEqualTo(TimeSpan.FromSeconds(1));
 
         var entry = (await health.CheckHealthAsync(Cancelled)).Entries["kernel_guard"];
         (entry.Status, entry.Description).Should().Be((HealthStatus.Degraded, "budgets are decided without their shared store: Redis was not reached."));
