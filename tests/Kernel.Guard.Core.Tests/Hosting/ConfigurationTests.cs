@@ -121,6 +121,15 @@ public sealed class ConfigurationTests
         configuration["KernelGuard:Policies:p:Model:Temperature"] = "9";
         configuration.Reload();
         (await Asked()).Should().Be("two");
+        configuration["KernelGuard:Policies:p:Model:Temperature"] = null;
+        configuration["KernelGuard:Policies:p:Budgets:0:Requests"] = "100";
+        configuration["KernelGuard:Policies:p:Budgets:0:Window"] = "day";
+        configuration["KernelGuard:Policies:p:Budgets:0:OnLimit"] = "Deny, Warn";
+        configuration.Reload();
+        (await Asked()).Should().Be("two");
+        configuration["KernelGuard:Policies:p:Budgets:0:OnLimit"] = "Deny";
+        configuration.Reload();
+        (await Asked()).Should().Be("three");
     }
 
     [Fact]
