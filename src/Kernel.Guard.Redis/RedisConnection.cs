@@ -17,6 +17,7 @@ internal sealed class RedisConnection(RedisSettings settings, TimeSpan deadline,
     private Task<IConnectionMultiplexer>? _connecting;
     private bool _disposed;
     private bool? _keepsOrder;
+    private int _restored;
 
     public string Prefix => settings.Prefix;
 
@@ -24,6 +25,12 @@ internal sealed class RedisConnection(RedisSettings settings, TimeSpan deadline,
 
     /// <summary>Gets how long a command may take.</summary>
     public TimeSpan Deadline => deadline;
+
+    /// <summary>Gets how often a lost connection came back.</summary>
+    public int Restored => Volatile.Read(ref _restored);
+
+    /// <summary>Gets or sets what hears that a lost connection is back.</summary>
+    public Action? OnRestored { get; set; }
 
     /// <summary>Gets whether one server carries out all commands in the order in which they are sent: a cluster's nodes do not, nor what stands before them.</summary>
     public bool KeepsOrder => (_keepsOrder ??= IsOneServer()) == true;
@@ -41,6 +48,7 @@ internal sealed class RedisConnection(RedisSettings settings, TimeSpan deadline,
         Task<IConnectionMultiplexer> Connect() => Task.Run(async () =>
         {
             IConnectionMultiplexer connection = await ConnectionMultiplexer.ConnectAsync(settings.Server).ConfigureAwait(false);
+            connection.ConnectionRestored += (_, back) => Hear(back);
             return before?.Invoke(connection) ?? connection;
         });
     }
@@ -90,6 +98,15 @@ internal sealed class RedisConnection(RedisSettings settings, TimeSpan deadline,
         if (Close() is { } connection)
         {
             await connection.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    private void Hear(ConnectionFailedEventArgs back)
+    {
+        if (back.ConnectionType == ConnectionType.Interactive)
+        {
+            Interlocked.Increment(ref _restored);
+            OnRestored?.Invoke();
         }
     }
 

@@ -1,3 +1,4 @@
+using KernelGuard.Hosting;
 using Microsoft.Extensions.Configuration;
 using StackExchange.Redis;
 
@@ -18,15 +19,16 @@ internal sealed record RedisSettings(ConfigurationOptions Server, string Prefix)
         }
 
         var section = configuration.GetSection(KernelGuardRedisOptions.Section);
+        var entries = section.AsEnumerable(makePathsRelative: true).ToList();
+        ConfiguredWord.Check(section.Path, entries, [ConfiguredWord.Of<StoreDown>($"{nameof(options.Budgets)}:{nameof(RedisBudgetOptions.OnStoreDown)}")]);
         try
         {
             section.Bind(options, static binder => binder.ErrorOnUnknownConfiguration = true);
         }
-        catch (InvalidOperationException)
+        catch (InvalidOperationException error)
         {
-            // The binder's text quotes values, and one of them may be a password.
-            throw new GuardConfigurationException(
-                $"The section {section.Path} of the configuration cannot be read: it holds Configuration, Prefix and Budgets. Correct the key's name.");
+            // A value that is quoted is no text: no password is among them.
+            throw UnreadableSetting.Of(section.Path, entries, error, [FilledType.Of<KernelGuardRedisOptions>(), FilledType.Of<RedisBudgetOptions>()]);
         }
 
         // The binder passes over what can only be written.

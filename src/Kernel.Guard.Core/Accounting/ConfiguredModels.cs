@@ -23,12 +23,19 @@ internal static class ConfiguredModels
         var shipped = ModelFile.ReadShipped();
         var rows = shipped.Models.ToDictionary(static row => row.Id, StringComparer.OrdinalIgnoreCase);
         OwnModels.Lay((sources ?? []).SelectMany(static source => source.Read()), rows);
+        Dictionary<string, string> sections = new(StringComparer.OrdinalIgnoreCase);
         foreach (var (section, model) in options.Models)
         {
-            var id = model.Id is { } named && !string.IsNullOrWhiteSpace(named) ? named : section;
-            rows[id] = Over(rows.GetValueOrDefault(id), id, model, $"{Section}:{section}");
+            var (id, path) = (IdOf(section, model), $"{Section}:{section}");
+            if (!sections.TryAdd(id, path))
+            {
+                throw new GuardConfigurationException($"{sections[id]} and {path} both describe the model '{id}', and one would take the place of the other. Write them as one section.");
+            }
+
+            rows[id] = Over(rows.GetValueOrDefault(id), id, model, path);
         }
 
+        CheckNames(options, rows);
         try
         {
             return new ModelCatalog(shipped with { Models = [.. rows.Values] }, new UnknownModels(options.UnknownModel, logger));
@@ -36,6 +43,30 @@ internal static class ConfiguredModels
         catch (FormatException error)
         {
             throw new GuardConfigurationException($"{Section} cannot be laid over the model data. {error.Message}");
+        }
+    }
+
+    private static string IdOf(string section, ModelDataOptions model) => model.Id is { } named && !string.IsNullOrWhiteSpace(named) ? named : section;
+
+    private static void CheckNames(KernelGuardOptions options, Dictionary<string, ModelRow> rows)
+    {
+        foreach (var (section, model) in options.Models)
+        {
+            var id = IdOf(section, model);
+            var path = $"{Section}:{section}";
+            Check(id, model.Id == id ? $"{path}:{nameof(model.Id)}" : path, id);
+            for (var i = 0; i < model.Aliases.Count; i++)
+            {
+                Check(id, $"{path}:{nameof(model.Aliases)}:{i}", model.Aliases[i]);
+            }
+        }
+
+        void Check(string id, string path, string name)
+        {
+            if (rows.Values.FirstOrDefault(row => !row.Id.Equals(id, StringComparison.OrdinalIgnoreCase) && row.Aliases.Prepend(row.Id).Contains(name, StringComparer.OrdinalIgnoreCase)) is { } other)
+            {
+                throw new GuardConfigurationException($"{path} says '{name}', which is a name of the model '{other.Id}'. Write another, or what is to change at {Section}:{other.Id}.");
+            }
         }
     }
 

@@ -40,6 +40,6 @@ internal static class ConfiguredPrice
 
     private static PriceTier Tier(string? word, string path) =>
         word is null ? PriceTier.Standard
-        : Enum.TryParse<PriceTier>(word, ignoreCase: true, out var tier) && Enum.IsDefined(tier) && !char.IsAsciiDigit(word[0]) ? tier
+        : Enum.GetNames<PriceTier>().Contains(word, StringComparer.OrdinalIgnoreCase) ? Enum.Parse<PriceTier>(word, ignoreCase: true)
         : throw new GuardConfigurationException($"{path}:{nameof(ModelPriceOptions.Tier)} is '{word}' and must be one of {string.Join(", ", Enum.GetNames<PriceTier>())}.");
 }

@@ -133,6 +133,9 @@ internal sealed class KnownModel(ModelRow row)
 
     public RetirementRow? Retirement => row.Retirement;
 
+    /// <summary>Gets whether it answers chats, as far as its data says where it is served.</summary>
+    public bool AnswersChats { get; } = row.Endpoints is [] || row.Endpoints.Any(static path => !path.Contains("embeddings", StringComparison.Ordinal));
+
     public PriceList Prices { get; } = new(row.Prices);
 
     /// <summary>Answers the standard tier's price of a day for a short prompt; for a day before the first, the first; null without any.</summary>

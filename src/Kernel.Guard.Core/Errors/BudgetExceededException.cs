@@ -47,13 +47,13 @@ public sealed class BudgetExceededException : GuardException
     /// <summary>Gets the name of the host's own tag, of a budget that is counted by one.</summary>
     public string? Key { get; }
 
-    /// <summary>Gets what is left, in the budget's unit.</summary>
+    /// <summary>Gets what is left, in the budget's unit; 0 where the store that processes share was not reached and nobody knows.</summary>
     public decimal Remaining { get; }
 
     /// <summary>Gets what the completion may need at most, in the budget's unit; 0 where that cannot be said, and the message says why.</summary>
     public decimal Needed { get; }
 
-    /// <summary>Gets the time until the window has room again at the earliest, or null. An HTTP host answers 429 with it.</summary>
+    /// <summary>Gets the time until the window has room again at the earliest, or until the store that processes share is asked again; or null. An HTTP host answers 429 with it.</summary>
     public TimeSpan? RetryAfter { get; }
 
     private static string Text(string budget, decimal remaining, decimal needed, TimeSpan? retryAfter) =>

@@ -29,22 +29,15 @@ internal sealed class ConfigurationBinding(IServiceProvider services) : IConfigu
     /// <exception cref="GuardConfigurationException">It has a key that nobody knows, or a value that is wrong.</exception>
     public static void Bind(KernelGuardOptions options, IConfigurationSection section, Func<string, bool> isOthers)
     {
-        var own = new ConfigurationBuilder()
-            .AddInMemoryCollection(section.AsEnumerable(makePathsRelative: true).Where(entry => !isOthers(entry.Key.Split(':')[0]) && !TargetKeys.AreOfProvider(entry.Key)))
-            .Build();
+        var entries = section.AsEnumerable(makePathsRelative: true).Where(entry => !isOthers(entry.Key.Split(':')[0]) && !TargetKeys.AreOfProvider(entry.Key)).ToList();
+        ConfiguredWord.Check(section.Path, entries, ConfiguredWord.OfOptions);
         try
         {
-            own.Bind(options, static binder => binder.ErrorOnUnknownConfiguration = true);
+            new ConfigurationBuilder().AddInMemoryCollection(entries).Build().Bind(options, static binder => binder.ErrorOnUnknownConfiguration = true);
         }
         catch (InvalidOperationException error)
         {
-            while (error.InnerException is InvalidOperationException nearer)
-            {
-                error = nearer;
-            }
-
-            throw new GuardConfigurationException(
-                $"The section {KernelGuardOptions.Section} of the configuration cannot be read. {error.Message} Correct the key's name or its value; paths are below {KernelGuardOptions.Section}.");
+            throw UnreadableSetting.Of(section.Path, entries, error, FilledType.OfOptions);
         }
     }
 }

@@ -26,6 +26,8 @@ internal sealed class PolicyLayering(KernelGuardOptions options)
         var name => Named(name, $"{KernelGuardOptions.Section}:{nameof(KernelGuardOptions.DefaultPolicy)}"),
     };
 
+    private string DefaultPlace => options.DefaultPolicy is { } name ? $"{KernelGuardOptions.Section}:Policies:{name}" : "the default policy";
+
     /// <summary>Compiles the policy of a nesting of functions.</summary>
     /// <param name="nesting">The functions, innermost first; none for what no function encloses.</param>
     public GuardPolicy Compile(IReadOnlyList<FunctionPolicy> nesting)
@@ -37,7 +39,7 @@ internal sealed class PolicyLayering(KernelGuardOptions options)
             layers.Add(new FunctionLayers(function.Function, Changes(function, own) is { } changes ? [changes.Merged, .. own] : own));
         }
 
-        return _compiler.Compile(layers, Default) with { PromptVersion = nesting is [var innermost, ..] ? innermost.PromptVersion : null };
+        return _compiler.Compile(layers, Default, DefaultPlace) with { PromptVersion = nesting is [var innermost, ..] ? innermost.PromptVersion : null };
     }
 
     /// <summary>Says which policy holds for a function that no other one encloses, and where each of its rules was said.</summary>
@@ -45,7 +47,7 @@ internal sealed class PolicyLayering(KernelGuardOptions options)
     public PolicyExplanation Explain(FunctionPolicy? function)
     {
         List<SourcedLayer> own = function is null ? [] : OwnLayers(function);
-        var byDefault = options.DefaultPolicy is { } name ? $"{KernelGuardOptions.Section}:Policies:{name} (the default policy)" : "the built-in default policy";
+        var byDefault = options.DefaultPolicy is null ? "the built-in default policy" : $"{DefaultPlace} (the default policy)";
         var explainer = new PolicyExplainer(own, function is null ? null : Changes(function, own), Default, byDefault);
         return new PolicyExplanation(
             function?.Function,
@@ -78,7 +80,11 @@ internal sealed class PolicyLayering(KernelGuardOptions options)
 
         var budgets = ChangedBudget.All(changes.Budgets, own, Default, place, function.Function);
         Tightening.Check(changes, budgets, own, Default, place, function.Function, options.AllowLoosening);
-        return (changes, new SourcedLayer(Tightening.Over(changes, budgets, own), function.Function, place) { Changed = [.. budgets.SelectMany(static budget => budget.Own)] });
+        return (changes, new SourcedLayer(Tightening.Over(changes, budgets, own), function.Function, place) 
+        {
+            Changed = [.. budgets.SelectMany(static budget => budget.Own)],
+            BudgetPlaces = [.. budgets.SelectMany((budget, i) => budget.Merged.Select(_ => $"{place}:{nameof(changes.Budgets)}:{i}"))],
+        });
     }
 
     private static TimeZoneInfo ZoneOf(string id) =>

@@ -5,6 +5,7 @@ internal static class BudgetCompiler
 {
     // Costs are counted in billionths of a US dollar, so that sums stay exact in 64 bits up to 9.2 billion dollars.
     private const decimal NanosPerDollar = 1_000_000_000m;
+    private const decimal LeastDollars = 1 / NanosPerDollar;
     private const decimal MostDollars = 9_000_000_000m;
 
     /// <summary>The longest wait for room where none is named.</summary>
@@ -69,7 +70,8 @@ internal static class BudgetCompiler
             (null, null, { } requests) => (BudgetUnit.Requests, requests),
             _ => throw new GuardConfigurationException($"{place}: a budget has exactly one of Tokens, Cost and Requests."),
         };
-        Check(place, limit >= 0 && (unit != BudgetUnit.Cost || limit <= MostDollars), $"{unit} is 0 or more{(unit == BudgetUnit.Cost ? " and at most 9e9 US dollars" : "")}", limit);
+        var right = unit == BudgetUnit.Cost ? limit is 0 or (>= LeastDollars and <= MostDollars) : limit >= 0;
+        Check(place, right, $"{unit} is 0{(unit == BudgetUnit.Cost ? ", or 0.000000001 to 9e9 US dollars" : " or more")}", limit);
         return (unit, Whole(unit, limit));
     }
 

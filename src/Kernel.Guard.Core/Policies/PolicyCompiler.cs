@@ -12,10 +12,11 @@ internal sealed class PolicyCompiler(TimeZoneInfo timeZone)
     /// <summary>Compiles.</summary>
     /// <param name="nesting">The functions, innermost first; none for what no function encloses.</param>
     /// <param name="fallback">The default policy, or null for none.</param>
-    public GuardPolicy Compile(IReadOnlyList<FunctionLayers> nesting, GuardPolicyOptions? fallback)
+    /// <param name="fallbackPlace">Where that stands, for error texts.</param>
+    public GuardPolicy Compile(IReadOnlyList<FunctionLayers> nesting, GuardPolicyOptions? fallback, string fallbackPlace = "the default policy")
     {
         SourcedLayer[] layers = [.. nesting.SelectMany(static function => function.Layers)];
-        var place = layers is [var first, ..] ? first.Place : "the default policy";
+        var place = layers is [var first, ..] ? first.Place : fallbackPlace;
         var parts = new PolicyParts(place);
         var policy = new GuardPolicy
         {
@@ -33,7 +34,7 @@ internal sealed class PolicyCompiler(TimeZoneInfo timeZone)
             BudgetAssumptions = parts.BudgetAssumptions(Nearest(o => o.BudgetAssumptions), fallback?.BudgetAssumptions),
             RateLimit = parts.RateLimit(Nearest(o => o.RateLimit), fallback?.RateLimit),
             ConcurrencyLimit = parts.ConcurrencyLimit(Nearest(o => o.ConcurrencyLimit), fallback?.ConcurrencyLimit),
-            Budgets = Budgets(nesting, fallback),
+            Budgets = Budgets(nesting, fallback is null ? null : new SourcedLayer(fallback, "", fallbackPlace)),
         };
         policy = policy.RateLimit is { } rate ? policy with { Budgets = [.. policy.Budgets, .. rate.Budgets(timeZone)] } : policy;
 
@@ -60,7 +61,7 @@ internal sealed class PolicyCompiler(TimeZoneInfo timeZone)
     }
 
     // A budget without a name replaces nothing: those of one place that count the same share their books, and the lower limit holds.
-    private ImmutableArray<BudgetPolicy> Budgets(IReadOnlyList<FunctionLayers> nesting, GuardPolicyOptions? fallback)
+    private ImmutableArray<BudgetPolicy> Budgets(IReadOnlyList<FunctionLayers> nesting, SourcedLayer? fallback)
     {
         List<BudgetPolicy> all = [];
         var functions = nesting.Select(static function => (Of: (string?)function.Function, function.Layers, Said: new SaidBudgets(function.Layers))).ToList();
@@ -68,23 +69,24 @@ internal sealed class PolicyCompiler(TimeZoneInfo timeZone)
         {
             foreach (var layer in layers)
             {
-                Add(layer.Options.Budgets, layer.Owner, of, layer.Place, said);
+                Add(layer, layer.Owner, of, said);
             }
         }
 
         // Beneath each function, as if it were called alone: what an inner one replaces still holds for those around it.
         foreach (var (of, _, said) in functions is [] ? [(null, [], new SaidBudgets([]))] : functions)
         {
-            Add(fallback?.Budgets ?? [], null, of, "the default policy", said);
+            Add(fallback, null, of, said);
         }
 
         return [.. all];
 
-        void Add(IEnumerable<BudgetOptions> place, string? owner, string? of, string words, SaidBudgets said)
+        void Add(SourcedLayer? layer, string? owner, string? of, SaidBudgets said)
         {
-            foreach (var options in place)
+            for (var i = 0; i < layer?.Options.Budgets.Count; i++)
             {
-                var budget = BudgetCompiler.Compile(options, owner, of, words, timeZone);
+                var options = layer.Options.Budgets[i];
+                var budget = BudgetCompiler.Compile(options, owner, of, layer.PlaceOf(i), timeZone);
                 if (said.Holds(options, budget) && !all.Exists(one => (budget.Per == Scope.Function ? one : one with { Function = budget.Function }) == budget))
                 {
                     all.Add(budget);
@@ -109,4 +111,11 @@ internal sealed record SourcedLayer(GuardPolicyOptions Options, string Owner, st
 {
     /// <summary>Gets the budgets of farther layers that this one's take the place of, whatever they count.</summary>
     public IReadOnlyCollection<BudgetOptions> Changed { get; init; } = [];
+
+    /// <summary>Gets the place of each budget, where they are made of others.</summary>
+    public IReadOnlyList<string>? BudgetPlaces { get; init; }
+
+    /// <summary>Answers where a budget stands: its path in the configuration, or the code that declares it.</summary>
+    public string PlaceOf(int budget) =>
+        BudgetPlaces?[budget] ?? (Place.StartsWith($"{KernelGuardOptions.Section}:", StringComparison.Ordinal) ? $"{Place}:{nameof(GuardPolicyOptions.Budgets)}:{budget}" : Place);
 }

@@ -26,7 +26,8 @@ internal sealed class BookView(RedisBooks books, BookQueue queue, RedisAccounts 
 
     /// <summary>Gets why this process does not count in the books now, as far as its calls saw; null where it does.</summary>
     public string? Trouble =>
-        books.IsDown ? "Redis was not reached"
+        books.IsDown ? OutageReason.NotReached
+        : books.Refused is { } refused ? refused
         : books.Epoch?.IsLost([.. accounts.All], books.Clock.Now) == true ? "Redis was emptied, and what was spent in a window is not known"
         : null;
 
@@ -70,7 +71,7 @@ internal sealed class BookView(RedisBooks books, BookQueue queue, RedisAccounts 
         }
         catch (Exception error) when (error is RedisException or TimeoutException)
         {
-            throw Unavailable();
+            throw Unavailable(error);
         }
     }
 
@@ -143,7 +144,7 @@ internal sealed class BookView(RedisBooks books, BookQueue queue, RedisAccounts 
         }
     }
 
-    private static async ValueTask<T> ReachAsync<T>(Func<ValueTask<T>> ask)
+    private async ValueTask<T> ReachAsync<T>(Func<ValueTask<T>> ask)
     {
         try
         {
@@ -151,13 +152,16 @@ internal sealed class BookView(RedisBooks books, BookQueue queue, RedisAccounts 
         }
         catch (Exception error) when (error is RedisException or TimeoutException)
         {
-            throw Unavailable();
+            throw Unavailable(error);
         }
     }
 
     // What the server refused by an answer was not done.
     private static bool IsUnsure(Exception error, bool sent) => sent && error is not (NotSentException or RedisServerException);
 
-    private static BudgetsUnavailableException Unavailable() =>
-        new("The budgets cannot be read or changed: Redis was not reached. Try again when it is; nothing was changed.");
+    private BudgetsUnavailableException Unavailable(Exception error)
+    {
+        var reason = OutageReason.Of(error, books);
+        return new($"The budgets cannot be read or changed: {reason.Why}. {reason.Advice}; nothing was changed.");
+    }
 }

@@ -28,14 +28,14 @@ internal sealed class OutageDesk(BudgetSettings settings, ServerClock clock, Boo
     /// <param name="accounts">The accounts of the budgets.</param>
     /// <param name="now">The books' time, in microseconds since 1970.</param>
     /// <param name="why">Why the books are of no use.</param>
-    public BudgetVerdict Decide(BudgetRequest request, Demand demand, RedisAccount[] accounts, long now, string why)
+    public BudgetVerdict Decide(BudgetRequest request, Demand demand, RedisAccount[] accounts, long now, OutageReason why)
     {
         signals?.WithoutStore(_mode);
         var denies = request.Budgets.Any(static budget => budget.Enforce) && settings.OnStoreDown != StoreDown.Open;
         if (denies && settings.OnStoreDown == StoreDown.Closed)
         {
             var denied = Enumerable.Range(0, accounts.Length).First(i => request.Budgets[i].Enforce);
-            return new BudgetVerdict(demand.Wanted, denied, -1, -1, 0, null) { Reason = Denial(request.Budgets[denied], why) };
+            return new BudgetVerdict(demand.Wanted, denied, -1, -1, 0, why.RetryAfter) { Reason = Denial(request.Budgets[denied], why) };
         }
 
         lock (open.Gate)
@@ -43,7 +43,7 @@ internal sealed class OutageDesk(BudgetSettings settings, ServerClock clock, Boo
             var verdict = denies ? Share(request, demand, accounts, now) : new BudgetVerdict(demand.Wanted, -1, -1, -1, 0, null);
             if (verdict.Denied >= 0)
             {
-                return verdict with { Reason = Denial(request.Budgets[verdict.Denied], why) };
+                return verdict with { RetryAfter = why.RetryAfter, Reason = Denial(request.Budgets[verdict.Denied], why) };
             }
 
             long[] amounts = [.. request.Budgets.Select(budget => demand.Amount(budget.Unit, verdict.Output ?? 0))];
@@ -80,8 +80,8 @@ internal sealed class OutageDesk(BudgetSettings settings, ServerClock clock, Boo
         }
     }
 
-    private static string Denial(BudgetPolicy budget, string why) =>
-        $"The budget '{budget.Name}' cannot be counted: {why}. Try again later; {KernelGuardRedisOptions.Section}:{nameof(KernelGuardRedisOptions.Budgets)}:{nameof(RedisBudgetOptions.OnStoreDown)} says what happens until then.";
+    private static string Denial(BudgetPolicy budget, OutageReason why) =>
+        $"The budget '{budget.Name}' cannot be counted: {why.Why}. {why.Advice}; {KernelGuardRedisOptions.Section}:{nameof(KernelGuardRedisOptions.Budgets)}:{nameof(RedisBudgetOptions.OnStoreDown)} says what happens until then.";
 
     private BudgetVerdict Share(BudgetRequest request, in Demand demand, RedisAccount[] accounts, long now)
     {

@@ -33,6 +33,15 @@ internal sealed class RedisBooks(RedisConnection connection, ServerClock clock, 
     /// <summary>Gets whether the server was not reached when it was last asked.</summary>
     public bool IsDown => pause.IsDown;
 
+    /// <summary>Gets for how long the server is still left alone; null where it is not.</summary>
+    public TimeSpan? LeftAloneFor => pause.Rest;
+
+    /// <summary>Gets what the server refused when it was last asked, in words that end no sentence; null where it did not.</summary>
+    public string? Refused => Refusal.Last;
+
+    /// <summary>Gets what hears what the server refuses.</summary>
+    public ServerRefusal Refusal { private get; init; } = new(null, TimeProvider.System);
+
     /// <summary>Gets or sets what hears that these are other books than before.</summary>
     public Action? Emptied { get; set; }
 
@@ -128,7 +137,7 @@ internal sealed class RedisBooks(RedisConnection connection, ServerClock clock, 
         }
 
         words[1] = epoch?.Word ?? "";
-        var had = wait.Rest;
+        var (had, restored) = (wait.Rest, connection.Restored);
         Task<RedisResult>? sent = null;
         try
         {
@@ -149,12 +158,15 @@ internal sealed class RedisBooks(RedisConnection connection, ServerClock clock, 
             }
 
             pause.End();
+            Refusal.Forget();
             return reply;
         }
         catch (Exception error)
         {
-            // Of a decision whose time was nearly up a late answer says nothing of the server.
-            if (error is RedisConnectionException || (error is TimeoutException && wait.IsTelling && had > wait.Whole / 2))
+            Refusal.Failed(error);
+
+            // Of a decision whose time was nearly up a late answer says nothing of the server, nor does the loss of a connection that is there again.
+            if ((error is RedisConnectionException && connection.Restored == restored) || (error is TimeoutException && wait.IsTelling && had > wait.Whole / 2))
             {
                 pause.Begin();
             }

@@ -38,7 +38,9 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
         RedisConnection connection, BudgetSettings settings, TimeProvider time, BudgetSignals? signals = null, TimeProvider? told = null, TimeSpan? pause = null, Func<Thresholds>? thresholds = null)
     {
         (_connection, _settings, _time) = (connection, settings, time);
-        _books = new RedisBooks(connection, new ServerClock(time, told), new ServerPause(pause ?? TimeSpan.FromSeconds(1), TimeProvider.System), settings.Grace);
+        var rest = new ServerPause(pause ?? TimeSpan.FromSeconds(1), TimeProvider.System);
+        _books = new RedisBooks(connection, new ServerClock(time, told), rest, settings.Grace) { Refusal = new ServerRefusal(signals, time) };
+        connection.OnRestored = rest.End;
         var news = new BookNews(signals, thresholds is null ? null : (request, passed, reached) => BudgetDecisions.Tell(request, passed, reached, thresholds()));
         _queue = new BookQueue(_books, news, _slots, time);
         var shares = new OpenShares();
@@ -76,6 +78,8 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
     public string? Trouble => _view.Trouble;
 
     public TimeSpan Lease => _settings.Lease;
+
+    public long MostAmount => Micros.Most;
 
     public void Check(BudgetPolicy budget)
     {
@@ -193,7 +197,7 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
     // One deadline holds over all that a decision asks, from when the books are old enough.
     private async Task<BudgetVerdict> DecideAsync(ReserveAttempt attempt)
     {
-        var (all, why) = (attempt.Accounts.ByBudget, "Redis was not reached");
+        var (all, why) = (attempt.Accounts.ByBudget, default(OutageReason));
         try
         {
             await _books.OpenAsync(attempt.Wait, attempt.Cancelled).ConfigureAwait(false);
@@ -210,13 +214,13 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
                 var (books, now) = (_books.Epoch!, _books.Clock.Now);
                 if (books.IsLost(all, now))
                 {
-                    why = "Redis was emptied, and what was spent in its window is not known";
+                    why = new("Redis was emptied, and what was spent in its window is not known");
                     break;
                 }
 
                 if (books.YoungFor(now, _settings.Grace) > TimeSpan.Zero)
                 {
-                    why = "Redis was empty a moment ago, and other processes may still know what was spent";
+                    why = new("Redis was empty a moment ago, and other processes may still know what was spent");
                     break;
                 }
 
@@ -239,7 +243,7 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
         }
         catch (Exception error) when (error is RedisException or TimeoutException)
         {
-            // Decided below, without the books.
+            why = OutageReason.Of(error, _books);
         }
         finally
         {
@@ -249,7 +253,7 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
             }
         }
 
-        return _outage.Decide(attempt.Request, attempt.Demand, all, _books.Clock.Now, why);
+        return _outage.Decide(attempt.Request, attempt.Demand, all, _books.Clock.Now, why!);
     }
 
     // What is short may lie in this process's own slices, or be what another call has given back meanwhile. Where nothing is, slices may be taken.

@@ -92,7 +92,7 @@ internal sealed class RedisSpending(RedisBooks books, TimeProvider time) : IShar
 
     public void Dispose() => _one.Dispose();
 
-    private static async ValueTask<T> ReachAsync<T>(Func<Task<T>> ask)
+    private async ValueTask<T> ReachAsync<T>(Func<Task<T>> ask)
     {
         try
         {
@@ -100,7 +100,8 @@ internal sealed class RedisSpending(RedisBooks books, TimeProvider time) : IShar
         }
         catch (Exception error) when (error is RedisException or TimeoutException)
         {
-            throw new BudgetsUnavailableException("What was spent cannot be read or changed: Redis was not reached. Try again when it is.");
+            var reason = OutageReason.Of(error, books);
+            throw new BudgetsUnavailableException($"What was spent cannot be read or changed: {reason.Why}. {reason.Advice}.");
         }
     }
 

@@ -30,6 +30,9 @@ internal sealed class ServerPause(TimeSpan length, TimeProvider time)
     /// <summary>Gets whether the server is left alone now.</summary>
     public bool IsOn => Now < Volatile.Read(ref _until);
 
+    /// <summary>Gets for how long it is still left alone; null where it is not.</summary>
+    public TimeSpan? Rest => Volatile.Read(ref _until) - Now is > 0 and var rest ? TimeSpan.FromTicks(rest) : null;
+
     /// <summary>Gets whether the server was not reached when it was last asked.</summary>
     public bool IsDown => Volatile.Read(ref _until) != 0;
 

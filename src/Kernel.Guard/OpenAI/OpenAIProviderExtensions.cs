@@ -41,6 +41,9 @@ public static class OpenAIProviderExtensions
         return builder.AddOwnProvider(provider => OpenAIProvider.CreateDefault(provider, model, provider.GetRequiredService<IOptions<OpenAIProviderOptions>>().Value));
     }
 
+    /// <summary>Gets the settings that are one word of several.</summary>
+    internal static IReadOnlyList<ConfiguredWord> Words { get; } = [ConfiguredWord.Of<OpenAIApi>(nameof(OpenAIProviderOptions.Api))];
+
     // A name that is misspelt would do nothing, and a prompt would go where nobody meant it to. The provider's keys alone are read elsewhere.
     private static void Bind(IConfigurationSection section, OpenAIProviderOptions options)
     {
@@ -48,6 +51,7 @@ public static class OpenAIProviderExtensions
             .AddInMemoryCollection(WithoutKeys(section.AsEnumerable(), section.Path + ":"))
             .Build()
             .GetSection(OpenAIProviderOptions.Section);
+        ConfiguredWord.Check(own.Path, own.AsEnumerable(makePathsRelative: true), Words, quotes: false);
         try
         {
             own.Bind(options, static binder => binder.ErrorOnUnknownConfiguration = true);

@@ -60,14 +60,19 @@ public sealed class ConfiguredModelsTests
     [InlineData("m:Prices:0:Input", "-1", "KernelGuard:Models:m:Prices:0:Input is -1")]
     [InlineData("m:Prices:0:CachedInput", "0.00000000001", "KernelGuard:Models:m:Prices:0:CachedInput is")]
     [InlineData("m:Prices:0:Tier", "gold", "KernelGuard:Models:m:Prices:0:Tier is 'gold'")]
+    [InlineData("m:Prices:0:Tier", "batch, flex", "KernelGuard:Models:m:Prices:0:Tier is 'batch, flex' and must be one of Standard, Batch, Flex, Priority")]
+    [InlineData("m:Prices:0:Tier", "1", "KernelGuard:Models:m:Prices:0:Tier is '1' and must be one of")]
     [InlineData("m:Prices:0:Above", "-5", "KernelGuard:Models:m:Prices:0:Above is -5")]
     [InlineData("m:Prices:0:Above", "5", "KernelGuard:Models:m:Prices must hold, for the tier Standard from 2026-01-01, one price with Above 0")]
     [InlineData("m:Prices:0:Output", null, "KernelGuard:Models:m:Prices:0:Output is missing")]
     [InlineData("m:Prices:0:Effective", null, "KernelGuard:Models:m:Prices:0:Effective is missing")]
     [InlineData("m:ContextWindow", "0", "KernelGuard:Models:m:ContextWindow is 0")]
     [InlineData("m:Encoding", "p50k_base", "KernelGuard:Models:m:Encoding is p50k_base")]
-    [InlineData("m:Aliases:0", "gpt-4o", "KernelGuard:Models cannot be laid over the model data. *'gpt-4o' twice")]
-    [InlineData("m:Price", "1", "*'Price'*")]
+    [InlineData("m:Aliases:0", "gpt-4o", "KernelGuard:Models:m:Aliases:0 says 'gpt-4o', which is a name of the model 'gpt-4o'")]
+    [InlineData("m:Id", "gpt-4-0613", "KernelGuard:Models:m:Id says 'gpt-4-0613', which is a name of the model 'gpt-4'")]
+    [InlineData("M2:Id", "m", "KernelGuard:Models:m and KernelGuard:Models:M2 both describe the model 'm'")]
+    [InlineData("m:Price", "1", "*KernelGuard:Models:m:Price is unknown*Prices*")]
+    [InlineData("m:Prices:0:Input", "0,15$", "*KernelGuard:Models:m:Prices:0:Input is '0,15$' and must be a number with a point for its decimals")]
     public void What_is_wrong_is_named_by_its_path(string key, string? value, string message)
     {
         var settings = new Dictionary<string, string?>

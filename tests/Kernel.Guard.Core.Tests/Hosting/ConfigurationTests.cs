@@ -20,6 +20,10 @@ public sealed class ConfigurationTests
     [InlineData("KernelGuard:Policies:a:Timeout:Total", "soon", "KernelGuard:Policies:a: Timeout.Total is a number*'soon'*")]
     [InlineData("KernelGuard:Policies:a:Cache:Ttl", "1m", "*Cache.Partition*no default*")]
     [InlineData("KernelGuard:Policies:a:Budgets:0:Tokens", "1", "*Window is*")]
+    [InlineData("KernelGuard:Policies:a:Budgets:0:Tokns", "5", "*KernelGuard:Policies:a:Budgets:0:Tokns is unknown*Name, Tokens, Cost*")]
+    [InlineData("KernelGuard:Policies:a:Budgets:0:Tokens", "-1", "KernelGuard:Policies:a:Budgets:0: a budget's Tokens is 0 or more, and it is '-1'.")]
+    [InlineData("KernelGuard:Policies:a:Budgets:0:Tokens", "10k", "*KernelGuard:Policies:a:Budgets:0:Tokens is '10k' and must be a whole number*")]
+    [InlineData("KernelGuard:Policies:a:Budgets:0:Cost", "0.0000000001", "KernelGuard:Policies:a:Budgets:0: a budget's Cost is 0, or 0.000000001 to 9e9 US dollars, and it is '0.0000000001'.")]
     [InlineData("KernelGuard:Policies:a:Redaction:Maks", "Email", "*Maks*")]
     [InlineData("KernelGuard:Policies:a:Redaction:Mask", "Emial", "*Mask*")]
     [InlineData("KernelGuard:Policies:a:Redaction:Hash", "Email, Iban", "KernelGuard:Policies:a: Redaction.Hash needs a key*")]
@@ -40,6 +44,18 @@ public sealed class ConfigurationTests
         var start = () => host.StartAsync(TestContext.Current.CancellationToken);
 
         (await start.Should().ThrowAsync<GuardConfigurationException>()).WithMessage(expected);
+    }
+
+    [Fact]
+    public async Task A_wrong_budget_of_the_default_policy_and_of_a_function_is_named_by_its_path()
+    {
+        using var byDefault = Host(new() { ["KernelGuard:DefaultPolicy"] = "p", ["KernelGuard:Policies:p:Budgets:0:Tokens"] = "5", ["KernelGuard:Policies:p:Budgets:0:Window"] = "yearly" });
+        using var changed = Host(
+            new() { ["KernelGuard:Functions:I.A:Budgets:0:Tokens"] = "5", ["KernelGuard:Functions:I.A:Budgets:0:Window"] = "1d", ["KernelGuard:Functions:I.A:Budgets:1:Window"] = "1d" },
+            services: static services => services.AddSingleton(new FunctionPolicy("I.A")));
+
+        (await byDefault.Awaiting(host => host.StartAsync(TestContext.Current.CancellationToken)).Should().ThrowAsync<GuardConfigurationException>()).WithMessage("KernelGuard:Policies:p:Budgets:0: *yearly*");
+        (await changed.Awaiting(host => host.StartAsync(TestContext.Current.CancellationToken)).Should().ThrowAsync<GuardConfigurationException>()).WithMessage("KernelGuard:Functions:I.A:Budgets:1: a budget has exactly one of*");
     }
 
     [Fact]
@@ -105,6 +121,15 @@ public sealed class ConfigurationTests
         configuration["KernelGuard:Policies:p:Model:Temperature"] = "9";
         configuration.Reload();
         (await Asked()).Should().Be("two");
+        configuration["KernelGuard:Policies:p:Model:Temperature"] = null;
+        configuration["KernelGuard:Policies:p:Budgets:0:Requests"] = "100";
+        configuration["KernelGuard:Policies:p:Budgets:0:Window"] = "day";
+        configuration["KernelGuard:Policies:p:Budgets:0:OnLimit"] = "Deny, Warn";
+        configuration.Reload();
+        (await Asked()).Should().Be("two");
+        configuration["KernelGuard:Policies:p:Budgets:0:OnLimit"] = "Deny";
+        configuration.Reload();
+        (await Asked()).Should().Be("three");
     }
 
     [Fact]

@@ -43,13 +43,33 @@ public sealed class BudgetConfigurationTests(SharedServer server)
     [InlineData("Instances", "0", "*Instances*")]
     [InlineData("Lease", "2d", "*Lease*")]
     [InlineData("Deadline", "soon", "*Deadline*")]
-    [InlineData("Deadlin", "1s", "*Configuration, Prefix and Budgets*")]
+    [InlineData("Deadlin", "1s", "KernelGuard:Redis:Budgets:Deadlin is unknown*OnStoreDown, Instances, Deadline, Lease, Slices, Grace*")]
+    [InlineData("Slices", "no", "KernelGuard:Redis:Budgets:Slices is 'no' and must be true or false.")]
+    [InlineData("OnStoreDown", "Closed, Open", "KernelGuard:Redis:Budgets:OnStoreDown is 'Closed, Open' and must be one of Closed, Open, LocalShare.")]
+    [InlineData("OnStoreDown", "1", "KernelGuard:Redis:Budgets:OnStoreDown is '1' and must be one of *")]
     public async Task What_is_wrong_stops_the_start(string key, string value, string message)
     {
         await using var provider = await OpenAIServer.StartAsync(cancellationToken: Cancelled);
         using var host = Host(provider, Member.NewPrefix(), ($"KernelGuard:Redis:Budgets:{key}", value));
 
         await FluentActions.Awaiting(() => host.StartAsync(Cancelled)).Should().ThrowAsync<GuardConfigurationException>().WithMessage($"*{message}");
+    }
+
+    [Fact]
+    public async Task A_change_above_what_the_books_count_is_refused_before_anything_is_written()
+    {
+        await using var provider = await OpenAIServer.StartAsync(cancellationToken: Cancelled);
+        using var host = Host(provider, Member.NewPrefix());
+        await host.StartAsync(Cancelled);
+        var budgets = host.Services.GetRequiredService<IBudgets>();
+        var target = new BudgetTarget("shared");
+
+        await FluentActions.Awaiting(() => budgets.GrantAsync(target, 9_007_199_254_740_992, "too much", Cancelled).AsTask()).Should().ThrowAsync<ArgumentOutOfRangeException>().WithMessage("*at most 9007199254740991:*");
+        await FluentActions.Awaiting(() => budgets.AdjustAsync(target, -9_007_199_254_740_992, "too much", Cancelled).AsTask()).Should().ThrowAsync<ArgumentOutOfRangeException>();
+        (await budgets.ReadAsync(cancellationToken: Cancelled)).Should().ContainSingle().Which.Granted.Should().Be(0);
+        await budgets.AdjustAsync(target, 9_007_199_254_740_991, "all of it", Cancelled);
+
+        (await budgets.ReadAsync(cancellationToken: Cancelled)).Should().ContainSingle().Which.Spent.Should().Be(9_007_199_254_740_991);
     }
 
     [Fact]
@@ -80,7 +100,8 @@ public sealed class BudgetConfigurationTests(SharedServer server)
         decisions.Clear();
         await redis.FreezeAsync();
 
-        await FluentActions.Awaiting(() => client.GetResponseAsync("q", new ChatOptions { MaxOutputTokens = 20 }, Cancelled)).Should().ThrowAsync<BudgetExceededException>();
+        var denied = await FluentActions.Awaiting(() => client.GetResponseAsync("q", new ChatOptions { MaxOutputTokens = 20 }, Cancelled)).Should().ThrowAsync<BudgetExceededException>();
+        denied.Which.RetryAfter.Should().BePositive().And.BeLessThanOrEqualTo(TimeSpan.FromSeconds(1));
 
         var entry = (await health.CheckHealthAsync(Cancelled)).Entries["kernel_guard"];
         (entry.Status, entry.Description).Should().Be((HealthStatus.Degraded, "budgets are decided without their shared store: Redis was not reached."));

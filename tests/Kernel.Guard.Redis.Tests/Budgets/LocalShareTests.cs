@@ -133,7 +133,7 @@ public sealed class LocalShareTests : IDisposable
     private void Hear(RedisAccount account, long left) => account.Hear(new RedisAccount.Heard(left, 1_000, account.PartAt(_books.Now), ++_heard));
 
     private BudgetVerdict Decide(RedisAccount account, int output, WindowKind kind = WindowKind.Fixed) =>
-        _desk.Decide(Ask.Of(Ask.Tokens(1_000, name: account.Key.Name, kind: kind)), Ask.Demand(0, output), [account], _books.Now, "it is down");
+        _desk.Decide(Ask.Of(Ask.Tokens(1_000, name: account.Key.Name, kind: kind)), Ask.Demand(0, output), [account], _books.Now, new(OutageReason.NotReached));
 
     private long Spend(RedisAccount account, WindowKind kind = WindowKind.Fixed)
     {

@@ -152,6 +152,7 @@ public sealed class KeyTests : IDisposable
 
     [Theory]
     [InlineData("KernelGuard:OpenAI:Api", "secret")]
+    [InlineData("KernelGuard:OpenAI:Api", "Responses, ChatCompletions")]
     [InlineData("KernelGuard:OpenAI:Connections:MaxConnectionsPerServer", "secret")]
     [InlineData("KernelGuard:OpenAI:Connections:Lifetime", "secret")]
     public async Task A_malformed_value_of_the_configuration_is_named_by_its_path(string path, string value)

@@ -10,7 +10,7 @@ internal static class BudgetDenial
         var left = Math.Max(0, verdict.Left);
         if (verdict.Reason is { } reason)
         {
-            return Denied(budget, left, reason);
+            return Denied(budget, left, reason, verdict.RetryAfter);
         }
 
         if (budget.Unit != BudgetUnit.Requests && demand.Unbounded is { } unbounded)
@@ -39,7 +39,8 @@ internal static class BudgetDenial
     }
 
     // What cannot be said in advance needs nothing that could be named.
-    private static BudgetExceededException Denied(BudgetPolicy budget, long left, string text) => new(budget, BudgetAmount.Said(budget.Unit, left), 0, null, text);
+    private static BudgetExceededException Denied(BudgetPolicy budget, long left, string text, TimeSpan? retryAfter = null) =>
+        new(budget, BudgetAmount.Said(budget.Unit, left), 0, retryAfter, text);
 
     // Whose it is stays unsaid: a user's name is personal data.
     private static string Has(BudgetPolicy budget, long left, long least)

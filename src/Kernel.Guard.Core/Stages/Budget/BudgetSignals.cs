@@ -74,6 +74,10 @@ internal sealed partial class BudgetSignals
     public void WithoutStore(string mode) =>
         Tell(mode, 0, static (signals, mode, _) => signals._withoutStore.Add(1, new KeyValuePair<string, object?>(TelemetryNames.BudgetStoreMode, mode)));
 
+    /// <summary>Tells that the store that processes share refused what it was asked.</summary>
+    /// <param name="what">The store's own words.</param>
+    public void StoreRefused(string what) => Tell(what, 0, static (signals, what, _) => signals.LogStoreRefused(what));
+
     public void PassedThreshold(in AccountKey account, double share) => Tell(account.Name, share, static (signals, budget, share) =>
     {
         signals._thresholds.Add(1, NameOf(budget));
@@ -118,6 +122,9 @@ internal sealed partial class BudgetSignals
 
     [LoggerMessage(4002, LogLevel.Warning, "An account of the budget {Budget} passed {Share:P0} of its limit in this window.", EventName = "kernelguard.budget.threshold")]
     private partial void LogThreshold(string budget, double share);
+
+    [LoggerMessage(4006, LogLevel.Warning, "The store of the budgets refused what it was asked: {What}. Budgets are decided without it until that is corrected.", EventName = "kernelguard.budget.store_refused")]
+    private partial void LogStoreRefused(string what);
 
     [LoggerMessage(4003, LogLevel.Error, "The host's plans failed to say a limit of the budget {Budget} ({Error}); the last one holds, and where there is none the call is denied.", EventName = "kernelguard.budget.plans_failed")]
     private partial void LogPlansFailed(string budget, string error);

@@ -68,6 +68,7 @@ internal static class OpenAITargets
     private static void Bind(IConfiguration? configuration, string name, OpenAIProviderOptions options)
     {
         var own = OpenAIProviderExtensions.WithoutKeys(TargetKeys.OfProvider(configuration, name), "");
+        ConfiguredWord.Check($"{Section}:{name}", own, OpenAIProviderExtensions.Words, quotes: false);
         try
         {
             new ConfigurationBuilder().AddInMemoryCollection(own).Build().Bind(options, static binder => binder.ErrorOnUnknownConfiguration = true);

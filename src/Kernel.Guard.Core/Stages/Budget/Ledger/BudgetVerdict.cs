@@ -30,7 +30,7 @@ internal readonly record struct BudgetVerdict(int? Output, int Denied, int Shado
     /// <summary>Gets what was reserved.</summary>
     public BudgetReservation Reservation { get; init; }
 
-    /// <summary>Gets why the budget denies, where that is not for want of room: its store is not reached.</summary>
+    /// <summary>Gets why the budget denies, where that is not for want of room: its store is not reached, or its line is full.</summary>
     public string? Reason { get; init; }
 }
 

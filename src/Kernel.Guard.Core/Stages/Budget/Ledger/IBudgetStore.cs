@@ -12,6 +12,9 @@ internal interface IBudgetStore
     /// <summary>Gets how long a reservation may stay unsettled.</summary>
     TimeSpan Lease => BudgetLedger.LeaseUnlessSaid;
 
+    /// <summary>Gets the largest amount that an account counts, in its unit's own counting.</summary>
+    long MostAmount => long.MaxValue;
+
     /// <summary>Checks that a budget can be kept here.</summary>
     /// <param name="budget">The budget.</param>
     /// <exception cref="GuardConfigurationException">It cannot; the text says what to change.</exception>

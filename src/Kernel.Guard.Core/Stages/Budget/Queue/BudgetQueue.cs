@@ -69,7 +69,7 @@ internal sealed class BudgetQueue(TimeProvider time, BudgetSignals? signals = nu
             if (Enter(request.Keys[denied], tenant) is not { } turn)
             {
                 // Also one that was not asked for: it has no turn, and would take the room of those who have.
-                return verdict with { Reason = FullText(budget.Name) };
+                return verdict with { Reason = FullText(budget.Name), RetryAfter = null };
             }
 
             try
@@ -92,7 +92,7 @@ internal sealed class BudgetQueue(TimeProvider time, BudgetSignals? signals = nu
                     if (!called && !IsFirst(turn))
                     {
                         // It would take the room of those ahead of it.
-                        return verdict with { Reason = BehindText(budget) };
+                        return verdict with { Reason = BehindText(budget), RetryAfter = null };
                     }
 
                     verdict = await reserve().ConfigureAwait(false);
@@ -144,9 +144,9 @@ internal sealed class BudgetQueue(TimeProvider time, BudgetSignals? signals = nu
     private static string BehindText(BudgetPolicy budget) => FormattableString.Invariant(
         $"The budget '{budget.Name}' had others in its line ahead of this completion for all of its {budget.QueueFor.TotalSeconds:0.###} s. Try again later, wait longer (QueueFor), or raise the limit.");
 
-    // It never fits; or nothing that may be given back makes room for it, and the window ends too late.
+    // Its store is of no use; it never fits; or nothing that may be given back makes room for it, and the window ends too late.
     private static bool IsUseless(in BudgetVerdict verdict, TimeSpan left) =>
-        left <= TimeSpan.Zero || verdict.RetryAfter is not { } room || (room > left && verdict.Held is { } held && verdict.Left + held < verdict.Needed);
+        left <= TimeSpan.Zero || verdict.Reason is not null || verdict.RetryAfter is not { } room || (room > left && verdict.Held is { } held && verdict.Left + held < verdict.Needed);
 
     private bool IsFirst(QueueTurn turn)
     {

@@ -10,13 +10,14 @@ internal static class BudgetAmount
     /// <param name="kind">What changes: a grant gives room, an adjustment takes it.</param>
     /// <param name="unit">What the budget counts.</param>
     /// <param name="amount">Tokens, US dollars or attempts.</param>
+    /// <param name="most">The largest amount that the store counts, in the budget's own counting.</param>
     /// <exception cref="ArgumentOutOfRangeException">It is a part of a token or attempt, a grant of nothing, or too large to be counted.</exception>
-    public static long Of(BudgetChangeKind kind, BudgetUnit unit, decimal amount)
+    public static long Of(BudgetChangeKind kind, BudgetUnit unit, decimal amount, long most = long.MaxValue)
     {
         var scale = Scale(unit);
-        if (decimal.Abs(amount) > long.MaxValue / scale)
+        if (decimal.Abs(amount) > most / scale)
         {
-            throw new ArgumentOutOfRangeException(nameof(amount), amount, $"The amount is at most {long.MaxValue / scale:0}.");
+            throw new ArgumentOutOfRangeException(nameof(amount), amount, FormattableString.Invariant($"The amount is at most {most / scale:0.#########}: the budgets' books count no higher."));
         }
 
         var counted = amount * scale;

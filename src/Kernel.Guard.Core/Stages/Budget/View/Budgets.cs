@@ -78,7 +78,7 @@ internal sealed class Budgets(BudgetParts parts, SpendingBook spending, KnownBud
         ArgumentNullException.ThrowIfNull(change.Target, "target");
         ArgumentException.ThrowIfNullOrWhiteSpace(change.Reason, "reason");
         var account = known.Find(change.Target with { Model = parts.Models.Find(change.Target.Model)?.Id ?? change.Target.Model });
-        var amount = BudgetAmount.Of(change.Kind, account.Unit, change.Amount);
+        var amount = BudgetAmount.Of(change.Kind, account.Unit, change.Amount, parts.Store.MostAmount);
         change = unsure.Name(change with { Amount = BudgetAmount.Said(account.Unit, amount), Account = account });
         cancellationToken.ThrowIfCancellationRequested();
         if (!change.Repeats)

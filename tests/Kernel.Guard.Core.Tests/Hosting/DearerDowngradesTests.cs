@@ -1,0 +1,55 @@
+using AwesomeAssertions;
+using KernelGuard.Core.Tests.Stages.Audit;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Xunit;
+
+namespace KernelGuard.Core.Tests.Hosting;
+
+/// <summary>Holds that a model which is not the cheaper one is told at start, where the model data knows both.</summary>
+public sealed class DearerDowngradesTests
+{
+    [Theory]
+    [InlineData("o3-pro", "*asks o3-pro in the place of gpt-4o-mini, and it costs 20 and 80*and that 0.15 and 0.6*")]
+    [InlineData("GPT-4o-mini", "*it is the same model*")]
+    [InlineData("gpt-4o-mini-2024-07-18", "*it is the same model*")]
+    [InlineData("text-embedding-3-small", "*it answers no chats*")]
+    [InlineData("gpt-4.1-nano", null)]
+    [InlineData("our-deployment", null)]
+    public void A_model_that_is_not_the_cheaper_one_is_warned_of_once(string cheaper, string? says)
+    {
+        var logs = new LogLines();
+        var services = new ServiceCollection();
+        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["KernelGuard:DefaultPolicy"] = "p",
+            ["KernelGuard:Policies:p:Budgets:0:Tokens"] = "50000",
+            ["KernelGuard:Policies:p:Budgets:0:Window"] = "day",
+            ["KernelGuard:Policies:p:Budgets:0:OnLimit"] = "Downgrade",
+            ["KernelGuard:Policies:p:Budgets:0:DowngradeTo"] = cheaper,
+        }).Build());
+        services.AddSingleton<ILoggerProvider>(logs);
+        services.AddKernelGuardCore().AddProvider(_ => new Named(new EchoClient()));
+        using var provider = services.BuildServiceProvider();
+
+        provider.GetRequiredService<IChatClient>();
+
+        var told = logs.Said.Where(line => line.Contains("in the place of", StringComparison.Ordinal)).ToList();
+        if (says is null)
+        {
+            told.Should().BeEmpty();
+        }
+        else
+        {
+            told.Should().ContainSingle().Which.Should().Match(says);
+        }
+    }
+
+    private sealed class Named(IChatClient inner) : DelegatingChatClient(inner)
+    {
+        public override object? GetService(Type serviceType, object? serviceKey = null) =>
+            serviceType == typeof(ChatClientMetadata) ? new ChatClientMetadata("echo", new Uri("http://echo"), "gpt-4o-mini") : base.GetService(serviceType, serviceKey);
+    }
+}
