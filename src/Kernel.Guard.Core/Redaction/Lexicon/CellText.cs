@@ -17,7 +17,7 @@ internal static class CellText
     public const int LongestRow = 16 * 1024;
 
     private static readonly SearchValues<string> Things = SearchValues.Create(
-        ["price", "sku", "qty", "quantity", "product", "version", "stock", "weight", "size", "color", "file", "path", "package", "preis", "menge", "artikel", "prix", "precio", "prezzo", "preço", "prijs", "descripción", "descripcion", "beschreibung", "descrizione", "descrição", "désignation", "unidad", "einheit", "cantidad", "quantité", "quantità", "quantidade", "artículo", "produit", "prodotto", "produto", "role", "permission", "价格", "数量", "単価", "gtin", "barcode", "peso", "poids", "gewicht", "categor", "catégor", "kategorie", "库存", "在庫", "重量", "品番"],
+        ["batch", "lotto", "lote;", "lote,", "lot;", "lot,", "registrar", "warranty", "licence", "license", "loc,", "price", "sku", "qty", "quantity", "product", "version", "stock", "weight", "size", "color", "file", "path", "package", "preis", "menge", "artikel", "prix", "precio", "prezzo", "preço", "prijs", "descripción", "descripcion", "beschreibung", "descrizione", "descrição", "désignation", "unidad", "einheit", "cantidad", "quantité", "quantità", "quantidade", "artículo", "produit", "prodotto", "produto", "role", "permission", "价格", "数量", "単価", "gtin", "barcode", "peso", "poids", "gewicht", "categor", "catégor", "kategorie", "库存", "在庫", "重量", "品番"],
         StringComparison.OrdinalIgnoreCase);
 
     private static readonly SearchValues<string> Persons = SearchValues.Create(
@@ -117,7 +117,7 @@ internal static class CellText
     /// <summary>Says whether a head, a list of columns or a table's name speaks of things that have names, and of no person's: then "name" is nobody's.</summary>
     public static bool SpeaksOfThings(ReadOnlySpan<char> head) => head.ContainsAny(Things) && !head.ContainsAny(Persons);
 
-    /// <summary>Answers what the bare word of a head does not speak of where the head speaks of things: a name is no person's then, and a key or code no password.</summary>
+    /// <summary>Answers what the bare word of a head does not speak of where the head speaks of things: a name is no person's then, a key or code no password, and an expiry no card's.</summary>
     public static PiiKinds HiddenBy(ReadOnlySpan<char> cell)
     {
         Span<char> lower = stackalloc char[LongestBare];
@@ -126,6 +126,7 @@ internal static class CellText
         {
             "name" or "nom" or "nome" or "nombre" or "naam" or "namn" or "navn" => PiiKinds.PersonName,
             "clave" or "key" or "schlüssel" or "clé" or "chave" or "chiave" or "code" or "código" or "codigo" or "codice" or "pin" => PiiKinds.Secret | PiiKinds.CardCode,
+            "exp" or "expiry" or "expires" or "expiration" or "ablauf" or "scadenza" or "caducidad" or "vencimiento" or "vencimento" or "validade" or "有效期" or "有効期限" => PiiKinds.CardCode,
             _ => PiiKinds.None,
         };
     }

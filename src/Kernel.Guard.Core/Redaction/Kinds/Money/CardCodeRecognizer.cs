@@ -109,7 +109,7 @@ internal sealed class CardCodeRecognizer : IRecognizer
 
                 end = date > 0 ? date : end - place.Start is 3 or 4 && !NamesExpiry(text[candidate.Word.Start..candidate.Word.End]) ? end : -1;
                 finding = new Finding(place.Start, end, PiiKinds.CardCode, Confidence.Named);
-                return end > 0 && NumberBoundary.Closes(text, end) && place.Start >= candidate.Floor && (date < 0 ? !OtherCode.Is(candidate, candidate.Word, place.Start, end) : IsCardDate(candidate, place.Start, end) && !OtherCode.IsOfGoods(text, end) && !OtherCode.IsBehindGoods(text[..candidate.Word.Start]));
+                return end > 0 && NumberBoundary.Closes(text, end) && place.Start >= candidate.Floor && (date < 0 ? !OtherCode.Is(candidate, candidate.Word, place.Start, end) : IsCardDate(candidate, place.Start, end) && !OtherCode.IsOfGoods(text, end) && !ExpiryOfThing.Is(text, place.Start, end));
             }
 
             if (!SkipFiller(text, ref at))

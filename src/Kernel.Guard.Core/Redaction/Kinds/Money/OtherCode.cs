@@ -37,7 +37,6 @@ internal static class OtherCode
     private static readonly WordSet OfCards = new("my mine our his her mein meine meiner mon ma mi mis meu minha mio mia of on for from der von auf für hinten de du del do della la pour sur para per card karte carte tarjeta cartão carta visa mastercard amex back rückseite dos verso reverso dorso retro please bitte merci gracias grazie obrigado obrigada thanks danke is ist est es é è that that's");
 
     private static readonly string[] Goods = ["lot", "batch", "charge", "lote", "lotto"];
-    private static readonly WordSet Lots = new("lot batch charge lote lotto ref sn");
 
     private static readonly PhraseEnds Unspaced = new("エラー", "エラーコード", "错误", "错误码", "錯誤", "오류");
 
@@ -66,15 +65,7 @@ internal static class OtherCode
     }
 
     /// <summary>Says of a date near a word for a card's expiry that goods or an issue have it: "issued before 12/2019", "11/26 Lot 4471".</summary>
-    public static bool IsOtherDate(ReadOnlySpan<char> text, int start, int end) => IsOfGoods(text, end) || Since.Contains(WordBefore(text[..start]));
-
-    /// <summary>Says whether the number of a lot stands before, as before the date of goods: "LOT 161106 EXP".</summary>
-    public static bool IsBehindGoods(ReadOnlySpan<char> before)
-    {
-        before = before[(before.LastIndexOf('\n') + 1)..].TrimEnd(" ,;|/");
-        var number = before[(before.LastIndexOfAny(" :#") + 1)..];
-        return number.ContainsAnyInRange('0', '9') && Lots.Contains(WordBefore(before[..^number.Length].TrimEnd(" :.#")));
-    }
+    public static bool IsOtherDate(ReadOnlySpan<char> text, int start, int end) => IsOfGoods(text, end) || ExpiryOfThing.Is(text, start, end) || Since.Contains(WordBefore(text[..start]));
 
     /// <summary>Says whether the number of a lot follows, as behind the date of goods.</summary>
     public static bool IsOfGoods(ReadOnlySpan<char> text, int end)
