@@ -87,4 +87,13 @@ public sealed class NumbersInCodeTests
     [InlineData("{\"ssn_ratio\": 536228745.05}")]
     [InlineData("total 12345678.00 EUR")]
     public void A_fraction_is_none(string text) => Marked.FindsExactly(text, PiiKinds.None);
+
+    [Theory]
+    [InlineData("phone: 12345678%, and 87.654321% of account 44556677%")]
+    [InlineData("IP 12.34% up")]
+    public void Percentages_are_nobodys(string text) => Marked.FindsExactly(text, PiiKinds.None);
+
+    [Theory]
+    [InlineData("phone=«415%20555%202671»", PiiKinds.Phone)]
+    public void Of_an_encoded_blank_a_number_is_none(string marked, PiiKinds kind) => Marked.FindsExactly(marked, kind);
 }

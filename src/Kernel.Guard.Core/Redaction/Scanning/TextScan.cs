@@ -285,6 +285,11 @@ internal ref struct TextScan
         next = groups.Digits < FewestDigits && !groups.Cut && !groups.Dotted ? groups.End : Math.Max(groups.JoinedEnd, DigitRow.Skip(_text, _at, groups));
         next = groups[0].End < _text.Length && _text[groups[0].End] is ':' or '-' or '/' ? Math.Max(next, Clock.End(_text, _at))
             : groups.Cut && !_cells.Walking && !_listed.Walking ? _figures.Skip(_text, groups, _at, next) : next;
+        if (groups.Count <= 2 && NumberBoundary.IsPercentage(_text, groups.End))
+        {
+            return;
+        }
+
         var candidate = new Candidate(_text, _hint, _at, _floor, in groups, ref _words);
         _recognizers.LookAtNumber(candidate, ref finding);
         if (groups[0].Length == 1 && finding.Confidence < _threshold && !Joined)

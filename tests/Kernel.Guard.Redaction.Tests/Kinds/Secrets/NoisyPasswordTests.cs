@@ -26,6 +26,7 @@ public sealed class NoisyPasswordTests
     [InlineData("password := r.FormValue(\"password\")")]
     [InlineData("password = getPassword(user[0], Realm1)")]
     [InlineData("password => x[0]==y")]
+    [InlineData("self.password = config['password']")]
     [InlineData("{\"password\": [\"min:8\", \"regex:[A-Z]\"]}")]
     [InlineData("Passwort der Kita-App vergessen")]
     [InlineData("Log in with Okta/Auth0")]

@@ -233,7 +233,7 @@ internal static class SecretValue
     // Identifiers joined by dots, calls, and indexes.
     private static bool IsExpression(ReadOnlySpan<char> value)
     {
-        if (value.Contains('(') || value.Contains("->", StringComparison.Ordinal) || value.Contains("=>", StringComparison.Ordinal) || value.Contains("==", StringComparison.Ordinal) && value[^1] != '=')
+        if (value.Contains('(') || value is [.., '['] || value.Contains("->", StringComparison.Ordinal) || value.Contains("=>", StringComparison.Ordinal) || value.Contains("==", StringComparison.Ordinal) && value[^1] != '=')
         {
             return true;
         }
