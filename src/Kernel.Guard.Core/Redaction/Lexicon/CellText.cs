@@ -1,4 +1,5 @@
 using System.Buffers;
+using KernelGuard.Redaction.Kinds.Money;
 
 namespace KernelGuard.Redaction.Lexicon;
 
@@ -17,7 +18,7 @@ internal static class CellText
     public const int LongestRow = 16 * 1024;
 
     private static readonly SearchValues<string> Things = SearchValues.Create(
-        ["batch", "lotto", "lote;", "lote,", "lot;", "lot,", "registrar", "warranty", "licence", "license", "loc,", "price", "sku", "qty", "quantity", "product", "version", "stock", "weight", "size", "color", "file", "path", "package", "preis", "menge", "artikel", "prix", "precio", "prezzo", "preço", "prijs", "descripción", "descripcion", "beschreibung", "descrizione", "descrição", "désignation", "unidad", "einheit", "cantidad", "quantité", "quantità", "quantidade", "artículo", "produit", "prodotto", "produto", "role", "permission", "价格", "数量", "単価", "gtin", "barcode", "peso", "poids", "gewicht", "categor", "catégor", "kategorie", "库存", "在庫", "重量", "品番"],
+        ["price", "sku", "qty", "quantity", "product", "version", "stock", "weight", "size", "color", "file", "path", "package", "preis", "menge", "artikel", "prix", "precio", "prezzo", "preço", "prijs", "descripción", "descripcion", "beschreibung", "descrizione", "descrição", "désignation", "unidad", "einheit", "cantidad", "quantité", "quantità", "quantidade", "artículo", "produit", "prodotto", "produto", "role", "permission", "价格", "数量", "単価", "gtin", "barcode", "peso", "poids", "gewicht", "categor", "catégor", "kategorie", "库存", "在庫", "重量", "品番"],
         StringComparison.OrdinalIgnoreCase);
 
     private static readonly SearchValues<string> Persons = SearchValues.Create(
@@ -114,19 +115,21 @@ internal static class CellText
         return line[^1] == '.' && last.Length is > 1 and <= Longest && last.Length < line.Length && char.IsUpper(last[0]);
     }
 
-    /// <summary>Says whether a head, a list of columns or a table's name speaks of things that have names, and of no person's: then "name" is nobody's.</summary>
-    public static bool SpeaksOfThings(ReadOnlySpan<char> head) => head.ContainsAny(Things) && !head.ContainsAny(Persons);
-
-    /// <summary>Answers what the bare word of a head does not speak of where the head speaks of things: a name is no person's then, a key or code no password, and an expiry no card's.</summary>
-    public static PiiKinds HiddenBy(ReadOnlySpan<char> cell)
+    /// <summary>
+    /// Answers what the bare word of a head does not speak of beside the others: where they speak of things that have names, and of no person's, a name is nobody's and a key or code no password;
+    /// where they speak of goods or papers, and of no card, an expiry is none's.
+    /// </summary>
+    /// <param name="cell">The head.</param>
+    /// <param name="heads">All heads, a list of columns, or a table's name with them.</param>
+    public static PiiKinds HiddenBy(ReadOnlySpan<char> cell, ReadOnlySpan<char> heads)
     {
         Span<char> lower = stackalloc char[LongestBare];
         cell = cell.Trim(" \"`'[]");
         return cell.Length > LongestBare || cell.ToLowerInvariant(lower) < 0 ? PiiKinds.None : lower[..cell.Length] switch
         {
-            "name" or "nom" or "nome" or "nombre" or "naam" or "namn" or "navn" => PiiKinds.PersonName,
-            "clave" or "key" or "schlüssel" or "clé" or "chave" or "chiave" or "code" or "código" or "codigo" or "codice" or "pin" => PiiKinds.Secret | PiiKinds.CardCode,
-            "exp" or "expiry" or "expires" or "expiration" or "ablauf" or "scadenza" or "caducidad" or "vencimiento" or "vencimento" or "validade" or "有效期" or "有効期限" => PiiKinds.CardCode,
+            "name" or "nom" or "nome" or "nombre" or "naam" or "namn" or "navn" when SpeaksOfThings(heads) => PiiKinds.PersonName,
+            "clave" or "key" or "schlüssel" or "clé" or "chave" or "chiave" or "code" or "código" or "codigo" or "codice" or "pin" when SpeaksOfThings(heads) => PiiKinds.Secret | PiiKinds.CardCode,
+            "exp" or "expiry" or "expires" or "expiration" or "ablauf" or "scadenza" or "caducidad" or "vencimiento" or "vencimento" or "validade" or "有效期" or "有効期限" when ExpiryOfThing.IsOf(heads) && !heads.ContainsAny(Persons) => PiiKinds.CardCode,
             _ => PiiKinds.None,
         };
     }
@@ -141,4 +144,6 @@ internal static class CellText
         cell = cell.Trim(" \"\r\t");
         return cell.Length > 0 && char.IsAsciiDigit(cell[0]) && cell.IndexOfAnyExcept("0123456789.,:-/ ") < 0;
     }
+
+    private static bool SpeaksOfThings(ReadOnlySpan<char> heads) => heads.ContainsAny(Things) && !heads.ContainsAny(Persons);
 }

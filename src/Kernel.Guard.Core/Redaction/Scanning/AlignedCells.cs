@@ -124,7 +124,7 @@ internal struct AlignedCells
 
     private bool ReadHeads(ReadOnlySpan<char> text, int line, int end)
     {
-        var (speaks, things) = (false, CellText.SpeaksOfThings(text[line..end]));
+        var speaks = false;
         for (var column = 0; column < _count; column++)
         {
             var (start, stop) = _ruled ? Cut(text, line, end, column) : _cells[column];
@@ -134,8 +134,7 @@ internal struct AlignedCells
                 return false;
             }
 
-            var hidden = Phrases.Other | (things ? CellText.HiddenBy(head) : PiiKinds.None);
-            var kinds = WordLexicon.SpokenOf(head) & ~hidden;
+            var kinds = WordLexicon.SpokenOf(head) & ~(Phrases.Other | CellText.HiddenBy(head, text[line..end]));
             _columns[column] = _columns[column] with { HeadStart = start, HeadEnd = stop, Kinds = kinds };
             speaks |= kinds != PiiKinds.None;
         }

@@ -209,15 +209,14 @@ internal struct ListedValues
     private void ReadColumns(ReadOnlySpan<char> text, int at, int close)
     {
         // The table's name stands before the list.
-        var things = CellText.SpeaksOfThings(text[Math.Max(0, at - LongestName)..close]);
+        var heads = text[Math.Max(0, at - LongestName)..close];
         _count = 0;
         while (at < close && _count < MostColumns)
         {
             var length = text[at..close].IndexOf(',') is >= 0 and var comma ? comma : close - at;
             var column = text.Slice(at, length).Trim(" \n\"'");
             var start = at + text.Slice(at, length).IndexOf(column);
-            var hidden = Phrases.Other | (things ? CellText.HiddenBy(column) : PiiKinds.None);
-            _columns[_count++] = new TableCell(0, 0, start, start + column.Length, WordLexicon.SpokenOf(column) & ~hidden);
+            _columns[_count++] = new TableCell(0, 0, start, start + column.Length, WordLexicon.SpokenOf(column) & ~(Phrases.Other | CellText.HiddenBy(column, heads)));
             at += length + 1;
         }
     }

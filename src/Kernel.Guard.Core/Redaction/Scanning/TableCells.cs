@@ -120,7 +120,7 @@ internal struct TableCells
                 return false;
             }
 
-            kinds &= ~(kinds != PiiKinds.None && CellText.HiddenBy(text[start..stop]) is not PiiKinds.None and var hidden && CellText.SpeaksOfThings(text[line..end]) ? hidden : PiiKinds.None);
+            kinds &= ~CellText.HiddenBy(text[start..stop], text[line..end]);
             _columns[column] = new TableCell(0, 0, start, stop, kinds);
             speaks |= kinds != PiiKinds.None;
             last = stop > start;

@@ -22,4 +22,13 @@ public sealed class ExpiryOfThingTests
     [InlineData("{\"item\":\"x\",\"cvv\":\"«382»\",\"exp\":\"«03/2026»\"}")]
     [InlineData("id,card_number,expiry\n7,x,«03/2026»")]
     public void Where_a_card_is_spoken_of_or_nothing_else_it_is_the_cards(string marked) => Marked.FindsExactly(marked, PiiKinds.CardCode);
+
+    [Theory]
+    [InlineData("name,licence_no,class\n«Ada Lovelace»,x,B")]
+    [InlineData("name;loc;note\n«Ada Lovelace»;Ulm;x")]
+    public void The_heads_of_papers_and_places_hide_no_name(string marked) => Marked.FindsExactly(marked, PiiKinds.PersonName);
+
+    [Theory]
+    [InlineData("price,card_number,expiry\n7,x,«03/2026»")]
+    public void The_price_beside_a_card_hides_no_expiry(string marked) => Marked.FindsExactly(marked, PiiKinds.CardCode);
 }

@@ -24,9 +24,8 @@ internal static class ExpiryOfThing
     /// <param name="text">The folded text.</param>
     /// <param name="start">The date's first character.</param>
     /// <param name="end">The character after its last.</param>
-    public static bool Is(ReadOnlySpan<char> text, int start, int end)
-    {
-        var around = text[Math.Max(0, start - Reach)..Math.Min(text.Length, end + ReachBehind)];
-        return around.ContainsAny(Things) && !around.ContainsAny(Cards);
-    }
+    public static bool Is(ReadOnlySpan<char> text, int start, int end) => IsOf(text[Math.Max(0, start - Reach)..Math.Min(text.Length, end + ReachBehind)]);
+
+    /// <summary>Says whether what stands around, or the heads of columns, speaks of such a thing, and of no card.</summary>
+    public static bool IsOf(ReadOnlySpan<char> around) => around.ContainsAny(Things) && !around.ContainsAny(Cards);
 }

@@ -17,14 +17,14 @@ internal static class NetworkSpeech
     private const int LongestPrefix = 32;
 
     private static readonly WordSet Machines = new(
-        "ip ips ipv4 dns cidr address addresses addr host hosts hostname server servers client clients gateway node nodes peer peers router routers firewall proxy vpn subnet network networks nameserver resolver port tcp udp icmp rdp ping pinged traceroute tracert serveur servidor servidores server adresse adressen rechner");
+        "ip ips ipv4 dns cidr address addresses addr host hosts hostname server servers client clients gateway node nodes peer peers router routers firewall proxy vpn subnet network networks nameserver resolver port tcp udp icmp rdp ping pinged traceroute tracert serveur servidor servidores adresse adressen rechner");
 
     // What versions change speaks of these too.
     private static readonly WordSet Traffic = new(
         "login logins logged signin signed connect connects connected connecting connection connections request requests requested session sessions inbound outbound incoming src dst remote blocked banned denied refused timeout unreachable listening reachable attack brute scan scanned scanning traffic visitor visitors visited accessed answered responded",
-        "rechner netzwerk netz anmeldung angemeldet anmeldeversuch anmeldeversuche zugriff zugriffe verbindung verbindungen verbunden gesperrt drucker adresse adressen anfrage anfragen erreichbar",
-        "serveur serveurs réseau connexion connexions connecté connectée accès imprimante requête requêtes bloqué bloquée bloquer pare-feu passerelle",
-        "servidor servidores red redes conexión conexiones conectado conectada acceso accesos impresora dirección direcciones bloqueado bloqueada cortafuegos petición peticiones",
+        "rechner netzwerk netz anmeldung angemeldet anmeldeversuch anmeldeversuche zugriff zugriffe verbindung verbindungen verbunden gesperrt drucker anfrage anfragen erreichbar",
+        "serveurs réseau connexion connexions connecté connectée accès imprimante requête requêtes bloqué bloquée bloquer pare-feu passerelle",
+        "red redes conexión conexiones conectado conectada acceso accesos impresora dirección direcciones bloqueado bloqueada cortafuegos petición peticiones",
         "rede conexão conexões conectado acesso acessos impressora endereço endereços requisição roteador roteadores",
         "rete connessione connessioni collegato accesso accessi stampante indirizzo indirizzi bloccato richiesta richieste",
         "netwerk verbinding toegang adres serwer sieci połączenie logowanie adresu nätverk anslutning inloggning netværk forbindelse nettverk yhteys palvelin verkko sunucu bağlantı ağ adresi giriş");

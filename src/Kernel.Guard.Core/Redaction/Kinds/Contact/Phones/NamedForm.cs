@@ -20,7 +20,7 @@ internal static class NamedForm
         if (groups.Count == 2 && groups[1].Before == Separators.Dot && (groups[1].Length <= 2 || groups[0].Length is <= 2 or >= PhoneRecognizer.FewestDigits))
         {
             // 4155552671.0: a number that a program keeps as a decimal.
-            return groups[0].Length > DigitsOfPairs && groups[1].Length <= 2 && !text[groups[1].Start..groups[1].End].ContainsAnyExcept('0') && NumberEnd.IsAt(text, groups[0].End) ? groups[0].End : -1;
+            return groups[0].Length > DigitsOfPairs && NumberBoundary.Closes(text, groups[0].End) ? groups[0].End : -1;
         }
 
         if (groups[0].Length == 1 && groups.Count == groups.Digits)
