@@ -24,9 +24,10 @@ internal sealed class WordFilter
     private readonly KeySet _runs = new(SpreadOfAll);
     private readonly KeySet _openings = new(SpreadOfAll);
 
-    // Looked at for those that are found there: runs that hold a phrase, that begin an open one, and that go on with another word.
+    // Looked at for those that are found there: runs that hold a phrase, that begin an open one, that go on with a word of some two letters, and with another word.
     private readonly KeySet _wholes = new(SpreadOfFound);
     private readonly KeySet _opens = new(SpreadOfFound);
+    private readonly WideKeySet _nexts = new(SpreadOfFound);
     private readonly WideKeySet _pairs = new(SpreadOfFound);
     private readonly ulong[] _unspaced = new ulong[(char.MaxValue + 1) / 64];
 
@@ -94,6 +95,7 @@ internal sealed class WordFilter
     private void AddNext(ulong run, string[] words)
     {
         var (rest, behind) = (string.Concat(words), run);
+        _nexts.Add(Pair(run, rest[0], words[0].Length > 1 ? rest[1] : Any));
         if (TryReadAhead(rest, 0, ref behind))
         {
             _pairs.Add(behind);
@@ -198,7 +200,7 @@ internal sealed class WordFilter
     }
 
     private bool IsOpen(ulong run) =>
-        (_openings.MayContain(LetterRun.First(run, LetterRun.Short + 1)) || _runs.MayContain(run)) && IsOpened(run);
+        (_openings.MayContain(LetterRun.First(run, LetterRun.Short + 1)) || (LetterRun.Length(run) <= LetterRun.Short && _runs.MayContain(run))) && IsOpened(run);
 
     // What letters begin an open phrase may be followed by letters of any script.
     private bool IsOpened(ulong run)
@@ -222,6 +224,13 @@ internal sealed class WordFilter
             return false;
         }
 
+        var first = PlainLetters.Of(text[next]);
+        var second = text[next] == 'ß' ? 's' : next + 1 < text.Length ? PlainLetters.Of(text[next + 1]) : Any;
+        if (!_nexts.MayContain(Pair(run, first, second)) && !_nexts.MayContain(Pair(run, first, Any)))
+        {
+            return false;
+        }
+
         var behind = run;
         if (TryReadAhead(text, next, ref behind) && _pairs.MayContain(behind))
         {
@@ -229,8 +238,7 @@ internal sealed class WordFilter
         }
 
         // Few letters are left of a phrase.
-        var first = PlainLetters.Of(text[next]);
-        return _pairs.MayContain(Pair(run, first, Any)) || (text[next] == 'ß' ? _pairs.MayContain(Pair(run, 's', 's')) : next + 1 < text.Length && _pairs.MayContain(Pair(run, first, PlainLetters.Of(text[next + 1]))));
+        return _pairs.MayContain(Pair(run, first, Any)) || (second != Any && _pairs.MayContain(Pair(run, first, second)));
     }
 
     // Adds the next letters to a run, over what may join words; false where there are fewer.

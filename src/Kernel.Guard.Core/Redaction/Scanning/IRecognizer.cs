@@ -36,6 +36,9 @@ internal interface IRecognizer
     /// <summary>Gets how many digits the groups at a <see cref="Trigger.Number"/> hold at least where there can be a value, so that fewer are not looked at.</summary>
     int FewestDigits => 1;
 
+    /// <summary>Gets whether there is a value behind a <see cref="Trigger.Word"/> only where a digit stands near the word: elsewhere it is not asked.</summary>
+    bool NeedsNumber => false;
+
     /// <summary>Says whether a value can stand at a <see cref="Trigger.Number"/> of a shape; asked once for each shape when a redactor is built. False is certain.</summary>
     bool MayStandAt(NumberShape shape) => true;
 

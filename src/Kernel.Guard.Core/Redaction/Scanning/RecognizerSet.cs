@@ -11,6 +11,7 @@ internal sealed class RecognizerSet
     private const int Bits = 64;
     private readonly Asked[][] _byTrigger;
     private readonly ulong[] _byKind;
+    private readonly ulong _numbered;
     private readonly Asked[][] _byShape;
 
     /// <summary>Creates the set of some kinds.</summary>
@@ -20,6 +21,7 @@ internal sealed class RecognizerSet
     {
         IRecognizer[] asked = [.. KindCatalog.Modules.SelectMany(static module => module.Recognizers).Where(recognizer => (recognizer.Kinds & kinds) != 0).Select(recognizer => recognizer.In(regions))];
         _byTrigger = [.. Enum.GetValues<Trigger>().Select(trigger => Of(asked.Where(recognizer => recognizer.Trigger == trigger)))];
+        _numbered = _byTrigger[(int)Trigger.Word].Select(static (recognizer, i) => (recognizer.NeedsNumber ? 1UL : 0) << i).Aggregate(0UL, static (all, one) => all | one);
         _byKind = [.. Enumerable.Range(0, Bits).Select(kind => _byTrigger[(int)Trigger.Word].Select((recognizer, i) => ((ulong)recognizer.Kinds >> kind & 1) << i).Aggregate(0UL, static (all, one) => all | one))];
         Announced = _byTrigger[(int)Trigger.Word].Aggregate(PiiKinds.None, static (all, recognizer) => all | recognizer.Kinds);
         _byShape = ByShape([.. asked.Where(static recognizer => recognizer.Trigger == Trigger.Number)]);
@@ -65,7 +67,7 @@ internal sealed class RecognizerSet
         }
 
         var asked = _byTrigger[(int)trigger];
-        for (var may = trigger == Trigger.Word ? Speaking(candidate.Word.Kinds) : asked.Length == 0 ? 0 : ulong.MaxValue >> (Bits - asked.Length); may != 0; may &= may - 1)
+        for (var may = trigger == Trigger.Word ? Speaking(candidate) : asked.Length == 0 ? 0 : ulong.MaxValue >> (Bits - asked.Length); may != 0; may &= may - 1)
         {
             if (asked[BitOperations.TrailingZeroCount(may)].TryFind(candidate, out var finding) && (finding.Kind & Kinds) != 0 && finding.Beats(best))
             {
@@ -74,19 +76,19 @@ internal sealed class RecognizerSet
         }
     }
 
-    // A bit for each recognizer behind words that finds one of some kinds.
-    private ulong Speaking(PiiKinds kinds)
+    // A bit for each recognizer behind words that may find one of the kinds that the word speaks of.
+    private ulong Speaking(in Candidate candidate)
     {
         var may = 0UL;
-        for (var left = (ulong)(kinds & Announced); left != 0; left &= left - 1)
+        for (var left = (ulong)(candidate.Word.Kinds & Announced); left != 0; left &= left - 1)
         {
             may |= _byKind[BitOperations.TrailingZeroCount(left)];
         }
 
-        return may;
+        return (may & _numbered) == 0 || candidate.MayHoldNumber ? may : may & ~_numbered;
     }
 
-    private static Asked[] Of(IEnumerable<IRecognizer> recognizers) => [.. recognizers.Select(static recognizer => new Asked(recognizer.TryFind, recognizer.Kinds, recognizer.FewestDigits))];
+    private static Asked[] Of(IEnumerable<IRecognizer> recognizers) => [.. recognizers.Select(static recognizer => new Asked(recognizer.TryFind, recognizer.Kinds, recognizer.FewestDigits, recognizer.NeedsNumber))];
 
     // Few lists differ: shapes that the same recognizers may have share one.
     private static Asked[][] ByShape(IRecognizer[] recognizers)
@@ -101,5 +103,5 @@ internal sealed class RecognizerSet
     // A delegate is called faster than an interface that many types implement.
     private delegate bool Look(in Candidate candidate, out Finding finding);
 
-    private readonly record struct Asked(Look TryFind, PiiKinds Kinds, int FewestDigits);
+    private readonly record struct Asked(Look TryFind, PiiKinds Kinds, int FewestDigits, bool NeedsNumber);
 }

@@ -33,15 +33,15 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
         }
 
         var word = text[candidate.Word.Start..candidate.Word.Met];
-        if (Prototype.EndsWith(text, candidate.Word) || DoorWords.NamesOnlyThings(word) || CallSecretRecognizer.Names(word) || TestRun.Names(text, candidate.Word.Start, candidate.Word.Met) || IsOfGoods(text, candidate.Word.End, word))
-        {
-            return false;
-        }
-
         var whole = candidate.Word.End == text.Length || !char.IsAscii(word[^1]) || !(text[candidate.Word.End] == '_' || char.IsAsciiLetter(text[candidate.Word.End]));
         var password = SecretWords.NamesPassword(word);
-        return TryFindBehind(candidate, word, password, out finding) || (whole && (TryFindFar(candidate, word, password, out finding) || TryFindBefore(text, candidate.Word, candidate.Floor, out finding)) && !IsOfOthers(text, candidate.Word, word));
+        return (TryFindBehind(candidate, word, password, out finding) || (whole && (TryFindFar(candidate, word, password, out finding) || TryFindBefore(text, candidate.Word, candidate.Floor, out finding)) && !IsOfOthers(text, candidate.Word, word)))
+            && !IsOfThing(text, candidate.Word, word);
     }
+
+    // Asked last, as most words of prose have nothing behind them.
+    private static bool IsOfThing(ReadOnlySpan<char> text, in WordHit hit, ReadOnlySpan<char> word) =>
+        Prototype.EndsWith(text, hit) || DoorWords.NamesOnlyThings(word) || CallSecretRecognizer.Names(word) || TestRun.Names(text, hit.Start, hit.Met) || IsOfGoods(text, hit.End, word);
 
     // "CLAVE 6X35-948823-K3Z885 · toaster · $64.95": an article's key.
     private static bool IsOfGoods(ReadOnlySpan<char> text, int end, ReadOnlySpan<char> word) =>
@@ -97,11 +97,6 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
             return false;
         }
 
-        if (IsOfOthers(text, candidate.Word, word))
-        {
-            return false;
-        }
-
         var end = SecretValue.End(text, place);
         if (end <= place.Start || place.Start < candidate.Floor || NextSetting.Is(text, candidate.Word.End, place.Start, end))
         {
@@ -121,7 +116,7 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
         }
 
         strong &= !flag && !NumberBoundary.IsEastAsian(word[^1]);
-        if ((strong && !SecretValue.IsStrong(value) && !SecretValue.IsMixed(value) && !SecretValue.IsSigned(value, text[end..])) || (word.Equals("session", StringComparison.OrdinalIgnoreCase) && (!place.Tight || value.Length < LongSession)))
+        if ((strong && !SecretValue.IsStrong(value) && !SecretValue.IsMixed(value) && !SecretValue.IsSigned(value, text[end..])) || (word.Equals("session", StringComparison.OrdinalIgnoreCase) && (!place.Tight || value.Length < LongSession)) || IsOfOthers(text, candidate.Word, word))
         {
             return false;
         }

@@ -32,12 +32,15 @@ internal sealed class DoorCodeRecognizer : IRecognizer
     public Trigger Trigger => Trigger.Word;
 
     /// <inheritdoc/>
+    public bool NeedsNumber => true;
+
+    /// <inheritdoc/>
     public bool TryFind(in Candidate candidate, out Finding finding)
     {
         finding = default;
         var text = candidate.Text;
         var word = candidate.Word;
-        if (word.End == 0 || !candidate.MayHoldNumber || DoorWords.Table.RoleOf(text[word.Start..word.Met]) == DoorRole.None)
+        if (word.End == 0 || DoorWords.Table.RoleOf(text[word.Start..word.Met]) == DoorRole.None)
         {
             return false;
         }

@@ -19,11 +19,14 @@ internal sealed class OneTimeCodeRecognizer : IRecognizer
     public Trigger Trigger => Trigger.Word;
 
     /// <inheritdoc/>
+    public bool NeedsNumber => true;
+
+    /// <inheritdoc/>
     public bool TryFind(in Candidate candidate, out Finding finding)
     {
         finding = default;
         var text = candidate.Text;
-        var role = candidate.Word.End == 0 || !candidate.MayHoldNumber ? OneTimeCodeRole.None : OneTimeCodeWords.RoleOf(text[candidate.Word.Start..candidate.Word.Met]);
+        var role = candidate.Word.End == 0 ? OneTimeCodeRole.None : OneTimeCodeWords.RoleOf(text[candidate.Word.Start..candidate.Word.Met]);
         if (role == OneTimeCodeRole.None || IsTangent(text, candidate.Word))
         {
             return false;

@@ -36,12 +36,15 @@ internal sealed class ToldPinRecognizer : IRecognizer
     public Trigger Trigger => Trigger.Word;
 
     /// <inheritdoc/>
+    public bool NeedsNumber => true;
+
+    /// <inheritdoc/>
     public bool TryFind(in Candidate candidate, out Finding finding)
     {
         finding = default;
         var text = candidate.Text;
         var word = candidate.Word;
-        if (word.End == 0 || (word.Kinds & PiiKinds.Secret) == 0 || !candidate.MayHoldNumber)
+        if (word.End == 0 || (word.Kinds & PiiKinds.Secret) == 0)
         {
             return false;
         }

@@ -33,6 +33,9 @@ internal sealed class LicenceAfterWordRecognizer : IRecognizer
     public Trigger Trigger => Trigger.Word;
 
     /// <inheritdoc/>
+    public bool NeedsNumber => true;
+
+    /// <inheritdoc/>
     public bool TryFind(in Candidate candidate, out Finding finding)
     {
         finding = default;

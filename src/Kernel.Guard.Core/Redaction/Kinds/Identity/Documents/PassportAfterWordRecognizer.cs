@@ -22,6 +22,9 @@ internal sealed class PassportAfterWordRecognizer : IRecognizer
     public Trigger Trigger => Trigger.Word;
 
     /// <inheritdoc/>
+    public bool NeedsNumber => true;
+
+    /// <inheritdoc/>
     public bool TryFind(in Candidate candidate, out Finding finding)
     {
         finding = default;

@@ -29,11 +29,14 @@ internal sealed class BankNumberRecognizer : IRecognizer
     public Trigger Trigger => Trigger.Word;
 
     /// <inheritdoc/>
+    public bool NeedsNumber => true;
+
+    /// <inheritdoc/>
     public bool TryFind(in Candidate candidate, out Finding finding)
     {
         finding = default;
         var text = candidate.Text;
-        if (candidate.Word.End == 0 || !candidate.MayHoldNumber)
+        if (candidate.Word.End == 0)
         {
             return false;
         }

@@ -33,13 +33,16 @@ internal sealed class PostalCodeRecognizer : IRecognizer
     /// <inheritdoc />
     public Trigger Trigger => Trigger.Word;
 
+    /// <inheritdoc/>
+    public bool NeedsNumber => true;
+
     /// <inheritdoc />
     public bool TryFind(in Candidate candidate, out Finding finding)
     {
         finding = default;
         var text = candidate.Text;
         var word = candidate.Word;
-        if (word.Start == word.End || !candidate.MayHoldNumber || PostalAddresses.Cues.RoleOf(text[word.Start..word.Met]) != AddressRole.PostalCode)
+        if (word.Start == word.End || PostalAddresses.Cues.RoleOf(text[word.Start..word.Met]) != AddressRole.PostalCode)
         {
             return false;
         }
