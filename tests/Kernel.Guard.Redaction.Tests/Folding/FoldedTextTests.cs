@@ -59,6 +59,10 @@ public sealed class FoldedTextTests
     [InlineData(@"4111\n| 1111", "4111\n1111")]
     [InlineData("4111\r\n１１", "4111\n11")]
     [InlineData("4111\n1111", "4111\n1111")]
+    [InlineData("617\n> -482", "617-482")]
+    [InlineData("617\n-482", "617\n-482")]
+    [InlineData("TS50\n> L20", "TS50\nL20")]
+    [InlineData("4711\n> and", "4711\n> and")]
     [InlineData("4111\n* 1111\nab\n> 12\n12\n> ab", "4111\n* 1111\nab\n> 12\n12\n> ab")]
     [InlineData("4111\n\n1111", "4111\n\n1111")]
     public void A_break_inside_a_number_becomes_one_line_break(string text, string folded) => Fold(text).Should().Be(folded);

@@ -20,6 +20,24 @@ public sealed class HiddenNumberTests
     public void Numbers_that_are_spelled_out_are_found_behind_their_word(string marked, PiiKinds kind) => Marked.FindsExactly(marked, kind);
 
     [Theory]
+    [InlineData("SSN «536 dash 22 dash 8745», yes", PiiKinds.UsSsn)]
+    [InlineData("Meine Telefonnummer: «0171 Strich 555 23 91»", PiiKinds.Phone)]
+    [InlineData("phone «(415) 555 dash 2671»", PiiKinds.Phone)]
+    [InlineData("phone «415 five five five 2671»", PiiKinds.Phone)]
+    [InlineData("my phone is «(four one five) 555-2671»", PiiKinds.Phone)]
+    [InlineData("server ip is «10 dot 0 dot 17 dot 5»", PiiKinds.IpAddress)]
+    [InlineData("電話は«〇九〇の一二三四の五六七八»です", PiiKinds.Phone)]
+    [InlineData("phone 4155 and 2671 are extensions", PiiKinds.Phone)]
+    [InlineData("phone: press 12 dash 4", PiiKinds.Phone)]
+    [InlineData("ip version 4 dot 2", PiiKinds.IpAddress)]
+    public void Digits_and_words_are_one_number_with_the_signs_that_are_said(string marked, PiiKinds kind) => Marked.FindsExactly(marked, kind);
+
+    [Theory]
+    [InlineData("phone: «617\n> -482\n> -9037»", PiiKinds.Phone)]
+    [InlineData("CF: «FTDBTS50\n> L20F205L»", PiiKinds.ItFiscalCode)]
+    public void A_number_goes_on_over_quoted_lines(string marked, PiiKinds kind) => Marked.FindsExactly(marked, kind);
+
+    [Theory]
     [InlineData("BSN «1-1-1-2-2-2-3-3-3» ok", PiiKinds.NlBsn)]
     [InlineData("BSN «1·1·1·2·2·2·3·3·3»", PiiKinds.NlBsn)]
     [InlineData("BSN «11122\n2333» ok", PiiKinds.NlBsn)]

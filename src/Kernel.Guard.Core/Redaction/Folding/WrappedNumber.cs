@@ -2,7 +2,8 @@ namespace KernelGuard.Redaction.Folding;
 
 /// <summary>
 /// Makes one line break of what stands between two digits where a number is wrapped: blanks, a soft wrap's mark, the break (also written
-/// <c>\n</c>), and the indentation, quote or comment marks of the next line.
+/// <c>\n</c>), and the indentation, quote or comment marks of the next line. Where the next line is quoted, one of the two may be a capital, and a separator
+/// may follow the break.
 /// </summary>
 internal static class WrappedNumber
 {
@@ -20,7 +21,7 @@ internal static class WrappedNumber
         }
 
         var joined = start > 1 && text[start - 1] is '-' or '/' or '.' && FoldTable.IsDigit(text[start - 2]);
-        if (start == 0 || !(joined || FoldTable.IsDigit(text[start - 1])))
+        if (start == 0 || !(joined || IsSign(text[start - 1])))
         {
             return false;
         }
@@ -32,14 +33,15 @@ internal static class WrappedNumber
         }
 
         var marks = end;
-        var marked = false;
+        var (marked, quoted) = (false, false);
         while (end < text.Length && end - marks < MostMarks && IsMark(text, end))
         {
             marked |= text[end] is '/' or '#' or '*' or '|';
+            quoted |= text[end] is '>';
             end++;
         }
 
-        if (end == text.Length || !FoldTable.IsDigit(text[end]) || (marked && text[end - 1] is not (' ' or '\t')) || (!joined && end - start == 1 && text[start] == '\n'))
+        if (end == text.Length || !GoesOn(text, start, end, quoted, ref joined) || (marked && text[end - 1] is not (' ' or '\t')) || (!joined && end - start == 1 && text[start] == '\n'))
         {
             return false;
         }
@@ -48,6 +50,25 @@ internal static class WrappedNumber
         change = joined ? new FoldChange { Start = start, End = end } : FoldChange.ToOne(start, end, '\n');
         return true;
     }
+
+    private static bool GoesOn(ReadOnlySpan<char> text, int before, int at, bool quoted, ref bool joined)
+    {
+        var number = FoldTable.IsDigit(text[at]);
+        if (joined || (number && FoldTable.IsDigit(text[before - 1])))
+        {
+            return number;
+        }
+
+        if (quoted && text[at] is '-' or '/' or '.' && at + 1 < text.Length && FoldTable.IsDigit(text[at + 1]) && FoldTable.IsDigit(text[before - 1]))
+        {
+            joined = true;
+            return true;
+        }
+
+        return quoted && (number || (FoldTable.IsDigit(text[before - 1]) && char.IsAsciiLetterUpper(text[at])));
+    }
+
+    private static bool IsSign(char c) => char.IsAsciiLetterUpper(c) || FoldTable.IsDigit(c);
 
     private static bool TryReadBreak(ReadOnlySpan<char> text, ref int at)
     {

@@ -2,10 +2,11 @@ using KernelGuard.Redaction.Kinds.Money.Bank;
 using KernelGuard.Redaction.Kinds.People.Accounts;
 using KernelGuard.Redaction.Kinds.People.Addresses;
 using KernelGuard.Redaction.Kinds.People.Names;
+using KernelGuard.Redaction.Kinds.Secrets;
 
 namespace KernelGuard.Redaction.Scanning;
 
-/// <summary>Reads what a finding announces behind itself, without a word of its own: the bank of an IBAN, the number behind a symbol, the second of a pair of bank numbers, the next name of an enumeration, the second of two user names.</summary>
+/// <summary>Reads what a finding announces behind itself, without a word of its own: the bank of an IBAN, the number behind a symbol, the second of a pair of bank numbers, the next name of an enumeration, the second of two user names, the password behind a user.</summary>
 internal static class FollowingFindings
 {
     /// <summary>Reads the finding behind the last one; it is looked for once.</summary>
@@ -27,6 +28,8 @@ internal static class FollowingFindings
             case PiiKinds.UserName when ToldUserName.TryReadNext(text, last.Start, last.End, out var start, out var end):
                 finding = new Finding(start, end, PiiKinds.UserName, Confidence.Named);
                 return true;
+            case PiiKinds.UserName when (kinds & PiiKinds.Secret) != 0:
+                return NetUserPassword.TryFindBehind(text, last, out finding);
             default:
                 return false;
         }

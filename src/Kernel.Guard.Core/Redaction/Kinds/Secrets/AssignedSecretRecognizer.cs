@@ -10,6 +10,7 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
 {
     private static readonly SearchValues<char> WordEnds = SearchValues.Create(" \n\"'`:");
     private static readonly SearchValues<char> MarksOfMadeUp = SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+    private static readonly SearchValues<char> OfNames = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
     private const int Longest = 1024;
     private const int ShortestPin = 4;
     private const int LongestCode = 12;
@@ -41,7 +42,7 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
 
     // Asked last, as most words of prose have nothing behind them.
     private static bool IsOfThing(ReadOnlySpan<char> text, in WordHit hit, ReadOnlySpan<char> word) =>
-        Prototype.EndsWith(text, hit) || DoorWords.NamesOnlyThings(word) || CallSecretRecognizer.Names(word) || TestRun.Names(text, hit.Start, hit.Met) || IsOfGoods(text, hit.End, word);
+        Prototype.EndsWith(text, hit) || DoorWords.NamesOnlyThings(word) || WorkOnSecret.Follows(text, hit.End) || CallSecretRecognizer.Names(word) || TestRun.Names(text, hit.Start, hit.Met) || IsOfGoods(text, hit.End, word);
 
     // "CLAVE 6X35-948823-K3Z885 · toaster · $64.95": an article's key.
     private static bool IsOfGoods(ReadOnlySpan<char> text, int end, ReadOnlySpan<char> word) =>
@@ -143,8 +144,8 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
         return true;
     }
 
-    // "password, otp=None", "check_token (self=0xb3fa, n=3)"
-    private static bool IsParameter(ReadOnlySpan<char> value) => value.IndexOf('=') is > 0 and var sign && sign < value.Length - 1 && !value[..sign].ContainsAnyExceptInRange('a', 'z');
+    // "password, otp=None", "check_token (self=0xb3fa, n=3)", and below its label "MemoryMax=816M"
+    private static bool IsParameter(ReadOnlySpan<char> value) => value.IndexOf('=') is > 0 and var sign && sign < value.Length - 1 && !value[..sign].ContainsAnyExcept(OfNames);
 
     // 取款密码604817, 保险箱密码 482917
     private static int UnspacedPinEnd(ReadOnlySpan<char> text, int start, int word)
@@ -170,7 +171,7 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
             return true;
         }
 
-        if (!text[candidate.Word.End..Math.Min(text.Length, candidate.Word.End + ReachFar)].ContainsAny(MarksOfMadeUp) || !password || word.StartsWith("pin", StringComparison.OrdinalIgnoreCase))
+        if (!text[candidate.Word.End..Math.Min(text.Length, candidate.Word.End + ReachFar)].ContainsAny(MarksOfMadeUp) || !password || word.StartsWith("pin", StringComparison.OrdinalIgnoreCase) || word is "passwd")
         {
             return false;
         }
@@ -180,7 +181,7 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
         {
             var end = SecretValue.End(text, new Assignment(far.Start, Joint.Sign, '\0', Tight: false));
             var value = text[far.Start..Math.Max(far.Start, end)];
-            if (far.Start >= candidate.Floor && !value.IsEmpty && (SecretValue.IsStrong(value) || SecretValue.IsMixed(value) || (SecretValue.IsMadeUp(value) && !ChosenSecret.IsPlaced(text[candidate.Word.End..far.Start]) && (far.Bound || far.Told || far.Words < 2 || ChosenSecret.Is(text, candidate.Word, far.Start, end, far.Words)))) && !MadeUp.IsTerm(value) && (end == text.Length || text[end] is not ('(' or '[')) && !IsIdentifier(value) && !IsNumberOfThing(value)
+            if (far.Start >= candidate.Floor && !value.IsEmpty && (SecretValue.IsStrong(value) || SecretValue.IsMixed(value) || (SecretValue.IsMadeUp(value) && !ChosenSecret.IsPlaced(text[candidate.Word.End..far.Start]) && (far.Bound || far.Told || far.Words < 2 || ChosenSecret.Is(text, candidate.Word, far.Start, end, far.Words)))) && !MadeUp.IsTerm(value) && (end == text.Length || text[end] is not ('(' or '[')) && !IsIdentifier(value) && !IsNumberOfThing(value) && !IsParameter(value)
                 && far.Takes(end, PiiKinds.Secret | PiiKinds.BankAccount))
             {
                 finding = new Finding(far.Start, end, PiiKinds.Secret, Confidence.Named);

@@ -20,6 +20,8 @@ internal static class NumberWords
     private static readonly WordEnds Ends = new();
     private static readonly SearchValues<char> EastAsian = SearchValues.Create("〇零一二三四五六七八九两幺壹贰叁肆伍陆柒捌玖壱弐参공영일이삼사오육칠팔구");
 
+    private static readonly WordSet Signs = new("dash hyphen minus space point dot slash punkt punto ponto strich bindestrich tiret trait guion guión trattino hífen hifen streepje myślnik kreska bindestreck bindestreg");
+
     // By the first letter of a word, a bit for the second: most words begin otherwise.
     private static readonly uint[] Seconds = new uint[sbyte.MaxValue + 1];
 
@@ -57,7 +59,11 @@ internal static class NumberWords
             dieci undici dodici tredici quattordici quindici sedici venti trenta quaranta cinquanta sessanta settanta ottanta novanta
             """),
         (2, NumberCompounds.Words),
-        (0, "double triple treble dash hyphen space point dot punkt punto ponto punt plus and et und y e doppel doble dupla doppio"));
+        (0, "double triple treble punt plus and et und y e doppel doble dupla doppio"),
+        (0, string.Join(' ', Signs.Words)));
+
+    /// <summary>Says whether a word is said for a sign within a number: "dash".</summary>
+    public static bool IsSign(ReadOnlySpan<char> word) => Signs.Contains(word);
 
     /// <summary>Says whether a number may begin at a place; false is certain.</summary>
     /// <param name="text">The folded text.</param>

@@ -10,9 +10,13 @@ internal sealed class SpelledNumberRecognizer : IRecognizer
     private const int FewestDigits = 7;
     private const int FewestForAccount = 5;
     private const int DigitsOfSortCode = 6;
+    private const int FewestForAddress = 4;
 
     // "seis uno dos 44 87 30"
     private const int FewestBesideDigits = 2;
+
+    // "415 five five five 2671"
+    private const int FewestBehindDigits = 3;
     private const int FewestMixed = 9;
     private const int FewestForCard = 12;
     private const int Most = 24;
@@ -129,7 +133,7 @@ internal sealed class SpelledNumberRecognizer : IRecognizer
         return at < text.Length && NumberWords.MayBegin(text, at);
     }
 
-    private static bool IsSeparator(char c) => c is ' ' or '-' or ',' or '.' or '\n' or '/';
+    private static bool IsSeparator(char c) => c is ' ' or '-' or ',' or '.' or '\n' or '/' or ')' or 'の';
 
     private static int SkipSigns(ReadOnlySpan<char> text, int at)
     {
@@ -148,7 +152,7 @@ internal sealed class SpelledNumberRecognizer : IRecognizer
             return false;
         }
 
-        var (digits, words, joints, end, tens) = (0, 0, 0, start, false);
+        var (digits, words, joints, signs, end, tens) = (0, 0, 0, 0, start, false);
         for (var (count, at) = (0, start); count < Most; count++)
         {
             var from = at;
@@ -163,6 +167,7 @@ internal sealed class SpelledNumberRecognizer : IRecognizer
             tens = length == 2 && spelled;
             words += spelled && length > 0 ? 1 : 0;
             joints += spelled && length == 0 ? 1 : 0;
+            signs += spelled && length == 0 && NumberWords.IsSign(text[from..at]) ? 1 : 0;
             end = length > 0 ? at : end;
             for (var most = at + NumberWords.LongestSeparator; at < text.Length && at < most && IsSeparator(text[at]); at++)
             {
@@ -173,9 +178,11 @@ internal sealed class SpelledNumberRecognizer : IRecognizer
         end += kind == PiiKinds.EsNif ? LetterBehind(text[end..]) : 0;
         start -= LengthBefore(text, floor, start, ref digits);
         start -= kind == PiiKinds.Phone ? PlusBefore(text[floor..start]) : 0;
+        start -= start > floor && text[start - 1] == '(' && text[start..end].Contains(')') ? 1 : 0;
         finding = new Finding(start, end, kind, Confidence.Named);
-        var mixed = kind == PiiKinds.Phone && words >= FewestBesideDigits && digits >= FewestMixed && char.IsLetter(text[start]);
-        return (words >= FewestWords || mixed) && digits >= FewestOf(kind) && kind != PiiKinds.None && (kind != PiiKinds.IpAddress || joints == DotsOfAddress);
+        var mixed = kind == PiiKinds.Phone && words >= (char.IsLetter(text[start]) ? FewestBesideDigits : FewestBehindDigits) && digits >= FewestMixed;
+        var parted = signs > 0 && words == 0 && (kind & OfWords) == PiiKinds.None;
+        return (words >= FewestWords || mixed || parted) && digits >= FewestOf(kind) && kind != PiiKinds.None && (kind != PiiKinds.IpAddress || joints == DotsOfAddress);
     }
 
     // "é um um nove oito …": what the gap before a value takes for an article is the number's first digit where a number's word follows at once.
@@ -222,6 +229,7 @@ internal sealed class SpelledNumberRecognizer : IRecognizer
         PiiKinds.Secret => FewestWords,
         PiiKinds.AccountName => FewestForAccount,
         PiiKinds.BankRouting => DigitsOfSortCode,
+        PiiKinds.IpAddress => FewestForAddress,
         _ => FewestDigits,
     };
 

@@ -27,6 +27,7 @@ internal static class AccountStops
         é são não obrigatório já os as um uma com para deve pode ser em da do dos
         nome navn naam namn nom nombre nazwa nimi isim benutzername nutzername utilisateur usuario utente kullanıcı имя логин
         jest nie oraz lub wymagane zajęta är inte och eller het een niet zijn verplicht
+        udfyldt utfylt ifyllt ifylld pozostaje pozostają
         påkrævet obligatorisk obligatoriske ugyldig ugyldigt ugyldige optaget forkert ukendt tom tomt skal må kan findes eksisterer mangler udfyldes blev bliver blive oprettet slettet ændret opdateret låst spærret låses logget udløbet allerede ikke hvis når eller og med til på
         hetzelfde samma samme gleich genauso anders likadan samoin aynı aynısı tak wszędzie överallt overalt overal überall partout mismo stesso mesmo same gestolen stjålet stulet stulen gestohlen gehackt gehacktes hackat hacket gehackt hackeado hackeada hackerato hackerata piraté piratée volé volée robado robada rubato rubata roubado roubada skradziony skradziona zhakowany çalındı çalınmış varastettu hakkeroitu stolen hacked banned muted utestengt avstängd bannlyst news offers nyheter nyheder nyheten nieuws actualités noticias notizie notícias wiadomości uutisia haberler
         påkrevd påkrevet nødvendig opptatt feil ukjent finnes mangler fylles ble blir bli opprettet endret oppdatert sperret utløpt dersom

@@ -7,6 +7,7 @@ internal static class EastAsianDate
 {
     private static readonly (string Name, int Before, int Last)[] Eras = [("明治", 1867, 45), ("大正", 1911, 15), ("昭和", 1925, 64), ("平成", 1988, 31), ("令和", 2018, 20), ("民国", 1911, 124), ("民國", 1911, 124)];
 
+    private const int Century = 100;
     private const string HanDigits = "〇一二三四五六七八九";
 
     /// <summary>Says whether a text begins with an era.</summary>
@@ -50,7 +51,9 @@ internal static class EastAsianDate
             return 0;
         }
 
-        return (era.Before == 0 || year <= era.Last) && WrittenDate.Exists(era.Before + year, month, day) ? at : 0;
+        // 八五年四月三日
+        var born = era.Before == 0 && year < Century ? WrittenDate.Century(year) : era.Before + year;
+        return (era.Before == 0 || year <= era.Last) && WrittenDate.Exists(born, month, day) ? at : 0;
     }
 
     // 腊月初八, 农历八月十五, 正月廿三: a day of the old calendar.
@@ -143,7 +146,7 @@ internal static class EastAsianDate
             }
         }
 
-        var read = end > at && (most == 4 ? end - at == 4 && !tens : end - at <= 3);
+        var read = end > at && (most == 4 ? end - at is 2 or 4 && !tens : end - at <= 3);
         at = read ? end : at;
         return read;
     }

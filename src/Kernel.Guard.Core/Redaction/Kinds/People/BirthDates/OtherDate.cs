@@ -1,4 +1,5 @@
 using KernelGuard.Redaction.Kinds.People.Words;
+using KernelGuard.Redaction.Lexicon;
 
 namespace KernelGuard.Redaction.Kinds.People.BirthDates;
 
@@ -48,8 +49,15 @@ internal static class OtherDate
             return false;
         }
 
-        return IsOfFirm(text[Math.Max(0, word - Reach)..word]) || IsFirmBehind(text[end..])
+        return IsOfThing(text[Math.Max(behind, start - Reach)..Math.Max(behind, start)]) || IsOfFirm(text[Math.Max(0, word - Reach)..word]) || IsFirmBehind(text[end..])
             || (start > behind ? IsChange(text[behind..start]) || Holds(text[behind..start], Firms) || IsOfField(text, word, behind, start, end) : IsOfFirm(text[Math.Max(0, start - Reach)..start]) || (IsLineStart(text, start) && Holds(ClauseOf(text[behind..]), Changes))) || (start > behind && Promotions.Length(text[behind..start]) > 0) || IsOurs(text, word);
+    }
+
+    // "born in release 3.4.1985"
+    private static bool IsOfThing(ReadOnlySpan<char> between)
+    {
+        between = between.TrimEnd(" .:");
+        return WordLexicon.SpokenOf(between[(between.LastIndexOf(' ') + 1)..]) == Phrases.Other;
     }
 
     // ">= '2007-01-01'", "nach dem 01.01.2007"

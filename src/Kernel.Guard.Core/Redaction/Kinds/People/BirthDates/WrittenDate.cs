@@ -33,6 +33,7 @@ internal static class WrittenDate
         {
             8 => ReadCompact(rest),
             4 => EastAsianDate.Read(rest) is > 0 and var length ? length : ReadNumeric(rest, run),
+            2 when rest.Length > run && rest[run] is '年' or '년' => EastAsianDate.Read(rest),
             1 or 2 => WithYearMark(rest, ReadNumeric(rest, run) is > 0 and var length ? length : ReadDayFirst(rest, run)),
             _ => 0,
         };
@@ -279,8 +280,8 @@ internal static class WrittenDate
         };
     }
 
-    // Two digits are of this century up to 35, else of the last.
-    private static int Century(int year) => year <= LastYear - 2000 ? 2000 + year : 1900 + year;
+    /// <summary>Answers the year that two digits stand for: up to 35 of this century, else of the last.</summary>
+    public static int Century(int year) => year <= LastYear - 2000 ? 2000 + year : 1900 + year;
 
     private static int Number(ReadOnlySpan<char> digits)
     {

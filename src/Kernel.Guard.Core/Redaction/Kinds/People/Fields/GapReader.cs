@@ -71,7 +71,7 @@ internal ref struct GapReader
                 return Bind(1);
             case '.' when _at == _end && KeyEnding.SubfieldLength(_text[_at..]) is > 0 and var subfield:
                 return Skip(subfield);
-            case '.' when next == '.':
+            case '.' when next == '.' || (next == ' ' && _at + 2 < _text.Length && _text[_at + 2] == '.'):
                 return TrySkipLeader();
             case '-' when next == '\n' && _text[_at - 1] is '>' or '|':
                 return Skip(1);
@@ -251,12 +251,13 @@ internal ref struct GapReader
         return _bond <= Bond.Weak && (TrySkipQuestion() || TrySkipWords());
     }
 
-    // "Login ....... x": the dots of a form.
+    // "Login ....... x", "User name . . . x": the dots of a form.
     private bool TrySkipLeader()
     {
         const int Fewest = 3;
-        var dots = _text[_at.._limit].IndexOfAnyExcept('.');
-        return dots >= Fewest && Bind(dots, loose: true);
+        var line = _text[_at.._limit];
+        var leader = line.IndexOfAnyExcept('.', ' ');
+        return leader > 0 && line[..leader].Count('.') >= Fewest && Bind(line[..leader].TrimEnd(' ').Length, loose: true);
     }
 
     // "the number we have is", "as given by the caller:": small words up to a verb or a colon.
