@@ -47,6 +47,20 @@ public sealed class BudgetStoreTests(SharedServer server)
     }
 
     [Fact]
+    public async Task With_less_left_than_the_least_output_that_is_taken_it_denies()
+    {
+        await using var store = Open();
+        await store.ReserveAsync(Ask.Of(Ask.Tokens(100)), Ask.Demand(25, 35));
+
+        var denied = await store.ReserveAsync(Ask.Of(Ask.Tokens(100)), Ask.Demand(25, 30, leastOutput: 16));
+        var capped = await store.ReserveAsync(Ask.Of(Ask.Tokens(101)), Ask.Demand(25, 30, leastOutput: 16));
+
+        (denied.Denied, denied.Left, denied.Needed, denied.Held).Should().Be((0, 40, 41, 60));
+        denied.RetryAfter.Should().BePositive();
+        (capped.Denied, capped.Output).Should().Be((-1, 16));
+    }
+
+    [Fact]
     public async Task Of_several_budgets_none_is_charged_where_one_denies()
     {
         await using var store = Open();
