@@ -119,6 +119,20 @@ public sealed class BudgetStoreTests(SharedServer server)
     }
 
     [Fact]
+    public async Task After_a_servers_clock_that_ran_ahead_what_is_said_to_be_waited_for_is_the_time_that_it_takes()
+    {
+        var clock = new SharedClock();
+        await using var store = Open(clock);
+        await store.ReserveAsync(Ask.Of(Ask.Tokens(50)), Ask.Demand(20, 30));
+        clock.Sleep(TimeSpan.FromMinutes(10));
+        await store.ReserveAsync(Ask.Of(Ask.Tokens(50)), Ask.Demand(1, 1));
+
+        clock.SetBack(TimeSpan.FromMinutes(10));
+
+        (await store.ReserveAsync(Ask.Of(Ask.Tokens(50)), Ask.Demand(1, 1))).RetryAfter.Should().Be(Ask.Window);
+    }
+
+    [Fact]
     public async Task A_process_that_takes_an_ended_window_for_the_current_one_is_told()
     {
         var (behind, ahead) = (new SharedClock(), new SharedClock());
