@@ -1,5 +1,4 @@
 using KernelGuard.Scoping;
-using KernelGuard.Targets;
 using Microsoft.Extensions.AI;
 
 namespace KernelGuard.Stages.Budget;
