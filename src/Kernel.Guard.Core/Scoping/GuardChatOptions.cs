@@ -33,6 +33,7 @@ public class GuardChatOptions : ChatOptions
             IsBeside = guarded.IsBeside;
             RawTier = guarded.RawTier;
             SendsRaw = guarded.SendsRaw;
+            LeastOutput = guarded.LeastOutput;
             Continues = guarded.Continues;
             Target = guarded.Target;
         }
@@ -71,6 +72,9 @@ public class GuardChatOptions : ChatOptions
 
     /// <summary>Gets or sets whether the client that sends may read raw objects of the host's, which no stage has read.</summary>
     internal bool SendsRaw { get; set; }
+
+    /// <summary>Gets or sets the least output limit that the client that sends takes.</summary>
+    internal int LeastOutput { get; set; } = 1;
 
     /// <summary>Gets or sets whether the attempt goes on from a stream that was cut: its messages are more than the request's.</summary>
     internal bool Continues { get; set; }

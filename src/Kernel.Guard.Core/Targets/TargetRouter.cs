@@ -21,6 +21,9 @@ internal sealed class TargetRouter(TargetSet targets) : IChatClient
 
             // What decides whether raw objects are part of a cache key holds for all of them, or for none.
             : serviceType == typeof(ISendsNoRawObjects) && targets.Targets.Any(static target => !target.SpeaksOpenAI) ? null
+
+            // An attempt may go to any of them.
+            : serviceKey is null && serviceType == typeof(LeastOutput) ? new LeastOutput(targets.Targets.Max(static target => LeastOutput.Of(target.Client)))
             : targets.Targets[0].Client.GetService(serviceType, serviceKey);
     }
 

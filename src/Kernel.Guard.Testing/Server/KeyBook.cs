@@ -17,8 +17,11 @@ internal sealed class KeyBook
         if (!authorization.StartsWith("Bearer ", StringComparison.Ordinal)
             || !_keys.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(authorization.AsSpan("Bearer ".Length), out var entry))
             return KeyStanding.Revoked;
+
+        // Before it is counted: whoever sees that all have come may revoke the key.
+        var standing = entry.Standing;
         Interlocked.Increment(ref entry.Requests);
-        return entry.Standing;
+        return standing;
     }
 
     public long RequestsWith(string key) => _keys.TryGetValue(key, out var entry) ? Interlocked.Read(ref entry.Requests) : 0;

@@ -9,24 +9,13 @@ internal sealed class FinishReasonText(OpenAIExchange exchange, bool isStream) :
 {
     private const int LongestWord = 64;
 
-    private static ReadOnlySpan<byte> Name => "\"finish_reason\""u8;
+    protected override ReadOnlySpan<byte> Mark => "\"finish_reason\""u8;
 
     private static ReadOnlySpan<byte> Null => "null"u8;
 
-    public override bool IsPlain(ReadOnlySpan<byte> bytes) => bytes.IndexOf(Name) < 0 && StartAtTheEnd(bytes) < 0;
-
-    protected override bool Step()
+    protected override bool Settle(ReadOnlySpan<byte> rest, int at)
     {
-        var rest = Rest;
-        var at = rest.IndexOf(Name);
-        if (at < 0)
-        {
-            var start = StartAtTheEnd(rest);
-            Pass(start < 0 ? rest.Length : start);
-            return false;
-        }
-
-        var value = rest[(at + Name.Length)..];
+        var value = rest[(at + Mark.Length)..];
         var skipped = value.IndexOfAnyExcept(" \t\r\n:"u8);
         if (skipped < 0)
         {
@@ -35,7 +24,7 @@ internal sealed class FinishReasonText(OpenAIExchange exchange, bool isStream) :
         }
 
         var word = value[skipped..];
-        var begin = at + Name.Length + skipped;
+        var begin = at + Mark.Length + skipped;
 
         // A whole answer that is there has ended, though some servers write that it has not.
         if (!isStream && !(at > 0 && rest[at - 1] == '\\') && Null.StartsWith(word[..Math.Min(word.Length, Null.Length)]))
@@ -46,7 +35,7 @@ internal sealed class FinishReasonText(OpenAIExchange exchange, bool isStream) :
                 return false;
             }
 
-            Settle(begin, Null.Length, []);
+            Finish(begin, Null.Length, []);
             return true;
         }
 
@@ -70,11 +59,30 @@ internal sealed class FinishReasonText(OpenAIExchange exchange, bool isStream) :
             return true;
         }
 
-        Settle(begin, end + 2, word.Slice(1, end));
+        Finish(begin, end + 2, word.Slice(1, end));
         return true;
     }
 
-    private void Settle(int begin, int length, ReadOnlySpan<byte> word)
+    protected override int StartAtTheEnd(ReadOnlySpan<byte> bytes)
+    {
+        var tail = Math.Max(0, bytes.Length - Mark.Length + 1);
+        for (var at = bytes[tail..].IndexOf((byte)'"'); at >= 0; at = Next(bytes, tail))
+        {
+            tail += at;
+            if (Mark.StartsWith(bytes[tail..]))
+            {
+                return tail;
+            }
+
+            tail++;
+        }
+
+        return -1;
+
+        static int Next(ReadOnlySpan<byte> bytes, int from) => bytes[from..].IndexOf((byte)'"');
+    }
+
+    private void Finish(int begin, int length, ReadOnlySpan<byte> word)
     {
         ReadOnlySpan<byte> read = word.IsEmpty && isStream ? "null"u8 : "\"stop\""u8;
         if (!word.IsEmpty || !isStream)
@@ -87,23 +95,4 @@ internal sealed class FinishReasonText(OpenAIExchange exchange, bool isStream) :
 
     private static bool IsKnown(ReadOnlySpan<byte> word) =>
         word.SequenceEqual("stop"u8) || word.SequenceEqual("length"u8) || word.SequenceEqual("tool_calls"u8) || word.SequenceEqual("content_filter"u8) || word.SequenceEqual("function_call"u8);
-
-    private static int StartAtTheEnd(ReadOnlySpan<byte> bytes)
-    {
-        var tail = Math.Max(0, bytes.Length - Name.Length + 1);
-        for (var at = bytes[tail..].IndexOf((byte)'"'); at >= 0; at = Next(bytes, tail))
-        {
-            tail += at;
-            if (Name.StartsWith(bytes[tail..]))
-            {
-                return tail;
-            }
-
-            tail++;
-        }
-
-        return -1;
-
-        static int Next(ReadOnlySpan<byte> bytes, int from) => bytes[from..].IndexOf((byte)'"');
-    }
 }

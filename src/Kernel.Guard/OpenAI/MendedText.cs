@@ -14,11 +14,13 @@ internal abstract class MendedText
     /// <summary>Gets how many bytes are final.</summary>
     public int Ready { get; private set; }
 
-    /// <summary>Gets what is not final yet.</summary>
-    protected Span<byte> Rest => CollectionsMarshal.AsSpan(_bytes)[Ready..];
+    /// <summary>Gets the bytes by which what may be replaced is found.</summary>
+    protected abstract ReadOnlySpan<byte> Mark { get; }
+
+    private Span<byte> Rest => CollectionsMarshal.AsSpan(_bytes)[Ready..];
 
     /// <summary>Tells whether bytes hold neither what may be replaced nor its beginning at their end.</summary>
-    public abstract bool IsPlain(ReadOnlySpan<byte> bytes);
+    public bool IsPlain(ReadOnlySpan<byte> bytes) => bytes.IndexOf(Mark) < 0 && StartAtTheEnd(bytes) < 0;
 
     /// <summary>Adds bytes.</summary>
     public void Add(ReadOnlySpan<byte> bytes)
@@ -40,8 +42,14 @@ internal abstract class MendedText
         return count;
     }
 
-    /// <summary>Settles what comes next, and answers whether more may be settled.</summary>
-    protected abstract bool Step();
+    /// <summary>Answers where at the end of bytes begins what may go on in the next piece as a mark with what belongs before it; below 0 for nowhere.</summary>
+    protected abstract int StartAtTheEnd(ReadOnlySpan<byte> bytes);
+
+    /// <summary>Settles what stands at a mark, or nothing while it is not there whole.</summary>
+    /// <param name="rest">What is not final yet.</param>
+    /// <param name="at">Where the mark stands in it.</param>
+    /// <returns>Whether more may be settled.</returns>
+    protected abstract bool Settle(ReadOnlySpan<byte> rest, int at);
 
     /// <summary>Takes bytes as they are.</summary>
     protected void Pass(int count) => Ready += count;
@@ -55,5 +63,18 @@ internal abstract class MendedText
         _bytes.RemoveRange(Ready + begin, length);
         _bytes.InsertRange(Ready + begin, by);
         Ready += begin + by.Length;
+    }
+
+    private bool Step()
+    {
+        var at = Rest.IndexOf(Mark);
+        if (at >= 0)
+        {
+            return Settle(Rest, at);
+        }
+
+        var start = StartAtTheEnd(Rest);
+        Pass(start < 0 ? Rest.Length : start);
+        return false;
     }
 }

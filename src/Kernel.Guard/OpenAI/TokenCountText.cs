@@ -24,24 +24,13 @@ internal sealed class TokenCountText(OpenAIExchange exchange) : MendedText
     private static readonly int LongestName = Names.Max(static name => name.Length) + 1;
 
     // What all names end in. In a text of the answer the quotation mark stands escaped.
-    private static ReadOnlySpan<byte> End => "_tokens\""u8;
+    protected override ReadOnlySpan<byte> Mark => "_tokens\""u8;
 
     private static ReadOnlySpan<byte> AfterNumber => ",}] \t\r\n"u8;
 
-    public override bool IsPlain(ReadOnlySpan<byte> bytes) => bytes.IndexOf(End) < 0 && StartAtTheEnd(bytes) < 0;
-
-    protected override bool Step()
+    protected override bool Settle(ReadOnlySpan<byte> rest, int at)
     {
-        var rest = Rest;
-        var at = rest.IndexOf(End);
-        if (at < 0)
-        {
-            var start = StartAtTheEnd(rest);
-            Pass(start < 0 ? rest.Length : start);
-            return false;
-        }
-
-        var (name, behind) = (rest[..at].LastIndexOf((byte)'"'), at + End.Length);
+        var (name, behind) = (rest[..at].LastIndexOf((byte)'"'), at + Mark.Length);
         var skipped = rest[behind..].IndexOfAnyExcept(" \t\r\n:"u8);
         var begin = behind + Math.Max(0, skipped);
         var length = skipped < 0 ? -1 : rest[begin..].IndexOfAny(AfterNumber);
@@ -61,6 +50,14 @@ internal sealed class TokenCountText(OpenAIExchange exchange) : MendedText
         }
 
         return true;
+    }
+
+    // A name may begin in one piece and end in the next.
+    protected override int StartAtTheEnd(ReadOnlySpan<byte> bytes)
+    {
+        var from = Math.Max(0, bytes.Length - LongestName);
+        var at = bytes[from..].LastIndexOf((byte)'"');
+        return at >= 0 && bytes[(from + at + 1)..].IndexOfAnyExceptInRange((byte)'_', (byte)'z') < 0 ? from + at : -1;
     }
 
     // Answers what is booked of a count that the SDK does not read.
@@ -91,13 +88,5 @@ internal sealed class TokenCountText(OpenAIExchange exchange) : MendedText
         // Nothing said is not none written, which is cheaper. Of Chat Completions the SDK leaves this count unread, whatever it is.
         exchange.SaysWritten = false;
         return !exchange.ReadsFinish;
-    }
-
-    // A name may begin in one piece and end in the next.
-    private static int StartAtTheEnd(ReadOnlySpan<byte> bytes)
-    {
-        var from = Math.Max(0, bytes.Length - LongestName);
-        var at = bytes[from..].LastIndexOf((byte)'"');
-        return at >= 0 && bytes[(from + at + 1)..].IndexOfAnyExceptInRange((byte)'_', (byte)'z') < 0 ? from + at : -1;
     }
 }

@@ -20,8 +20,12 @@ internal static class Ask
     public static BudgetRequest Of(string tenant, params BudgetPolicy[] budgets) =>
         new([.. budgets], [.. budgets.Select(budget => AccountKey.Of(budget, new GuardContext(tenant), "m"))]);
 
-    public static Demand Demand(long prompt, int output, string model = "unknown") =>
-        new(new PromptBound(prompt, 0, null), GuardChatOptions.Of(new ChatOptions { MaxOutputTokens = output }), model, ModelCatalog.Shipped);
+    public static Demand Demand(long prompt, int output, string model = "unknown", int leastOutput = 1)
+    {
+        var options = GuardChatOptions.Of(new ChatOptions { MaxOutputTokens = output });
+        options.LeastOutput = leastOutput;
+        return new(new PromptBound(prompt, 0, null), options, model, ModelCatalog.Shipped);
+    }
 
     public static TokenUsage Used(long tokens) => TokenUsage.None with { Input = tokens };
 

@@ -47,6 +47,20 @@ public sealed class BudgetStoreTests(SharedServer server)
     }
 
     [Fact]
+    public async Task With_less_left_than_the_least_output_that_is_taken_it_denies()
+    {
+        await using var store = Open();
+        await store.ReserveAsync(Ask.Of(Ask.Tokens(100)), Ask.Demand(25, 35));
+
+        var denied = await store.ReserveAsync(Ask.Of(Ask.Tokens(100)), Ask.Demand(25, 30, leastOutput: 16));
+        var capped = await store.ReserveAsync(Ask.Of(Ask.Tokens(101)), Ask.Demand(25, 30, leastOutput: 16));
+
+        (denied.Denied, denied.Left, denied.Needed, denied.Held).Should().Be((0, 40, 41, 60));
+        denied.RetryAfter.Should().BePositive();
+        (capped.Denied, capped.Output).Should().Be((-1, 16));
+    }
+
+    [Fact]
     public async Task Of_several_budgets_none_is_charged_where_one_denies()
     {
         await using var store = Open();
@@ -102,6 +116,20 @@ public sealed class BudgetStoreTests(SharedServer server)
         await using var other = Open(clock);
         (await store.ReserveAsync(Ask.Of(Ask.Tokens(50)), Ask.Demand(1, 1))).Denied.Should().Be(0);
         (await other.ReserveAsync(Ask.Of(Ask.Tokens(50)), Ask.Demand(1, 1))).Denied.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task After_a_servers_clock_that_ran_ahead_what_is_said_to_be_waited_for_is_the_time_that_it_takes()
+    {
+        var clock = new SharedClock();
+        await using var store = Open(clock);
+        await store.ReserveAsync(Ask.Of(Ask.Tokens(50)), Ask.Demand(20, 30));
+        clock.Sleep(TimeSpan.FromMinutes(10));
+        await store.ReserveAsync(Ask.Of(Ask.Tokens(50)), Ask.Demand(1, 1));
+
+        clock.SetBack(TimeSpan.FromMinutes(10));
+
+        (await store.ReserveAsync(Ask.Of(Ask.Tokens(50)), Ask.Demand(1, 1))).RetryAfter.Should().Be(Ask.Window);
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using AwesomeAssertions;
-using KernelGuard.Tests.Connections;
 using KernelGuard.Tests.OpenAI;
 using Microsoft.Extensions.AI;
 using Xunit;
@@ -29,14 +28,14 @@ internal sealed class KeyLoad
     public Task HasAnsweredAsync(int more)
     {
         var until = Volatile.Read(ref _answered) + more;
-        return TlsHost.UntilAsync(() => Volatile.Read(ref _answered) + _errors.Count >= until, Token);
+        return Eventually.HoldsAsync(() => Volatile.Read(ref _answered) + _errors.Count >= until, Token);
     }
 
     /// <summary>Waits until each caller has an answer more: what is on its way then was sent after this was asked.</summary>
     public Task EachHasAnsweredAsync()
     {
         int[] before = [.. _answeredOf.Select((_, caller) => Volatile.Read(ref _answeredOf[caller]))];
-        return TlsHost.UntilAsync(() => !_errors.IsEmpty || before.Select((seen, caller) => Volatile.Read(ref _answeredOf[caller]) > seen).All(static more => more), Token);
+        return Eventually.HoldsAsync(() => !_errors.IsEmpty || before.Select((seen, caller) => Volatile.Read(ref _answeredOf[caller]) > seen).All(static more => more), Token);
     }
 
     public async Task EndAsync()

@@ -53,8 +53,8 @@ public sealed class RotationTests : IDisposable
         var old = server.ApiKey;
         for (var i = 0; i < Rotations; i++)
         {
-            // On a slow machine a request is under way for longer than 100 ms: as many calls as there are callers come between.
-            await Task.WhenAll(Task.Delay(100, Token), load.HasAnsweredAsync(Callers));
+            // On a slow machine a request is under way for longer than 100 ms: however busy it is, none is caught by more than two rotations.
+            await Task.WhenAll(Task.Delay(100, Token), load.EachHasAnsweredAsync());
             var key = $"sk-rotated-{i}-{Guid.NewGuid():N}";
 
             // As a careful owner does: the new key is made, handed over in one step, and the old one ends at once.
@@ -68,7 +68,7 @@ public sealed class RotationTests : IDisposable
             old = key;
         }
 
-        await load.HasAnsweredAsync(Callers);
+        await load.EachHasAnsweredAsync();
         await load.EndAsync();
 
         load.Errors.Should().BeEmpty();
@@ -91,6 +91,9 @@ public sealed class RotationTests : IDisposable
             options =>
             {
                 options.ApiKey = null;
+
+                // On a slow machine the load takes longer than the minute after which the key would be tried again.
+                options.KeyCoolDown = TimeSpan.FromHours(1);
                 Array.ForEach(keys, key => options.Keys.Add(new ApiKeyOptions { ApiKey = key }));
             },
             Retrying,
@@ -141,17 +144,17 @@ public sealed class RotationTests : IDisposable
         var load = new KeyLoad(host, Callers, streamed);
         for (var i = 0; i < Rotations; i++)
         {
-            await load.HasAnsweredAsync(Callers);
+            await load.EachHasAnsweredAsync();
             var (old, key) = (source.Key, $"sk-rotated-{i}-{Guid.NewGuid():N}");
             server.AcceptKey(key);
             source.Key = key;
 
             // The old key ends when what was sent with it has come.
-            await TlsHost.UntilAsync(() => server.RequestCountOf(old) == source.GivenOf(old), Token);
+            await Eventually.HoldsAsync(() => server.RequestCountOf(old) == source.GivenOf(old), Token);
             server.RevokeKey(old);
         }
 
-        await load.HasAnsweredAsync(Callers);
+        await load.EachHasAnsweredAsync();
         await load.EndAsync();
 
         load.Errors.Should().BeEmpty();

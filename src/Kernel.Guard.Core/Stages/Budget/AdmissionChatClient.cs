@@ -7,7 +7,7 @@ namespace KernelGuard.Stages.Budget;
 /// <summary>Is the upper half of the budget: turns a completion away that has no room, before anything is tried, and reserves for its first attempt.</summary>
 internal sealed class AdmissionChatClient(IChatClient inner, BudgetGate gate) : DelegatingChatClient(inner)
 {
-    private readonly RawRequest _raw = new(inner);
+    private readonly SendingClient _sender = new(inner);
 
     public override async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -44,7 +44,7 @@ internal sealed class AdmissionChatClient(IChatClient inner, BudgetGate gate) : 
     private async ValueTask<(GuardChatOptions Options, BudgetTicket Ticket)> AdmitAsync(IList<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken)
     {
         var guarded = GuardChatOptions.Of(options);
-        _raw.Note(guarded);
+        _sender.Note(guarded);
         var model = guarded.ModelId ?? this.GetService<ChatClientMetadata>()?.DefaultModelId;
         var ticket = await gate.AdmitAsync(messages, guarded, model, cancellationToken).ConfigureAwait(false);
         guarded.Call.Ticket = ticket;

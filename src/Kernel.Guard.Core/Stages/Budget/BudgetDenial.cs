@@ -53,10 +53,10 @@ internal static class BudgetDenial
             : FormattableString.Invariant($"{counts} has {BudgetAmount.Said(budget.Unit, left)} left, and this completion needs {BudgetAmount.Said(budget.Unit, least)} at least.");
     }
 
-    // Where the answer would be cut short, a shorter one may fit; else no room is left for a prompt with a token of answer.
+    // Where the answer would be cut short, a shorter one may fit; else no room is left for a prompt with the least of an answer.
     private static string What(BudgetPolicy budget, in BudgetVerdict verdict, in Demand demand)
     {
-        var shorten = budget.Unit == BudgetUnit.Requests || budget.Limit == 0 || verdict.Left < 0 ? "" : demand.LeastIn(budget) > 1 ? "lower MaxOutputTokens, " : "shorten the prompt, ";
+        var shorten = budget.Unit == BudgetUnit.Requests || budget.Limit == 0 || verdict.Left < 0 ? "" : demand.LeastIn(budget) > demand.LeastOutput ? "lower MaxOutputTokens, " : "shorten the prompt, ";
         var wait = verdict.RetryAfter is { } time ? FormattableString.Invariant($"try again in {Math.Ceiling(time.TotalSeconds)} s, ") : "";
         var overdrawn = verdict.Left <= 0 && budget is { Unit: not BudgetUnit.Requests, Limit: > 0 } ? " (where a provider overdrew it, that gives room from the next window on)" : "";
         var words = $"{wait}{shorten}raise the limit{overdrawn}, or give room with IBudgets.GrantAsync.";

@@ -51,6 +51,8 @@ internal readonly struct Demand
         {
             (Wanted, IsAssumed) = (models.MostOutput, true);
         }
+
+        LeastOutput = Math.Clamp(Wanted ?? int.MaxValue, 1, options.LeastOutput);
     }
 
     /// <summary>Answers how many answers a request asks for. Null where that is no whole number: a provider may read 5.0 as five.</summary>
@@ -87,6 +89,9 @@ internal readonly struct Demand
     /// <summary>Gets the most output tokens that the request or its model allows for one answer; null where nothing says.</summary>
     public int? Wanted { get; }
 
+    /// <summary>Gets the least output to which a budget may cut it short: a limit that the provider takes, unless the request itself asks for less.</summary>
+    public int LeastOutput { get; }
+
     /// <summary>Gets whether nothing says how long an answer may be, so that it is taken to be as long as that of any model and must be capped to it.</summary>
     public bool IsAssumed { get; }
 
@@ -103,19 +108,24 @@ internal readonly struct Demand
     };
 
     /// <summary>
-    /// Answers the least output for which a budget has room: a token, as the output is capped to what is left. Where a call would rather wait or ask
-    /// a cheaper model than be cut short, it is the whole answer: if its cap was named, and the limit could ever hold it.
+    /// Answers the least output for which a budget has room: <see cref="LeastOutput"/>, as the output is capped to what is left. Where a call would rather
+    /// wait or ask a cheaper model than be cut short, it is the whole answer: if its cap was named, and the limit could ever hold it.
     /// </summary>
     public long LeastIn(BudgetPolicy budget)
     {
-        if (!_isNamed || budget.Unit == BudgetUnit.Requests || (budget.OnLimit != OnLimit.Queue && (budget.DowngradeTo is not { } cheaper || IsFor(cheaper))))
+        if (budget.Unit == BudgetUnit.Requests)
         {
             return 1;
         }
 
+        if (!_isNamed || (budget.OnLimit != OnLimit.Queue && (budget.DowngradeTo is not { } cheaper || IsFor(cheaper))))
+        {
+            return LeastOutput;
+        }
+
         // A store may round a cost up by a token's.
         var most = OutputIn(budget.Unit, budget.Limit) - (budget.Unit == BudgetUnit.Cost ? 1 : 0);
-        return Wanted is { } wanted && wanted <= most ? Math.Max(1, wanted) : 1;
+        return Wanted is { } wanted && wanted <= most ? Math.Max(LeastOutput, wanted) : LeastOutput;
     }
 
     /// <summary>Answers whether it is this model that is asked.</summary>

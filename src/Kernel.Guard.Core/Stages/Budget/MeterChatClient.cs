@@ -11,7 +11,7 @@ namespace KernelGuard.Stages.Budget;
 internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateGate? rate, BudgetParts parts, SpendingBook spending, OpenAttempts open) : ObservingChatClient<MeteredAttempt>(inner), INotesSending
 {
     private readonly ModelCatalog _models = parts.Models;
-    private readonly RawRequest _raw = new(inner);
+    private readonly SendingClient _sender = new(inner);
     private bool? _keepsBooks;
 
     // Of several in one pipeline the innermost, which is nearest to what is billed.
@@ -154,7 +154,7 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
         BudgetTicket? own = null;
         try
         {
-            _raw.Note(options);
+            _sender.Note(options);
             var ticket = options.Call.Ticket is BudgetTicket admitted && admitted.Gate == gate
                 ? admitted
                 : own = await gate.AdmitAsync(messages, options, model, cancellationToken).ConfigureAwait(false);

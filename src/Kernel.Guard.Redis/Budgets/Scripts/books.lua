@@ -19,7 +19,7 @@ local MANY = 1000
 local ONE, FORMAT = 11, '<ddddddddddd'
 local EMPTY, STANDS = 16, 32
 local accounts, slots, changed, moved, overdrawn, expired, dropped = {}, {}, {}, {}, {}, {}, {}
-local now, epoch = 0, ''
+local clock, now, epoch = 0, 0, ''
 local told, entries, attempts = unpacked('<ddd', ARGV[1])
 
 local function text(number)
@@ -54,18 +54,16 @@ local function loaded(raw)
   return account
 end
 
--- Reads the clock, which never goes back, the epoch, and the fields named: slots first, then accounts.
+-- Reads the clock, the time, which never goes back, the epoch, and the fields named: slots first, then accounts.
 local function begin(names, first)
   local raw = call('HMGET', BOOKS, '@clock', '@epoch', unpack(names))
   if told < 0 then
     local time = call('TIME')
-    now = time[1] * 1000000 + time[2]
+    clock = time[1] * 1000000 + time[2]
   else
-    now = told
+    clock = told
   end
-  if raw[1] then
-    now = max(now, (unpacked('<d', raw[1])))
-  end
+  now = raw[1] and max(clock, (unpacked('<d', raw[1]))) or clock
   epoch = raw[2] or ''
   for i = 1, first do
     slots[names[i]] = raw[i + 2]

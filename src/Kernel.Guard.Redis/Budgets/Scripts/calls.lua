@@ -6,14 +6,14 @@ local function charged(unit, bound, price, unbounded, output)
   return min((bound >= 0 and bound or unbounded) + (price > 0 and math.ceil(output * price) or 0), MOST)
 end
 
--- How long it takes until an amount fits, -1 where no end of a window gives it room; and what is reserved.
+-- How long it takes until an amount fits, -1 where no end of a window gives it room; and what is reserved. A clock that ran ahead has to come there again first.
 local function room(account, limit, amount)
   local rest, wait, held = used(account), -1, 0
   for at = FIRST, #account, WIDTH do
     rest = rest - account[at + 2] - account[at + 3] + account[at + 4]
     held = held + account[at + 3]
     if wait < 0 and rest + amount <= limit and account[at + 1] >= account[2] then
-      wait = account[at + 1] - now
+      wait = account[at + 1] - clock
     end
   end
   return wait, held

@@ -139,7 +139,7 @@ public sealed class DemandTests
     public void A_raw_request_has_no_bound_where_the_client_that_sends_it_reads_it()
     {
         var options = GuardChatOptions.Of(new ChatOptions { RawRepresentationFactory = static _ => new object() });
-        var own = new RawRequest(new ScriptedChatClient());
+        var own = new SendingClient(new ScriptedChatClient());
 
         own.Note(options);
         (PromptBound.Of([], options).Unbounded, options.RawTier).Should().Be((null, GuardChatOptions.UnreadTier));
@@ -151,6 +151,21 @@ public sealed class DemandTests
         options.Target = null;
         own.Note(options);
         PromptBound.Of([], options).Unbounded.Should().BeNull();
+    }
+
+    [Theory]
+    [InlineData(OnLimit.Deny, 100, 16)]
+    [InlineData(OnLimit.Deny, 10, 10)]
+    [InlineData(OnLimit.Queue, 100, 100)]
+    [InlineData(OnLimit.Queue, 10, 10)]
+    [InlineData(OnLimit.Queue, 2_000, 16)]
+    public void A_budget_leaves_as_much_as_the_client_takes_for_a_limit_unless_less_is_asked_for(OnLimit onLimit, int asked, int least)
+    {
+        var options = GuardChatOptions.Of(new ChatOptions { MaxOutputTokens = asked });
+        options.LeastOutput = 16;
+        var budget = new BudgetPolicy("b", null, BudgetUnit.Tokens, 1_000, Scope.Global, new BudgetWindow(WindowKind.Fixed, TimeSpan.FromDays(1), TimeZoneInfo.Utc), null, true) { OnLimit = onLimit };
+
+        new Demand(new PromptBound(100, 0, null), options.ForAttempt(), "gpt-4o-mini", ModelCatalog.Shipped).LeastIn(budget).Should().Be(least);
     }
 
     private static Demand Demand(PromptBound prompt, BudgetAssumptionsPolicy? assumptions = null) =>

@@ -13,6 +13,7 @@ internal sealed class BudgetAccount
     private readonly AccountLanes _lanes;
     private SpendingRate _rate;
     private Int128 _used;
+    private long _clock;
     private long _overdrawnUntil;
     private long _overdrawnLimit;
     private int _expired;
@@ -86,7 +87,7 @@ internal sealed class BudgetAccount
     /// <summary>Books leases that ran out as spent, and drops the windows that ended.</summary>
     public void MoveTo(long now)
     {
-        Now = Math.Max(Now, now);
+        (_clock, Now) = (now, Math.Max(Now, now));
         foreach (var lane in _lanes.All)
         {
             Expire(lane);
@@ -235,7 +236,7 @@ internal sealed class BudgetAccount
             used -= part.Used;
             if (used + amount <= limit && part.Span.Expires >= _overdrawnUntil)
             {
-                return TimeSpan.FromTicks(part.Span.Expires - Now);
+                return From(part.Span.Expires);
             }
         }
 
@@ -251,7 +252,7 @@ internal sealed class BudgetAccount
         }
 
         return new BudgetReading(
-            Key, Limit, Whole(spent), Whole(reserved), Whole(granted), _rate.At(Now), _overdrawnUntil > Now ? TimeSpan.FromTicks(_overdrawnUntil - Now) : null);
+            Key, Limit, Whole(spent), Whole(reserved), Whole(granted), _rate.At(Now), _overdrawnUntil > Now ? From(_overdrawnUntil) : null);
     }
 
     /// <summary>Answers how many leases ran out since it was last asked.</summary>
@@ -274,6 +275,9 @@ internal sealed class BudgetAccount
             _expired++;
         }
     }
+
+    // A clock that ran ahead has to come there again first.
+    private TimeSpan From(long moment) => TimeSpan.FromTicks(moment - _clock);
 
     private static long Whole(Int128 amount) => (long)Int128.Clamp(amount, long.MinValue, long.MaxValue);
 }

@@ -29,6 +29,29 @@ public sealed class WindowTests
     }
 
     [Theory]
+    [InlineData(WindowKind.Fixed)]
+    [InlineData(WindowKind.Sliding)]
+    public void After_a_clock_that_ran_ahead_what_is_said_to_be_waited_for_is_the_time_that_it_takes(WindowKind kind)
+    {
+        var time = new ScheduleClock { Now = new DateTimeOffset(2026, 1, 1, 1, 0, 0, TimeSpan.Zero) };
+        var ledger = new BudgetLedger(time);
+        ImmutableArray<BudgetPolicy> budgets = [Policy("tokens", kind)];
+        Settle(ledger, Reserve(ledger, budgets, null, Demand(999, 1)), TokenUsage.None with { Input = 1_100 });
+        time.Now += Length / 2;
+        ledger.Read();
+        time.Now -= Length / 2;
+
+        var wait = Look(ledger, budgets, null, Demand(1, 1)).RetryAfter!.Value;
+
+        wait.Should().BeGreaterThanOrEqualTo(Length);
+        ledger.Read().Single().OverdrawnFor.Should().Be(wait);
+        time.Now += wait - TimeSpan.FromTicks(1);
+        Look(ledger, budgets, null, Demand(1, 1)).Denied.Should().Be(0);
+        time.Now += TimeSpan.FromTicks(1);
+        Look(ledger, budgets, null, Demand(1, 1)).Denied.Should().Be(-1);
+    }
+
+    [Theory]
     [InlineData(WindowKind.CalendarDay, "2026-03-28T23:00:00Z", "2026-03-29T22:00:00Z")]
     [InlineData(WindowKind.CalendarDay, "2026-10-24T22:00:00Z", "2026-10-25T23:00:00Z")]
     [InlineData(WindowKind.CalendarMonth, "2027-01-31T22:59:59Z", "2027-01-31T23:00:00Z")]

@@ -3,17 +3,22 @@ using Microsoft.Extensions.AI;
 
 namespace KernelGuard.Stages.Budget;
 
-/// <summary>Notes in a request's options what its raw objects may bring: the service tier that they ask for, and whether a client sends them that nobody has read.</summary>
+/// <summary>
+/// Notes in a request's options what budgets must know of the client that sends it: the service tier that its raw objects ask for, whether it sends
+/// raw objects that nobody has read, and the least output limit that it takes.
+/// </summary>
 /// <param name="client">The client that sends.</param>
-internal sealed class RawRequest(IChatClient client)
+internal sealed class SendingClient(IChatClient client)
 {
     // The guard's own adapters read and clamp a raw request, and send no other raw object.
     private readonly bool _sendsRaw = client.GetService<ISendsNoRawObjects>() is null && client.GetService<IReadsRawTier>() is null;
+    private readonly int _leastOutput = LeastOutput.Of(client);
 
     /// <summary>Notes it, once for a completion and again for each attempt, which may be sent elsewhere.</summary>
     /// <param name="options">The options.</param>
     public void Note(GuardChatOptions options)
     {
+        options.LeastOutput = _leastOutput;
         options.SendsRaw = options.Target is { } target ? target.SendsRaw : _sendsRaw;
         if (options.RawRepresentationFactory is null)
         {
