@@ -45,7 +45,15 @@ internal sealed class RedactingLeaves(Redactor redactor, RedactionPolicy policy,
     }
 
     /// <inheritdoc/>
-    public bool InAnswer { get; set; }
+    public bool InAnswer
+    {
+        get;
+        set
+        {
+            field = value;
+            _table?.Repeats.InAnswer = value;
+        }
+    }
 
     /// <inheritdoc/>
     public string Text(string text, ReadOnlySpan<char> name)
@@ -200,11 +208,15 @@ internal sealed class RedactingLeaves(Redactor redactor, RedactionPolicy policy,
 
     private string Redacted(string text, ReadOnlySpan<char> name, List<HostFinding>? within = null)
     {
-        Repeats();
+        var isNew = _table is null;
         var redacted = redactor.Redact(text, name, known, ref _table, within: within);
-        if (_inTool && _table is { InTool: false } born)
+        if (isNew && _table is { } born)
         {
-            born.BeginInTool();
+            born.Repeats.InAnswer = InAnswer;
+            if (_inTool)
+            {
+                born.BeginInTool();
+            }
         }
 
         return redacted;
@@ -218,11 +230,5 @@ internal sealed class RedactingLeaves(Redactor redactor, RedactionPolicy policy,
         var changes = !ReferenceEquals(Text(text, []), text);
         InAnswer = inAnswer;
         return changes;
-    }
-
-    private RepeatedValues? Repeats()
-    {
-        _table?.Repeats.InAnswer = InAnswer;
-        return _table?.Repeats;
     }
 }
