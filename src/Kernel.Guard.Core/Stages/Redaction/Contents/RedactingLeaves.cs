@@ -84,7 +84,19 @@ internal sealed class RedactingLeaves(Redactor redactor, RedactionPolicy policy,
     }
 
     /// <inheritdoc/>
-    public bool MayChange(ReadOnlySpan<char> text, ReadOnlySpan<char> name) => Whole?.In(text) is not null || redactor.Finds(text, name, known, Repeats());
+    public string Number(string number, ReadOnlySpan<char> name)
+    {
+        var changed = Text(number, name);
+        if (!ReferenceEquals(changed, number))
+        {
+            _table?.NoteNumber(number);
+        }
+
+        return changed;
+    }
+
+    /// <inheritdoc/>
+    public bool MayChange(ReadOnlySpan<char> text, ReadOnlySpan<char> name) => Whole?.In(text) is not null || redactor.Finds(text, name, known, _table?.Repeats);
 
     /// <inheritdoc/>
     public WholeJson Read(ReadOnlySpan<byte> json, string? text = null)

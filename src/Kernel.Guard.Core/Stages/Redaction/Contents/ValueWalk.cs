@@ -43,9 +43,9 @@ internal static class ValueWalk
             case byte or sbyte or short or ushort or int or uint or long or ulong or decimal or double or float or Int128 or UInt128:
                 return leaves.Redacts ? ChangeNumber((IFormattable)value, name, leaves) : value;
             case DateOnly or DateTime or DateTimeOffset or TimeOnly:
-                return leaves.Redacts ? ChangeNumber((IFormattable)value, name, leaves, "O") : value;
+                return leaves.Redacts ? ChangeWritten((IFormattable)value, name, leaves, "O") : value;
             case Guid or TimeSpan:
-                return leaves.Redacts ? ChangeNumber((IFormattable)value, name, leaves) : value;
+                return leaves.Redacts ? ChangeWritten((IFormattable)value, name, leaves) : value;
             case JsonNode node:
                 return JsonLeaves.TryChange(Read(node), name, leaves, out changed) ? JsonNode.Parse(changed.GetRawText()) : value;
             default:
@@ -161,10 +161,10 @@ internal static class ValueWalk
         return JsonLeaves.TryChange(json, name, new EncodedLeaves(leaves), out var changed) ? changed : value;
     }
 
-    private static object ChangeNumber(IFormattable number, ReadOnlySpan<char> name, ILeaves leaves, string? format = null)
+    private static object ChangeNumber(IFormattable number, ReadOnlySpan<char> name, ILeaves leaves)
     {
-        var text = number.ToString(number is double or float ? "R" : format, CultureInfo.InvariantCulture);
-        var changed = leaves.Text(text, name);
+        var text = number.ToString(number is double or float ? "R" : null, CultureInfo.InvariantCulture);
+        var changed = leaves.Number(text, name);
         return ReferenceEquals(changed, text) ? number : changed;
     }
 
@@ -182,3 +182,10 @@ internal static class ValueWalk
         }
     }
 }
+    private static object ChangeWritten(IFormattable value, ReadOnlySpan<char> name, ILeaves leaves, string? format = null)
+    {
+        var text = value.ToString(format, CultureInfo.InvariantCulture);
+        var changed = leaves.Text(text, name);
+        return ReferenceEquals(changed, text) ? value : changed;
+    }
+
