@@ -36,6 +36,10 @@ internal static class ValueWalk
                 return ContentWalk.Change(content, leaves);
             case IList<AIContent> contents:
                 return ContentWalk.Change(contents, leaves) ?? value;
+            case IList<string?> texts when !leaves.Redacts:
+                return Change(texts, name, leaves) ?? value;
+            case IDictionary<string, string?> texts when !leaves.Redacts:
+                return Change(texts, leaves) ?? value;
             case IDictionary<string, object?> map:
                 return Change(map, leaves) ?? value;
             case IList<object?> list:
@@ -49,7 +53,7 @@ internal static class ValueWalk
             case JsonNode node:
                 return JsonLeaves.TryChange(Read(node), name, leaves, out changed) ? JsonNode.Parse(changed.GetRawText()) : value;
             default:
-                return leaves.Redacts ? ChangeObject(value, name, leaves) : value;
+                return leaves.Redacts ? ChangeObject(value, name, leaves) : TryChange(value, name, leaves, out _);
         }
     }
 
@@ -128,7 +132,7 @@ internal static class ValueWalk
             return value;
         }
 
-        written = true;
+        written = !IsEmpty(json, value);
         return JsonLeaves.TryChange(json, name, new EncodedLeaves(leaves), out var changed) ? changed : value;
     }
 
@@ -150,12 +154,39 @@ internal static class ValueWalk
         return copy;
     }
 
+    // A caller may know them by their type.
+    private static IList<string?>? Change(IList<string?> texts, ReadOnlySpan<char> name, ILeaves leaves)
+    {
+        string?[]? copy = null;
+        for (var i = 0; i < texts.Count; i++)
+        {
+            if (texts[i] is { } text && JsonText.Change(text, name, leaves) is var changed && !ReferenceEquals(changed, text))
+            {
+                copy ??= [.. texts];
+                copy[i] = changed;
+            }
+        }
+
+        return copy is null || texts is string?[] ? copy : new List<string?>(copy);
+    }
+
+    private static Dictionary<string, string?>? Change(IDictionary<string, string?> map, ILeaves leaves) =>
+        Change(map.ToDictionary(static pair => pair.Key, static pair => (object?)pair.Value), leaves)?.ToDictionary(static pair => pair.Key, static pair => (string?)pair.Value);
+
+    // Fields and private members are not written: another client may send what nobody read.
+    private static bool IsEmpty(JsonElement json, object value) => json.ValueKind == JsonValueKind.Object && json.GetPropertyCount() == 0 && value is not System.Collections.IEnumerable;
+
     private static object ChangeObject(object value, ReadOnlySpan<char> name, ILeaves leaves)
     {
         var json = Read(value);
         if (value.GetType().FullName == BinaryData && json.TryGetBytesFromBase64(out var bytes))
         {
             return Utf8Text.Change(bytes, Bytes, leaves) ?? value;
+        }
+
+        if (IsEmpty(json, value))
+        {
+            leaves.Unread($"A tool's value of the type {value.GetType()}");
         }
 
         return JsonLeaves.TryChange(json, name, new EncodedLeaves(leaves), out var changed) ? changed : value;
@@ -166,6 +197,13 @@ internal static class ValueWalk
         var text = number.ToString(number is double or float ? "R" : null, CultureInfo.InvariantCulture);
         var changed = leaves.Number(text, name);
         return ReferenceEquals(changed, text) ? number : changed;
+    }
+
+    private static object ChangeWritten(IFormattable value, ReadOnlySpan<char> name, ILeaves leaves, string? format = null)
+    {
+        var text = value.ToString(format, CultureInfo.InvariantCulture);
+        var changed = leaves.Text(text, name);
+        return ReferenceEquals(changed, text) ? value : changed;
     }
 
     // As the provider's client would write it.
@@ -182,10 +220,3 @@ internal static class ValueWalk
         }
     }
 }
-    private static object ChangeWritten(IFormattable value, ReadOnlySpan<char> name, ILeaves leaves, string? format = null)
-    {
-        var text = value.ToString(format, CultureInfo.InvariantCulture);
-        var changed = leaves.Text(text, name);
-        return ReferenceEquals(changed, text) ? value : changed;
-    }
-
