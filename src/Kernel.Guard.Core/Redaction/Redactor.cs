@@ -157,6 +157,11 @@ public sealed class Redactor
         table ??= new PlaceholderTable(Names);
         table.Count(kind);
         table.Repeats.Add(found, text.AsSpan(start, end - start));
+        if (writer.IsNumber(start, end))
+        {
+            table.NoteNumber(text.AsSpan(start, end - start));
+        }
+
         writer.Replace(end, _replacements.For(kind, found.Name, text.AsSpan(start, end - start), table));
         spans?.Add(new PiiSpan(offset + start, end - start, kind, Shown(confidence)));
     }

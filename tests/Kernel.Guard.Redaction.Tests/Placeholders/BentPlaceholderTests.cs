@@ -15,6 +15,9 @@ public sealed class BentPlaceholderTests
         "[EMAIL-1]]", "[ EMAIL-1 ]]", "[email-1]]", "[ email – 1 ]]", "[[EMAIL-1]", "[[ EMAIL-1 ]", "[[email-1]", "[[EMAIL-1", "[[EMAIL-1               ]]",
         "EMAIL-1]]", "EMAIL–1]]", "EMAIL_1]]", @"EMAIL-1\]\]", @"\[\[EMAIL-1\]\]", @"\[\[email 1\]\]", @"[\[EMAIL-1]]", @"\\[\\[EMAIL-1\\]\\]",
         "［［EMAIL-1］］", "【【EMAIL-1】】", "【EMAIL-1】", "［［email-1］］", "[[EMAIL-1】】", "【【EMAIL-1",
+        "[ [EMAIL-1] ]", "[ [EMAIL-1]]", "[[EMAIL-1] ]", "[ [ email 1 ] ]", @"\[ \[EMAIL-1\] \]", "［ ［EMAIL-1］ ］",
+        "[[EMAIL\u200B-1]]", "[[EM\u00ADAIL-1]]", "[\u2060[EMAIL-1]\uFEFF]", "[\u200B[\u200BEMAIL\u200B-\u200B1\u200B]\u200B]", "[EMAIL-\u20601]]", "[[EMAIL-1\u200B]", "[[EM\u00ADAIL-1",
+        "[[EMAIL-\n1]]", "[[EMAIL\n1]]", "[[EMAIL\r\n-1]]", "[[EMAIL-1\n]]", "[[\nEMAIL-1]]", "[[EMAIL-\r\n  1]]", "[EMAIL-\n1]]", "[[EMAIL-1\n]", "[ [EMAIL-\n1] ]",
     ];
 
     public static TheoryData<string> Kept =>
@@ -23,7 +26,7 @@ public sealed class BentPlaceholderTests
         "[EMAIL-1]", "[email-1]", "EMAIL-1]", @"\[EMAIL-1\]", "［EMAIL-1］", "[ email 1 ]]", "[[email 1]", "[EMAIL_1]]", "[[EMAIL1]", "[[email1]]", "[[email_1]]", "[[email-1", "[[EMAIL 1", "[[ EMAIL-1", "[[EMAIL–1",
         "[[EMAIL-1.example.com]]", "[[EMAIL-1.5", "[[EMAIL-1,x", "[[EMAIL-1-x", "[[EMAIL-1=x", "[[EMAIL-1(x", "[[email-1], [0]]", "list[[email-1]]", "list[[EMAIL_1]]", "list(1)[[email-1]]", "list[1][[email-1]]", "list[x[email-1]]", "list[x[EMAIL-1]]", "[[0], [email-1]]",
         "list[[EMAIL-1]", "list[[EMAIL-1", "EMAIL-2]]", "EMAIL-01]]", "[EMAIL 1]", "[ EMAIL-1 ]", "[EMAIL_1]", "[EMAIL1]", "[EMAIL-1", "[[EMAIL-12", "[[EMAIL-1a]]", "[[EMAIL-1x", "[[EMAIL-01]]",
-        "[[EMAIL-0]]", "[[EMAIL--1]]", "[[EMAIL-2]]", "[[E-MAIL-1]]", "[[EMAILS-1]]", "[[EMAIL]]", "[[-1]]", "[[EMAIL\n1]]", "[[EMAIL-1é", "[[EMAIL-10000000000]]",
+        "[[EMAIL-0]]", "[[EMAIL--1]]", "[[EMAIL-2]]", "[[E-MAIL-1]]", "[[EMAILS-1]]", "[[EMAIL]]", "[[-1]]", "[[EMAIL\n\n1]]", "[[EM\nAIL-1]]", "[[\nEMAIL-1\n]]", "[\n  [EMAIL-1]\n]", "[ [EMAIL-1]", "[EMAIL-1] ]", "[ [EMAIL-1], [0] ]", "list[ [EMAIL-1] ]", "EMAIL\u200B-1]]", "EMAIL-1\u200B]]", "[[EMAIL-1é", "[[EMAIL-10000000000]]",
         "[[ EMAIL                        1]]",
     ];
 

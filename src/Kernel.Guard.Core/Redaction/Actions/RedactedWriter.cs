@@ -11,6 +11,7 @@ internal ref struct RedactedWriter(string text, PlaceholderNames names)
 {
     private StringBuilder? _written;
     private int _copied;
+    private JsonNumbers? _numbers;
 
     /// <summary>Keeps the text up to a place.</summary>
     /// <param name="end">The place.</param>
@@ -44,6 +45,11 @@ internal ref struct RedactedWriter(string text, PlaceholderNames names)
             _copied++;
         }
     }
+
+    /// <summary>Says whether what stands between two places is a number of JSON.</summary>
+    /// <param name="start">Where it begins; never before what was asked about last.</param>
+    /// <param name="end">Where it ends.</param>
+    public bool IsNumber(int start, int end) => JsonNumbers.IsNumber(text.AsSpan(start, end - start)) && (_numbers ??= new JsonNumbers()).Holds(text, start, end);
 
     /// <summary>Answers the redacted text; the same instance where nothing changed.</summary>
     public readonly string Finish() => _written is null ? text : _written.ToString();

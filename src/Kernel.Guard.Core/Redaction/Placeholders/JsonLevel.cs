@@ -8,7 +8,7 @@ internal struct JsonLevel
     private Part _at;
     private bool _within;
     private bool _first;
-    private int _depth;
+    private JsonNesting _nesting;
     private int _ticks;
     private bool _broken;
     private JsonWord _word;
@@ -45,6 +45,9 @@ internal struct JsonLevel
 
     /// <summary>Gets whether the place is in a string of JSON.</summary>
     public readonly bool InString => _at == Part.String;
+
+    /// <summary>Gets what JSON may have at the place outside of its strings.</summary>
+    public readonly JsonSlot Slot => _at == Part.Outside ? _nesting.Next : JsonSlot.None;
 
     /// <summary>Makes the beginning of an answer.</summary>
     public static JsonLevel OfAnswer(AnswerFormat format) => new()
@@ -99,6 +102,7 @@ internal struct JsonLevel
         if (IsJson)
         {
             Outside();
+            _nesting.TakeValue();
         }
         else if (!IsOver)
         {
@@ -117,11 +121,11 @@ internal struct JsonLevel
 
         if (c == '{')
         {
-            Begin(Part.Brace);
+            Begin(Part.Brace, c);
         }
         else if (c == '[' && _at is Part.Beginning or Part.LineStart)
         {
-            Begin(Part.Bracket);
+            Begin(Part.Bracket, c);
         }
         else
         {
@@ -142,9 +146,10 @@ internal struct JsonLevel
             return Open();
         }
 
-        if (c == '}' && _depth > 1)
+        if (c == '}' && _nesting.Depth > 1)
         {
-            (_at, _depth) = (Part.Bracket, _depth - 1);
+            _at = Part.Bracket;
+            _nesting.Take(c);
             return JsonStep.None;
         }
 
@@ -173,13 +178,14 @@ internal struct JsonLevel
             case '"':
                 return Open();
             case '[':
-                _depth++;
+                _nesting.Take(c);
                 break;
             case '{':
-                (_at, _depth) = (Part.Brace, _depth + 1);
+                _at = Part.Brace;
+                _nesting.Take(c);
                 break;
-            case ']' when _first && _depth > 1:
-                _depth--;
+            case ']' when _first && _nesting.Depth > 1:
+                _nesting.Take(c);
                 break;
             default:
                 if (!IsBlank(c) && !(_first && (char.IsAsciiDigit(c) || c is ',' or '-' or '.')))
@@ -199,26 +205,21 @@ internal struct JsonLevel
         {
             case '"':
                 return Open();
-            case ' ' or '\t' or '\r':
-                return JsonStep.None;
             case '\n' when !promised:
                 _at = _broken ? Part.Gap : Part.Outside;
                 (_ticks, _broken, _word) = (0, true, default);
                 return JsonStep.None;
+            case ' ' or '\t' or '\r' or '\n':
+                return JsonStep.None;
             case '`' when !promised && ++_ticks == FenceLength:
                 End();
                 return JsonStep.None;
-            case '{' or '[':
-                _depth++;
-                break;
-            case '}' or ']':
-                _depth--;
-                break;
         }
 
+        _nesting.Take(c);
         _broken = false;
         _ticks = c == '`' ? _ticks : 0;
-        if (_depth <= 0 && !promised)
+        if (_nesting.Depth <= 0 && !promised)
         {
             End();
         }
@@ -275,19 +276,20 @@ internal struct JsonLevel
         }
     }
 
-    private void Begin(Part part)
+    private void Begin(Part part, char bracket)
     {
         _first = _at == Part.Beginning;
-        (_at, _depth, _word) = (part, 1, default);
+        (_at, _nesting, _word) = (part, JsonNesting.Begun(bracket), default);
     }
 
     private JsonStep Open()
     {
         _at = Part.String;
+        _nesting.TakeValue();
         return JsonStep.Opened;
     }
 
     private void Outside() => (_at, _ticks, _broken) = (Part.Outside, 0, false);
 
-    private void End() => (_at, _depth, _word) = (_within ? Part.Over : Part.Text, 0, default);
+    private void End() => (_at, _nesting, _word) = (_within ? Part.Over : Part.Text, default, default);
 }

@@ -61,21 +61,40 @@ internal struct JsonPlace
         return place;
     }
 
-    /// <summary>Answers a value as it is written here. In JSON that nobody promised, a value that was cut out of JSON with its escapes has them already.</summary>
-    public readonly string Write(string value)
+    /// <summary>
+    /// Answers a value as it is written here: in quotes where JSON has a name or a value outside of its strings. In JSON that nobody promised, a value that was cut out of JSON with its escapes has them already.
+    /// </summary>
+    /// <param name="value">The value.</param>
+    /// <param name="number">Whether it was a number of JSON.</param>
+    public readonly string Write(string value, bool number)
     {
-        var times = Depth();
-        if (times == 0 || (!_promised && (value.AsSpan().IndexOfAny(Escaped) < 0 || IsEscaped(value))))
+        var times = Depth(out var slot);
+        if (times == 0 || (number && slot == JsonSlot.Value))
         {
             return value;
         }
 
-        for (; times > 0; times--)
+        var escaped = !_promised && (value.AsSpan().IndexOfAny(Escaped) < 0 || IsEscaped(value));
+        for (var i = 0; i < times; i++)
         {
-            value = JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(value);
+            value = escaped ? value : JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(value);
+            if (i == 0 && slot != JsonSlot.None)
+            {
+                (value, escaped) = ($"\"{value}\"", false);
+            }
         }
 
         return value;
+    }
+
+    /// <summary>Gets whether JSON has a value here outside of its strings.</summary>
+    public readonly bool TakesValue
+    {
+        get
+        {
+            Depth(out var slot);
+            return slot == JsonSlot.Value;
+        }
     }
 
     private void Take(char c)
@@ -97,12 +116,14 @@ internal struct JsonPlace
         }
     }
 
-    // How many levels of JSON there are around the place.
-    private readonly int Depth()
+    // How many levels of JSON there are around the place, and what the last one may have there.
+    private readonly int Depth(out JsonSlot slot)
     {
         var depth = 0;
+        slot = JsonSlot.None;
         while (depth < Deepest && _levels[depth].IsJson)
         {
+            slot = _levels[depth].Slot;
             depth++;
             if (!_levels[depth - 1].InString)
             {

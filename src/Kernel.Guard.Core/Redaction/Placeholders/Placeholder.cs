@@ -39,35 +39,16 @@ internal static class Placeholder
         // Within the window an end is an end only where nothing more can come.
         var window = text[..Math.Min(text.Length, Longest)];
         more &= text.Length < Longest;
-        var first = PlaceholderBrackets.OpeningLength(window, 0);
-        if (first == 0)
+        var full = window.Length == Longest;
+        if (!PlaceholderWindow.Hides(window))
         {
-            return default;
+            return Read(new PlaceholderWindow(window, more, full), place, names);
         }
 
-        var second = PlaceholderBrackets.OpeningLength(window, first);
-        var open = second == 0 && PlaceholderBrackets.MayFollow(window, first);
-        var name = SkipBlanks(window, first + second);
-        var at = name;
-        while (at < window.Length && char.IsAsciiLetter(window[at]))
-        {
-            at++;
-        }
-
-        var written = window[name..at];
-        var shape = new PlaceholderShape(second > 0 ? 2 : 1, place, !written.ContainsAnyExceptInRange('A', 'Z'), name > first + second);
-        if (!open && (!shape.MayCount || (second == 0 && !shape.CountsWithoutOne && !PlaceholderBrackets.IsPair(window[first - 1]))))
-        {
-            return default;
-        }
-
-        if (open || at == window.Length)
-        {
-            return more && at - name <= PlaceholderNames.LongestName ? PlaceholderForm.UnderWay(written) : default;
-        }
-
-        var slot = at == name ? -1 : names.SlotOf(written);
-        return slot < 0 ? default : ReadNumber(window, at, slot, shape, more);
+        Span<char> seen = stackalloc char[Longest];
+        Span<int> ends = stackalloc int[Longest];
+        var form = Read(new PlaceholderWindow(seen[..PlaceholderWindow.Write(window, seen, ends)], more, full), place, names);
+        return form.Length > 0 ? form with { Length = ends[form.Length - 1] } : form;
     }
 
     /// <summary>Says whether a character is a hyphen, or one of the dashes that typography, Markdown and identifiers make of it.</summary>
@@ -84,73 +65,119 @@ internal static class Placeholder
         return at;
     }
 
-    private static bool MayName(char c, uint letters) => char.IsAsciiLetter(c) ? (letters & PlaceholderLimits.BitOf(c)) != 0 : char.IsWhiteSpace(c);
+    private static bool MayName(char c, uint letters) => char.IsAsciiLetter(c) ? (letters & PlaceholderLimits.BitOf(c)) != 0 : char.IsWhiteSpace(c) || PlaceholderWindow.IsInvisible(c);
 
-    private static PlaceholderForm ReadNumber(ReadOnlySpan<char> window, int at, int slot, PlaceholderShape shape, bool more)
+    private static PlaceholderForm Read(scoped in PlaceholderWindow window, PlaceholderPlace place, PlaceholderNames names)
     {
-        var dash = SkipBlanks(window, at);
-        var dashed = dash < window.Length && IsDash(window[dash]);
-        var digits = SkipBlanks(window, dashed ? dash + 1 : dash);
+        var text = window.Text;
+        var first = PlaceholderBrackets.OpeningLength(text, 0);
+        if (first == 0)
+        {
+            return default;
+        }
+
+        // Blanks stand between two brackets or behind one.
+        var inner = SkipBlanks(text, first);
+        var second = PlaceholderBrackets.OpeningLength(text, inner);
+        var open = second == 0 && (inner == first || place.Free) && PlaceholderBrackets.MayFollow(text, inner);
+        var name = SkipBlanks(text, inner + second);
+        var at = name;
+        while (at < text.Length && char.IsAsciiLetter(text[at]))
+        {
+            at++;
+        }
+
+        var written = text[name..at];
+        var shape = new PlaceholderShape(second > 0 ? 2 : 1, place, !written.ContainsAnyExceptInRange('A', 'Z'), name > first + second) { Apart = second > 0 && inner > first };
+        if (!open && (!shape.MayCount || (second == 0 && !shape.CountsWithoutOne && !PlaceholderBrackets.IsPair(text[first - 1]))))
+        {
+            return default;
+        }
+
+        if (open || at == text.Length)
+        {
+            return window.More && at - name <= PlaceholderNames.LongestName ? PlaceholderForm.UnderWay(written) : default;
+        }
+
+        var slot = at == name ? -1 : names.SlotOf(written);
+        return slot < 0 ? default : ReadNumber(window, at, slot, shape);
+    }
+
+    private static PlaceholderForm ReadNumber(scoped in PlaceholderWindow window, int at, int slot, PlaceholderShape shape)
+    {
+        var text = window.Text;
+        var dash = SkipBlanks(text, at);
+        var dashed = dash < text.Length && IsDash(text[dash]);
+        var digits = SkipBlanks(text, dashed ? dash + 1 : dash);
         var number = 0;
         var end = digits;
-        while (end < window.Length && char.IsAsciiDigit(window[end]))
+        while (end < text.Length && char.IsAsciiDigit(text[end]))
         {
-            if (window[digits] == '0' || end - digits == MostDigits)
+            if (text[digits] == '0' || end - digits == MostDigits)
             {
                 return default;
             }
 
-            number = (number * 10) + window[end++] - '0';
+            number = (number * 10) + text[end++] - '0';
         }
 
         // While nothing follows the name, its dash may.
-        var joined = !dashed ? (dash == window.Length ? PlaceholderDash.Hyphen : dash > at ? PlaceholderDash.Blank : PlaceholderDash.Glued)
-            : window[dash] switch { '-' => PlaceholderDash.Hyphen, '_' => PlaceholderDash.Glued, _ => PlaceholderDash.Other };
+        var joined = !dashed ? (dash == text.Length ? PlaceholderDash.Hyphen : dash > at ? PlaceholderDash.Blank : PlaceholderDash.Glued)
+            : text[dash] switch { '-' => PlaceholderDash.Hyphen, '_' => PlaceholderDash.Glued, _ => PlaceholderDash.Other };
         shape = shape with { Dash = joined, Blanks = shape.Blanks || dash > at || (dashed && digits > dash + 1) };
         if (!shape.MayCount)
         {
             return default;
         }
 
-        return end > digits ? Close(window, end, new PlaceholderForm(FormState.Whole, slot, number, end), shape, more)
-            : more && end == window.Length ? PlaceholderForm.UnderWay(slot, 0)
+        return end > digits ? Close(window, end, new PlaceholderForm(FormState.Whole, slot, number, end), shape)
+            : window.More && end == text.Length ? PlaceholderForm.UnderWay(slot, 0)
             : default;
     }
 
     // The form's length is that of what stands before the closing brackets.
-    private static PlaceholderForm Close(ReadOnlySpan<char> window, int end, PlaceholderForm form, PlaceholderShape shape, bool more)
+    private static PlaceholderForm Close(scoped in PlaceholderWindow window, int end, PlaceholderForm form, PlaceholderShape shape)
     {
-        var closing = SkipBlanks(window, end);
+        var closing = SkipBlanks(window.Text, end);
         var closed = shape with { Blanks = shape.Blanks || closing > end };
-        if (PlaceholderBrackets.ClosingLength(window, closing) is > 0 and var first)
+        if (PlaceholderBrackets.ClosingLength(window.Text, closing) is > 0 and var first)
         {
-            var last = closing + first;
-            return PlaceholderBrackets.ClosingLength(window, last) is > 0 and var second
-                ? (closed.CountsWhole || (closed.Brackets == 1 && closed.CountsWithoutOne) ? form with { Length = last + second } : default)
-                : CloseOnce(window, last, form, closed, more);
+            return CloseTwice(window, closing + first, form, closed);
         }
 
-        if (more && PlaceholderBrackets.MayFollow(window, closing))
+        if (window.More && PlaceholderBrackets.MayFollow(window.Text, closing))
         {
             return closed.MayCount || shape.CountsOpen ? form with { State = FormState.UnderWay } : default;
         }
 
-        return shape.CountsOpen && PlaceholderEnd.OfOpen(window, end, more) is not FormState.None and var state ? form with { State = state } : default;
+        return shape.CountsOpen && PlaceholderEnd.OfOpen(window, end) is not FormState.None and var state ? form with { State = state } : default;
     }
 
-    private static PlaceholderForm CloseOnce(ReadOnlySpan<char> window, int last, PlaceholderForm form, PlaceholderShape shape, bool more)
+    private static PlaceholderForm CloseTwice(scoped in PlaceholderWindow window, int last, PlaceholderForm form, PlaceholderShape shape)
     {
-        if (more && PlaceholderBrackets.MayFollow(window, last))
+        var outer = SkipBlanks(window.Text, last);
+        var apart = shape with { Blanks = shape.Blanks || outer > last, Apart = shape.Apart || outer > last };
+        if (PlaceholderBrackets.ClosingLength(window.Text, outer) is > 0 and var second && (outer == last || apart.MayCount))
         {
-            return shape.MayCount ? form with { State = FormState.UnderWay } : default;
+            return apart.CountsWhole || (apart.Brackets == 1 && apart.CountsWithoutOne) ? form with { Length = outer + second } : default;
         }
 
+        if (window.More && PlaceholderBrackets.MayFollow(window.Text, outer) && (outer == last ? shape.MayCount : apart.MayCount))
+        {
+            return form with { State = FormState.UnderWay };
+        }
+
+        return window.More && PlaceholderBrackets.MayFollow(window.Text, last) ? default : CloseOnce(window, last, form, shape);
+    }
+
+    private static PlaceholderForm CloseOnce(scoped in PlaceholderWindow window, int last, PlaceholderForm form, PlaceholderShape shape)
+    {
         if (shape.Brackets == 1)
         {
-            return shape.IsIssued && PlaceholderBrackets.IsPair(window[0], window[last - 1]) ? form with { Length = last } : default;
+            return shape.IsIssued && PlaceholderBrackets.IsPair(window.Text[0], window.Text[last - 1]) ? form with { Length = last } : default;
         }
 
-        var state = !shape.CountsWithoutOne ? FormState.None : shape.IsIssued ? FormState.Whole : PlaceholderEnd.OfOne(window, last, more);
+        var state = !shape.CountsWithoutOne ? FormState.None : shape.IsIssued ? FormState.Whole : PlaceholderEnd.OfOne(window, last);
         return state == FormState.None ? default : form with { State = state, Length = last };
     }
 }

@@ -12,29 +12,30 @@ internal static class PlaceholderEnd
     /// <summary>Says whether something ends there that has no closing side: no word, number, path, address or term goes on.</summary>
     /// <param name="window">What may be read.</param>
     /// <param name="end">The end.</param>
-    /// <param name="more">Whether more may follow.</param>
-    public static FormState OfOpen(ReadOnlySpan<char> window, int end, bool more)
+    public static FormState OfOpen(scoped in PlaceholderWindow window, int end)
     {
+        var text = window.Text;
+
         // At the window's end nobody knows what follows, so it is none: pieces must not decide otherwise than the whole.
-        if (end == window.Length)
+        if (end == text.Length)
         {
-            return end < Placeholder.Longest ? FormState.Whole : FormState.None;
+            return window.Full ? FormState.None : FormState.Whole;
         }
 
-        if (char.IsLetterOrDigit(window[end]) || Signs.Contains(window[end], StringComparison.Ordinal))
+        if (char.IsLetterOrDigit(text[end]) || Signs.Contains(text[end], StringComparison.Ordinal))
         {
             return FormState.None;
         }
 
-        if (!Joints.Contains(window[end], StringComparison.Ordinal))
+        if (!Joints.Contains(text[end], StringComparison.Ordinal))
         {
             return FormState.Whole;
         }
 
         var next = end + 1;
-        return next < window.Length ? (char.IsLetterOrDigit(window[next]) || window[next] == '\\' || PlaceholderBrackets.Opens(window[next]) ? FormState.None : FormState.Whole)
-            : more ? FormState.UnderWay
-            : next < Placeholder.Longest ? FormState.Whole : FormState.None;
+        return next < text.Length ? (char.IsLetterOrDigit(text[next]) || text[next] == '\\' || PlaceholderBrackets.Opens(text[next]) ? FormState.None : FormState.Whole)
+            : window.More ? FormState.UnderWay
+            : window.Full ? FormState.None : FormState.Whole;
     }
 
     /// <summary>
@@ -43,12 +44,11 @@ internal static class PlaceholderEnd
     /// </summary>
     /// <param name="window">What may be read.</param>
     /// <param name="end">The end, behind the bracket.</param>
-    /// <param name="more">Whether more may follow.</param>
-    public static FormState OfOne(ReadOnlySpan<char> window, int end, bool more)
+    public static FormState OfOne(scoped in PlaceholderWindow window, int end)
     {
         // A text that ends may go on in the answer; at the window's end nobody sees further.
-        var rest = CodeBehind.Of(window[end..]);
+        var rest = CodeBehind.Of(window.Text[end..]);
         return rest == FormState.Whole ? FormState.None
-            : rest == FormState.UnderWay && more ? FormState.UnderWay : FormState.Whole;
+            : rest == FormState.UnderWay && window.More ? FormState.UnderWay : FormState.Whole;
     }
 }

@@ -24,14 +24,17 @@ internal enum PlaceholderDash
 /// <param name="Dash">What joins name and number.</param>
 internal readonly record struct PlaceholderShape(int Brackets, PlaceholderPlace Place, bool Capitals, bool Blanks, PlaceholderDash Dash = PlaceholderDash.Hyphen)
 {
+    /// <summary>Gets whether blanks stand between two of its brackets.</summary>
+    public bool Apart { get; init; }
+
     /// <summary>Gets whether it is written as it was issued, its brackets apart.</summary>
-    public bool IsIssued => Capitals && !Blanks && Dash == PlaceholderDash.Hyphen;
+    public bool IsIssued => Capitals && !Blanks && !Apart && Dash == PlaceholderDash.Hyphen;
 
     /// <summary>Gets whether it counts with all four brackets: as it was issued anywhere, else where it is no index, and in small letters with something for the dash.</summary>
     public bool CountsWhole => Brackets == 2 && (IsIssued || (Place.Free && (Capitals || Dash != PlaceholderDash.Glued)));
 
-    /// <summary>Gets whether it counts with three brackets: with a dash, where it is no index and no bracket before takes the one that closes it.</summary>
-    public bool CountsWithoutOne => Place.Free && Dash >= PlaceholderDash.Other && (Brackets == 2 || !Place.Inner);
+    /// <summary>Gets whether it counts with three brackets: with a dash, no two of them apart, where it is no index and no bracket before takes the one that closes it.</summary>
+    public bool CountsWithoutOne => !Apart && Place.Free && Dash >= PlaceholderDash.Other && (Brackets == 2 || !Place.Inner);
 
     /// <summary>Gets whether it counts without its closing side: as it was issued, where it is no index.</summary>
     public bool CountsOpen => Brackets == 2 && Place.Free && IsIssued;

@@ -15,6 +15,7 @@ internal sealed class PlaceholderTable(PlaceholderNames? names = null)
     private readonly IssuedValues?[] _values = new IssuedValues?[(names ?? PlaceholderNames.OfKinds).Count];
     private readonly int[] _found = new int[KindNames.Count];
 
+    private HashSet<string>? _numbers;
     private int[]? _foundInTools;
     private uint _letters;
 
@@ -65,6 +66,9 @@ internal sealed class PlaceholderTable(PlaceholderNames? names = null)
         return (_values[slot] ??= new IssuedValues(_names[slot])).PlaceholderFor(value);
     }
 
+    /// <summary>Says that a value was a number of JSON: outside of JSON's strings it is put back as one.</summary>
+    public void NoteNumber(ReadOnlySpan<char> value) => (_numbers ??= new HashSet<string>(StringComparer.Ordinal)).Add(value.ToString());
+
     /// <summary>Puts the values back into a text; the same instance where it holds none of our placeholders.</summary>
     /// <param name="text">The text.</param>
     /// <param name="format">How values are written.</param>
@@ -103,7 +107,7 @@ internal sealed class PlaceholderTable(PlaceholderNames? names = null)
             if (found.State == FormState.Whole && ValueOf(found, text.AsSpan(scan.Start)) is { } value)
             {
                 json = json.Read(text.AsSpan(copied, scan.Start - copied));
-                var written = json.Write(value);
+                var written = json.Write(value, _numbers?.Contains(value) == true);
                 json = json.Behind();
                 restored ??= new StringBuilder(text.Length + written.Length);
                 restored.Append(text, copied, scan.Start - copied).Append(written);

@@ -32,8 +32,13 @@ internal readonly record struct RedactedRequest(IReadOnlyList<ChatMessage> Messa
     }
 
     /// <summary>Redacts a request and enters it in the record.</summary>
+    /// <param name="messages">The messages.</param>
+    /// <param name="options">The options; null for none.</param>
+    /// <param name="redactor">The engine.</param>
+    /// <param name="policy">What is redacted.</param>
+    /// <param name="metrics">What counts where no telemetry does; null for nobody.</param>
     /// <exception cref="RedactionException">It cannot be redacted; nothing may be sent.</exception>
-    public static RedactedRequest Of(IEnumerable<ChatMessage> messages, ChatOptions? options, Redactor redactor, RedactionPolicy policy)
+    public static RedactedRequest Of(IEnumerable<ChatMessage> messages, ChatOptions? options, Redactor redactor, RedactionPolicy policy, RedactionMetrics? metrics)
     {
         // In the guard's own chain the provider reads the raw request object, and no raw representation; in a host's own nobody reads either.
         var own = options is GuardChatOptions;
@@ -51,9 +56,7 @@ internal readonly record struct RedactedRequest(IReadOnlyList<ChatMessage> Messa
                 leaves.Unread("A raw request object");
             }
 
-            var outcome = Noted(leaves, policy.Enforce, policy.Enforce ? redacted : list);
-            Tell(guarded.Call, leaves, began);
-            guarded.Call.Redaction = outcome;
+            var outcome = Note(policy.Enforce ? redacted : list);
             return policy.Enforce
                 ? new RedactedRequest(redacted, settings, outcome, leaves.Table is { Restores: true } ? leaves.Table : null)
                 : new RedactedRequest(list, guarded, outcome, null);
@@ -63,14 +66,11 @@ internal readonly record struct RedactedRequest(IReadOnlyList<ChatMessage> Messa
             if (!policy.Enforce)
             {
                 // Where everything goes on as it is, nothing is kept by refusing it: what could not be read is one more unread content, and what follows it is not counted.
-                guarded.Call.Redaction = Noted(leaves, policy.Enforce, list, failed: true);
-                Tell(guarded.Call, leaves, began);
-                return new RedactedRequest(list, guarded, guarded.Call.Redaction, null);
+                return new RedactedRequest(list, guarded, Note(list, failed: true), null);
             }
 
             // The record says what was found until then, without any message.
-            guarded.Call.Redaction = Noted(leaves, policy.Enforce, messages: null);
-            Tell(guarded.Call, leaves, began);
+            Note(sent: null);
             if (error is RedactionException)
             {
                 throw;
@@ -78,6 +78,19 @@ internal readonly record struct RedactedRequest(IReadOnlyList<ChatMessage> Messa
 
             throw new RedactionException(
                 $"Redaction failed with {error.GetType().Name} while it read the request, and nothing was sent. Send the contents that are special to this call in a plainer form.");
+        }
+
+        RedactionOutcome Note(IReadOnlyList<ChatMessage>? sent, bool failed = false)
+        {
+            var outcome = Noted(leaves, policy.Enforce, sent, failed);
+            Tell(guarded.Call, leaves, began);
+            if (guarded.Call.RedactionDetail is null && leaves.Table is { } table)
+            {
+                metrics?.Count(table.Found, table.FoundInTools, policy);
+            }
+
+            guarded.Call.Redaction = outcome;
+            return outcome;
         }
     }
 
@@ -90,7 +103,7 @@ internal readonly record struct RedactedRequest(IReadOnlyList<ChatMessage> Messa
         }
     }
 
-    private static RedactionOutcome Noted(RedactingLeaves leaves, bool enforced, IReadOnlyList<ChatMessage>? messages, bool failed = false)
+    private static RedactionOutcome Noted(RedactingLeaves leaves, bool enforced, IReadOnlyList<ChatMessage>? messages, bool failed)
     {
         var outcome = new RedactionOutcome { Enforced = enforced, Messages = messages, Unread = leaves.UnreadContents + (failed ? 1 : 0) };
         if (leaves.Table is { } table)

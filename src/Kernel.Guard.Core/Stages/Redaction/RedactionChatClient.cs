@@ -10,12 +10,12 @@ namespace KernelGuard.Stages.Redaction;
 /// Replaces personal data before a request goes down and puts it back into the answer. Where nothing was found, the inner client's own answer is
 /// handed on, without a step between.
 /// </summary>
-internal sealed class RedactionChatClient(IChatClient inner, Redactor redactor, RedactionPolicy policy) : DelegatingChatClient(inner)
+internal sealed class RedactionChatClient(IChatClient inner, Redactor redactor, RedactionPolicy policy, RedactionMetrics? metrics = null) : DelegatingChatClient(inner)
 {
     public override Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var request = RedactedRequest.Of(messages, options, redactor, policy);
+        var request = RedactedRequest.Of(messages, options, redactor, policy, metrics);
         return request.Table is null && !request.Keeps
             ? InnerClient.GetResponseAsync(request.Messages, request.Options, cancellationToken)
             : RestoreAsync(request, cancellationToken);
@@ -25,7 +25,7 @@ internal sealed class RedactionChatClient(IChatClient inner, Redactor redactor, 
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var request = RedactedRequest.Of(messages, options, redactor, policy);
+        var request = RedactedRequest.Of(messages, options, redactor, policy, metrics);
         return request.Table is null && !request.Keeps
             ? InnerClient.GetStreamingResponseAsync(request.Messages, request.Options, cancellationToken)
             : RestoreStreamAsync(request, cancellationToken);

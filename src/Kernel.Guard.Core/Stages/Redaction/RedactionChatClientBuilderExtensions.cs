@@ -1,7 +1,9 @@
+using System.Diagnostics.Metrics;
 using KernelGuard;
 using KernelGuard.Policies;
 using KernelGuard.Redaction;
 using KernelGuard.Stages.Redaction;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Microsoft.Extensions.AI;
 
@@ -10,7 +12,7 @@ public static class RedactionChatClientBuilderExtensions
 {
     /// <summary>
     /// Replaces personal data in every request by placeholders, and puts the values back into the answer, whole or streamed, and into the
-    /// arguments of tool calls. Add it beneath function invocation, so that tools run on real values.
+    /// arguments of tool calls. Add it beneath function invocation, so that tools run on real values. What it finds is counted by kind in the metric <c>kernelguard.redactions</c>.
     /// </summary>
     /// <param name="builder">The pipeline.</param>
     /// <param name="options">What is redacted; null for all kinds, enforced.</param>
@@ -23,6 +25,7 @@ public static class RedactionChatClientBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         var policy = new PolicyParts(nameof(UseGuardRedaction)).Redaction(options ?? new RedactionOptions(), null)!;
         var own = Redactor.Present(recognizers);
-        return builder.Use(inner => new RedactionChatClient(inner, Redactor.For(policy, own, new CleanTexts(TimeProvider.System)), policy));
+        return builder.Use((inner, services) => new RedactionChatClient(
+            inner, Redactor.For(policy, own, new CleanTexts(TimeProvider.System)), policy, new RedactionMetrics(services.GetService<IMeterFactory>())));
     }
 }

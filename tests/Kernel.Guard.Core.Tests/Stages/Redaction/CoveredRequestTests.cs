@@ -22,7 +22,8 @@ public sealed class CoveredRequestTests
     public static TheoryData<AIContent> Refused =>
     [
         new FunctionCallContent("1", Mail, null),
-        new ToolApprovalRequestContent("1", new FunctionCallContent("2", "f", new Dictionary<string, object?> { ["to"] = Mail })),
+        new ToolApprovalRequestContent("1", new FunctionCallContent("2", Mail, null)),
+        new ToolApprovalRequestContent("1", new CodeInterpreterToolCallContent("2") { Inputs = [new TextContent(Mail)] }),
         new DataContent(new byte[] { 0x89, 0x50, 0x4E, 0x47, 0 }, $"image/png;name=\"{Mail}\""),
         new UriContent("https://example.com/a.png", $"image/png;name=\"{Mail}\""),
         new HostedFileContent("1") { MediaType = $"image/png;name=\"{Mail}\"" },

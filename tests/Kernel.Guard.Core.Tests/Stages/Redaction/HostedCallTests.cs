@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using AwesomeAssertions;
+using KernelGuard.Scoping;
 using Microsoft.Extensions.AI;
 using Xunit;
 
@@ -231,6 +232,39 @@ public sealed class HostedCallTests
         sent[0].RawRepresentation.Should().BeNull();
         ((ToolApprovalRequestContent)sent[1]).ToolCall.RawRepresentation.Should().BeNull();
         ((ToolApprovalResponseContent)sent[2]).ToolCall.RawRepresentation.Should().BeNull();
+    }
+
+    [Theory]
+    [InlineData(BinaryContents.Pass)]
+    [InlineData(BinaryContents.Refuse)]
+    public async Task A_function_that_waits_is_redacted_and_its_raw_representation_does_not_pass_unseen(BinaryContents binary)
+    {
+        FunctionCallContent Waiting(string to) => new("1", "send", new Dictionary<string, object?> { ["to"] = to }) { RawRepresentation = "raw " + Mail };
+        AIContent[] contents = [new ToolApprovalRequestContent("4", Waiting(Mail)), new ToolApprovalResponseContent("4", approved: true, Waiting("all")) { Reason = "for " + Mail }];
+        var provider = new ScriptedChatClient();
+
+        await provider.AsBuilder().UseGuardRedaction(new() { Binary = binary }).Build().GetResponseAsync([new(ChatRole.Assistant, contents)], cancellationToken: Token);
+
+        var request = (ToolApprovalRequestContent)provider.Sent!.Single().Contents[0];
+        ((FunctionCallContent)request.ToolCall).Arguments!["to"].Should().Be("[[EMAIL-1]]");
+        request.ToolCall.RawRepresentation.Should().BeNull();
+        var response = (ToolApprovalResponseContent)provider.Sent!.Single().Contents[1];
+        response.Reason.Should().Be("for [[EMAIL-1]]");
+        response.ToolCall.RawRepresentation.Should().Be(binary == BinaryContents.Refuse ? null : "raw " + Mail);
+        ((GuardChatOptions)provider.Options!).Call.Redaction!.Unread.Should().Be(binary == BinaryContents.Refuse ? 0 : 2);
+    }
+
+    [Fact]
+    public async Task What_a_provider_may_send_in_place_of_a_waiting_call_of_another_type_counts_or_is_refused()
+    {
+        AIContent content = new ToolApprovalRequestContent("4", new WebSearchToolCallContent("1") { RawRepresentation = "raw" });
+        var provider = new ScriptedChatClient();
+
+        await provider.AsBuilder().UseGuardRedaction().Build().GetResponseAsync([new(ChatRole.Assistant, [content])], cancellationToken: Token);
+
+        ((GuardChatOptions)provider.Options!).Call.Redaction!.Unread.Should().Be(1);
+        await FluentActions.Awaiting(() => provider.AsBuilder().UseGuardRedaction(new() { Binary = BinaryContents.Refuse }).Build().GetResponseAsync([new(ChatRole.Assistant, [content])], cancellationToken: Token))
+            .Should().ThrowAsync<RedactionException>();
     }
 
     private static AIContent[] Written(string value)

@@ -29,6 +29,9 @@ internal sealed class EncodedLeaves(ILeaves leaves) : ILeaves
     }
 
     /// <inheritdoc/>
+    public string Number(string number, ReadOnlySpan<char> name) => leaves.Number(number, name);
+
+    /// <inheritdoc/>
     public bool MayChange(ReadOnlySpan<char> text, ReadOnlySpan<char> name) =>
         leaves.MayChange(text, name) || (Decoded(text[HeadLength(text)..]) is { } decoded && leaves.MayChange(decoded, name));
 

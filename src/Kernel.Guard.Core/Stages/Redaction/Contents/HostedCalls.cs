@@ -15,9 +15,9 @@ internal static class HostedCalls
         McpServerToolResultContent result => ContentWalk.Change(result.Outputs ?? [], leaves) is var outputs && (copy || outputs is not null)
             ? new McpServerToolResultContent(result.CallId) { Outputs = outputs ?? result.Outputs }
             : null,
-        ToolApprovalRequestContent request when !leaves.Redacts || request.ToolCall is McpServerToolCallContent =>
+        ToolApprovalRequestContent request when !leaves.Redacts || IsCall(request.ToolCall) =>
             ContentWalk.Change(request.ToolCall, leaves) is ToolCallContent call && (copy || !ReferenceEquals(call, request.ToolCall)) ? Request(request, call) : null,
-        ToolApprovalResponseContent { ToolCall: McpServerToolCallContent } response => Response(response, leaves, copy),
+        ToolApprovalResponseContent response when !leaves.Redacts || IsCall(response.ToolCall) => Response(response, leaves, copy),
         CodeInterpreterToolCallContent call => ContentWalk.Change(call.Inputs ?? [], leaves) is var inputs && (copy || inputs is not null)
             ? new CodeInterpreterToolCallContent(call.CallId) { Inputs = inputs ?? call.Inputs, RawRepresentation = call.RawRepresentation }
             : null,
@@ -35,7 +35,11 @@ internal static class HostedCalls
 
     /// <summary>Says whether a content goes out again from what it says, or not at all.</summary>
     public static bool IsWritten(AIContent content) =>
-        content is McpServerToolCallContent or McpServerToolResultContent or CodeInterpreterToolCallContent { RawRepresentation: null } or WebSearchToolCallContent { RawRepresentation: null } or ToolApprovalRequestContent { ToolCall: McpServerToolCallContent } or ToolApprovalResponseContent { ToolCall: McpServerToolCallContent };
+        content is McpServerToolCallContent or McpServerToolResultContent or CodeInterpreterToolCallContent { RawRepresentation: null } or WebSearchToolCallContent { RawRepresentation: null }
+        || (content is ToolApprovalRequestContent request && IsCall(request.ToolCall))
+        || (content is ToolApprovalResponseContent response && IsCall(response.ToolCall));
+
+    private static bool IsCall(ToolCallContent call) => call is McpServerToolCallContent or FunctionCallContent;
 
     private static McpServerToolCallContent? Call(McpServerToolCallContent call, ILeaves leaves, bool copy)
     {

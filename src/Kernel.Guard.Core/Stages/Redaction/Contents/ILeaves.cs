@@ -28,6 +28,11 @@ internal interface ILeaves
     /// <param name="name">What names it, such as its JSON key; empty for nothing.</param>
     string Text(string text, ReadOnlySpan<char> name);
 
+    /// <summary>Answers a number as it goes on, which is a text where it changes; the same instance where nothing does.</summary>
+    /// <param name="number">The number, as JSON writes it.</param>
+    /// <param name="name">What names it; empty for nothing.</param>
+    string Number(string number, ReadOnlySpan<char> name) => Text(number, name);
+
     /// <summary>Says whether <see cref="Text"/> may change a text; it counts nothing.</summary>
     bool MayChange(ReadOnlySpan<char> text, ReadOnlySpan<char> name);
 

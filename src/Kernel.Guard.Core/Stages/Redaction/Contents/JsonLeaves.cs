@@ -100,13 +100,14 @@ internal static class JsonLeaves
 
     private static void WriteNumber(string raw, ReadOnlySpan<char> name, ILeaves leaves, Utf8JsonWriter writer, ref bool any)
     {
-        var text = Change(raw, name, leaves, ref any);
+        var text = leaves.Number(raw, name);
         if (ReferenceEquals(text, raw))
         {
             writer.WriteRawValue(raw, skipInputValidation: true);
         }
         else
         {
+            any = true;
             writer.WriteStringValue(text);
         }
     }

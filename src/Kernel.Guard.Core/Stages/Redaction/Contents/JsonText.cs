@@ -44,11 +44,25 @@ internal static class JsonText
         return false;
     }
 
+    /// <summary>Says whether a text is JSON.</summary>
+    public static bool Is(string text) => IsJson(text, out _);
+
     private static bool IsWalked(string text, ILeaves leaves, out byte[] json)
     {
         json = [];
-        return (leaves.Redacts ? text.Contains('\\', StringComparison.Ordinal) : leaves.MayChange(text, []))
-            && text.AsSpan().TrimStart() is ['{' or '[' or '"', ..] && IsJson(text, out json);
+        return leaves.Redacts
+            ? text.Contains('\\', StringComparison.Ordinal) && text.AsSpan().TrimStart() is ['{' or '[' or '"', ..] && IsJson(text, out json)
+            : leaves.MayChange(text, []) && HoldsJson(text, out json);
+    }
+
+    // A tool that is told something in quotes gets it as it is, unless it is an object or a list that stands in them.
+    private static bool HoldsJson(string text, out byte[] json)
+    {
+        json = [];
+        var written = text.AsSpan().Trim();
+        return written is ['{' or '[' or '"', ..]
+            && IsJson(text, out json)
+            && (written[0] != '"' || HoldsJson(JsonStrings.Of(Encoding.UTF8.GetBytes(text.Trim())[1..^1]), out _));
     }
 
     // A string, a number or a name.
@@ -94,7 +108,7 @@ internal static class JsonText
             }
 
             var isNumber = reader.TokenType == JsonTokenType.Number;
-            var changed = isName || isNumber ? leaves.Text(leaf, isName ? [] : names.Current) : Change(leaf, names.Current, leaves);
+            var changed = isName ? leaves.Text(leaf, []) : isNumber ? leaves.Number(leaf, names.Current) : Change(leaf, names.Current, leaves);
             if (isName)
             {
                 names.Meet(leaf);

@@ -36,7 +36,7 @@ internal static class OtherContents
     public static AIContent? Look(AIContent content, ILeaves leaves, bool finding, bool raw)
     {
         var type = content.GetType();
-        if (raw)
+        if (raw || leaves.LeavesBehind(Waiting(content)?.RawRepresentation))
         {
             leaves.Unread($"The raw representation of a content of the type {type.Name}");
         }
@@ -69,4 +69,6 @@ internal static class OtherContents
 
         return null;
     }
+
+    private static ToolCallContent? Waiting(AIContent content) => (content as ToolApprovalRequestContent)?.ToolCall ?? (content as ToolApprovalResponseContent)?.ToolCall;
 }

@@ -56,6 +56,7 @@ internal static class PropertyWalk
                 var changed = leaves.Text(address.OriginalString, name);
                 return ReferenceEquals(changed, address.OriginalString) ? value : changed;
             case IDictionary<string, object?> or IList<object?> or AIContent or IList<AIContent>:
+            case IList<string?> or IDictionary<string, string?> when !leaves.Redacts:
                 return ValueWalk.Change(value, name, leaves);
             default:
                 return leaves.Redacts ? Object(value, name, leaves) : value;

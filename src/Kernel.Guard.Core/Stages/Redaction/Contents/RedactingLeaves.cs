@@ -45,7 +45,15 @@ internal sealed class RedactingLeaves(Redactor redactor, RedactionPolicy policy,
     }
 
     /// <inheritdoc/>
-    public bool InAnswer { get; set; }
+    public bool InAnswer
+    {
+        get;
+        set
+        {
+            field = value;
+            _table?.Repeats.InAnswer = value;
+        }
+    }
 
     /// <inheritdoc/>
     public string Text(string text, ReadOnlySpan<char> name)
@@ -76,7 +84,19 @@ internal sealed class RedactingLeaves(Redactor redactor, RedactionPolicy policy,
     }
 
     /// <inheritdoc/>
-    public bool MayChange(ReadOnlySpan<char> text, ReadOnlySpan<char> name) => Whole?.In(text) is not null || redactor.Finds(text, name, known, Repeats());
+    public string Number(string number, ReadOnlySpan<char> name)
+    {
+        var changed = Text(number, name);
+        if (!ReferenceEquals(changed, number))
+        {
+            _table?.NoteNumber(number);
+        }
+
+        return changed;
+    }
+
+    /// <inheritdoc/>
+    public bool MayChange(ReadOnlySpan<char> text, ReadOnlySpan<char> name) => Whole?.In(text) is not null || redactor.Finds(text, name, known, _table?.Repeats);
 
     /// <inheritdoc/>
     public WholeJson Read(ReadOnlySpan<byte> json, string? text = null)
@@ -200,11 +220,15 @@ internal sealed class RedactingLeaves(Redactor redactor, RedactionPolicy policy,
 
     private string Redacted(string text, ReadOnlySpan<char> name, List<HostFinding>? within = null)
     {
-        Repeats();
+        var isNew = _table is null;
         var redacted = redactor.Redact(text, name, known, ref _table, within: within);
-        if (_inTool && _table is { InTool: false } born)
+        if (isNew && _table is { } born)
         {
-            born.BeginInTool();
+            born.Repeats.InAnswer = InAnswer;
+            if (_inTool)
+            {
+                born.BeginInTool();
+            }
         }
 
         return redacted;
@@ -218,11 +242,5 @@ internal sealed class RedactingLeaves(Redactor redactor, RedactionPolicy policy,
         var changes = !ReferenceEquals(Text(text, []), text);
         InAnswer = inAnswer;
         return changes;
-    }
-
-    private RepeatedValues? Repeats()
-    {
-        _table?.Repeats.InAnswer = InAnswer;
-        return _table?.Repeats;
     }
 }

@@ -13,6 +13,9 @@ internal sealed class SchemaLeaves(ILeaves leaves) : ILeaves
     public string Text(string text, ReadOnlySpan<char> name) => leaves.Text(text, name);
 
     /// <inheritdoc/>
+    public string Number(string number, ReadOnlySpan<char> name) => leaves.Number(number, name);
+
+    /// <inheritdoc/>
     public bool MayChange(ReadOnlySpan<char> text, ReadOnlySpan<char> name) => leaves.MayChange(text, name);
 
     /// <inheritdoc/>

@@ -36,6 +36,10 @@ internal static class ValueWalk
                 return ContentWalk.Change(content, leaves);
             case IList<AIContent> contents:
                 return ContentWalk.Change(contents, leaves) ?? value;
+            case IList<string?> texts when !leaves.Redacts:
+                return Change(texts, name, leaves) ?? value;
+            case IDictionary<string, string?> texts when !leaves.Redacts:
+                return Change(texts, leaves) ?? value;
             case IDictionary<string, object?> map:
                 return Change(map, leaves) ?? value;
             case IList<object?> list:
@@ -43,13 +47,13 @@ internal static class ValueWalk
             case byte or sbyte or short or ushort or int or uint or long or ulong or decimal or double or float or Int128 or UInt128:
                 return leaves.Redacts ? ChangeNumber((IFormattable)value, name, leaves) : value;
             case DateOnly or DateTime or DateTimeOffset or TimeOnly:
-                return leaves.Redacts ? ChangeNumber((IFormattable)value, name, leaves, "O") : value;
+                return leaves.Redacts ? ChangeWritten((IFormattable)value, name, leaves, "O") : value;
             case Guid or TimeSpan:
-                return leaves.Redacts ? ChangeNumber((IFormattable)value, name, leaves) : value;
+                return leaves.Redacts ? ChangeWritten((IFormattable)value, name, leaves) : value;
             case JsonNode node:
                 return JsonLeaves.TryChange(Read(node), name, leaves, out changed) ? JsonNode.Parse(changed.GetRawText()) : value;
             default:
-                return leaves.Redacts ? ChangeObject(value, name, leaves) : value;
+                return leaves.Redacts ? ChangeObject(value, name, leaves) : TryChange(value, name, leaves, out _);
         }
     }
 
@@ -128,7 +132,7 @@ internal static class ValueWalk
             return value;
         }
 
-        written = true;
+        written = !IsEmpty(json, value);
         return JsonLeaves.TryChange(json, name, new EncodedLeaves(leaves), out var changed) ? changed : value;
     }
 
@@ -150,6 +154,28 @@ internal static class ValueWalk
         return copy;
     }
 
+    // A caller may know them by their type.
+    private static IList<string?>? Change(IList<string?> texts, ReadOnlySpan<char> name, ILeaves leaves)
+    {
+        string?[]? copy = null;
+        for (var i = 0; i < texts.Count; i++)
+        {
+            if (texts[i] is { } text && JsonText.Change(text, name, leaves) is var changed && !ReferenceEquals(changed, text))
+            {
+                copy ??= [.. texts];
+                copy[i] = changed;
+            }
+        }
+
+        return copy is null || texts is string?[] ? copy : new List<string?>(copy);
+    }
+
+    private static Dictionary<string, string?>? Change(IDictionary<string, string?> map, ILeaves leaves) =>
+        Change(map.ToDictionary(static pair => pair.Key, static pair => (object?)pair.Value), leaves)?.ToDictionary(static pair => pair.Key, static pair => (string?)pair.Value);
+
+    // Fields and private members are not written: another client may send what nobody read.
+    private static bool IsEmpty(JsonElement json, object value) => json.ValueKind == JsonValueKind.Object && json.GetPropertyCount() == 0 && value is not System.Collections.IEnumerable;
+
     private static object ChangeObject(object value, ReadOnlySpan<char> name, ILeaves leaves)
     {
         var json = Read(value);
@@ -158,14 +184,26 @@ internal static class ValueWalk
             return Utf8Text.Change(bytes, Bytes, leaves) ?? value;
         }
 
+        if (IsEmpty(json, value))
+        {
+            leaves.Unread($"A tool's value of the type {value.GetType()}");
+        }
+
         return JsonLeaves.TryChange(json, name, new EncodedLeaves(leaves), out var changed) ? changed : value;
     }
 
-    private static object ChangeNumber(IFormattable number, ReadOnlySpan<char> name, ILeaves leaves, string? format = null)
+    private static object ChangeNumber(IFormattable number, ReadOnlySpan<char> name, ILeaves leaves)
     {
-        var text = number.ToString(number is double or float ? "R" : format, CultureInfo.InvariantCulture);
-        var changed = leaves.Text(text, name);
+        var text = number.ToString(number is double or float ? "R" : null, CultureInfo.InvariantCulture);
+        var changed = leaves.Number(text, name);
         return ReferenceEquals(changed, text) ? number : changed;
+    }
+
+    private static object ChangeWritten(IFormattable value, ReadOnlySpan<char> name, ILeaves leaves, string? format = null)
+    {
+        var text = value.ToString(format, CultureInfo.InvariantCulture);
+        var changed = leaves.Text(text, name);
+        return ReferenceEquals(changed, text) ? value : changed;
     }
 
     // As the provider's client would write it.
