@@ -12,6 +12,7 @@ public sealed class WorkOnSecretTests
     [InlineData("if (password.equals(\"«hunter2Moose»\")) return;")]
     [InlineData("def login(user, password, otp=None):")]
     [InlineData("LoadCredential=pw:/etc/broker/pw\nMemoryMax=816M\nRestart=on-failure")]
+    [InlineData("Passwort vom NAS ist jetzt «Zwetschge=17Kuchen», bitte nicht weiterleiten.")]
     [InlineData("Will upgrading passwd or python3-keyring log anybody out?")]
     public void Methods_parameters_and_settings_are_no_secrets(string text) => Marked.FindsExactly(text, PiiKinds.Secret);
 
