@@ -111,7 +111,7 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
         }
 
         var value = text[place.Start..end];
-        if (place.Joint != Joint.Sign && IsParameter(value))
+        if (place.Joint != Joint.Sign && IsParameter(value) && value[0] is >= 'a' and <= 'z')
         {
             return false;
         }
