@@ -8,9 +8,9 @@ internal struct JsonLevel
     private Part _at;
     private bool _within;
     private bool _first;
+    private bool _broken;
     private JsonNesting _nesting;
     private int _ticks;
-    private bool _broken;
     private JsonWord _word;
     private JsonEscape _escape;
 
@@ -45,6 +45,9 @@ internal struct JsonLevel
 
     /// <summary>Gets whether the place is in a string of JSON.</summary>
     public readonly bool InString => _at == Part.String;
+
+    /// <summary>Gets whether an escape may begin in a string of JSON at the place.</summary>
+    public readonly bool MayEscape => InString && !_escape.IsOpen;
 
     /// <summary>Gets what JSON may have at the place outside of its strings.</summary>
     public readonly JsonSlot Slot => _at == Part.Outside ? _nesting.Next : JsonSlot.None;

@@ -1,9 +1,9 @@
 namespace KernelGuard.Redaction.Placeholders;
 
-/// <summary>Follows the brackets of JSON outside of its strings so far as to know what may stand next. Beyond 64 of them, objects and lists are told apart no more.</summary>
+/// <summary>Follows the brackets of JSON outside of its strings so far as to know what may stand next. Beyond 32 of them, objects and lists are told apart no more.</summary>
 internal struct JsonNesting
 {
-    private ulong _objects;
+    private uint _objects;
 
     /// <summary>Gets how many brackets are open.</summary>
     public int Depth { get; private set; }
@@ -26,7 +26,7 @@ internal struct JsonNesting
         {
             case '{' or '[':
                 Depth++;
-                _objects = (_objects << 1) | (c == '{' ? 1UL : 0);
+                _objects = (_objects << 1) | (c == '{' ? 1u : 0);
                 Next = c == '{' ? JsonSlot.Name : JsonSlot.Value;
                 break;
             case '}' or ']':

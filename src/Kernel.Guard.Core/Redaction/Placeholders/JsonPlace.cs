@@ -87,6 +87,9 @@ internal struct JsonPlace
         return value;
     }
 
+    /// <summary>Gets whether an escape may begin here in a string of JSON.</summary>
+    public readonly bool MayEscape => _levels[0].MayEscape;
+
     /// <summary>Gets whether JSON has a value here outside of its strings.</summary>
     public readonly bool TakesValue
     {

@@ -76,7 +76,7 @@ internal sealed class PlaceholderTable(PlaceholderNames? names = null)
     public string Restore(string text, AnswerFormat format = AnswerFormat.Exact, RestoredPlaces? places = null)
     {
         var place = AnswerPlace.Beginning(format);
-        return Restore(text, more: false, ref place, out _, places);
+        return Restore(format == AnswerFormat.Exact || !Restores ? text : EscapedBrackets.Written(text, place.Json), more: false, ref place, out _, places);
     }
 
     /// <summary>Puts the values back into a text that more may follow.</summary>

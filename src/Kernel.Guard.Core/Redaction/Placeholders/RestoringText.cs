@@ -29,10 +29,19 @@ internal sealed class RestoringText(PlaceholderTable table, AnswerFormat format)
             _held = string.Empty;
         }
 
-        var restored = table.Restore(piece, more: true, ref _place, out var held, Places);
-        if (held > 0)
+        // Of an escape that may become a bracket's the beginning waits.
+        var tail = 0;
+        var text = piece;
+        if (format != AnswerFormat.Exact && piece.Contains('\\', StringComparison.Ordinal))
         {
-            _held = piece[^held..];
+            tail = EscapedBrackets.TailLength(piece);
+            text = EscapedBrackets.Written(tail == 0 ? piece : piece[..^tail], _place.Json);
+        }
+
+        var restored = table.Restore(text, more: true, ref _place, out var held, Places);
+        if (held + tail > 0)
+        {
+            _held = text[^held..] + piece[^tail..];
         }
 
         return restored;
@@ -41,7 +50,7 @@ internal sealed class RestoringText(PlaceholderTable table, AnswerFormat format)
     /// <summary>Answers what was kept back: the text is over, so what can be a placeholder without more is one.</summary>
     public string Flush()
     {
-        var held = _held;
+        var held = format == AnswerFormat.Exact ? _held : EscapedBrackets.Written(_held, _place.Json);
         _held = string.Empty;
         var restored = table.Restore(held, more: false, ref _place, out _);
         _place = AnswerPlace.Beginning(format);
