@@ -13,7 +13,7 @@ public sealed class CustomerTests(Browser browser) : IClassFixture<Browser>
     [Fact]
     public async Task A_customer_asks_and_sees_the_answer_come_with_the_own_data_in_it()
     {
-        await using var desk = await DeskProcess.StartAsync();
+        await using var desk = await DeskProcess.StartAsync(DeskProcess.LongWindow);
         var page = await browser.OpenAsync(desk.Address);
         await page.WaitForSelectorAsync("#door:not([hidden])");
         await Screenshot.TakeAsync(page, "1-sign-in");

@@ -8,6 +8,12 @@ namespace KernelGuard.SupportDesk.Tests;
 /// <summary>Runs the sample as a process of its own, on a free port, with its files in a temporary folder.</summary>
 internal sealed class DeskProcess : IAsyncDisposable
 {
+    /// <summary>Has the customers' budget a window of a month: the sample's ten minutes may end between a question and the reading of what it left.</summary>
+    public static readonly string[] LongWindow =
+    [
+        "--KernelGuard:AllowLoosening:0=ISupportPrompts.ChatAsync:Budgets", "--KernelGuard:Functions:ISupportPrompts.ChatAsync:Budgets:0:Name=customer", "--KernelGuard:Functions:ISupportPrompts.ChatAsync:Budgets:0:Window=month",
+    ];
+
     private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(2);
 
     private readonly Process _process;

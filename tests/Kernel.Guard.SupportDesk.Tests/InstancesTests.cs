@@ -32,8 +32,8 @@ public sealed class InstancesTests : IDisposable
     [Fact]
     public async Task A_customer_goes_from_one_instance_to_the_other_and_an_erasure_reaches_both()
     {
-        await using var one = await DeskProcess.StartAsync("--KernelGuard:Redis:Configuration", _address);
-        await using var other = await DeskProcess.StartAsync("--KernelGuard:Redis:Configuration", _address);
+        await using var one = await StartAsync();
+        await using var other = await StartAsync();
         var cookies = new CookieContainer();
         using var ada = Client(one, cookies);
         await SignInAsync(ada, new { shop = "Lumen", customer = "ada" });
@@ -81,6 +81,8 @@ public sealed class InstancesTests : IDisposable
     }
 
     public void Dispose() => _redis.Dispose();
+
+    private Task<DeskProcess> StartAsync() => DeskProcess.StartAsync([$"--KernelGuard:Redis:Configuration={_address}", .. DeskProcess.LongWindow]);
 
     private async Task<string[]> KeysAsync()
     {

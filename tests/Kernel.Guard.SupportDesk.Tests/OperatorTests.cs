@@ -42,6 +42,31 @@ public sealed class OperatorTests(Browser browser) : IClassFixture<Browser>
         await Screenshot.TakeAsync(page, "6-operations", full: true);
     }
 
+    [Fact]
+    public async Task Until_the_pages_script_listens_its_buttons_take_no_click()
+    {
+        await using var desk = await DeskProcess.StartAsync();
+        var page = await browser.OpenAsync(desk.Address);
+        await page.ClickAsync("#operator");
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("/operations\\.html$"), new() { Timeout = 180_000 });
+        var listens = new TaskCompletionSource();
+        await page.RouteAsync("**/session", async route =>
+        {
+            await listens.Task;
+            await route.ContinueAsync();
+        });
+        await page.ReloadAsync();
+
+        foreach (var button in (string[])["#leave", "#verify", "#erase"])
+        {
+            await Assertions.Expect(page.Locator(button)).ToBeDisabledAsync();
+        }
+
+        listens.SetResult();
+        await page.ClickAsync("#verify");
+        await Assertions.Expect(page.Locator("#verified")).Not.ToHaveTextAsync("not verified yet", new() { Timeout = 180_000 });
+    }
+
     [Theory]
     [InlineData("UPDATE entries SET outcome = 'denied' WHERE row = 1", "^broken at entry [0-9a-f-]+ of writer [0-9a-f-]+: .")]
     [InlineData("DELETE FROM entries WHERE row = 2", "^broken at number 2 of writer [0-9a-f-]+: .")]

@@ -9,11 +9,17 @@ async function start() {
   const session = await (await fetch("/session")).json();
   if (!session.isOperator) { location.href = "/"; return; }
   for (const customer of session.customers) $("customer").add(new Option(`${customer.name}, ${customer.shop}`, JSON.stringify({ shop: customer.shop, customer: customer.id })));
-  $("leave").onclick = async () => { await fetch("/session", { method: "DELETE" }); location.href = "/"; };
-  $("verify").onclick = verify;
-  $("erase").onclick = erase;
+  // Not before: a button without its handler would take a click and do nothing.
+  handle("leave", async () => { await fetch("/session", { method: "DELETE" }); location.href = "/"; });
+  handle("verify", verify);
+  handle("erase", erase);
   await refresh();
   setInterval(refresh, every);
+}
+
+function handle(button, click) {
+  $(button).onclick = click;
+  $(button).disabled = false;
 }
 
 async function refresh() {
