@@ -25,9 +25,13 @@ internal static class Placeholder
     /// <summary>Says whether a placeholder may begin with a bracket; what follows tells at a glance.</summary>
     /// <param name="text">The text, from an opening bracket on.</param>
     /// <param name="letters">A bit for each letter that a name may begin with.</param>
-    public static bool MayBegin(ReadOnlySpan<char> text, uint letters) =>
-        text.Length < 3 || text[1] == '\\'
-        || MayName(PlaceholderBrackets.Opens(text[1]) ? text[2] : text[1], letters);
+    public static bool MayBegin(ReadOnlySpan<char> text, uint letters)
+    {
+        text = text[..Math.Min(text.Length, Longest)];
+        var at = SkipUnseen(text, 1);
+        at = at < text.Length && PlaceholderBrackets.Opens(text[at]) ? SkipUnseen(text, at + 1) : at;
+        return at == text.Length || text[at] == '\\' || (char.IsAsciiLetter(text[at]) && (letters & PlaceholderLimits.BitOf(text[at])) != 0);
+    }
 
     /// <summary>Reads what a text begins with.</summary>
     /// <param name="text">The text, from an opening bracket or its backslashes on.</param>
@@ -65,7 +69,15 @@ internal static class Placeholder
         return at;
     }
 
-    private static bool MayName(char c, uint letters) => char.IsAsciiLetter(c) ? (letters & PlaceholderLimits.BitOf(c)) != 0 : char.IsWhiteSpace(c) || PlaceholderWindow.IsInvisible(c);
+    private static int SkipUnseen(ReadOnlySpan<char> text, int at)
+    {
+        while (at < text.Length && (text[at] <= ' ' || (text[at] >= '\u0080' && (char.IsWhiteSpace(text[at]) || PlaceholderWindow.IsInvisible(text[at])))))
+        {
+            at++;
+        }
+
+        return at;
+    }
 
     private static PlaceholderForm Read(scoped in PlaceholderWindow window, PlaceholderPlace place, PlaceholderNames names)
     {
