@@ -53,6 +53,15 @@ internal sealed class MaskRules(IEnumerable<MaskRule> rules)
         }
     }
 
+    // "my ID is 536-22-8191": an order's id would be called so.
+    private static bool IsId(in Candidate candidate, int start)
+    {
+        const int Joint = 2;
+        var word = candidate.NearestWord(start, Phrases.Other);
+        return candidate.Text[word.Start..word.End].Equals("id", StringComparison.OrdinalIgnoreCase)
+            && !(candidate.NearestWord(word.Start, Phrases.Other) is { End: > 0 } owner && word.Start - owner.End <= Joint);
+    }
+
     // "It's 64257194": what stands behind an apostrophe is the end of a word.
     private static bool IsEnding(ReadOnlySpan<char> text, int start) => start > 1 && char.IsAsciiLetterLower(text[start]) && text[start - 1] == '\'' && char.IsAsciiLetter(text[start - 2]);
 
@@ -226,7 +235,7 @@ internal sealed class MaskRules(IEnumerable<MaskRule> rules)
                 continue;
             }
 
-            var finding = new Finding(start, start + length, rule.Kind, named ? rule.Named : (spoken & Phrases.Other) != 0 && rule.Alone < Proven ? rule.Alone / 2 : rule.Alone);
+            var finding = new Finding(start, start + length, rule.Kind, named ? rule.Named : (spoken & Phrases.Other) != 0 && rule.Alone < Proven && !IsId(candidate, start) ? rule.Alone / 2 : rule.Alone);
             if (finding.Confidence > 0 && finding.Beats(best))
             {
                 best = finding;

@@ -25,7 +25,7 @@ internal readonly record struct PlaceholderLimits(PlaceholderNames Names, int Fl
         return c is not ('_' or ')' or ']' or '}') && !PlaceholderBrackets.Opens(c) && (!char.IsLetterOrDigit(c) || NumberBoundary.IsEastAsian(c));
     }
 
-    /// <summary>Says whether a name may begin at a place by what stands before: the end of no longer word, name, path or address, and no bracket.</summary>
+    /// <summary>Says whether a name may begin at a place by what stands before: the end of no longer word, name, path or address, no bracket, and nothing invisible, which may hide that.</summary>
     public bool MayBegin(ReadOnlySpan<char> text, int start)
     {
         if (start == Floor && Floor > 0)
@@ -34,6 +34,6 @@ internal readonly record struct PlaceholderLimits(PlaceholderNames Names, int Fl
         }
 
         var c = start == 0 ? Before : text[start - 1];
-        return c is not ('-' or '_' or '.' or '@' or '/' or '#' or '$') && !PlaceholderBrackets.Opens(c) && (!char.IsLetterOrDigit(c) || NumberBoundary.IsEastAsian(c));
+        return c is not ('-' or '_' or '.' or '@' or '/' or '#' or '$') && !PlaceholderBrackets.Opens(c) && !PlaceholderWindow.IsInvisible(c) && (!char.IsLetterOrDigit(c) || NumberBoundary.IsEastAsian(c));
     }
 }

@@ -78,6 +78,10 @@ internal struct DigitGroups
         }
     }
 
+    /// <summary>Answers where a look goes on that found nothing: behind the last run, or at it where letters follow, since it may begin a token.</summary>
+    /// <param name="text">The text that the groups were read from.</param>
+    public readonly int Next(ReadOnlySpan<char> text) => Count > 1 && End < text.Length && char.IsAsciiLetter(text[End]) ? _slots[Count - 1].Start : End;
+
     /// <summary>Answers where a digit ends, counted from one.</summary>
     public readonly int EndOf(int digit)
     {

@@ -282,7 +282,7 @@ internal ref struct TextScan
         }
 
         DigitGroups.Read(_text, _at, out var groups);
-        next = groups.Digits < FewestDigits && !groups.Cut && !groups.Dotted ? groups.End : Math.Max(groups.JoinedEnd, DigitRow.Skip(_text, _at, groups));
+        next = groups.Digits < FewestDigits && !groups.Cut && !groups.Dotted ? groups.Next(_text) : Math.Max(groups.JoinedEnd, DigitRow.Skip(_text, _at, groups));
         next = groups[0].End < _text.Length && _text[groups[0].End] is ':' or '-' or '/' ? Math.Max(next, Clock.End(_text, _at))
             : groups.Cut && !_cells.Walking && !_listed.Walking ? _figures.Skip(_text, groups, _at, next) : next;
         if (groups.Count <= 2 && NumberBoundary.IsPercentage(_text, groups.End))

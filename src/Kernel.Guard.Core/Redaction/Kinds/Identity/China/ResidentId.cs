@@ -18,7 +18,7 @@ internal static class ResidentId
         Words =
         [
             new(PiiKinds.CnResidentId, "二代证, 公民身份, 公民身分, 居民身份证, 居民證, 住民身分証, 居住证"),
-            new(PiiKinds.CnResidentId, "resident id*, resident identity*, chinese id*, chinese national*, china id*, prc id*, sfz, sfzh, sfzhm, shenfenzheng*, carte d identite chinoise, identite chinoise, "
+            new(PiiKinds.CnResidentId, "resident id*, resident id number, resident identity*, chinese id*, chinese national*, china id*, prc id*, sfz, sfzh, sfzhm, shenfenzheng*, carte d identite chinoise, identite chinoise, "
                 + "identidad china, identidade chinesa, identita cinese"),
         ],
         Rules =

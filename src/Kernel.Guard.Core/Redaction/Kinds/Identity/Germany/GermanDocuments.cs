@@ -15,7 +15,7 @@ internal static class GermanDocuments
     /// <summary>Gets the module.</summary>
     public static readonly KindModule Module = new()
     {
-        Words = [new(PiiKinds.Passport, "personalausweis*, perso nr, ausweisnummer, ausweis nr, ausweisnr, ausweis, german id card, german identity card")],
+        Words = [new(PiiKinds.Passport, "personalausweis*, personalausweisnummer*, perso nr, ausweisnummer, ausweis nr, ausweisnr, ausweis, german id card, german identity card")],
         Rules =
         [
             .. FirstDigit.Of("AXXXXXXXX").Select(static mask => new MaskRule(PiiKinds.Passport, mask, IsSerial, Named: Confidence.Named)),
