@@ -87,9 +87,20 @@ internal static class JapaneseAddress
     private static int BodyEnd(ReadOnlySpan<char> text, int at)
     {
         var end = at;
-        while (end < text.Length && end - at < LongestBody && (EastAsianNames.IsHan(text[end]) || EastAsianNames.IsKatakana(text[end]) || text[end] is 'の' or 'つ' or 'が'))
+        while (end < text.Length && end - at < LongestBody)
         {
-            end++;
+            if (EastAsianNames.IsHan(text[end]) || EastAsianNames.IsKatakana(text[end]) || text[end] is 'の' or 'つ' or 'が')
+            {
+                end++;
+            }
+            else if (DeclaredEastAsianRecognizer.NamesPlace(text, end, out var behind))
+            {
+                end = behind;
+            }
+            else
+            {
+                break;
+            }
         }
 
         return end < text.Length && char.IsAsciiDigit(text[end]) ? NumbersEnd(text, end) : end;
