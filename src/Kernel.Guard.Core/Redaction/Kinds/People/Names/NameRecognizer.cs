@@ -46,6 +46,13 @@ internal sealed class NameRecognizer : IRecognizer
             return EastAsianNames.TryReadBefore(text, word.Start, candidate.Floor, role, out var before, out var count) && Take(before, before + count, Confidence.Named, out finding);
         }
 
+        if (role is NameRole.CopulaBehind or NameRole.RankBehind)
+        {
+            var presented = whole ? -1 : role == NameRole.CopulaBehind ? JapanesePresented.StartBeforeCopula(text, word.Start, candidate.Floor, text[word.End..]) : JapanesePresented.StartBeforeRank(text, word.Start, candidate.Floor, text[word.End..]);
+            finding = new Finding(presented, word.Start, PiiKinds.PersonName, Confidence.Named);
+            return presented >= 0;
+        }
+
         if (role == NameRole.Company)
         {
             return !whole && JapaneseName.TryReadSpeaker(text, word.End, out var own, out var size) && own >= candidate.Floor && Take(own, own + size, Confidence.Named, out finding);
@@ -149,6 +156,12 @@ internal sealed class NameRecognizer : IRecognizer
             return Take(titled, titled + letters, Confidence.Named, out finding);
         }
 
+        // 王经理您好
+        if (role == NameRole.Party && text[word.Start..word.End] is "经理" or "老师" or "医生" or "护士" or "律师" or "店长" && ChineseTold.StartBeforeTitle(text, word.Start, candidate.Floor) is >= 0 and var family)
+        {
+            return Take(family, word.Start, Confidence.Named, out finding);
+        }
+
         // 乘客名字写错了，应该是章若楠
         if (role is NameRole.Field or NameRole.BareField && word.End < text.Length && NumberBoundary.IsEastAsian(text[word.End]) && EastAsianNames.TryReadCorrected(text, word.End, out var corrected, out var right))
         {
@@ -203,7 +216,7 @@ internal sealed class NameRecognizer : IRecognizer
             NameRole.Speaking or NameRole.Dealt or NameRole.Paid when gap.Joined => NameFields.TryReadParty(text, word, gap, out var read) && read is { Words: > 1, Common: 0 } && Take(read, Confidence.Named, out finding),
             NameRole.Paid => NameStatements.TryReadPaid(text, gap, out var read) && Take(read, Confidence.Named, out finding),
             NameRole.Dealt => NameStatements.TryReadDealt(text, gap, out var read) && Take(read, Confidence.Named, out finding),
-            NameRole.Speaking => NameStatements.TryReadSpeaker(text, word.Start, gap, out var read) && Take(read, Confidence.Named, out finding),
+            NameRole.Speaking or NameRole.Told => NameStatements.TryReadSpeaker(text, word.Start, gap, out var read) && Take(read, Confidence.Named, out finding),
             NameRole.Greeting => NameLetters.TryReadGreeting(text, gap, out var read) && Take(read, Confidence.Named, out finding),
             NameRole.Title => NameLetters.TryReadTitled(text, word, out var read) && Take(read, Confidence.Named, out finding),
             NameRole.Signature or NameRole.LooseSignature => NameLetters.TryReadSignature(text, word, gap, role, out var read) && Take(read, Confidence.Named, out finding),

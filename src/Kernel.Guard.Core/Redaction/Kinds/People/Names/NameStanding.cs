@@ -149,7 +149,7 @@ internal static class NameStanding
     {
         var text = candidate.Text;
         var cue = candidate.NearestWord(start, OfPersons);
-        if (cue.Kinds == PiiKinds.None || start - cue.End is 0 or > ReachOfCue || HomeFolderRecognizer.IsFolder(text[cue.Start..cue.End]) || ProfileLinkRecognizer.IsSite(text[cue.Start..cue.End]) || ((cue.Kinds & ~PiiKinds.PersonName & OfPersons) == PiiKinds.None && NameCues.Table.RoleOf(text[cue.Start..cue.Met]) is NameRole.None or NameRole.TitleBehind or NameRole.StatementBehind or NameRole.SpeakerBehind or NameRole.BareField))
+        if (cue.Kinds == PiiKinds.None || start - cue.End is 0 or > ReachOfCue || HomeFolderRecognizer.IsFolder(text[cue.Start..cue.End]) || ProfileLinkRecognizer.IsSite(text[cue.Start..cue.End]) || ((cue.Kinds & ~PiiKinds.PersonName & OfPersons) == PiiKinds.None && NameCues.Table.RoleOf(text[cue.Start..cue.Met]) is NameRole.None or NameRole.TitleBehind or NameRole.StatementBehind or NameRole.SpeakerBehind or NameRole.CopulaBehind or NameRole.RankBehind or NameRole.BareField))
         {
             return false;
         }
