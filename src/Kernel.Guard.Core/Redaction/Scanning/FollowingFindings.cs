@@ -23,6 +23,8 @@ internal static class FollowingFindings
                 return BicRecognizer.TryFindBehindIban(text, last.Start, last.End, out finding);
             case PiiKinds.BankRouting or PiiKinds.BankAccount:
                 return ((last.Kind == PiiKinds.BankRouting && YuchoNumber.TryFindBehind(text, last, out finding)) || PairedNumber.TryFindBehind(text, last, out finding)) && (finding.Kind & kinds) != 0;
+            case PiiKinds.Email when (kinds & PiiKinds.PersonName) != 0:
+                return MailHead.TryFindNext(text, last.End, out finding);
             case PiiKinds.PersonName:
                 return NameList.TryFindBehind(text, last.Start, last.End, out finding) || (BehindName.TryFind(text, last.End, out finding) && (finding.Kind & kinds) != 0);
             case PiiKinds.UserName when ToldUserName.TryReadNext(text, last.Start, last.End, out var start, out var end):
