@@ -30,6 +30,12 @@ internal sealed class NameRecognizer : IRecognizer
         var role = NameCues.Table.RoleOf(whole ? candidate.Hint : text[word.Start..word.Met]);
         // "名義：…" is a field, "…名義の口座" a name before it.
         role = role == NameRole.TitleBehind && !whole && text[word.Start..word.Met] is "名義" && text[word.End..] is [':', ..] ? NameRole.Field : role;
+        // "The names changed": "the name's" has its apostrophe.
+        if (role == NameRole.Statement && !whole && text[word.Start..word.Met].Equals("the names", StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
         if (role == NameRole.None && !whole)
         {
             return NameStanding.TryRead(candidate, out var standing) && Take(standing, Confidence.Named, out finding);
