@@ -85,7 +85,7 @@ internal static class MailHead
         }
 
         finding = new Finding(read.Start, read.End, PiiKinds.PersonName, Confidence.Named);
-        return read.Words > 1 && (read.IsPerson ? Closes(text, read.End) && !NameStanding.NamesPlace(text[read.Start..read.End]) : IsListed(text, read.End)) && !BusinessName.TryRead(text, read.Start, out _);
+        return read.Words > 1 && (read.IsPerson || listed ? Closes(text, read.End) && !NameStanding.NamesPlace(text[read.Start..read.End]) : IsListed(text, read.End)) && !BusinessName.TryRead(text, read.Start, out _);
     }
 
     private static bool Closes(ReadOnlySpan<char> text, int end) => IsListed(text, end) || end == text.Length || text[end] is '\n' or '\r' or ',';
