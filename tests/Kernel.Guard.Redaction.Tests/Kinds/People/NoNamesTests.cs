@@ -10,6 +10,8 @@ public sealed class NoNamesTests
 
     [Theory]
     [InlineData("user Timer Tick. The user timer fires.")]
+    [InlineData("except _NotIterable as user: user _NotIterable")]
+    [InlineData("0xAC -> DIAERESIS\n0xAD -> NOT EQUAL TO\n")]
     [InlineData("The names changed last week: Foo Bar.")]
     [InlineData("""{"name":"Widget Pro"}""")]
     [InlineData("We baked a Victoria Sponge for the customer. Product: Victoria Sponge")]
@@ -22,6 +24,7 @@ public sealed class NoNamesTests
     [Theory]
     [InlineData("The name's «Ada Lovelace».")]
     [InlineData("je m'appelle «clément»")]
+    [InlineData("My name is _«Ada Lovelace»_.")]
     [InlineData("C'est «Noël Fontanel» à l'appareil.")]
     [InlineData("Signor «Brambilla», Mr «Stone»")]
     public void A_name_is_found_there(string text) => Marked.FindsExactly(text, PiiKinds.PersonName);
