@@ -74,9 +74,9 @@ public sealed class PiiRecognizer
             options);
     }
 
-    /// <summary>Makes a recognizer of words or phrases, found without regard to case, accents and how they are spaced.</summary>
+    /// <summary>Makes a recognizer of words or phrases, found without regard to case, accents and how they are spaced. The signs that one begins or ends with must stand there, too: <c>.NET</c>, <c>C++</c>.</summary>
     /// <param name="name">The name: 2 to 12 capital ASCII letters.</param>
-    /// <param name="words">The words, thousands if need be. One with fewer than 3 letters or digits (2 Han characters, 4 digits where there are no letters) is never found.</param>
+    /// <param name="words">The words, thousands if need be. One with fewer than 3 letters or digits (2 Han characters, 4 digits where there are no letters) is never found without such signs.</param>
     /// <param name="options">What it is sure of; null for the defaults.</param>
     /// <exception cref="ArgumentException">The name or an option is not valid, or a word is null.</exception>
     public static PiiRecognizer FromWords(string name, IEnumerable<string> words, PiiRecognizerOptions? options = null)

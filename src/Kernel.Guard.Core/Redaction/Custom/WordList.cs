@@ -17,7 +17,7 @@ internal static class WordList
         foreach (var word in words)
         {
             using var folded = FoldedText.Of(word);
-            var form = ValueForm.Of(folded.Text);
+            var form = ValueForm.Of(folded.Text) with { Signs = ValueSigns.Of(folded.Text.ToString()) };
             if (form.IsLongEnough() || (anyLength && form.Letters.Length > 0))
             {
                 root.Add(form, Owner);

@@ -1,3 +1,4 @@
+using KernelGuard.Redaction.Kinds.People.Names;
 using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Known;
@@ -52,7 +53,15 @@ internal static class NameForms
     {
         var surname = name.Length > 2 && LongSurnames.Contains(string.Concat(name[..2].Select(HanVariants.Simplified))) ? 2 : 1;
         var turned = name.Length > 2 ? name[surname..] + name[..surname] : name;
-        return [ValueForm.Of(name), ValueForm.Of(turned), .. name[0] is < '\u3040' or > '\u30FF' ? Part(name[surname..], parts) : []];
+        return [ValueForm.Of(name), ValueForm.Of(turned), .. name[0] is < '\u3040' or > '\u30FF' ? Part(name[surname..], parts) : [], .. surname > 1 ? Part(name[..surname], parts) : Japanese(name, parts)];
+    }
+
+    // 田中太郎 by its parts; 石川太郎 not by its family name, which is a place.
+    private static IEnumerable<ValueForm> Japanese(string name, KnownNameParts parts)
+    {
+        var surname = EastAsianSurnames.JapaneseLength(name);
+        return surname < 2 || surname == name.Length ? []
+            : [ValueForm.Of(name[surname..] + name[..surname]), .. Part(name[surname..], parts), .. parts == KnownNameParts.Distinctive && JapanesePresented.IsOther(name.AsSpan(0, surname)) ? [] : Part(name[..surname], parts)];
     }
 
     private static IEnumerable<ValueForm> Spaced(string[] words, KnownNameParts parts)
@@ -64,6 +73,14 @@ internal static class NameForms
         var first = given[0];
         var initials = string.Join(' ', given.SelectMany(static word => word.Split('-', StringSplitOptions.RemoveEmptyEntries)).Select(static word => word[..1]));
         var initial = first[..1];
+
+        // "Berg, L. van der"
+        var main = Array.FindIndex(words, last, static word => !Particles.Contains(word.ToLowerInvariant()));
+        if (main > last)
+        {
+            yield return ValueForm.Of(string.Join(' ', words[main..]) + " " + initials + " " + string.Join(' ', words[last..main])) with { Spaced = true };
+            yield return ValueForm.Of(string.Join(' ', words[main..]) + " " + first + " " + string.Join(' ', words[last..main]));
+        }
 
         // A surname may have any number of the words: each may come first.
         yield return ValueForm.Of(string.Join(' ', words));
@@ -120,7 +137,7 @@ internal static class NameForms
     private static IEnumerable<ValueForm> Part(string word, KnownNameParts parts)
     {
         var shortest = NumberBoundary.IsEastAsian(word is "" ? ' ' : word[0]) ? ShortestEastAsianPart : ShortestPart;
-        if (parts == KnownNameParts.Never || word.Count(char.IsLetter) < shortest || (parts == KnownNameParts.Distinctive && EverydayWords.Contains(word.ToLowerInvariant())))
+        if (parts == KnownNameParts.Never || word.Count(char.IsLetter) < shortest || (parts == KnownNameParts.Distinctive && EverydayWords.Contains(string.Concat(word.ToLowerInvariant().Select(HanVariants.Simplified)))))
         {
             return [];
         }

@@ -26,6 +26,9 @@ internal readonly record struct ValueForm
     /// <summary>Gets whether a separator must stand in it.</summary>
     public bool Spaced { get; init; }
 
+    /// <summary>Gets the signs that must stand around it; null for none.</summary>
+    public ValueSigns? Signs { get; init; }
+
     /// <summary>Says whether separators may stand before a letter.</summary>
     public bool BreaksBefore(int at) => _breaks[at];
 
@@ -58,9 +61,10 @@ internal readonly record struct ValueForm
         return new ValueForm(letters.ToString(), [.. breaks]);
     }
 
-    /// <summary>Says whether a value is long enough to be looked for: 3 letters or digits, 2 of Han, kana or hangul; 4 where there are digits alone.</summary>
+    /// <summary>Says whether a value is long enough to be looked for: 3 letters or digits, 2 of Han, kana or hangul; 4 where there are digits alone; one with its signs.</summary>
     public bool IsLongEnough() =>
-        NumberBoundary.IsEastAsian(Letters is [] ? ' ' : Letters[0]) ? Letters.Length >= 2
+        Signs is not null ? Letters.Length > 0
+        : NumberBoundary.IsEastAsian(Letters is [] ? ' ' : Letters[0]) ? Letters.Length >= 2
         : Letters.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0 ? Letters.Length >= 4
         : Letters.Length >= 3;
 

@@ -53,7 +53,7 @@ internal sealed class ValueMatcher
                 continue;
             }
 
-            if (!Opens(text, at) || !TryMatch(text, at, out match))
+            if (!Opens(text, at) || !TryMatch(text, at, from, out match))
             {
                 continue;
             }
@@ -88,10 +88,10 @@ internal sealed class ValueMatcher
             next++;
         }
 
-        return next < match.End && (!Opens(text, next) || !TryMatch(text, next, out var behind) || behind.End < match.End);
+        return next < match.End && (!Opens(text, next) || !TryMatch(text, next, next, out var behind) || behind.End < match.End);
     }
 
-    private bool TryMatch(ReadOnlySpan<char> text, int start, out ValueMatch match)
+    private bool TryMatch(ReadOnlySpan<char> text, int start, int lowest, out ValueMatch match)
     {
         match = default;
         var node = _root;
@@ -124,12 +124,25 @@ internal sealed class ValueMatcher
             if (node.Value is { } value && Closes(text, at) && (!value.Capitals || HasCapitals(text[start..at], apart) || IsDotted(text[start..at])) && (!value.Spaced || HasGap(text[start..at])) && !RunsIntoNext(text, start, at))
             {
                 var end = value.Abbreviated && at < text.Length && text[at] == '.' ? at + 1 : at;
-                match = new ValueMatch(start, end, value.Owner);
+                match = Widened(text, start, end, lowest, value) ?? match;
             }
         }
 
         match = match.Owner is null ? match : match with { Start = match.Start - Prefix(text, match) };
         return match.Owner is not null;
+    }
+
+    // With the most of its signs; without, where it counts so.
+    private static ValueMatch? Widened(ReadOnlySpan<char> text, int start, int end, int lowest, ValueNode.Ending value)
+    {
+        ValueMatch? best = value.Bare ? new ValueMatch(start, end, value.Owner) : null;
+        foreach (var signs in value.Signs)
+        {
+            var (from, to) = (start, end);
+            best = signs.TryWiden(text, lowest, ref from, ref to) && (best is not { } known || to - from > known.End - known.Start) ? new ValueMatch(from, to, value.Owner) : best;
+        }
+
+        return best;
     }
 
     private static ValueNode? FindBehindGap(ReadOnlySpan<char> text, ValueNode node, int start, ref int at, ref bool apart)

@@ -45,7 +45,7 @@ internal sealed class ValueNode
     public void Add(in ValueForm form, ValueOwner owner, bool begun = false)
     {
         var node = this;
-        begun &= !form.Capitals && !form.Spaced;
+        begun &= !form.Capitals && !form.Spaced && form.Signs is null;
         var whole = begun ? Whole(form.Letters) : int.MaxValue;
         for (var i = 0; i < form.Letters.Length; i++)
         {
@@ -56,7 +56,7 @@ internal sealed class ValueNode
 
         // The first owner stays; the most lenient way to write it counts.
         var known = node.Value;
-        node.Value = new Ending(known?.Owner ?? owner, form.Capitals && known?.Capitals != false, form.Abbreviated || known?.Abbreviated == true, form.Spaced && known?.Spaced != false);
+        node.Value = new Ending(known?.Owner ?? owner, form.Capitals && known?.Capitals != false, form.Abbreviated || known?.Abbreviated == true, form.Spaced && known?.Spaced != false, form.Signs is null || known?.Bare == true, form.Signs is null ? known?.Signs ?? [] : [.. known?.Signs ?? [], form.Signs]);
     }
 
     // How many letters must stand whole. The longest beginning that is also an end tells after how many letters a beginning repeats itself.
@@ -101,5 +101,7 @@ internal sealed class ValueNode
     /// <param name="Capitals">Whether each word must begin with a capital, as initials and single names must.</param>
     /// <param name="Abbreviated">Whether a full stop behind belongs to it.</param>
     /// <param name="Spaced">Whether a separator must stand in it: an initial is no part of a word.</param>
-    internal sealed record Ending(ValueOwner Owner, bool Capitals, bool Abbreviated, bool Spaced);
+    /// <param name="Bare">Whether it counts without signs around it.</param>
+    /// <param name="Signs">The signs that may stand around it, or must where it does not count without.</param>
+    internal sealed record Ending(ValueOwner Owner, bool Capitals, bool Abbreviated, bool Spaced, bool Bare, ValueSigns[] Signs);
 }

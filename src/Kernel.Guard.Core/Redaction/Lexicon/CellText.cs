@@ -22,7 +22,7 @@ internal static class CellText
         StringComparison.OrdinalIgnoreCase);
 
     private static readonly SearchValues<string> Persons = SearchValues.Create(
-        ["prénom", "prenom", "cognome", "apellido", "sobrenome", "surname", "last name", "lastname", "last_name", "vorname", "nachname", "mail", "phone", "telefon", "teléfono", "téléphone", "birth", "geburt", "naiss", "nacim", "nascita", "nascim", "电话", "邮箱", "電話"],
+        ["prénom", "prenom", "cognome", "apellido", "sobrenome", "surname", "last name", "lastname", "last_name", "vorname", "nachname", "mail", "phone", "telefon", "teléfono", "téléphone", "birth", "dob", "gender", "nationality", "passport", "geburt", "naiss", "nacim", "nascita", "nascim", "电话", "邮箱", "電話"],
         StringComparison.OrdinalIgnoreCase);
 
     private static readonly SearchValues<char> OfRules = SearchValues.Create("|-+=: ");

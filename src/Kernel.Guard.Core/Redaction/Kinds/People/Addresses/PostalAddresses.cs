@@ -34,7 +34,7 @@ internal static class PostalAddresses
     public static readonly KindModule Module = new()
     {
         Words = [.. Cues.Phrases],
-        Recognizers = [new AddressRecognizer(), new NamedHouseRecognizer(), new PostalCodeRecognizer(), new StreetFieldRecognizer(), new DeclaredEastAsianRecognizer()],
+        Recognizers = [new AddressRecognizer(), new AddresseeRecognizer(), new NamedHouseRecognizer(), new PostalCodeRecognizer(), new StreetFieldRecognizer(), new DeclaredEastAsianRecognizer()],
         Rules =
         [
             .. new[] { "A9?9AA", "A99?9AA", "AA9?9AA", "AA99?9AA", "A9A?9AA", "AA9A?9AA" }.Select(static mask => new MaskRule(PiiKinds.PostalAddress, mask, Postcode.IsBritish, Named: Confidence.Named)),

@@ -20,6 +20,11 @@ internal static class EastAsianNames
             return !(gap.Comma && role == NameRole.Field) && KoreanName.TryReadBehind(rest, role, gap.Joined, out length);
         }
 
+        if (role == NameRole.Told)
+        {
+            return !gap.Comma && ChineseTold.TryRead(rest, out length);
+        }
+
         return ((role is NameRole.Field or NameRole.Statement || (role == NameRole.Party && gap.Joined)) && ChineseName.TryReadSpaced(rest, out length)) || JapaneseName.TryReadBehind(rest, role, gap.Joined, out length) || ChineseName.TryReadBehind(rest, role, gap.Joined, out length);
     }
 

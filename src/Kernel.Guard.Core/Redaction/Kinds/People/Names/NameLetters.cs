@@ -12,6 +12,14 @@ internal static class NameLetters
 
     private static readonly WordSet Origins = new("aus from de da dal dalla desde depuis von vom från fra van od");
 
+    // "Signor Presidente", "Mr Speaker": who is addressed by an office.
+    private static readonly WordSet Offices = new(
+        """
+        president speaker chairman chairwoman minister ambassador secretary commissioner mayor senator governor chancellor justice presidente presidenta vicepresidente ministro ministra sindaco giudice direttore direttrice senatore onorevole rettore preside ambasciatore alcalde alcaldesa juez jueza
+        director directora senador rector embajador juiz juíza diretor diretora prefeito governador embaixador président présidente ministre maire juge directeur directrice sénateur recteur ambassadeur préfet präsident präsidentin bundeskanzler bundeskanzlerin kanzler kanzlerin ministerin bürgermeister bürgermeisterin direktor direktorin rektor rektorin botschafter
+        burgemeester voorzitter minister statsminister ordförande prezes ministrze prezydencie burmistrzu dyrektorze
+        """);
+
     private static readonly WordSet Owners = new("ihr ihre your our euer eure dein deine unser unsere das die der the su vuestro votre notre il vostro seu sua nosso uw");
 
     /// <summary>Answers where a name begins behind its titles.</summary>
@@ -65,7 +73,7 @@ internal static class NameLetters
         }
 
         // "adds 131 ms. Exit code 0": milliseconds end the sentence.
-        if (BrandName.Is(text, read) || (title is "ms" && text[..word.Start] is [.., >= '0' and <= '9', ' '] or [.., >= '0' and <= '9']))
+        if (BrandName.Is(text, read) || (read.Words == 1 && Offices.Contains(LastWord.Of(text[read.Start..read.End], read.End - read.Start))) || (title is "ms" && text[..word.Start] is [.., >= '0' and <= '9', ' '] or [.., >= '0' and <= '9']))
         {
             return false;
         }

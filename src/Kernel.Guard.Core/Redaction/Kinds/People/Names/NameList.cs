@@ -29,6 +29,11 @@ internal static class NameList
             return family > 1 && next + family < text.Length && text[next + family] is 'に' or 'へ' or 'さ' or '様' or 'が';
         }
 
+        if (NameMemberRecognizer.TryFindNext(text, start, end, out finding) || MailHead.TryFindNext(text, end, out finding))
+        {
+            return true;
+        }
+
         if (end + 3 >= text.Length || text[end] is not (' ' or ',' or ';'))
         {
             return false;

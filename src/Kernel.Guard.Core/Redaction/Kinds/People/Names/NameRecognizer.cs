@@ -19,7 +19,11 @@ internal sealed class NameRecognizer : IRecognizer
     public Trigger Trigger => Trigger.Word;
 
     /// <inheritdoc />
-    public bool TryFind(in Candidate candidate, out Finding finding) => TryFindName(candidate, out finding) && !(finding.Kind == PiiKinds.PersonName && (InStreet.Stands(candidate.Text, finding.Start, finding.End) || NamedThing.Is(candidate.Text, finding.Start, finding.End) || MemberOfThing.Is(candidate.Text, candidate.Word, finding.Start, finding.End) || NamedThing.IsTitle(candidate.Text, finding.Start)));
+    public bool TryFind(in Candidate candidate, out Finding finding) => TryFindName(candidate, out finding) && !(finding.Kind == PiiKinds.PersonName && (IsCode(candidate.Text, candidate.Word, finding.Start, finding.End) || InStreet.Stands(candidate.Text, finding.Start, finding.End) || NamedThing.Is(candidate.Text, finding.Start, finding.End) || MemberOfThing.Is(candidate.Text, candidate.Word, finding.Start, finding.End) || NamedThing.IsTitle(candidate.Text, finding.Start)));
+
+    // "user _NotIterable", "0xAC -> DIAERESIS"
+    private static bool IsCode(ReadOnlySpan<char> text, in WordHit word, int start, int end) =>
+        text[..word.Start].EndsWith("0x", StringComparison.Ordinal) || (start > 0 && text[start - 1] == '_' && !(end < text.Length && text[end] == '_'));
 
     private static bool TryFindName(in Candidate candidate, out Finding finding)
     {
@@ -30,6 +34,12 @@ internal sealed class NameRecognizer : IRecognizer
         var role = NameCues.Table.RoleOf(whole ? candidate.Hint : text[word.Start..word.Met]);
         // "名義：…" is a field, "…名義の口座" a name before it.
         role = role == NameRole.TitleBehind && !whole && text[word.Start..word.Met] is "名義" && text[word.End..] is [':', ..] ? NameRole.Field : role;
+        // "The names changed": "the name's" has its apostrophe.
+        if (role == NameRole.Statement && !whole && text[word.Start..word.Met].Equals("the names", StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
         if (role == NameRole.None && !whole)
         {
             return NameStanding.TryRead(candidate, out var standing) && Take(standing, Confidence.Named, out finding);
@@ -44,6 +54,13 @@ internal sealed class NameRecognizer : IRecognizer
             }
 
             return EastAsianNames.TryReadBefore(text, word.Start, candidate.Floor, role, out var before, out var count) && Take(before, before + count, Confidence.Named, out finding);
+        }
+
+        if (role is NameRole.CopulaBehind or NameRole.RankBehind)
+        {
+            var presented = whole ? -1 : role == NameRole.CopulaBehind ? JapanesePresented.StartBeforeCopula(text, word.Start, candidate.Floor, text[word.End..]) : JapanesePresented.StartBeforeRank(text, word.Start, candidate.Floor, text[word.End..]);
+            finding = new Finding(presented, word.Start, PiiKinds.PersonName, Confidence.Named);
+            return presented >= 0;
         }
 
         if (role == NameRole.Company)
@@ -149,6 +166,12 @@ internal sealed class NameRecognizer : IRecognizer
             return Take(titled, titled + letters, Confidence.Named, out finding);
         }
 
+        // 王经理您好
+        if (role == NameRole.Party && text[word.Start..word.End] is "经理" or "老师" or "医生" or "护士" or "律师" or "店长" && ChineseTold.StartBeforeTitle(text, word.Start, candidate.Floor) is >= 0 and var family)
+        {
+            return Take(family, word.Start, Confidence.Named, out finding);
+        }
+
         // 乘客名字写错了，应该是章若楠
         if (role is NameRole.Field or NameRole.BareField && word.End < text.Length && NumberBoundary.IsEastAsian(text[word.End]) && EastAsianNames.TryReadCorrected(text, word.End, out var corrected, out var right))
         {
@@ -203,7 +226,7 @@ internal sealed class NameRecognizer : IRecognizer
             NameRole.Speaking or NameRole.Dealt or NameRole.Paid when gap.Joined => NameFields.TryReadParty(text, word, gap, out var read) && read is { Words: > 1, Common: 0 } && Take(read, Confidence.Named, out finding),
             NameRole.Paid => NameStatements.TryReadPaid(text, gap, out var read) && Take(read, Confidence.Named, out finding),
             NameRole.Dealt => NameStatements.TryReadDealt(text, gap, out var read) && Take(read, Confidence.Named, out finding),
-            NameRole.Speaking => NameStatements.TryReadSpeaker(text, word.Start, gap, out var read) && Take(read, Confidence.Named, out finding),
+            NameRole.Speaking or NameRole.Told => NameStatements.TryReadSpeaker(text, word.Start, gap, out var read) && Take(read, Confidence.Named, out finding),
             NameRole.Greeting => NameLetters.TryReadGreeting(text, gap, out var read) && Take(read, Confidence.Named, out finding),
             NameRole.Title => NameLetters.TryReadTitled(text, word, out var read) && Take(read, Confidence.Named, out finding),
             NameRole.Signature or NameRole.LooseSignature => NameLetters.TryReadSignature(text, word, gap, role, out var read) && Take(read, Confidence.Named, out finding),

@@ -62,4 +62,13 @@ internal enum NameRole
 
     /// <summary>What a speaker says behind the own name: "here", "speaking".</summary>
     SpeakerBehind,
+
+    /// <summary>Somebody is called, told or sent for, in Chinese, or something else is: "联系", "让".</summary>
+    Told,
+
+    /// <summary>What stands behind the own name, in Japanese, as behind any other word: "です".</summary>
+    CopulaBehind,
+
+    /// <summary>A rank that stands behind a family name, in Japanese: "部長".</summary>
+    RankBehind,
 }

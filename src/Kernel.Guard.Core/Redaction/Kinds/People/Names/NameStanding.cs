@@ -55,9 +55,12 @@ internal static class NameStanding
         var start = candidate.Word.Start;
         read = default;
         return start >= candidate.Floor && char.IsUpper(text[start]) && (start == 0 || IsOpen(text[start - 1])) && NameReader.TryRead(text, start, lower: false, out read)
-            && read is { StartsGiven: true, Words: <= MostWords, Common: 0 } && (read.Words > 1 || Speaks(text[read.End..])) && !Places.Contains(LastWord(text[start..read.End])) && !IsPlaceBehind(text, read.End)
+            && read is { StartsGiven: true, Words: <= MostWords, Common: 0 } && (read.Words > 1 || Speaks(text[read.End..])) && !NamesPlace(text[start..read.End]) && !IsPlaceBehind(text, read.End)
             && (StandsAlone(text, start, read.End) || IsFollowed(text[read.End..]) || IsSpokenOf(candidate, start) || (read is { Words: > 1, Words: < 4 } && Conversation.Names(text, start, read.End)));
     }
+
+    /// <summary>Says whether what looks like a name ends with a word for places: Victoria Station.</summary>
+    public static bool NamesPlace(ReadOnlySpan<char> name) => Places.Contains(LastWord(name));
 
     private static bool IsOpen(char before) => !char.IsLetterOrDigit(before) && before is not ('_' or '-' or '.' or '/' or '@' or '#' or '$' or '\\' or '&');
 
@@ -149,7 +152,7 @@ internal static class NameStanding
     {
         var text = candidate.Text;
         var cue = candidate.NearestWord(start, OfPersons);
-        if (cue.Kinds == PiiKinds.None || start - cue.End is 0 or > ReachOfCue || HomeFolderRecognizer.IsFolder(text[cue.Start..cue.End]) || ProfileLinkRecognizer.IsSite(text[cue.Start..cue.End]) || ((cue.Kinds & ~PiiKinds.PersonName & OfPersons) == PiiKinds.None && NameCues.Table.RoleOf(text[cue.Start..cue.Met]) is NameRole.None or NameRole.TitleBehind or NameRole.StatementBehind or NameRole.SpeakerBehind or NameRole.BareField))
+        if (cue.Kinds == PiiKinds.None || start - cue.End is 0 or > ReachOfCue || HomeFolderRecognizer.IsFolder(text[cue.Start..cue.End]) || ProfileLinkRecognizer.IsSite(text[cue.Start..cue.End]) || ((cue.Kinds & ~PiiKinds.PersonName & OfPersons) == PiiKinds.None && NameCues.Table.RoleOf(text[cue.Start..cue.Met]) is NameRole.None or NameRole.TitleBehind or NameRole.StatementBehind or NameRole.SpeakerBehind or NameRole.CopulaBehind or NameRole.RankBehind or NameRole.BareField))
         {
             return false;
         }

@@ -10,18 +10,22 @@ internal static class NameStatements
     private const int LongestGreeting = 16;
     // "Ich heiße Ihr Vorgehen nicht gut", "mi chiamo fuori"
     private static readonly WordSet Approved = new("ihr ihre ihren das dies diese dieses diesen euer eure jeden jede alles fuori");
+    // "je m'appelle autrement", "me llamo simplemente …"
+    private static readonly WordEndings Adverbs = new("ment", "mente", "lich");
     private static readonly WordSet Articles = new("le la les un une el los las il lo una o a os as um uma der die das ein eine the");
     private static readonly WordSet NoPayees = new("conta conto cuenta compte konto girokonto sparkonto account savings checking current joint business terminal gate platform bank banco banque banca caixa poupança ahorro card line stage phase level window counter desk kasse caja cassa todos tutti tous alle");
     private static readonly WordSet SpeakerSigns = new("speaking calling here from am à al vom von aus de da du del dal hier chez");
 
     private static readonly WordSet Greetings = new("hi hello hey morning afternoon evening hallo tag morgen abend moin servus bonjour bonsoir salut hola días dias tardes noches buenas ciao buongiorno buonasera salve olá ola oi dia tarde noite");
+    // Given names that are a time of the year as well: "C'est Noël", "This is April".
+    private static readonly WordSet Times = new("noël noel april may june august avril mai août abril mayo agosto maggio easter summer autumn");
     private static readonly WordSet Departments = new("billing support sales accounts claims returns payroll hr customer it finance accounting reception dispatch complaints collections shipping logistics orders retention onboarding compliance legal marketing admissions your our the");
 
     /// <summary>Reads what follows "my name is", in any case.</summary>
     public static bool TryRead(ReadOnlySpan<char> text, in NameGap gap, out NameRead read)
     {
         // "je m'appelle-toi"
-        if (!TryReadTitled(text, gap, lower: true, out read) || !read.IsLikely || IsSaying(text[read.Start..]) || IsByname(text[read.Start..read.End]) || SaidByThing.Follows(text[read.End..]) || (read.Start > 1 && text[read.Start - 1] == '-' && char.IsLetter(text[read.Start - 2])))
+        if (!TryReadTitled(text, gap, lower: true, out read) || !read.IsLikely || IsSaying(text[read.Start..]) || IsByname(text[read.Start..read.End]) || IsAdverb(read, text[read.Start..read.End]) || SaidByThing.Follows(text[read.End..]) || (read.Start > 1 && text[read.Start - 1] == '-' && char.IsLetter(text[read.Start - 2])))
         {
             return false;
         }
@@ -29,6 +33,8 @@ internal static class NameStatements
         read = OverLine(text, read);
         return true;
     }
+
+    private static bool IsAdverb(in NameRead read, ReadOnlySpan<char> name) => read is { Lower: true, StartsGiven: false } && Adverbs.End(name) && !Surnames.Is(name);
 
     // "On m'appelle le roi", "me llaman la reina": an article, and a word in small letters that is no family name.
     private static bool IsByname(ReadOnlySpan<char> name) =>
@@ -112,7 +118,7 @@ internal static class NameStatements
 
         read = WithoutPlace(text, read);
         var next = read.End + 1 < text.Length && text[read.End] == ' ' ? text[(read.End + 1)..NameReader.WordEnd(text, read.End + 1)] : [];
-        return read.IsPerson || (read.StartsGiven ? next.IsEmpty || SpeakerSigns.Contains(next) || (char.IsLower(next[0]) && GivenNames.Only.Contains(text[read.Start..read.End])) : read.Common == 0 && next is "speaking" or "calling");
+        return read.IsPerson || (read.StartsGiven ? next.IsEmpty ? !Times.Contains(text[read.Start..read.End]) : SpeakerSigns.Contains(next) || (char.IsLower(next[0]) && GivenNames.Only.Contains(text[read.Start..read.End])) : read.Common == 0 && next is "speaking" or "calling");
     }
 
     /// <summary>Reads what follows "payable to": as <see cref="TryReadDealt"/>, but an account or a place that nobody is.</summary>
