@@ -38,8 +38,16 @@ internal readonly record struct ValueForm
         var letters = new StringBuilder(folded.Length);
         var breaks = new List<bool>(folded.Length);
         var gap = false;
-        foreach (var c in folded)
+        for (var at = 0; at < folded.Length; at++)
         {
+            // A tag of the value's is one of the text's, which any gap may hold.
+            var c = folded[at];
+            if (ValueGap.TagLength(folded[at..]) is > 0 and var tag)
+            {
+                at += tag - 1;
+                continue;
+            }
+
             if (PlainLetter.IsAccent(c))
             {
                 continue;

@@ -8,7 +8,7 @@ namespace KernelGuard.Redaction.Known;
 /// </summary>
 internal static class ValueGap
 {
-    /// <summary>How many separators may stand at one place; a run of blanks is one, and marks and tags do not count.</summary>
+    /// <summary>How many separators may stand at one place; a run of one sign is one, and marks and tags do not count.</summary>
     public const int MostSeparators = 4;
 
     private const int Longest = 96;
@@ -20,7 +20,7 @@ internal static class ValueGap
     /// <param name="eastAsian">Whether Han, kana or hangul stand before it: there a full stop ends a name, and a comma without a blank.</param>
     public static int BetweenWords(ReadOnlySpan<char> text, bool eastAsian)
     {
-        var (at, separators, quoted, listed, line) = (0, 0, false, false, false);
+        var (at, separators, quotes, listed, line) = (0, 0, 0, false, false);
         for (; at < text.Length && at < Longest; at++)
         {
             var c = text[at];
@@ -35,15 +35,22 @@ internal static class ValueGap
             }
 
             line |= c == '\n';
-            quoted |= c == '"';
+            quotes += c == '"' ? 1 : 0;
             listed |= c is ',' or ':' or ';';
-            for (; IsBlank(c) && at + 1 < text.Length && at < Longest && text[at + 1] == c; at++)
+            for (; at + 1 < text.Length && at < Longest && text[at + 1] == c; at++)
             {
             }
         }
 
         // Two strings of a list are two values.
-        return at >= Math.Min(text.Length, Longest) || separators > MostSeparators || (quoted && listed) ? 0 : at;
+        return at >= Math.Min(text.Length, Longest) || separators > MostSeparators || (quotes > 1 && listed) ? 0 : at;
+    }
+
+    /// <summary>Answers how long the tag is that a text begins with; 0 for none.</summary>
+    public static int TagLength(ReadOnlySpan<char> text)
+    {
+        var tag = text[..Math.Min(text.Length, LongestTag)];
+        return tag.Length > 2 && tag[0] == '<' && (char.IsAsciiLetter(tag[1]) || tag[1] is '/' or '!') ? tag.IndexOf('>') + 1 : 0;
     }
 
     /// <summary>Answers how long the markup, or the hyphen at a line's end, is that a text begins with, inside a word; 0 for none.</summary>
@@ -91,15 +98,19 @@ internal static class ValueGap
             return true;
         }
 
-        var tag = text[at..Math.Min(text.Length, at + LongestTag)];
-        var close = tag.Length > 2 && tag[0] == '<' && (char.IsAsciiLetter(tag[1]) || tag[1] is '/' or '!') ? tag.IndexOf('>') : -1;
-        at += Math.Max(close, 0);
-        return close > 0;
+        var length = TagLength(text[at..]);
+        at += Math.Max(length - 1, 0);
+        return length > 0;
     }
 
     private static bool IsSeparator(char c, bool eastAsian) =>
         IsBlank(c) || PlainLetter.IsApostrophe(c) || c is '\n' or '\r' or '-' or '·' or '・' or '‧' or '_' or '"' or '“' or '”'
-        || (!eastAsian && c is ('.' or ',' or '\'' or '’' or '´' or '/' or '(' or ')' or '[' or ']' or '+' or ':' or ';' or '#' or '&' or '|'));
+        || (eastAsian ? IsSign(c) && !EndsSentence(c) : c is '.' or ',' or '\'' or '’' or '´' or '/' or '(' or ')' or '[' or ']' || IsSign(c));
+
+    // What a value may hold between its words, such as a currency's sign; what looks like an open tag is none.
+    private static bool IsSign(char c) => (char.IsPunctuation(c) || char.IsSymbol(c)) && c is not ('.' or ',' or '\'' or '’' or '´' or '/' or '(' or ')' or '[' or ']' or '<' or '>');
+
+    private static bool EndsSentence(char c) => c is '!' or '?' or ':' or ';' or '。' or '、' or '，' or '；' or '：' or '！' or '？' or '|' or '+' or '#' or '&' or '「' or '」' or '『' or '』' or '（' or '）' or '《' or '》' or '【' or '】';
 
     private static bool IsBlank(char c) => c is ' ' or '\t';
 }
