@@ -70,14 +70,29 @@ internal static class ThoughtItem
         {
             if (part.ValueKind != JsonValueKind.Object || part.GetPropertyCount() != 2
                 || !part.TryGetProperty("type", out var type) || !(Is(type, "summary_text") || Is(type, "reasoning_text") || Is(type, "text"))
-                || !part.TryGetProperty("text", out var text) || text.ValueKind != JsonValueKind.String)
+                || !part.TryGetProperty("text", out var text) || !TryRead(text, out var read))
             {
                 return false;
             }
 
-            words.Append(text.GetString());
+            words.Append(read);
         }
 
         return true;
+    }
+
+    private static bool TryRead(JsonElement text, out string? read)
+    {
+        read = null;
+        try
+        {
+            read = text.ValueKind == JsonValueKind.String ? text.GetString() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair, where a server has cut the words.
+        }
+
+        return read is not null;
     }
 }

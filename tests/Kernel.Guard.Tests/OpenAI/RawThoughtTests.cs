@@ -69,6 +69,19 @@ public sealed class RawThoughtTests
     }
 
     [Theory]
+    [InlineData("\"cut \\ud83d\"")]
+    [InlineData("1")]
+    public async Task Words_that_cannot_be_read_cost_no_answer_and_are_left_behind(string words)
+    {
+        await using var server = await OpenAIServer.StartAsync(static options => options.Strict = false, Token);
+        await using var host = Host(server, tokens: 1_000_000);
+
+        await LoopAsync(server, host, $$"""{"type":"reasoning","id":"rs_1","summary":[],"content":[{"type":"reasoning_text","text":{{words}}}]}""");
+
+        server.Requests[1].Body.Should().Contain("rs_1").And.NotContain("reasoning_text");
+    }
+
+    [Theory]
     [InlineData("""{"type":"reasoning","id":"rs_1","summary":[{"type":"summary_text","text":"hidden"}]}""")]
     [InlineData("""{"type":"reasoning","id":"rs_1","summary":[{"type":"summary_text","text":"seen","more":"hidden"}]}""")]
     [InlineData("""{"type":"reasoning","id":"rs_1","summary":[{"type":"summary_text","text":"seen"}],"content":[{"type":"reasoning_text","text":"hidden"}]}""")]
