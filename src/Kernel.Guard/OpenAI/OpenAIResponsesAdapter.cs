@@ -18,9 +18,13 @@ internal sealed class OpenAIResponsesAdapter(IChatClient inner, HttpClient http,
         {
             var response = await InnerClient.GetResponseAsync(PlainMessages.Of(messages), ResponsesRequest.Of(options), cancellationToken).ConfigureAwait(false);
             exchange.Check(response);
-            foreach (var message in exchange.Target is null ? [] : response.Messages)
+            foreach (var message in response.Messages)
             {
-                NumberedThoughts.Note(message.Contents);
+                ThoughtItem.Show(message.Contents);
+                if (exchange.Target is not null)
+                {
+                    NumberedThoughts.Note(message.Contents);
+                }
             }
 
             return Stateless(options, ResponsesOutcome.Of(response));

@@ -13,18 +13,19 @@ internal static class PlainMessages
     {
         foreach (var message in messages)
         {
-            yield return !HasRaw(message.Contents) && message.RawRepresentation is null ? message : Plain(message);
+            yield return !HasRaw(message) && message.RawRepresentation is null ? message : Plain(message);
         }
     }
 
-    private static bool HasRaw(IList<AIContent> contents)
+    private static bool HasRaw(ChatMessage message)
     {
         var any = false;
-        for (var i = 0; i < contents.Count; i++)
+        for (var i = 0; i < message.Contents.Count; i++)
         {
-            var readable = IsReadable(contents[i]);
-            any |= readable && contents[i].RawRepresentation is not null;
-            if (!readable && HidesText(contents[i]))
+            var content = message.Contents[i];
+            var readable = IsReadable(content);
+            any |= readable && content.RawRepresentation is not null;
+            if (!readable && IsUnread(content, message.Role))
             {
                 throw RawBody.UnguardedText();
             }
@@ -33,12 +34,19 @@ internal static class PlainMessages
         return any;
     }
 
-    private static bool HidesText(AIContent content) => content.RawRepresentation is
-        MessageResponseItem or FunctionCallResponseItem or FunctionCallOutputResponseItem
-        or ResponseContentPart { Kind: ResponseContentPartKind.InputText or ResponseContentPartKind.OutputText or ResponseContentPartKind.Refusal };
+    // Of these contents an item, whatever it is, has no other reason than to be sent. The SDK's client sends a part in a message of the user's alone: that of a whole refusal stays where it is.
+    private static bool IsUnread(AIContent content, ChatRole role) => content.RawRepresentation switch
+    {
+        ResponseItem when content is TextReasoningContent or UsageContent or ErrorContent => true,
+        ResponseItem item => item is MessageResponseItem or FunctionCallResponseItem or FunctionCallOutputResponseItem,
+        ResponseContentPart when role != ChatRole.User => false,
+        ResponseContentPart when content is TextReasoningContent or UsageContent or ErrorContent => true,
+        ResponseContentPart part => part.Kind is ResponseContentPartKind.InputText or ResponseContentPartKind.OutputText or ResponseContentPartKind.Refusal,
+        _ => false,
+    };
 
-    // Reasoning items have no other form than the raw one; stages do not read them.
-    private static bool IsReadable(AIContent content) => content is TextContent or FunctionCallContent or FunctionResultContent or DataContent or UriContent;
+    private static bool IsReadable(AIContent content) =>
+        content is TextContent or FunctionCallContent or FunctionResultContent or DataContent or UriContent or TextReasoningContent { RawRepresentation: null or ReasoningResponseItem };
 
     private static ChatMessage Plain(ChatMessage message)
     {
@@ -55,6 +63,8 @@ internal static class PlainMessages
         FunctionCallContent call => new FunctionCallContent(call.CallId, call.Name, call.Arguments) { Exception = call.Exception, AdditionalProperties = call.AdditionalProperties },
         FunctionResultContent result => new FunctionResultContent(result.CallId, result.Result) { Exception = result.Exception, AdditionalProperties = result.AdditionalProperties },
         DataContent data => new DataContent(data.Data, data.MediaType) { Name = data.Name, AdditionalProperties = data.AdditionalProperties },
+        TextReasoningContent { RawRepresentation: ReasoningResponseItem item } thought => ThoughtItem.IsOf(thought, item) ? thought
+            : new TextReasoningContent(thought.Text) { ProtectedData = thought.ProtectedData, AdditionalProperties = thought.AdditionalProperties },
         UriContent uri => new UriContent(uri.Uri, uri.MediaType) { AdditionalProperties = uri.AdditionalProperties },
         _ => content,
     };

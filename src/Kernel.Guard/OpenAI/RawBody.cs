@@ -83,7 +83,7 @@ internal static class RawBody
         $"A raw request body sets '{member}', which would pass no stage; nothing was sent. Put messages into the call itself, and instructions into ChatOptions.Instructions.", code: "unguarded_prompt");
 
     public static ProviderException UnguardedText() => new(
-        "A content carries its text in a raw object of the SDK's, which would pass no stage; nothing was sent. Put the text into a TextContent.", code: "unguarded_prompt");
+        "A content carries text, a file or an item in a raw object of the SDK's, which would pass no stage; nothing was sent. Put text into a TextContent, and a file into a DataContent.", code: "unguarded_prompt");
 
     public static ProviderException UnguardedModel() =>
         new("A raw request body sets 'model', which budgets and prices would not see; nothing was sent. Set ChatOptions.ModelId or [Model].", code: "unguarded_model");

@@ -1,3 +1,4 @@
+using System.ClientModel.Primitives;
 using AwesomeAssertions;
 using KernelGuard.Testing;
 using Microsoft.Extensions.AI;
@@ -11,6 +12,8 @@ namespace KernelGuard.Tests.OpenAI;
 public sealed class OpenAIProviderTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private static ResponseContentPart Pdf => ResponseContentPart.CreateInputFilePart(BinaryData.FromString("raw text"), "application/pdf", "a.pdf");
 
     public static TheoryData<OpenAIApi> Apis() => new(OpenAIApi.ChatCompletions, OpenAIApi.Responses);
 
@@ -85,6 +88,14 @@ public sealed class OpenAIProviderTests
         { OpenAIApi.Responses, new AIContent { RawRepresentation = ResponseContentPart.CreateInputTextPart("raw text") } },
         { OpenAIApi.Responses, new AIContent { RawRepresentation = ResponseItem.CreateUserMessageItem("raw text") } },
         { OpenAIApi.Responses, new TextReasoningContent("thought") { RawRepresentation = ResponseItem.CreateUserMessageItem("raw text") } },
+        { OpenAIApi.Responses, new TextReasoningContent("thought") { RawRepresentation = Pdf } },
+        { OpenAIApi.Responses, new TextReasoningContent("thought") { RawRepresentation = Item("custom_tool_call_output", "output") } },
+        { OpenAIApi.Responses, new UsageContent(new()) { RawRepresentation = Pdf } },
+        { OpenAIApi.Responses, new UsageContent(new()) { RawRepresentation = ResponseItem.CreateReasoningItem("raw text") } },
+        { OpenAIApi.Responses, new ErrorContent("error") { RawRepresentation = Pdf } },
+        { OpenAIApi.Responses, new ErrorContent("error") { RawRepresentation = ResponseContentPart.CreateRefusalPart("raw text") } },
+        { OpenAIApi.Responses, new ErrorContent("error") { RawRepresentation = Item("custom_tool_call_output", "output") } },
+        { OpenAIApi.Responses, new ErrorContent("error") { RawRepresentation = Item("item_reference", "id") } },
     };
 
     [Theory]
@@ -101,4 +112,6 @@ public sealed class OpenAIProviderTests
         error.Which.Message.Should().NotContain("raw text");
         server.Requests.Should().BeEmpty();
     }
+
+    private static ResponseItem Item(string type, string member) => ModelReaderWriter.Read<ResponseItem>(BinaryData.FromString($$"""{"type":"{{type}}","{{member}}":"raw text"}"""))!;
 }

@@ -7,6 +7,7 @@ using Microsoft.SemanticKernel;
 using Microsoft.SemanticKernel.ChatCompletion;
 using OpenAI.Chat;
 using Xunit;
+using ChatMessage = Microsoft.Extensions.AI.ChatMessage;
 
 namespace KernelGuard.Tests.Redaction;
 
@@ -52,6 +53,28 @@ public sealed class RefusalTests
         refusal.Should().Be("I cannot tell: " + Question);
     }
 
+    [Theory]
+    [InlineData(OpenAIApi.ChatCompletions, false)]
+    [InlineData(OpenAIApi.ChatCompletions, true)]
+    [InlineData(OpenAIApi.Responses, false)]
+    [InlineData(OpenAIApi.Responses, true)]
+    public async Task A_conversation_goes_on_after_a_refusal(OpenAIApi api, bool streamed)
+    {
+        await using var server = await OpenAIServer.StartAsync(cancellationToken: Token);
+        await using var host = Host(server, api);
+        List<ChatMessage> messages = [new(ChatRole.User, "Who was she?")];
+        messages.AddMessages(streamed
+            ? await host.Client.GetStreamingResponseAsync(messages, cancellationToken: Token).ToChatResponseAsync(Token)
+            : await host.Client.GetResponseAsync(messages, cancellationToken: Token));
+        messages.Add(new(ChatRole.User, "And ada@lovelace.dev?"));
+
+        var answer = await host.Client.GetResponseAsync(messages, cancellationToken: Token);
+
+        answer.Messages.Single().Contents.OfType<ErrorContent>().Should().ContainSingle().Which.Message.Should().Be("I cannot tell: And ada@lovelace.dev?");
+        server.AssertNothingLeft("ada@lovelace.dev");
+        server.RequestCount.Should().Be(2);
+    }
+
     // The server cuts the refusal, and so the placeholder, into pieces of three characters.
     private static GuardedHost Host(OpenAIServer server, OpenAIApi api)
     {
@@ -59,7 +82,7 @@ public sealed class RefusalTests
         return new(server, options => options.Api = api, static options =>
         {
             options.DefaultPolicy = "p";
-            options.Policies["p"] = new GuardPolicyOptions { Redaction = new RedactionOptions() };
+            options.Policies["p"] = new GuardPolicyOptions { Redaction = new RedactionOptions(), Budgets = { new() { Tokens = 1_000_000, Window = "day" } } };
         });
     }
 }

@@ -97,5 +97,26 @@ public sealed class RefusedRequestTests
         call.Redaction!.Unread.Should().Be(0);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_content_that_shows_nothing_of_its_raw_representation_is_unread_in_any_chain(bool own)
+    {
+        foreach (var content in new AIContent[] { new() { RawRepresentation = Mail }, new ToolCallContent("1") { RawRepresentation = Mail }, new ToolResultContent("1") { RawRepresentation = Mail } })
+        {
+            var options = own ? new GuardChatOptions(null, new CallRecord(new GuardPolicy(), GuardContext.None, TimeProvider.System)) : null;
+            var inner = new ScriptedChatClient();
+
+            await inner.AsBuilder().UseGuardRedaction().Build().GetResponseAsync([new ChatMessage(ChatRole.User, [content])], options, Token);
+
+            inner.Sent!.Single().Contents.Single().Should().BeSameAs(content);
+            ((GuardChatOptions)inner.Options!).Call.Redaction!.Unread.Should().Be(1);
+
+            var refusing = new ScriptedChatClient().AsBuilder().UseGuardRedaction(new RedactionOptions { Binary = BinaryContents.Refuse }).Build();
+            await FluentActions.Awaiting(() => refusing.GetResponseAsync([new ChatMessage(ChatRole.User, [content])], options, Token))
+                .Should().ThrowAsync<RedactionException>().WithMessage("*raw representation*");
+        }
+    }
+
     private sealed class Odd : AIContent;
 }

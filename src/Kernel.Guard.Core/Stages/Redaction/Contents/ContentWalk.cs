@@ -31,7 +31,7 @@ internal static class ContentWalk
     {
         var properties = PropertyWalk.Change(content.AdditionalProperties, leaves);
         var finding = properties is not null || (leaves.Redacts && AnnotationWalk.MayChange(content.Annotations, leaves));
-        var raw = leaves.LeavesBehind(content.RawRepresentation);
+        var raw = leaves.LeavesBehind(content.RawRepresentation, OtherContents.ShowsNothing(content));
         var copy = finding || raw;
         AIContent? changed = content switch
         {

@@ -48,7 +48,7 @@ internal sealed class EncodedLeaves(ILeaves leaves) : ILeaves
     public void Refuse(string what) => leaves.Refuse(what);
 
     /// <inheritdoc/>
-    public bool LeavesBehind(object? raw) => leaves.LeavesBehind(raw);
+    public bool LeavesBehind(object? raw, bool alone) => leaves.LeavesBehind(raw, alone);
 
     /// <inheritdoc/>
     public void Unread(string what) => leaves.Unread(what);

@@ -57,7 +57,8 @@ internal interface ILeaves
 
     /// <summary>Says whether what a provider may send in place of a content or message is left behind; where it goes on unread, that is taken note of.</summary>
     /// <param name="raw">The raw representation; null for none.</param>
-    bool LeavesBehind(object? raw);
+    /// <param name="alone">Whether nothing else shows what it holds: the guard's own provider sends it too.</param>
+    bool LeavesBehind(object? raw, bool alone = false);
 
     /// <summary>Takes note of what cannot be read.</summary>
     /// <param name="what">What it is, for the error's text.</param>

@@ -70,5 +70,9 @@ internal static class OtherContents
         return null;
     }
 
+    /// <summary>Says whether a content is nothing but its raw representation, as that of an item which the SDK does not know.</summary>
+    public static bool ShowsNothing(AIContent content) =>
+        content.GetType() is var type && (type == typeof(AIContent) || type == typeof(ToolCallContent) || type == typeof(ToolResultContent));
+
     private static ToolCallContent? Waiting(AIContent content) => (content as ToolApprovalRequestContent)?.ToolCall ?? (content as ToolApprovalResponseContent)?.ToolCall;
 }

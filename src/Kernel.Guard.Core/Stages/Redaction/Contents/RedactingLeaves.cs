@@ -149,9 +149,9 @@ internal sealed class RedactingLeaves(Redactor redactor, RedactionPolicy policy,
     }
 
     /// <inheritdoc/>
-    public bool LeavesBehind(object? raw)
+    public bool LeavesBehind(object? raw, bool alone)
     {
-        if (!sendsRaw || raw is null)
+        if (raw is null || !(sendsRaw || alone))
         {
             return false;
         }

@@ -37,7 +37,7 @@ internal sealed class RestoringLeaves(PlaceholderTable table) : ILeaves
     }
 
     /// <inheritdoc/>
-    public bool LeavesBehind(object? raw) => false;
+    public bool LeavesBehind(object? raw, bool alone) => false;
 
     /// <inheritdoc/>
     public void Unread(string what)
