@@ -103,6 +103,7 @@ internal static class ConfiguredModels
             Tiles = options.ImageTokens is null ? row.Tiles : null,
             Encoding = options.Encoding ?? row.Encoding,
             Prices = Over(row.Prices, options.Prices, path),
+            IsPricedByHost = row.IsPricedByHost || options.Prices.Count > 0,
         };
     }
 
