@@ -96,6 +96,18 @@ public sealed class OperatorTests(Browser browser) : IClassFixture<Browser>
     }
 
     [Fact]
+    public async Task A_ledger_of_a_desk_that_nobody_asked_yet_verifies_as_empty()
+    {
+        await using var desk = await DeskProcess.StartAsync();
+        using var operators = await SignedInAsync(desk, "", "operator");
+
+        using var answer = await operators.PostAsync("/operations/verification", null, TestContext.Current.CancellationToken);
+
+        answer.StatusCode.Should().Be(HttpStatusCode.OK);
+        (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Should().Contain("\"entries\":0,").And.Contain("\"firstBroken\":null");
+    }
+
+    [Fact]
     public async Task What_is_asked_badly_or_without_rights_is_refused()
     {
         await using var desk = await DeskProcess.StartAsync();

@@ -75,13 +75,14 @@ public sealed class SimulateTests
     [InlineData("--cache-time", "=2h")]
     [InlineData("--cache-time", "shop=")]
     [InlineData("--model", "gpt-4o")]
-    [InlineData("--settings", "broken")]
-    public async Task Wrong_arguments_are_told_with_exit_code_1(string option, string value)
+    [InlineData("--settings", "broken", "{\"KernelGuard\":{\"Models\":{\"m\":{\"Price\":1}}}}")]
+    [InlineData("--settings", "broken", "{\"KernelGuard\":{\"Models\":{\"m\":{\"Prices\":[{\"Effective\":\"05/12/2026\",\"Input\":1,\"Output\":2}]}}}}")]
+    public async Task Wrong_arguments_are_told_with_exit_code_1(string option, string value, string? file = null)
     {
         await using var shop = await GuardedShop.OpenAsync();
         await shop.AskAsync("acme", "ada", "Hello");
         var broken = Path.Combine(shop.Folder, "broken.json");
-        await File.WriteAllTextAsync(broken, "{\"KernelGuard\":{\"Models\":{\"m\":{\"Price\":1}}}}", Token);
+        await File.WriteAllTextAsync(broken, file, Token);
 
         var said = await ToolRun.RunAsync("simulate", "-l", shop.Path, option, value == "broken" ? broken : value);
 

@@ -14,7 +14,7 @@ internal static class OperationsRoutes
         var operations = app.MapGroup("/operations").RequireAuthorization(SignInRoutes.Operators);
         operations.MapGet("/figures", FiguresAsync);
         operations.MapGet("/decisions", DecisionsAsync);
-        operations.MapPost("/verification", static async (AuditLedger ledger, CancellationToken cancellationToken) => Results.Ok(await ledger.VerifyAsync(cancellationToken)));
+        operations.MapPost("/verification", VerifyAsync);
         operations.MapPost("/erasures", EraseAsync);
     }
 
@@ -38,6 +38,13 @@ internal static class OperationsRoutes
         {
             entry.Time, entry.Tenant, entry.Function, entry.Outcome, entry.Cache, entry.Redacted, entry.Attempts, tokens = entry.Usage.Total, cost = entry.CostNanoDollars / 1e9m, milliseconds = entry.Duration.TotalMilliseconds,
         }));
+    }
+
+    // Before its first entry a ledger has no file, and what is not there does not verify. Of a file whose rows are gone it says so.
+    private static async Task<IResult> VerifyAsync(AuditLedger ledger, CancellationToken cancellationToken)
+    {
+        var hasEntries = await ledger.ReadAsync(new AuditQuery { Newest = 1 }, cancellationToken).AnyAsync(cancellationToken);
+        return Results.Ok(hasEntries || File.Exists(ledger.Path) ? await ledger.VerifyAsync(cancellationToken) : new AuditVerification(0, 0, null));
     }
 
     // It goes on when the page has gone: half an erasure is what nobody wants.

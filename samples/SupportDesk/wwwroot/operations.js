@@ -60,8 +60,9 @@ async function verify() {
   const broken = said.firstBroken;
   $("verified").textContent = broken
     ? `broken at ${broken.entryId ? `entry ${broken.entryId}` : `number ${broken.sequence}`} of writer ${broken.writer}: ${broken.reason}`
+    : said.entries === 0 ? "empty: no entry yet"
     : `whole${said.signed ? " and signed" : ", not signed"}: ${number.format(said.entries)} ${said.entries === 1 ? "entry" : "entries"}`;
-  $("verified").className = `pill ${broken || !said.signed ? "bad" : "good"}`;
+  $("verified").className = `pill ${broken || (said.entries > 0 && !said.signed) ? "bad" : "good"}`;
 }
 
 async function erase() {

@@ -57,8 +57,18 @@ internal static class ConfiguredModels
             Check(id, model.Id == id ? $"{path}:{nameof(model.Id)}" : path, id);
             for (var i = 0; i < model.Aliases.Count; i++)
             {
-                Check(id, $"{path}:{nameof(model.Aliases)}:{i}", model.Aliases[i]);
+                CheckAlias(id, $"{path}:{nameof(model.Aliases)}:{i}", model.Aliases[i]);
             }
+        }
+
+        void CheckAlias(string id, string path, string name)
+        {
+            if (string.IsNullOrWhiteSpace(name) || name.Equals(id, StringComparison.OrdinalIgnoreCase))
+            {
+                throw new GuardConfigurationException($"{path} is '{name}' and must be another name of the model '{id}'. Write one, or remove it.");
+            }
+
+            Check(id, path, name);
         }
 
         void Check(string id, string path, string name)
@@ -93,6 +103,7 @@ internal static class ConfiguredModels
             Tiles = options.ImageTokens is null ? row.Tiles : null,
             Encoding = options.Encoding ?? row.Encoding,
             Prices = Over(row.Prices, options.Prices, path),
+            IsPricedByHost = row.IsPricedByHost || options.Prices.Count > 0,
         };
     }
 

@@ -58,6 +58,14 @@ internal sealed class ModelCatalog
     }
 
     /// <summary>
+    /// Answers the model that bills: the one that was asked where the host says its prices, whatever the answer calls itself; else the one that answered, and where
+    /// its name says nothing (a deployment's), the one that was asked. Null where neither is known.
+    /// </summary>
+    /// <param name="asked">The model that was asked.</param>
+    /// <param name="answeredBy">The name in the answer.</param>
+    public KnownModel? Biller(KnownModel? asked, string? answeredBy) => asked is { IsPricedByHost: true } ? asked : Find(answeredBy) ?? asked;
+
+    /// <summary>
     /// Answers the price that is assumed of a model without one: the dearest of any model, part by part. Null where the policy denies such a
     /// model, or no model has a price.
     /// </summary>
@@ -130,6 +138,8 @@ internal sealed class KnownModel(ModelRow row)
     public string? Encoding => row.Encoding;
 
     public TileRow? Tiles => row.Tiles;
+
+    public bool IsPricedByHost => row.IsPricedByHost;
 
     public RetirementRow? Retirement => row.Retirement;
 

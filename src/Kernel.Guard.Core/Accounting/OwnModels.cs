@@ -30,7 +30,7 @@ internal sealed record OwnModels(string Assembly, string Json)
                 }
 
                 known[row.Id] = (own.Assembly, text);
-                rows[row.Id] = row;
+                rows[row.Id] = row with { IsPricedByHost = row.Prices is not [] };
             }
         }
     }

@@ -40,12 +40,16 @@ internal struct ReportedCounts
         get
         {
             // A part that is larger than its side is not within it: the provider counts it beside.
-            var (cached, written, reasoning) = (_cached, _written, _reasoning);
-            var input = _input + Beside(cached + written, _input) + Beside(_audioInput, _input) + Beside(_imageInput, _input);
-            var output = _output + Beside(reasoning, _output) + Beside(_audioOutput, _output);
-            var audioInput = Math.Min(_audioInput, input - cached - written);
-            var imageInput = Math.Min(_imageInput, input - cached - written - audioInput);
-            var audioOutput = Math.Min(_audioOutput, output - reasoning);
+            var input = _input + Beside(_cached + _written, _input) + Beside(_audioInput, _input) + Beside(_imageInput, _input);
+            var output = _output + Beside(_reasoning, _output) + Beside(_audioOutput, _output);
+
+            // A token that is of two parts is of the dearer one. An image that is cached too is billed as cached, by every model that reads images in a chat.
+            var audioInput = Math.Min(_audioInput, input);
+            var written = Math.Min(_written, input - audioInput);
+            var cached = Math.Min(_cached, input - audioInput - written);
+            var imageInput = Math.Min(_imageInput, input - audioInput - written - cached);
+            var audioOutput = Math.Min(_audioOutput, output);
+            var reasoning = Math.Min(_reasoning, output - audioOutput);
 
             // Some providers leave a part out of both sides; what is billed is the total, and output is the dearer side. A side that is not said is the rest.
             var unnamed = Math.Max(0, _total - input - output);

@@ -69,7 +69,7 @@ internal static partial class UnreadableSetting
         "System.Boolean" => "true or false",
         "System.Int32" or "System.Int64" => "a whole number without separators",
         "System.Decimal" or "System.Double" => "a number with a point for its decimals",
-        "System.DateOnly" => "a day such as 2026-07-30",
+        "System.DateOnly" => ConfiguredDay.Form,
         _ => $"a {type}",
     };
 

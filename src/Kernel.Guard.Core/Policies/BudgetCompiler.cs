@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace KernelGuard.Policies;
 
 /// <summary>Checks one budget's options and turns them into a budget.</summary>
@@ -39,6 +41,13 @@ internal static class BudgetCompiler
             DowngradeTo = options.DowngradeTo,
         };
     }
+
+    /// <summary>Answers the budgets that one call is held to as they are, if they are not too many.</summary>
+    /// <exception cref="GuardConfigurationException">They are more than <see cref="BudgetPolicy.MostOfOneCall"/>.</exception>
+    public static ImmutableArray<BudgetPolicy> Bounded(ImmutableArray<BudgetPolicy> budgets, string place) => budgets.Length <= BudgetPolicy.MostOfOneCall
+        ? budgets
+        : throw new GuardConfigurationException(FormattableString.Invariant(
+            $"{place}: one call is held to {budgets.Length} budgets, those of the functions around it, of rate limits and of the default policy counted in, and at most {BudgetPolicy.MostOfOneCall} can be held. Remove some."));
 
     /// <summary>Answers the budget's limit in its unit's own counting.</summary>
     public static long Whole(BudgetUnit unit, decimal limit) =>

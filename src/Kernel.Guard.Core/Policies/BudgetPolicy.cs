@@ -25,6 +25,9 @@ public enum BudgetUnit
 public sealed record BudgetPolicy(
     string Name, string? Function, BudgetUnit Unit, long Limit, Scope Per, BudgetWindow Window, double? SoftAt, bool Enforce)
 {
+    /// <summary>The most budgets that one call is held to: what a store says of them has a bit for each.</summary>
+    internal const int MostOfOneCall = 64;
+
     /// <summary>Gets the name of the host's own tag that it is counted by; null unless it is per <see cref="Scope.Own"/>.</summary>
     public string? Key { get; init; }
 

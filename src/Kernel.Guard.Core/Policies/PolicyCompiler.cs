@@ -36,7 +36,7 @@ internal sealed class PolicyCompiler(TimeZoneInfo timeZone)
             ConcurrencyLimit = parts.ConcurrencyLimit(Nearest(o => o.ConcurrencyLimit), fallback?.ConcurrencyLimit),
             Budgets = Budgets(nesting, fallback is null ? null : new SourcedLayer(fallback, "", fallbackPlace)),
         };
-        policy = policy.RateLimit is { } rate ? policy with { Budgets = [.. policy.Budgets, .. rate.Budgets(timeZone)] } : policy;
+        policy = policy with { Budgets = BudgetCompiler.Bounded(policy.RateLimit is { } rate ? [.. policy.Budgets, .. rate.Budgets(timeZone)] : policy.Budgets, place) };
 
         // While redaction only counts, nothing is kept of what it would have replaced.
         policy = policy.Redaction is { Enforce: false, Kinds: not PiiKinds.None } ? policy with { Cache = null, Audit = policy.Audit is { } audit ? audit with { Content = AuditContent.None } : null } : policy;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using KernelGuard.Accounting;
+using KernelGuard.Hosting;
 using KernelGuard.Stages.Audit.Simulation;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -79,10 +80,10 @@ internal static class SimulateCommand
         {
             try
             {
-                new ConfigurationBuilder().AddJsonFile(Path.GetFullPath(path), optional: false).Build().GetSection($"{KernelGuardOptions.Section}:{nameof(KernelGuardOptions.Models)}")
-                    .Bind(options.Models, static binder => binder.ErrorOnUnknownConfiguration = true);
+                var section = new ConfigurationBuilder().AddJsonFile(Path.GetFullPath(path), optional: false).Build().GetSection(KernelGuardOptions.Section);
+                ConfigurationBinding.Bind(options, section, static name => !name.Equals(nameof(KernelGuardOptions.Models), StringComparison.OrdinalIgnoreCase));
             }
-            catch (Exception error) when (error is InvalidDataException or InvalidOperationException)
+            catch (InvalidDataException error)
             {
                 throw new ToolException($"'{path}' cannot be read: {error.InnerException?.Message ?? error.Message}", ExitCode.Arguments);
             }

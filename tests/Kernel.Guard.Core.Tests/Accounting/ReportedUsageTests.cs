@@ -25,6 +25,46 @@ public sealed class ReportedUsageTests
         usage.Total.Should().Be(150);
     }
 
+    [Theory]
+    [InlineData(1000, 0, 900, 100, 0, 900, 0)]
+    [InlineData(700, 300, 600, 100, 300, 600, 0)]
+    [InlineData(0, 1000, 900, 0, 100, 900, 0)]
+    [InlineData(400, 0, 300, 400, 0, 300, 300)]
+    public void Audio_that_is_cached_or_written_too_is_audio(long cached, long written, long audio, long cachedInput, long cacheWrite, long audioInput, long input) =>
+        ReportedUsage.Of(new UsageDetails
+        {
+            InputTokenCount = 1000,
+            OutputTokenCount = 10,
+            TotalTokenCount = 1010,
+            CachedInputTokenCount = cached,
+            AdditionalCounts = new() { [ReportedUsage.AudioInput] = audio, [ReportedUsage.CacheWrite] = written },
+        }).Should().Be(TokenUsage.None with { Input = input, CachedInput = cachedInput, CacheWrite = cacheWrite, AudioInput = audioInput, Output = 10, Source = UsageSource.Provider });
+
+    [Theory]
+    [InlineData(100, 90, 10, 90, 0)]
+    [InlineData(60, 60, 40, 60, 0)]
+    [InlineData(30, 20, 30, 20, 50)]
+    public void Audio_that_is_among_the_thoughts_too_is_audio(long reasoning, long audio, long thought, long audioOutput, long output)
+    {
+        var usage = ReportedUsage.Of(new UsageDetails
+        {
+            InputTokenCount = 10, OutputTokenCount = 100, ReasoningTokenCount = reasoning, AdditionalCounts = new() { [ReportedUsage.AudioOutput] = audio },
+        });
+
+        (usage.Reasoning, usage.AudioOutput, usage.Output).Should().Be((thought, audioOutput, output));
+    }
+
+    [Fact]
+    public void An_image_that_is_cached_too_is_cached()
+    {
+        var usage = ReportedUsage.Of(new UsageDetails
+        {
+            InputTokenCount = 1000, OutputTokenCount = 10, CachedInputTokenCount = 800, AdditionalCounts = new() { [ReportedUsage.ImageInput] = 700 },
+        });
+
+        (usage.Input, usage.CachedInput, usage.ImageInput).Should().Be((0, 800, 200));
+    }
+
     [Fact]
     public void The_predictions_of_an_answer_are_within_its_output()
     {

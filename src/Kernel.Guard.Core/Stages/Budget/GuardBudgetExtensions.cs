@@ -26,7 +26,7 @@ public static class GuardBudgetExtensions
         ArgumentNullException.ThrowIfNull(budgets);
         var policy = new GuardPolicy
         {
-            Budgets = [.. budgets.Select(static budget => BudgetCompiler.Compile(budget, null, null, nameof(UseGuardBudget), TimeZoneInfo.Utc))],
+            Budgets = BudgetCompiler.Bounded([.. budgets.Select(static budget => BudgetCompiler.Compile(budget, null, null, nameof(UseGuardBudget), TimeZoneInfo.Utc))], nameof(UseGuardBudget)),
         };
         return builder.Use((inner, services) =>
         {

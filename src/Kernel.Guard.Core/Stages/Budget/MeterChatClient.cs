@@ -265,7 +265,9 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
         return bound.Source == UsageSource.None && reported.Total > 0 ? reported : reported.AtLeast(bound);
     }
 
-    private string? Billed(MeteredAttempt state) => _models.Find(state.Record.ResponseModel)?.Id ?? state.Asked(_models)?.Id ?? state.Record.ResponseModel ?? state.Record.Model;
+    private string? Billed(MeteredAttempt state) => Biller(state)?.Id ?? state.Record.ResponseModel ?? state.Record.Model;
+
+    private KnownModel? Biller(MeteredAttempt state) => _models.Biller(state.Asked(_models), state.Record.ResponseModel);
 
     private string? AskedId(MeteredAttempt state) => state.Asked(_models)?.Id ?? state.Record.Model;
 
@@ -278,9 +280,8 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
             return 0;
         }
 
-        // The model that answered bills; one whose name says nothing bills as the one asked.
-        var answered = _models.Find(state.Record.ResponseModel);
-        var price = state.PriceOf(answered, usage) ?? state.PriceOf(state.Asked(_models), usage);
+        // A model that answered and has no price bills as the one asked.
+        var price = state.PriceOf(Biller(state), usage) ?? state.PriceOf(state.Asked(_models), usage);
         return usage.Source == UsageSource.Provider ? price?.Cost(usage, state.SaysWritten) : price?.Most(usage.TotalInput, usage.TotalOutput);
     }
 }

@@ -36,8 +36,22 @@ public sealed class SimulatedModelTests
         simulation.Result().Budgets.Single().Denied.Should().Be(1);
     }
 
-    private static LedgerSimulation Simulation() => new(
-        ConfiguredModels.Catalog(new KernelGuardOptions(), NullLogger.Instance), new Dictionary<string, string>(), [SimulatedBudget.Read("per=model tokens=1 window=1d")!], [], repriced: true, null);
+    [Theory]
+    [InlineData(null, null, 0.00008)]
+    [InlineData("429", null, 0.00004)]
+    [InlineData(null, "downgraded", 0.00004)]
+    public void A_model_whose_prices_the_configuration_says_bills_where_it_was_asked(string? fallback, string? decision, double cost)
+    {
+        var options = new KernelGuardOptions();
+        options.Models["My-Deployment"] = new() { Prices = { new() { Effective = new DateOnly(2026, 1, 1), Input = 5, Output = 20 } } };
+        var simulation = Simulation(options);
+        simulation.Add(Entry("my-deployment", "gpt-4o-2024-08-06") with { FallbackReason = fallback, BudgetDecision = decision });
+
+        simulation.Result().Simulated.Should().Be((decimal)cost);
+    }
+
+    private static LedgerSimulation Simulation(KernelGuardOptions? options = null) => new(
+        ConfiguredModels.Catalog(options ?? new KernelGuardOptions(), NullLogger.Instance), new Dictionary<string, string>(), [SimulatedBudget.Read("per=model tokens=1 window=1d")!], [], repriced: true, null);
 
     private static AuditEntry Entry(string asked, string? served) => new()
     {

@@ -39,15 +39,16 @@ internal sealed class LedgerSimulation(ModelCatalog catalog, IReadOnlyDictionary
         _recorded += entry.CostNanoDollars ?? 0;
         var other = entry.ModelAsked is { } asked ? models.GetValueOrDefault(asked) : null;
 
-        // As the books: a served name that nobody knows bills as the model asked.
-        var model = other ?? (catalog.Find(entry.ModelServed) is null ? entry.ModelAsked ?? entry.ModelServed : entry.ModelServed);
+        // As the books: a served name that nobody knows bills as the model asked, and so does every one where the host says the prices of the model asked.
+        var isAsked = entry is { FallbackReason: null, BudgetDecision: not "downgraded" };
+        var model = other ?? (catalog.Biller(isAsked ? catalog.Find(entry.ModelAsked) : null, entry.ModelServed)?.Id ?? entry.ModelAsked ?? entry.ModelServed);
 
         // What several models answered, or a tier, is in the sum that was recorded and not in the tokens.
         var cost = (!repriced && other is null && usage == entry.Usage ? entry.CostNanoDollars : null) ?? catalog.Find(model)?.Prices.At(pricesOf ?? entry.Time, PriceTier.Standard, usage.TotalInput)?.Cost(usage);
         _unpriced += cost is null && usage.Total > 0 ? 1 : 0;
 
         // A budget counts by the model that is asked, whatever name answers; a fallback and a cheaper model are asked too, and only their answer names them.
-        var counted = other ?? (entry is { FallbackReason: null, BudgetDecision: not "downgraded" } ? entry.ModelAsked : null) ?? model;
+        var counted = other ?? (isAsked ? entry.ModelAsked : null) ?? model;
         counted = catalog.Find(counted)?.Id ?? counted?.ToLowerInvariant();
         if (usage.Total > 0 && Denying(entry, counted) is { } denying)
         {

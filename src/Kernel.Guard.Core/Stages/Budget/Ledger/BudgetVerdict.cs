@@ -15,17 +15,17 @@ internal readonly record struct BudgetVerdict(int? Output, int Denied, int Shado
     /// <summary>Gets what attempts under way have reserved of the budget that denies, and may give back; null where the store does not say.</summary>
     public long? Held { get; init; }
 
-    /// <summary>Gets the budgets that are used beyond their soft thresholds, spent and reserved together, a bit for each of the first 64.</summary>
+    /// <summary>Gets the budgets that are used beyond their soft thresholds, spent and reserved together, a bit for each.</summary>
     public ulong Soft { get; init; }
 
-    /// <summary>Gets the budgets that are beyond their soft thresholds by what is spent alone, a bit for each of the first 64: the host is told of these.</summary>
+    /// <summary>Gets the budgets that are beyond their soft thresholds by what is spent alone, a bit for each: the host is told of these.</summary>
     public ulong Passed { get; init; }
 
-    /// <summary>Gets the budgets that only warn and have spent their limit, a bit for each of the first 64.</summary>
+    /// <summary>Gets the budgets that only warn and have spent their limit, a bit for each.</summary>
     public ulong Reached { get; init; }
 
-    /// <summary>Answers the bit that stands for a budget; none for those beyond the 64th.</summary>
-    public static ulong BitOf(int budget) => budget < 64 ? 1UL << budget : 0;
+    /// <summary>Answers the bit that stands for a budget; a call has at most <see cref="Policies.BudgetPolicy.MostOfOneCall"/>.</summary>
+    public static ulong BitOf(int budget) => 1UL << budget;
 
     /// <summary>Gets what was reserved.</summary>
     public BudgetReservation Reservation { get; init; }
