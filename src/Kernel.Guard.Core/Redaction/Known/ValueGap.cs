@@ -35,7 +35,7 @@ internal static class ValueGap
             }
 
             line |= c == '\n';
-            quotes += c == '"' ? 1 : 0;
+            quotes += c == '"' ? 1 : quotes > 0 && c is ']' or '}' ? 1 : 0;
             listed |= c is ',' or ':' or ';';
             for (; at + 1 < text.Length && at < Longest && text[at + 1] == c; at++)
             {
