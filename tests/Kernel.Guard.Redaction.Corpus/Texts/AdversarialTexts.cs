@@ -73,6 +73,18 @@ public static class AdversarialTexts
         yield return ("random letters in both cases", draw.Of("abcdeABCDE", size));
         yield return ("random base64", draw.Of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", size));
         yield return ("random letters and digits", draw.Of("abcdefABCDEF0123456789", size));
+        yield return ("random spaced signs", OfPieces(draw, ["card ", "4 1 1 1 ", "A 1 "], size));
+    }
+
+    private static string OfPieces(Draw draw, string[] pieces, int size)
+    {
+        var text = new StringBuilder(size + pieces.Max(static piece => piece.Length));
+        while (text.Length < size)
+        {
+            text.Append(draw.Pick(pieces));
+        }
+
+        return text.ToString(0, size);
     }
 
     // One to five digits and a blank, as in tables of figures.

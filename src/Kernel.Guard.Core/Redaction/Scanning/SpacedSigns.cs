@@ -105,7 +105,7 @@ internal static class SpacedSigns
             return default;
         }
 
-        scan.Joined = true;
+        scan.Joined = first + 1;
         try
         {
             while (scan.MoveNext())

@@ -47,8 +47,8 @@ internal ref struct TextScan
     [UnscopedRef]
     public readonly ref readonly FoldedText Folded => ref _folded;
 
-    /// <summary>Gets or sets whether the text is one whose digits were put together.</summary>
-    public bool Joined { get; set; }
+    /// <summary>Gets or sets where what was put together begins in such a text, counted from one: numbers that end before it are not looked at. 0 for other texts.</summary>
+    public int Joined { get; set; }
 
     /// <summary>Gets the finding, in the original text.</summary>
     public Finding Current { get; private set; }
@@ -244,7 +244,7 @@ internal ref struct TextScan
 
             var candidate = new Candidate(_text, _hint, hit.End, _floor, in DigitGroups.None, ref _words) { Word = hit };
             _recognizers.Find(Trigger.Word, candidate, ref finding);
-            if (finding.Length == 0 && SpacedRows.MayFollow(hit) && !Joined)
+            if (finding.Length == 0 && SpacedRows.MayFollow(hit) && Joined == 0)
             {
                 _rows.LookBehindWord(candidate, _recognizers, _threshold, ref finding);
             }
@@ -285,14 +285,14 @@ internal ref struct TextScan
         next = groups.Digits < FewestDigits && !groups.Cut && !groups.Dotted ? groups.Next(_text) : Math.Max(groups.JoinedEnd, DigitRow.Skip(_text, _at, groups));
         next = groups[0].End < _text.Length && _text[groups[0].End] is ':' or '-' or '/' ? Math.Max(next, Clock.End(_text, _at))
             : groups.Cut && !_cells.Walking && !_listed.Walking ? _figures.Skip(_text, groups, _at, next) : next;
-        if (groups.Count <= 2 && NumberBoundary.IsPercentage(_text, groups.End))
+        if (groups.End < Joined || (groups.Count <= 2 && NumberBoundary.IsPercentage(_text, groups.End)))
         {
             return;
         }
 
         var candidate = new Candidate(_text, _hint, _at, _floor, in groups, ref _words);
         _recognizers.LookAtNumber(candidate, ref finding);
-        if (groups[0].Length == 1 && finding.Confidence < _threshold && !Joined)
+        if (groups[0].Length == 1 && finding.Confidence < _threshold && Joined == 0)
         {
             _rows.LookAtNumber(candidate, _recognizers, _threshold, ref finding, ref next);
         }
