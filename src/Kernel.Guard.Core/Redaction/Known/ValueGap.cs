@@ -1,3 +1,4 @@
+using System.Buffers;
 using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Known;
@@ -14,6 +15,9 @@ internal static class ValueGap
     private const int Longest = 96;
     private const int LongestTag = 64;
     private const int MostApart = 2;
+
+    // Behind Han, kana or hangul these end a name, a sentence or a member of a list.
+    private static readonly SearchValues<char> PartsEastAsian = SearchValues.Create(".,'’´/()[]!?:;|+#&。、，；：！？「」『』（）《》【】");
 
     /// <summary>Answers how long the gap between two words is that a text begins with; 0 for none, one that is too long, or the text's end.</summary>
     /// <param name="text">The text behind a word.</param>
@@ -104,13 +108,10 @@ internal static class ValueGap
     }
 
     private static bool IsSeparator(char c, bool eastAsian) =>
-        IsBlank(c) || PlainLetter.IsApostrophe(c) || c is '\n' or '\r' or '-' or '·' or '・' or '‧' or '_' or '"' or '“' or '”'
-        || (eastAsian ? IsSign(c) && !EndsSentence(c) : c is '.' or ',' or '\'' or '’' or '´' or '/' or '(' or ')' or '[' or ']' || IsSign(c));
+        IsBlank(c) || PlainLetter.IsApostrophe(c) || c is '\n' or '\r' || (IsSign(c) && !(eastAsian && PartsEastAsian.Contains(c)));
 
     // What a value may hold between its words, such as a currency's sign; what looks like an open tag is none.
-    private static bool IsSign(char c) => (char.IsPunctuation(c) || char.IsSymbol(c)) && c is not ('.' or ',' or '\'' or '’' or '´' or '/' or '(' or ')' or '[' or ']' or '<' or '>');
-
-    private static bool EndsSentence(char c) => c is '!' or '?' or ':' or ';' or '。' or '、' or '，' or '；' or '：' or '！' or '？' or '|' or '+' or '#' or '&' or '「' or '」' or '『' or '』' or '（' or '）' or '《' or '》' or '【' or '】';
+    private static bool IsSign(char c) => (char.IsPunctuation(c) || char.IsSymbol(c)) && c is not ('<' or '>');
 
     private static bool IsBlank(char c) => c is ' ' or '\t';
 }

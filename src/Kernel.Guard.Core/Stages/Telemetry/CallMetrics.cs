@@ -94,35 +94,13 @@ internal sealed class CallMetrics(TelemetrySignals signals)
     {
         Took(call.RedactionDetail?.Redacting, TelemetryNames.Input);
         Took(call.RedactionDetail?.Restoring, TelemetryNames.Output);
-        if (redaction.Found.Count == 0 || !signals.Redactions.Enabled)
-        {
-            return;
-        }
-
-        foreach (var (kind, count) in redaction.Found)
-        {
-            var tools = call.RedactionDetail?.FoundInTools.GetValueOrDefault(kind) ?? 0;
-            Count(kind, count - tools, TelemetryNames.Input);
-            Count(kind, tools, TelemetryNames.Tool);
-        }
+        RedactionCounter.Count(signals.Redactions, redaction.Found, call.RedactionDetail?.FoundInTools, call.Policy.Redaction, redaction.Enforced);
 
         void Took(TimeSpan? time, string direction)
         {
             if (time is { } known)
             {
                 signals.RedactionDuration.Record(known.TotalSeconds, new KeyValuePair<string, object?>(TelemetryNames.PiiDirection, direction));
-            }
-        }
-
-        void Count(PiiKinds kind, int count, string direction)
-        {
-            if (count > 0)
-            {
-                signals.Redactions.Add(
-                    count,
-                    new(TelemetryNames.PiiType, kind.Word()),
-                    new(TelemetryNames.PiiDirection, direction),
-                    new(TelemetryNames.PiiAction, redaction.Enforced ? (call.Policy.Redaction?.ActionOf(kind) ?? RedactionAction.Placeholder).Word() : "none"));
             }
         }
     }

@@ -38,7 +38,7 @@ internal sealed class TelemetrySignals : IDisposable
         CacheSavedTokens = meter.CreateCounter<long>(TelemetryNames.CacheSavedTokens, "{token}", "Tokens that cached and shared answers did not use again.");
         CacheSavedCost = meter.CreateCounter<double>(TelemetryNames.CacheSavedCost, "{USD}", "What cached and shared answers did not cost again.");
         CacheSavedTime = meter.CreateCounter<double>(TelemetryNames.CacheSavedTime, "s", "Time that the provider did not take again for cached answers.");
-        Redactions = meter.CreateCounter<long>(TelemetryNames.Redactions, "{redaction}", "Values found by redaction.");
+        Redactions = RedactionCounter.Create(meter);
         RedactionDuration = meter.CreateHistogram(TelemetryNames.RedactionDuration, "s", "Time that redaction took of a request, and of its answer.", null, ShortSeconds);
         BudgetRequests = meter.CreateCounter<long>(TelemetryNames.BudgetRequests, "{request}", "Completions under a budget, by what it said.");
         RetryAttempts = meter.CreateCounter<long>(TelemetryNames.RetryAttempts, "{attempt}", "Attempts beyond the first of a completion.");

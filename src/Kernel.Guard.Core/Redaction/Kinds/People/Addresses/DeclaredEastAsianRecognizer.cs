@@ -75,7 +75,7 @@ internal sealed class DeclaredEastAsianRecognizer : IRecognizer
 
     private static int EndOf(ReadOnlySpan<char> text, int start)
     {
-        if (start >= text.Length || !(EastAsianNames.IsHan(text[start]) || NamesPlace(text, start, out _)))
+        if (start >= text.Length || !(EastAsianNames.IsHan(text[start]) || JapaneseAddress.NamesPlace(text, start, out _)))
         {
             return start;
         }
@@ -83,7 +83,7 @@ internal sealed class DeclaredEastAsianRecognizer : IRecognizer
         var end = start;
         while (end < text.Length && end - start < Longest)
         {
-            if (NamesPlace(text, end, out var behind))
+            if (JapaneseAddress.NamesPlace(text, end, out var behind))
             {
                 end = behind;
             }
@@ -98,21 +98,5 @@ internal sealed class DeclaredEastAsianRecognizer : IRecognizer
         }
 
         return end;
-    }
-
-    /// <summary>Says whether kana at a place are a name's (さいたま市, みなとみらい2): more than one in a row, and a place goes on behind; else they are a particle's or a verb's.</summary>
-    /// <param name="text">The folded text.</param>
-    /// <param name="at">The place.</param>
-    /// <param name="end">Takes where they end.</param>
-    public static bool NamesPlace(ReadOnlySpan<char> text, int at, out int end)
-    {
-        end = at;
-        while (end < text.Length && EastAsianNames.IsHiragana(text[end]))
-        {
-            end++;
-        }
-
-        return end < text.Length && (end - at > 1 || (end > at && text[at] is 'の' or 'つ' or 'が' or 'け' or 'ヶ')) && (char.IsAsciiDigit(text[end]) || EastAsianNames.IsHan(text[end]) || EastAsianNames.IsKatakana(text[end]))
-            && !(text[at..end] is "から" or "まで" or "です" or "には" or "では" or "への" or "との");
     }
 }

@@ -80,6 +80,22 @@ internal static class JapaneseAddress
         return ward > 0 && at - begin > ward + 1 && NumbersEnd(text, at) - at >= 3;
     }
 
+    /// <summary>Says whether kana at a place are a name's (さいたま市, みなとみらい2): more than one in a row, and a place goes on behind; else they are a particle's or a verb's.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="at">The place.</param>
+    /// <param name="end">Takes where they end.</param>
+    public static bool NamesPlace(ReadOnlySpan<char> text, int at, out int end)
+    {
+        end = at;
+        while (end < text.Length && EastAsianNames.IsHiragana(text[end]))
+        {
+            end++;
+        }
+
+        return end < text.Length && (end - at > 1 || (end > at && text[at] is 'の' or 'つ' or 'が' or 'け')) && (char.IsAsciiDigit(text[end]) || EastAsianNames.IsHan(text[end]) || EastAsianNames.IsKatakana(text[end]))
+            && !(text[at..end] is "から" or "まで" or "です" or "には" or "では" or "への" or "との");
+    }
+
     private static int PostalCodeEnd(ReadOnlySpan<char> text, int at) =>
         DigitGroups.RunLength(text[at..]) == 3 && at + 8 <= text.Length && text[at + 3] == '-' && DigitGroups.RunLength(text[(at + 4)..]) == 4 ? at + 8
         : DigitGroups.RunLength(text[at..]) == 7 && at > 0 && text[at - 1] == '〒' ? at + 7 : 0;
@@ -93,7 +109,7 @@ internal static class JapaneseAddress
             {
                 end++;
             }
-            else if (DeclaredEastAsianRecognizer.NamesPlace(text, end, out var behind))
+            else if (NamesPlace(text, end, out var behind))
             {
                 end = behind;
             }

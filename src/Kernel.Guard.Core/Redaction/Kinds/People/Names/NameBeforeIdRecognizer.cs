@@ -27,6 +27,9 @@ internal sealed class NameBeforeIdRecognizer : IRecognizer
     public Trigger Trigger => Trigger.Word;
 
     /// <inheritdoc />
+    public bool NeedsNumber => true;
+
+    /// <inheritdoc />
     public bool TryFind(in Candidate candidate, out Finding finding)
     {
         finding = default;
