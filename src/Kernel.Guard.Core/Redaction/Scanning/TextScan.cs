@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using KernelGuard.Redaction.Folding;
 using KernelGuard.Redaction.Lexicon;
+using KernelGuard.Redaction.Scanning.Garbled;
 
 namespace KernelGuard.Redaction.Scanning;
 
@@ -27,6 +28,7 @@ internal ref struct TextScan
     private int _compared;
     private FigureTable _figures;
     private SpacedRows _rows;
+    private GarbledRows _garbled;
     private bool _begun;
     private Finding _last;
     private TableCells _cells;
@@ -278,6 +280,11 @@ internal ref struct TextScan
             var lettered = new Candidate(_text, _hint, _at, _floor, in DigitGroups.None, ref _words);
             _recognizers.Find(Trigger.LetteredNumber, lettered, ref finding);
             _recognizers.Masks.Find(lettered, ref finding);
+            if (Joined == 0)
+            {
+                _garbled.LookAtNumber(lettered, _recognizers, _threshold, ref finding);
+            }
+
             return;
         }
 
@@ -295,6 +302,11 @@ internal ref struct TextScan
         if (groups[0].Length == 1 && finding.Confidence < _threshold && Joined == 0)
         {
             _rows.LookAtNumber(candidate, _recognizers, _threshold, ref finding, ref next);
+        }
+
+        if (Joined == 0 && GarbledRow.MayGoOn(_text, groups[0].End))
+        {
+            _garbled.LookAtNumber(candidate, _recognizers, _threshold, ref finding);
         }
     }
 }

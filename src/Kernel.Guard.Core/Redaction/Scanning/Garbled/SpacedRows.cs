@@ -1,6 +1,6 @@
 using KernelGuard.Redaction.Lexicon;
 
-namespace KernelGuard.Redaction.Scanning;
+namespace KernelGuard.Redaction.Scanning.Garbled;
 
 /// <summary>Looks at numbers, codes and names that have a blank or a sign between any two characters; each row is read once.</summary>
 internal struct SpacedRows
@@ -44,7 +44,9 @@ internal struct SpacedRows
     {
         var text = candidate.Text;
         var at = SkipMarks(text, candidate.At);
-        if (at == candidate.At || at + 4 >= text.Length)
+
+        // R S S M R A: the M of a row is no "monsieur".
+        if (at == candidate.At || at + 4 >= text.Length || candidate.Word.End - candidate.Word.Start == 1)
         {
             return;
         }
@@ -57,8 +59,9 @@ internal struct SpacedRows
 
         at = verb - at is > 1 and <= LongestVerb ? SkipMarks(text, verb) : at;
         if (at >= _end && at + 4 < text.Length && text[at + 1] is ' ' or '-' or '_' or '*' && text[at + 3] == text[at + 1] && char.IsLetter(text[at])
-            && SpacedSigns.TryRead(text, at, at, out var start, out var end, out _end) && start == at && ((candidate.Word.Kinds & WithoutDigits) != PiiKinds.None || text[start..end].ContainsAnyInRange('0', '9')))
+            && SpacedSigns.TryRead(text, at, at, out var start, out var end, out var read) && start == at && ((candidate.Word.Kinds & WithoutDigits) != PiiKinds.None || text[start..end].ContainsAnyInRange('0', '9')))
         {
+            _end = read;
             finding = SpacedSigns.Find(candidate, start, end, recognizers, threshold);
 
             // "k i r i s h i m a @ …": an m there is no title, and the at sign finds all of the address.

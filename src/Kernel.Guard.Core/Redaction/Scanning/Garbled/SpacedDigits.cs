@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace KernelGuard.Redaction.Scanning;
+namespace KernelGuard.Redaction.Scanning.Garbled;
 
 /// <summary>Reads a number that has a blank between any two digits: <c>5 4 1 2 7 9 …</c>.</summary>
 internal static class SpacedDigits

@@ -1,19 +1,16 @@
-using System.Runtime.CompilerServices;
-
-namespace KernelGuard.Redaction.Scanning;
+namespace KernelGuard.Redaction.Scanning.Garbled;
 
 /// <summary>
 /// Puts the characters of a value together that has the same sign between any two (<c>T_7_6_9_7…</c>, <c>0 4 0 8 1 1 - 4 8…</c>), with the words around it, so that it is looked at as if it were
-/// written in one piece. Two blanks part the words of a name.
+/// written in one piece. Two or three blanks part the words of a name.
 /// </summary>
 internal static class SpacedSigns
 {
     /// <summary>How many characters the longest row has, with what parts its signs.</summary>
     private const int Longest = 160;
 
-    private const int Before = 112;
-    private const int Behind = 24;
     private const int Fewest = 5;
+    private const int MostBlanks = 3;
     private const string Around = " !\"#$%&'()*,-./:;<=>?@[\\]^_`{|}~";
     private const string LoneLetters = "aeiouyàéèAIO";
 
@@ -65,7 +62,6 @@ internal static class SpacedSigns
     /// <param name="recognizers">What is looked for.</param>
     /// <param name="threshold">The least confidence.</param>
     /// <returns>The finding, in the text as it is; an empty one for none.</returns>
-    [MethodImpl(MethodImplOptions.NoInlining)]
     public static Finding Find(in Candidate candidate, int start, int end, RecognizerSet recognizers, float threshold)
     {
         var found = FindWhole(candidate, start, end, recognizers, threshold);
@@ -82,47 +78,20 @@ internal static class SpacedSigns
 
     private static Finding FindWhole(in Candidate candidate, int start, int end, RecognizerSet recognizers, float threshold)
     {
-        Span<char> joined = stackalloc char[Before + Longest + Behind];
+        Span<char> value = stackalloc char[Longest];
         var text = candidate.Text;
-        var before = text[Math.Max(0, start - Before)..start];
-        before.CopyTo(joined);
-        var first = before.Length;
-        var last = first;
+        var length = 0;
         for (var at = start; at < end; at += 2)
         {
-            joined[last++] = text[at];
+            value[length++] = text[at];
             if (at + 2 < end && text[at + 1] == ' ' && text[at + 2] == ' ')
             {
-                joined[last++] = ' ';
-                at++;
+                value[length++] = ' ';
+                at += text[at + 3] == ' ' ? MostBlanks - 1 : MostBlanks - 2;
             }
         }
 
-        var behind = text[end..Math.Min(text.Length, end + Behind)];
-        behind.CopyTo(joined[last..]);
-        if (!TextScan.TryBegin(joined[..(last + behind.Length)], candidate.Hint, recognizers, threshold, always: false, out var scan))
-        {
-            return default;
-        }
-
-        scan.Joined = first + 1;
-        try
-        {
-            while (scan.MoveNext())
-            {
-                var found = scan.Current;
-                if (found.Start <= first && found.End >= last && start - (first - found.Start) >= candidate.Floor)
-                {
-                    return found with { Start = start - (first - found.Start), End = end + found.End - last };
-                }
-            }
-        }
-        finally
-        {
-            scan.Dispose();
-        }
-
-        return default;
+        return RewrittenValue.Find(candidate, start, end, value[..length], recognizers, threshold);
     }
 
     // How far the next character of the row stands from one; 0 where none does.
@@ -136,8 +105,9 @@ internal static class SpacedSigns
 
         if (sign == ' ' && text[next] == ' ')
         {
-            next += towards;
-            return next >= 0 && next < text.Length && char.IsLetter(text[at]) && char.IsLetter(text[next]) && IsSingle(text, next, sign) ? 3 : 0;
+            var blanks = next + towards >= 0 && next + towards < text.Length && text[next + towards] == ' ' ? MostBlanks : MostBlanks - 1;
+            next = at + ((blanks + 1) * towards);
+            return next >= 0 && next < text.Length && char.IsLetter(text[at]) && char.IsLetter(text[next]) && IsSingle(text, next, sign) ? blanks + 1 : 0;
         }
 
         return IsSingle(text, next, sign) ? 2 : 0;
@@ -156,7 +126,7 @@ internal static class SpacedSigns
         return all;
     }
 
-    private static bool IsSeparator(char c) => c is ' ' or '_' or '*' or '-';
+    private static bool IsSeparator(char c) => c is ' ' or '_' or '*' or '-' or '.' or '/';
 
     private static bool IsSingle(ReadOnlySpan<char> text, int at, char sign) =>
         text[at] != sign && (text[at] is > ' ' and <= '~' || (text[at] is >= '\u00C0' and <= '\u024F' && char.IsLetter(text[at])))

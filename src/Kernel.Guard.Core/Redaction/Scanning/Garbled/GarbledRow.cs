@@ -1,0 +1,125 @@
+using KernelGuard.Redaction.Kinds.SpelledOut;
+
+namespace KernelGuard.Redaction.Scanning.Garbled;
+
+/// <summary>
+/// Is a value whose pieces are parted otherwise than its form parts them (<c>224 . 518 . 517 - 08</c>, <c>20 _ 41 _ 77</c>), or in which letters stand for digits (<c>4O-53-53</c>).
+/// </summary>
+/// <param name="Start">Its first character.</param>
+/// <param name="End">The character after its last.</param>
+/// <param name="Last">The end of the piece before its last; its start where it has one piece.</param>
+/// <param name="IsGarbled">Whether letters stand for digits, or something parts its pieces that no form has; else only another form's signs do.</param>
+/// <param name="IsWrapped">Whether a line ends in it.</param>
+internal readonly record struct GarbledRow(int Start, int End, int Last, bool IsGarbled, bool IsWrapped)
+{
+    /// <summary>How many characters the longest has, with what parts its pieces.</summary>
+    public const int Longest = 96;
+
+    private const int Fewest = 6;
+    private const int LongestTail = 2;
+    private const int LongestHead = 12;
+    private const int MostSigns = 2;
+    private const int WideJoint = 4;
+
+    /// <summary>Says whether a row may go on where a run of digits ends; false is certain. Most numbers stand between words.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="end">Where the digits end.</param>
+    public static bool MayGoOn(ReadOnlySpan<char> text, int end)
+    {
+        if (end + 1 >= text.Length)
+        {
+            return false;
+        }
+
+        var (after, further) = (text[end], text[end + 1]);
+        return char.IsAsciiLetter(after)
+            || ((after is ' ' or '\n' || GarbledJoint.IsSign(after)) && !(char.IsAsciiLetter(further) && end + 2 < text.Length && char.IsAsciiLetter(text[end + 2])));
+    }
+
+    /// <summary>Reads the row around the first digit of a run.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="at">The digit.</param>
+    /// <param name="floor">Nothing before it may be taken.</param>
+    /// <param name="row">The row, as far as it was read.</param>
+    /// <returns>Whether it is one: what is written in one piece is none, nor is a day.</returns>
+    public static bool TryRead(ReadOnlySpan<char> text, int at, int floor, out GarbledRow row)
+    {
+        var start = StartOf(text, at, floor);
+        var (end, last, signs, lengths, garbled, wrapped) = (start, start, 0, 0L, false, false);
+        var (joint, misread) = (new GarbledJoint(0, IsUsual: true, IsWrapped: false), false);
+        do
+        {
+            var next = end + joint.Length;
+            var piece = GarbledPiece.Read(text, next);
+            if (next + piece.Length - start > Longest || !(piece.Digits > 0 || next < at || (joint.Length > 0 && (piece.Length <= LongestTail || piece.Misread == piece.Length))))
+            {
+                break;
+            }
+
+            (last, end, signs, lengths) = (end, next + piece.Length, signs + piece.Length, (lengths << 4) + piece.Length);
+            (garbled, wrapped, misread) = (garbled || !joint.IsUsual, wrapped || joint.IsWrapped, misread || piece.Misread > 0);
+            joint = GarbledJoint.Read(text, end);
+        }
+        while (joint.Length > 0);
+
+        row = new GarbledRow(start, end, last, garbled || misread, wrapped);
+        return signs >= Fewest && (misread || (last > start && !IsDay(lengths)));
+    }
+
+    /// <summary>Writes it as it would be written plainly.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="end">Where to end.</param>
+    /// <param name="compact">Whether to write it in one piece; else the signs of forms stay, without what stands around them.</param>
+    /// <param name="value">Takes it.</param>
+    /// <returns>How many characters it has.</returns>
+    public int Write(ReadOnlySpan<char> text, int end, bool compact, Span<char> value)
+    {
+        var length = 0;
+        for (var at = Start; at < end; at++)
+        {
+            if (char.IsAsciiLetterOrDigit(text[at]))
+            {
+                value[length++] = GarbledPiece.IsMisread(text, at) ? MisreadDigits.Of(text[at]) : text[at];
+                continue;
+            }
+
+            var joint = GarbledJoint.Read(text, at);
+            var sign = text.Slice(at, joint.Length).IndexOfAny('-', '.', '/');
+            if (!compact && (sign >= 0 || joint.IsUsual))
+            {
+                value[length++] = text[at + Math.Max(sign, 0)];
+            }
+
+            at += joint.Length - 1;
+        }
+
+        return length;
+    }
+
+    // WLXP-F4-092F, P--28, Z - 91: what is joined by signs alone, and a letter.
+    private static int StartOf(ReadOnlySpan<char> text, int at, int floor)
+    {
+        var start = at;
+        while (start > floor && at - start < LongestHead)
+        {
+            var letter = start - 1;
+            while (letter > floor && start - letter <= MostSigns && GarbledJoint.IsSign(text[letter]))
+            {
+                letter--;
+            }
+
+            if (!char.IsAsciiLetter(text[letter]))
+            {
+                break;
+            }
+
+            start = letter;
+        }
+
+        return start == at && at - WideJoint > floor && text[at - 1] == ' ' && GarbledJoint.IsSign(text[at - 2]) && text[at - 3] == ' '
+            && char.IsAsciiLetter(text[at - WideJoint]) && (at == WideJoint || !NumberBoundary.IsWord(text[at - WideJoint - 1])) ? at - WideJoint : start;
+    }
+
+    // 12 - 03 - 2019: the lengths of its pieces.
+    private static bool IsDay(long lengths) => lengths is 0x114 or 0x124 or 0x214 or 0x224 or 0x411 or 0x412 or 0x421 or 0x422;
+}
