@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using KernelGuard.Redaction.Lexicon;
 
 namespace KernelGuard.Redaction.Scanning;
@@ -33,6 +34,24 @@ internal static class PeriodicText
         var piece = text[hit.Start..next];
         return hit.Start >= piece.Length && text[(hit.Start - piece.Length)..hit.Start].SequenceEqual(piece)
             && text[next..].StartsWith(piece) && text[(next + piece.Length)..].StartsWith(text[hit.Start..hit.End]);
+    }
+
+    /// <summary>Answers where a scan goes on from a place: behind each lead once more.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="at">The place.</param>
+    /// <param name="floor">Where the last finding ends.</param>
+    /// <param name="walking">Whether cells or items are walked, of which none may be skipped.</param>
+    /// <param name="compared">Where the text was last compared with what stands before; moved here.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Skip(ReadOnlySpan<char> text, int at, int floor, bool walking, ref int compared)
+    {
+        if (at < compared + Lead)
+        {
+            return at;
+        }
+
+        compared = at;
+        return at - Lead < floor || walking ? at : Skip(text, at);
     }
 
     /// <summary>Answers where a scan goes on that has found nothing in the lead before a place: the place itself, or the same place of a later piece.</summary>

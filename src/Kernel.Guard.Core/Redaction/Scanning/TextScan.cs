@@ -139,7 +139,7 @@ internal ref struct TextScan
                 break;
             }
 
-            SkipPeriodic();
+            _at = PeriodicText.Skip(_text, _at, _floor, _cells.Walking || _listed.Walking, ref _compared);
             var next = _at + 1;
             finding = default;
             Look(ref finding, ref next);
@@ -147,15 +147,6 @@ internal ref struct TextScan
         }
 
         return finding.Confidence >= _threshold && finding.Length > 0;
-    }
-
-    private void SkipPeriodic()
-    {
-        if (_at >= _compared + PeriodicText.Lead)
-        {
-            _compared = _at;
-            _at = _at - PeriodicText.Lead < _floor || _cells.Walking || _listed.Walking ? _at : PeriodicText.Skip(_text, _at);
-        }
     }
 
     private bool NextTrigger()
@@ -280,11 +271,7 @@ internal ref struct TextScan
             var lettered = new Candidate(_text, _hint, _at, _floor, in DigitGroups.None, ref _words);
             _recognizers.Find(Trigger.LetteredNumber, lettered, ref finding);
             _recognizers.Masks.Find(lettered, ref finding);
-            if (Joined == 0)
-            {
-                _garbled.LookAtNumber(lettered, _recognizers, _threshold, ref finding);
-            }
-
+            _garbled.LookAtNumber(lettered, Joined, _recognizers, _threshold, ref finding);
             return;
         }
 
@@ -304,9 +291,6 @@ internal ref struct TextScan
             _rows.LookAtNumber(candidate, _recognizers, _threshold, ref finding, ref next);
         }
 
-        if (Joined == 0 && GarbledRow.MayGoOn(_text, groups[0].End))
-        {
-            _garbled.LookAtNumber(candidate, _recognizers, _threshold, ref finding);
-        }
+        _garbled.LookAtNumber(candidate, Joined, _recognizers, _threshold, ref finding);
     }
 }

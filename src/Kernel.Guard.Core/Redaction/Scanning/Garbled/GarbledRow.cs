@@ -9,8 +9,8 @@ namespace KernelGuard.Redaction.Scanning.Garbled;
 /// <param name="End">The character after its last.</param>
 /// <param name="Last">The end of the piece before its last; its start where it has one piece.</param>
 /// <param name="IsGarbled">Whether letters stand for digits, or something parts its pieces that no form has; else only another form's signs do.</param>
-/// <param name="IsWrapped">Whether a line ends in it.</param>
-internal readonly record struct GarbledRow(int Start, int End, int Last, bool IsGarbled, bool IsWrapped)
+/// <param name="IsDoubtful">Whether a line ends in it, or what stands for a digit may be a letter.</param>
+internal readonly record struct GarbledRow(int Start, int End, int Last, bool IsGarbled, bool IsDoubtful)
 {
     /// <summary>How many characters the longest has, with what parts its pieces.</summary>
     public const int Longest = 96;
@@ -20,6 +20,11 @@ internal readonly record struct GarbledRow(int Start, int End, int Last, bool Is
     private const int LongestHead = 12;
     private const int MostSigns = 2;
     private const int WideJoint = 4;
+    private const int LongLine = 50;
+    private const double MostMisread = 2.5;
+
+    // The lengths of two pieces.
+    private const long Decimal = 0xFF;
 
     /// <summary>Says whether a row may go on where a run of digits ends; false is certain. Most numbers stand between words.</summary>
     /// <param name="text">The folded text.</param>
@@ -45,8 +50,8 @@ internal readonly record struct GarbledRow(int Start, int End, int Last, bool Is
     public static bool TryRead(ReadOnlySpan<char> text, int at, int floor, out GarbledRow row)
     {
         var start = StartOf(text, at, floor);
-        var (end, last, signs, lengths, garbled, wrapped) = (start, start, 0, 0L, false, false);
-        var (joint, misread) = (new GarbledJoint(0, IsUsual: true, IsWrapped: false), false);
+        var (end, last, signs, lengths, misread, lines) = (start, start, 0, 0L, 0, 0);
+        var (joint, parted, doubtful, dotted) = (new GarbledJoint(0, IsUsual: true, IsWrapped: false), false, false, true);
         do
         {
             var next = end + joint.Length;
@@ -56,14 +61,15 @@ internal readonly record struct GarbledRow(int Start, int End, int Last, bool Is
                 break;
             }
 
-            (last, end, signs, lengths) = (end, next + piece.Length, signs + piece.Length, (lengths << 4) + piece.Length);
-            (garbled, wrapped, misread) = (garbled || !joint.IsUsual, wrapped || joint.IsWrapped, misread || piece.Misread > 0);
+            dotted &= joint.Length == 0 || text[end] == '.';
+            (last, end, signs, lengths, misread) = (end, next + piece.Length, signs + piece.Length, (lengths << 4) + piece.Length, misread + piece.Misread);
+            (parted, lines, doubtful) = (parted || !joint.IsUsual, lines + (joint.IsWrapped ? 1 : 0), doubtful || piece.Doubtful > 0);
             joint = GarbledJoint.Read(text, end);
         }
         while (joint.Length > 0);
 
-        row = new GarbledRow(start, end, last, garbled || misread, wrapped);
-        return signs >= Fewest && (misread || (last > start && !IsDay(lengths)));
+        row = new GarbledRow(start, end, last, parted || misread > 0, doubtful || (lines > 0 && !IsCut(text, start, end)));
+        return signs >= Fewest && lines <= 1 && MostMisread * misread <= signs && (misread > 0 || (last > start && !IsDay(lengths) && !(dotted && lengths <= Decimal)));
     }
 
     /// <summary>Writes it as it would be written plainly.</summary>
@@ -79,7 +85,7 @@ internal readonly record struct GarbledRow(int Start, int End, int Last, bool Is
         {
             if (char.IsAsciiLetterOrDigit(text[at]))
             {
-                value[length++] = GarbledPiece.IsMisread(text, at) ? MisreadDigits.Of(text[at]) : text[at];
+                value[length++] = GarbledPiece.IsMisread(text, at, out _) ? MisreadDigits.Of(text[at]) : text[at];
                 continue;
             }
 
@@ -94,6 +100,13 @@ internal readonly record struct GarbledRow(int Start, int End, int Last, bool Is
         }
 
         return length;
+    }
+
+    // A line that is full, or a next one that holds no more than the value's rest.
+    private static bool IsCut(ReadOnlySpan<char> text, int start, int end)
+    {
+        var line = start + text[start..end].IndexOf('\n');
+        return end == text.Length || text[end] is '\n' or '.' or ',' or ';' or ')' || (line > LongLine && !text[(line - LongLine)..line].Contains('\n'));
     }
 
     // WLXP-F4-092F, P--28, Z - 91: what is joined by signs alone, and a letter.
@@ -116,6 +129,7 @@ internal readonly record struct GarbledRow(int Start, int End, int Last, bool Is
             start = letter;
         }
 
+        start = start > floor && NumberBoundary.IsWord(text[start - 1]) ? at : start;
         return start == at && at - WideJoint > floor && text[at - 1] == ' ' && GarbledJoint.IsSign(text[at - 2]) && text[at - 3] == ' '
             && char.IsAsciiLetter(text[at - WideJoint]) && (at == WideJoint || !NumberBoundary.IsWord(text[at - WideJoint - 1])) ? at - WideJoint : start;
     }

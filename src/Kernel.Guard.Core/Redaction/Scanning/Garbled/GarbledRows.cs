@@ -4,18 +4,19 @@ namespace KernelGuard.Redaction.Scanning.Garbled;
 internal struct GarbledRows
 {
     private const PiiKinds Checked = PiiKinds.PaymentCard | PiiKinds.Iban | PiiKinds.NationalIds;
-    private const int LongLine = 50;
+    private const PiiKinds Numbers = Checked | PiiKinds.Phone | PiiKinds.BankAccount | PiiKinds.BankRouting | PiiKinds.Passport | PiiKinds.DrivingLicence | PiiKinds.BirthDate | PiiKinds.IpAddress | PiiKinds.MacAddress;
     private int _end;
 
     /// <summary>Looks at the row that begins at the first digit of a run, or that it stands in.</summary>
     /// <param name="candidate">The digit.</param>
+    /// <param name="joined"><see cref="TextScan.Joined"/>: what was put together is no row again.</param>
     /// <param name="recognizers">What is looked for.</param>
     /// <param name="threshold">The least confidence.</param>
     /// <param name="finding">Takes what was found.</param>
-    public void LookAtNumber(in Candidate candidate, RecognizerSet recognizers, float threshold, ref Finding finding)
+    public void LookAtNumber(in Candidate candidate, int joined, RecognizerSet recognizers, float threshold, ref Finding finding)
     {
         var text = candidate.Text;
-        if (candidate.At < _end)
+        if (joined > 0 || candidate.At < _end || (candidate.Groups.Count > 0 && !GarbledRow.MayGoOn(text, candidate.Groups[0].End)))
         {
             return;
         }
@@ -27,10 +28,10 @@ internal struct GarbledRows
             return;
         }
 
-        // A form's own signs elsewhere, or a line's end, may part two things, as may what follows a value, unless a check digit holds them together.
+        // A form's own signs elsewhere may part two things, as may a line's end and what follows a value, unless a check digit holds them together.
         var alone = finding.Confidence < threshold;
-        var kinds = alone && row.IsGarbled && !(row.IsWrapped && !IsCut(text, row)) ? (PiiKinds)ulong.MaxValue : Checked;
-        if ((candidate.SpokenOf(row.Start, row.End) & kinds) == PiiKinds.None)
+        var kinds = alone && row is { IsGarbled: true, IsDoubtful: false } ? Numbers : Checked;
+        if (!row.IsGarbled && (candidate.SpokenOf(row.Start, row.End) & kinds) == PiiKinds.None)
         {
             return;
         }
@@ -56,12 +57,5 @@ internal struct GarbledRows
         }
 
         return (found.Kind & kinds) == PiiKinds.None ? default : found;
-    }
-
-    // A line that is full, or a next one that holds no more than the value's rest.
-    private static bool IsCut(ReadOnlySpan<char> text, in GarbledRow row)
-    {
-        var line = row.Start + text[row.Start..row.End].IndexOf('\n');
-        return row.End == text.Length || text[row.End] is '\n' or '.' or ',' or ';' or ')' || line - text[..line].LastIndexOf('\n') > LongLine;
     }
 }
