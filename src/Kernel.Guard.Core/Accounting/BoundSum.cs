@@ -12,6 +12,8 @@ internal struct BoundSum
     private const int Escaped = 6;
     private const int Number = 32;
 
+    private object? _kept;
+
     public long Tokens;
     public int Images;
     public int Audio;
@@ -103,6 +105,26 @@ internal struct BoundSum
             default:
                 Refuse($"a content of the kind {content.GetType().Name}");
                 break;
+        }
+    }
+
+    /// <summary>Adds what a provider reads again of a thought that goes back with its number, and refuses one of which nobody knows how long it was. Sealed thoughts are read from their own bytes.</summary>
+    public void AddKept(AIContent content)
+    {
+        if (content is not TextReasoningContent { ProtectedData: null or "" } || !NumberedThought.Is(content))
+        {
+            return;
+        }
+
+        var bill = NumberedThought.BillOf(content);
+        if (NumberedThought.TokensOf(bill) is not { } tokens)
+        {
+            Refuse("a thought that the provider keeps under its number, of which nobody here knows how many tokens it took");
+        }
+        else if (!ReferenceEquals(bill, _kept))
+        {
+            Tokens += tokens;
+            _kept = bill;
         }
     }
 

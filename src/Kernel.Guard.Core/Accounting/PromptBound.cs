@@ -58,6 +58,7 @@ internal readonly record struct PromptBound(long Text, int Images, string? Unbou
                 results += message.Contents[j] is FunctionResultContent ? 1 : 0;
                 calls += message.Contents[j] is FunctionCallContent ? 1 : 0;
                 sum.Add(message.Contents[j]);
+                sum.AddKept(message.Contents[j]);
             }
 
             // Each tool's result goes out as a message of its own, and the model reads each call in a frame of its own.

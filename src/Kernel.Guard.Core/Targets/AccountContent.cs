@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KernelGuard.Accounting;
 using Microsoft.Extensions.AI;
 
 namespace KernelGuard.Targets;
@@ -11,9 +12,6 @@ internal static class AccountContent
 {
     /// <summary>Where a content names the target that made it.</summary>
     public const string Mark = "kernelguard.target";
-
-    // Where a content says that it is sent back with a number that its account alone knows.
-    private const string Numbered = "kernelguard.numbered";
 
     /// <summary>Answers the last that is found: <c>file</c> for one that the provider keeps, <c>reasoning</c> for what it has encrypted or numbered; null for none.</summary>
     /// <param name="messages">The messages.</param>
@@ -50,13 +48,10 @@ internal static class AccountContent
         }
     }
 
-    /// <summary>Takes note that a thought is sent back as the provider's own object, with its number.</summary>
-    public static void Number(TextReasoningContent content) => (content.AdditionalProperties ??= [])[Numbered] = true;
-
     private static string? KindOf(AIContent content) => content switch
     {
         HostedFileContent or HostedVectorStoreContent => "file",
-        TextReasoningContent reasoning when reasoning.ProtectedData is { Length: > 0 } || reasoning.AdditionalProperties?.ContainsKey(Numbered) is true => "reasoning",
+        TextReasoningContent reasoning when reasoning.ProtectedData is { Length: > 0 } || NumberedThought.Is(reasoning) => "reasoning",
         _ => null,
     };
 

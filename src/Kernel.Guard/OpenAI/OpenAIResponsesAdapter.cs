@@ -21,10 +21,6 @@ internal sealed class OpenAIResponsesAdapter(IChatClient inner, HttpClient http,
             foreach (var message in response.Messages)
             {
                 ThoughtItem.Show(message.Contents);
-                if (exchange.Target is not null)
-                {
-                    NumberedThoughts.Note(message.Contents);
-                }
             }
 
             return Stateless(options, ResponsesOutcome.Of(response));
@@ -51,11 +47,6 @@ internal sealed class OpenAIResponsesAdapter(IChatClient inner, HttpClient http,
             cancellationToken);
         await foreach (var update in stream.ConfigureAwait(false))
         {
-            if (exchange.Target is not null)
-            {
-                NumberedThoughts.Note(update.Contents);
-            }
-
             if (options?.ConversationId is null)
             {
                 update.ConversationId = null;

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using KernelGuard.Accounting;
 using Microsoft.Extensions.AI;
 using OpenAI.Responses;
 
@@ -36,9 +37,7 @@ internal static class ThoughtItem
         "type" => Is(member.Value, "reasoning"),
         "status" => Is(member.Value, "completed") || Is(member.Value, "incomplete") || Is(member.Value, "in_progress"),
         "encrypted_content" => Is(member.Value, thought.ProtectedData),
-
-        // Where the SDK's client keeps the item's number.
-        "id" => Is(member.Value, thought.AdditionalProperties?.GetValueOrDefault("reasoningItemId") as string),
+        "id" => Is(member.Value, thought.AdditionalProperties?.GetValueOrDefault(NumberedThought.Number) as string),
         _ => false,
     };
 

@@ -64,6 +64,23 @@ public sealed class PromptBoundTests
     }
 
     [Theory]
+    [InlineData("""{"billed":700}""", 700)]
+    [InlineData("""{"billed":-1}""", null)]
+    [InlineData("""{"billed":"700"}""", null)]
+    [InlineData("""{"billed":null}""", null)]
+    [InlineData("{}", null)]
+    [InlineData("700", null)]
+    public void A_kept_thought_counts_what_it_says_was_billed_for_it(string said, int? tokens)
+    {
+        var thought = new TextReasoningContent("so") { AdditionalProperties = new() { ["reasoningItemId"] = "rs_1", ["kernelguard.thought"] = JsonElement.Parse(said) } };
+
+        var bound = PromptBound.Of([new(ChatRole.Assistant, [thought])], Options());
+
+        bound.Text.Should().Be(16 + 8 + 2 + (tokens ?? 0));
+        (bound.Unbounded is null).Should().Be(tokens is not null);
+    }
+
+    [Theory]
     [InlineData("application/pdf")]
     [InlineData("image/png")]
     [InlineData("audio/wav")]

@@ -91,7 +91,7 @@ public sealed class RawThoughtTests
     public async Task An_item_that_says_anything_else_than_its_thought_is_left_behind(string item)
     {
         await using var server = await OpenAIServer.StartAsync(static options => options.Strict = false, Token);
-        await using var host = Host(server, tokens: 1_000_000);
+        await using var host = Host(server, tokens: 1_000_000, new BudgetAssumptionsOptions { UnboundedInput = 100 });
         var thought = new TextReasoningContent("seen")
         {
             RawRepresentation = ModelReaderWriter.Read<ResponseItem>(BinaryData.FromString(item)), AdditionalProperties = new() { ["reasoningItemId"] = "rs_1" },
@@ -102,10 +102,10 @@ public sealed class RawThoughtTests
         server.Requests.Single().Body.Should().Contain("seen").And.Contain("rs_1").And.NotContain("hidden");
     }
 
-    private static GuardedHost Host(OpenAIServer server, long tokens) => new(server, static options => options.Api = OpenAIApi.Responses, options =>
+    private static GuardedHost Host(OpenAIServer server, long tokens, BudgetAssumptionsOptions? assumptions = null) => new(server, static options => options.Api = OpenAIApi.Responses, options =>
     {
         options.DefaultPolicy = "p";
-        options.Policies["p"] = new() { Model = new() { MaxOutputTokens = Cap }, Budgets = { new() { Name = "b", Tokens = tokens, Window = "day" } } };
+        options.Policies["p"] = new() { Model = new() { MaxOutputTokens = Cap }, Budgets = { new() { Name = "b", Tokens = tokens, Window = "day" } }, BudgetAssumptions = assumptions };
     });
 
     private static async Task LoopAsync(OpenAIServer server, GuardedHost host, string thought)

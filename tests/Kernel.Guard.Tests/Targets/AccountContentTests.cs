@@ -1,5 +1,6 @@
 using AwesomeAssertions;
 using KernelGuard.Testing;
+using KernelGuard.Tests.Budgets;
 using Microsoft.Extensions.AI;
 using Xunit;
 
@@ -54,6 +55,30 @@ public sealed class AccountContentTests : IAsyncLifetime
 
         answer.Text.Should().Be("two");
         (await host.AskAsync(false, cancellationToken: Token)).Should().Be("one", "a request without it is sent to the first");
+    }
+
+    [Fact]
+    public async Task A_streamed_thought_goes_back_with_its_number_to_the_account_that_made_it()
+    {
+        await using var host = new TargetHost(_one, values =>
+        {
+            values["KernelGuard:OpenAI:Api"] = "Responses";
+            TargetHost.Policy(values, "Retry:MaxRetries", "1");
+            TargetHost.Target(values, "second", _two);
+        });
+        var options = new ChatOptions { Tools = [AIFunctionFactory.Create(() => "noon", "now")] };
+        _one.RespondWith(Reply.Error(503));
+        _two.RespondWith(ThoughtWire.Answer(streamed: true, "So.", 8, 20));
+        List<ChatMessage> messages = [new(ChatRole.User, "what time is it?")];
+        messages.AddRange((await host.Client.GetStreamingResponseAsync(messages, options, Token).ToChatResponseAsync(Token)).Messages);
+        messages.Add(new(ChatRole.Tool, [new FunctionResultContent("c1", "noon")]));
+
+        _one.ClearReplies();
+        _one.RespondWith(Reply.Text("one"));
+        _two.ClearReplies();
+        _two.RespondWith(Reply.Text("two"));
+
+        (await host.Client.GetResponseAsync(messages, options, Token)).Text.Should().Be("two");
     }
 
     private static string Body(string encrypted) => $$"""

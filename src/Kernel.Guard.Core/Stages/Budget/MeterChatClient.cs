@@ -52,6 +52,11 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
         state.SawTier(response.AdditionalProperties);
         state.Count(response.Messages);
         state.Seen.SawAll();
+        for (var i = 0; i < response.Messages.Count; i++)
+        {
+            state.Thoughts.Saw(response.Messages[i].Contents, state, _models);
+        }
+
         if (response.Usage is { } usage)
         {
             state.Seen.Saw(usage);
@@ -79,6 +84,7 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
         }
 
         state.Seen.Saw(update.Contents, update.FinishReason is not null);
+        state.Thoughts.Saw(update.Contents, state, _models);
     }
 
     protected override ValueTask EndAsync(MeteredAttempt state, Exception? error, bool left)
@@ -99,7 +105,9 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
             state.Seen.Saw(reported);
         }
 
-        (record.Usage, var cost, var charged) = state.Earlier + Booked(state, error, left);
+        var last = Booked(state, error, left);
+        state.Thoughts.Bill(last.Usage);
+        (record.Usage, var cost, var charged) = state.Earlier + last;
         record.Cost = cost is { } nanos ? TokenPrice.Dollars(nanos) : null;
 
         if (state.Open is not { } begun || open.TryEnd(begun))

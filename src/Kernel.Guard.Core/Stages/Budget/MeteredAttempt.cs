@@ -9,6 +9,7 @@ namespace KernelGuard.Stages.Budget;
 internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage> messages, string? model)
 {
     private SeenAnswer _seen = new(Budget.Demand.ChoicesOf(options) ?? 1);
+    private SeenThoughts _thoughts;
     private string? _response;
     private bool _answered;
     private bool _ranTools;
@@ -37,6 +38,9 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
 
     /// <summary>Gets what was seen of the completion that answers.</summary>
     public ref SeenAnswer Seen => ref _seen;
+
+    /// <summary>Gets what the completion that answers thought and its provider keeps.</summary>
+    public ref SeenThoughts Thoughts => ref _thoughts;
 
     /// <summary>Gets what completions took that the attempt made before the one that answers: a client that calls tools beneath the guard makes several.</summary>
     public Bill Earlier { get; private set; } = Bill.None;
@@ -130,7 +134,18 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
 
     /// <summary>Closes the completion that ended, and begins another one.</summary>
     /// <param name="bill">What it took.</param>
-    public void Close(in Bill bill) => (Earlier, _seen) = (Earlier + bill, _seen.Next());
+    public void Close(in Bill bill)
+    {
+        _thoughts.Bill(bill.Usage);
+        (Earlier, _seen, _thoughts) = (Earlier + bill, _seen.Next(), default);
+    }
+
+    /// <summary>Answers the most output tokens that may be billed of a completion; null where nothing says.</summary>
+    public long? LongestOutput(ModelCatalog models)
+    {
+        var demand = Demand ?? new Demand(default, Options, model, models);
+        return (Output ?? demand.Wanted) is { } most ? demand.Output(most) : null;
+    }
 
     /// <summary>Answers what was used where the provider did not say: never less than may be billed.</summary>
     /// <param name="models">The models.</param>

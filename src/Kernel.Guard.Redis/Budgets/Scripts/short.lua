@@ -6,17 +6,17 @@
 -- The numbers: the time (below 0 for the server's own), how many places, how many settles, the limit, the part's end, the lease, what the settles used, what
 -- they had reserved, what is reserved now; then of each place the number that stands in it (below 0 for none), and the one that stands in it from now on.
 -- Answers the time, what is then spent, reserved and granted.
-local ARGV, pack, unpacked, sub = ARGV, struct.pack, struct.unpack, string.sub
-local numbers, n = ARGV[1], #ARGV
+local ARGV, key, call, pack, unpacked = ARGV, KEYS[1], redis.call, struct.pack, struct.unpack
+local numbers, name, n = ARGV[1], ARGV[3], #ARGV
 local told, places, settles, limit, stop, lease, used, held, amount = unpacked('<ddddddddd', numbers)
-local raw = redis.call('HMGET', KEYS[1], '@clock', '@epoch', unpack(ARGV, 3, 3 + places))
+local raw = call('HMGET', key, '@clock', '@epoch', unpack(ARGV, 3, 3 + places))
 local account = raw[3]
 if raw[2] ~= ARGV[2] or not raw[1] or not account or #account ~= 88 then
   return false
 end
 local now, clock = told, unpacked('<d', raw[1])
 if told < 0 then
-  local time = redis.call('TIME')
+  local time = call('TIME')
   now = time[1] * 1000000 + time[2]
 end
 now = clock > now and clock or now
@@ -36,37 +36,31 @@ if limit - spent - reserved + granted < amount or this + spent + reserved + amou
   return false
 end
 reserved = reserved + amount
-local time, ends, behind = pack('<d', now), now + lease, n - places - places - 3
-local fields = {KEYS[1], '@clock', time, ARGV[3], pack('<ddddddddddd', limit, over, passed, minute, before, this, stop, expires, spent, reserved, granted)}
+local ends, behind, first, others = now + lease, n - places, nil, nil
 for i = 1, places do
   local slot = raw[3 + i]
   if not slot then
     return false
   end
   local former, number = unpacked('<dd', numbers, 57 + 16 * i)
-  local looked, last, until_
-  if former < 0 then
-    looked, last = unpacked('<dd', slot)
-    if #slot ~= 16 or last >= number then
-      return false
-    end
-  else
-    if #slot <= 72 then
-      return false
-    end
-    looked, last, until_ = unpacked('<ddd', slot)
-    if last ~= former or until_ <= now then
-      return false
-    end
-  end
-  fields[4 + 2 * i] = ARGV[3 + i]
-  if number < 0 then
-    fields[5 + 2 * i] = sub(slot, 1, 16)
-  elseif ends < looked then
+  local looked, last, until_ = unpacked(#slot > 72 and '<ddd' or '<dd', slot)
+  if former < 0 and (#slot ~= 16 or last >= number) or former >= 0 and (#slot <= 72 or last ~= former or until_ <= now) or number >= 0 and ends < looked then
     return false
+  end
+  local stands = number < 0 and string.sub(slot, 1, 16) or pack('<ddd', looked, number, ends) .. ARGV[behind + i]
+  if i == 1 then
+    first = stands
   else
-    fields[5 + 2 * i] = pack('<ddd', looked, number, ends) .. ARGV[3 + places + i + behind]
+    others = others or {}
+    others[2 * i - 3], others[2 * i - 2] = ARGV[3 + i], stands
   end
 end
-redis.call('HSET', unpack(fields))
+local time = pack('<d', now)
+account = pack('<ddddddddddd', limit, over, passed, minute, before, this, stop, expires, spent, reserved, granted)
+-- Nearly every call has one place, for which a table of fields is not worth its making.
+if others then
+  call('HSET', key, '@clock', time, name, account, ARGV[4], first, unpack(others))
+else
+  call('HSET', key, '@clock', time, name, account, ARGV[4], first)
+end
 return pack('<dddd', now, spent, reserved, granted)
