@@ -52,7 +52,7 @@ public sealed class GarbledRowTests
     [InlineData("parts 1O24 - 88 and 2O48 - 88 of the DNI reader")]
     [InlineData("| account | 1200 | 3400 |")]
     [InlineData("account totals 1234  5678  9012")]
-    [InlineData("Account: 1234\n5678 Main Road")]
+    [InlineData("Account: 1234\n5678 items in stock")]
     [InlineData("my score was 191063 . 218")]
     [InlineData("NHS grant of 94 - 34 - 76 points")]
     public void What_no_word_or_check_digit_holds_together_is_none(string text) => All.Redact(text).Spans.Should().BeEmpty();

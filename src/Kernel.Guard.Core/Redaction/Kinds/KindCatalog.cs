@@ -22,7 +22,7 @@ internal static class KindCatalog
         .. PeopleKinds.Modules,
         .. EuropeanIds.Modules,
         .. WorldIds.Modules,
-        new() { Recognizers = [new SpelledNumberRecognizer(), new MisreadNumberRecognizer([.. EuropeanIds.Modules, .. WorldIds.Modules])] },
+        new() { Recognizers = [new SpelledNumberRecognizer()] },
         new() { Recognizers = [new NumberedRecognizer(Trigger.Number), new NumberedRecognizer(Trigger.LetteredNumber)] },
         OtherWords.Module,
     ];

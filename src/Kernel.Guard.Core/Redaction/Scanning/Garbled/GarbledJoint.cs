@@ -2,7 +2,7 @@ namespace KernelGuard.Redaction.Scanning.Garbled;
 
 /// <summary>Is what stands between two pieces of a value.</summary>
 /// <param name="Length">How many characters it has; 0 where no further piece follows.</param>
-/// <param name="IsUsual">Whether it is one that forms have: a blank, a dash, a dot or a slash.</param>
+/// <param name="IsUsual">Whether it is one that forms have: a blank, a dash, a dot or a slash, and a comma between the fours of a card.</param>
 /// <param name="IsWrapped">Whether a line ends in it, without a hyphen.</param>
 internal readonly record struct GarbledJoint(int Length, bool IsUsual, bool IsWrapped)
 {
@@ -24,7 +24,7 @@ internal readonly record struct GarbledJoint(int Length, bool IsUsual, bool IsWr
             }
             else if (c != ' ')
             {
-                if (!IsSign(c) || (sign != '\0' && sign != c) || signs == MostSigns)
+                if (!(IsSign(c) || c == ',') || (sign != '\0' && sign != c) || signs == MostSigns)
                 {
                     break;
                 }
@@ -33,16 +33,23 @@ internal readonly record struct GarbledJoint(int Length, bool IsUsual, bool IsWr
             }
         }
 
-        if (end == at || end == text.Length || !char.IsAsciiLetterOrDigit(text[end]) || !IsJoint(text[at..end], sign, lines > 0))
+        if (end == at || end == text.Length || !char.IsAsciiLetterOrDigit(text[end]) || (sign == ',' ? !IsBetweenFours(text, at, end) : !IsJoint(text[at..end], sign, lines > 0)))
         {
             return default;
         }
 
-        return new GarbledJoint(end - at, end - at == 1 && text[at] is ' ' or '-' or '.' or '/', lines > 0 && text[at] != '-');
+        return new GarbledJoint(end - at, text[at] == ',' || (end - at == 1 && text[at] is ' ' or '-' or '.' or '/'), lines > 0 && text[at] != '-');
     }
 
     /// <summary>Says whether a character is a sign that parts pieces.</summary>
     public static bool IsSign(char c) => c is '-' or '.' or '_' or '/' or '|' or '*' or '·' or '•';
+
+    // 5500, 0055, 5555, 5559
+    private static bool IsBetweenFours(ReadOnlySpan<char> text, int at, int end)
+    {
+        const int Four = 4;
+        return end - at <= 2 && text[at] == ',' && at >= Four && DigitGroups.RunLength(text[(at - Four)..at]) == Four && (at == Four || !char.IsAsciiDigit(text[at - Four - 1])) && DigitGroups.RunLength(text[end..]) == Four;
+    }
 
     // Two blanks part columns, a sign before or behind a blank parts sentences and amounts, and what stands apart from both sides may be a cell's line or a product's cross.
     private static bool IsJoint(ReadOnlySpan<char> joint, char sign, bool wrapped) =>

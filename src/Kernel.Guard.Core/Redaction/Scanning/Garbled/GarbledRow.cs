@@ -9,8 +9,9 @@ namespace KernelGuard.Redaction.Scanning.Garbled;
 /// <param name="End">The character after its last.</param>
 /// <param name="Last">The end of the piece before its last; its start where it has one piece.</param>
 /// <param name="IsGarbled">Whether letters stand for digits, or something parts its pieces that no form has; else only another form's signs do.</param>
-/// <param name="IsDoubtful">Whether a line ends in it, or what stands for a digit may be a letter.</param>
-internal readonly record struct GarbledRow(int Start, int End, int Last, bool IsGarbled, bool IsDoubtful)
+/// <param name="IsWrapped">Whether a line ends in it.</param>
+/// <param name="IsDoubtful">Whether that line may end before it, or what stands for a digit may be a letter.</param>
+internal readonly record struct GarbledRow(int Start, int End, int Last, bool IsGarbled, bool IsWrapped, bool IsDoubtful)
 {
     /// <summary>How many characters the longest has, with what parts its pieces.</summary>
     public const int Longest = 96;
@@ -21,7 +22,7 @@ internal readonly record struct GarbledRow(int Start, int End, int Last, bool Is
     private const int MostSigns = 2;
     private const int WideJoint = 4;
     private const int LongLine = 50;
-    private const double MostMisread = 2.5;
+    private const double MostMisread = 1.75;
 
     // The lengths of two pieces.
     private const long Decimal = 0xFF;
@@ -56,7 +57,7 @@ internal readonly record struct GarbledRow(int Start, int End, int Last, bool Is
         {
             var next = end + joint.Length;
             var piece = GarbledPiece.Read(text, next);
-            if (next + piece.Length - start > Longest || !(piece.Digits > 0 || next < at || (joint.Length > 0 && (piece.Length <= LongestTail || piece.Misread == piece.Length))))
+            if (next + piece.Length - start > Longest || !(piece.Digits > 0 || next < at || (joint.Length > 0 && (piece.Length <= LongestTail || piece.Misread == piece.Length || (joint.Length == 1 && GarbledJoint.IsSign(text[end]))))))
             {
                 break;
             }
@@ -68,7 +69,7 @@ internal readonly record struct GarbledRow(int Start, int End, int Last, bool Is
         }
         while (joint.Length > 0);
 
-        row = new GarbledRow(start, end, last, parted || misread > 0, doubtful || (lines > 0 && !IsCut(text, start, end)));
+        row = new GarbledRow(start, end, last, parted || misread > 0, lines > 0, doubtful || (lines > 0 && !IsCut(text, start, end)));
         return signs >= Fewest && lines <= 1 && MostMisread * misread <= signs && (misread > 0 || (last > start && !IsDay(lengths) && !(dotted && lengths <= Decimal)));
     }
 

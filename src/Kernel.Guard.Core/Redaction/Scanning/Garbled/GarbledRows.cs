@@ -31,7 +31,7 @@ internal struct GarbledRows
         // A form's own signs elsewhere may part two things, as may a line's end and what follows a value, unless a check digit holds them together.
         var alone = finding.Confidence < threshold;
         var kinds = alone && row is { IsGarbled: true, IsDoubtful: false } ? Numbers : Checked;
-        if (!row.IsGarbled && (candidate.SpokenOf(row.Start, row.End) & kinds) == PiiKinds.None)
+        if ((!row.IsGarbled || row.IsWrapped) && (candidate.SpokenOf(row.Start, row.End) & kinds) == PiiKinds.None)
         {
             return;
         }
