@@ -48,6 +48,12 @@ public sealed class PlainWordPasswordTests
     [InlineData("usa la contraseña «girasol» para entrar")]
     [InlineData("entre com a senha «girassol»")]
     [InlineData("accedi con la password «girasole»")]
+    [InlineData("管理员密码是«sunflower»。")]
+    [InlineData("路由器密码是 «sunflower»，谢谢")]
+    [InlineData("管理者パスワードは«sunflower»です")]
+    [InlineData("使用密码 «sunflower» 登录")]
+    [InlineData("用密码«sunflower»登录后台")]
+    [InlineData("パスワード「«sunflower»」でログインしてください")]
     public void A_word_that_is_told_is_one(string marked) => Marked.FindsExactly(marked, PiiKinds.Secret);
 
     [Theory]
@@ -66,5 +72,10 @@ public sealed class PlainWordPasswordTests
     [InlineData("sign in with the password reset link")]
     [InlineData("accedi con la password corretta")]
     [InlineData("inicia sesión con la contraseña correcta")]
+    [InlineData("管理员密码是string类型")]
+    [InlineData("管理员密码是必填项")]
+    [InlineData("系统密码是null。")]
+    [InlineData("使用密码 authentication 登录")]
+    [InlineData("使用密码登录")]
     public void What_is_said_about_a_password_is_none(string text) => Marked.FindsExactly(text, PiiKinds.Secret);
 }

@@ -63,6 +63,11 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
             return true;
         }
 
+        if (password && place.Joint <= Joint.Verb && place.Start >= candidate.Floor && SignInPassword.TryRead(text, candidate.Word, place, out var signIn))
+        {
+            return Take(place.Start, signIn, out finding);
+        }
+
         if (place.Joint == Joint.None)
         {
             return false;
@@ -76,7 +81,7 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
             return true;
         }
 
-        if (KeyGroups.TryRead(text, word, place, out var phrase) || ToldPhrase.TryRead(text, word, place, out phrase) || ToldAnswer.TryRead(text, word, place, out phrase) || (password && (SpacedPassword.TryRead(text, place, out phrase) || PasswordPhrase.TryRead(text, word, place, out phrase) || SignInPassword.TryRead(text, candidate.Word, place, out phrase))))
+        if (KeyGroups.TryRead(text, word, place, out var phrase) || ToldPhrase.TryRead(text, word, place, out phrase) || ToldAnswer.TryRead(text, word, place, out phrase) || (password && (SpacedPassword.TryRead(text, place, out phrase) || PasswordPhrase.TryRead(text, word, place, out phrase))))
         {
             var start = place.Start + (text[place.Start] == ' ' ? 1 : 0);
             finding = new Finding(start, phrase, PiiKinds.Secret, Confidence.Named);

@@ -1,6 +1,7 @@
 using KernelGuard.Redaction.Kinds.People.Fields;
 using KernelGuard.Redaction.Kinds.People.Words;
 using KernelGuard.Redaction.Lexicon;
+using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Kinds.Secrets;
 
@@ -24,6 +25,9 @@ internal static class SignInPassword
 
     private static readonly WordSet Particles = new("an ein");
 
+    // Behind a password between Han or kana.
+    private static readonly PhraseStarts Unspaced = new(["登录", "登陆", "登錄", "登入", "来登录", "进入", "連線", "连接", "解锁", "でログイン", "でログオン", "でサインイン", "で接続", "で入", "でアクセス", "を使ってログイン", "を使って接続", "を入力してログイン"], ignoresCase: false);
+
     /// <summary>Reads the password.</summary>
     /// <param name="text">The folded text.</param>
     /// <param name="hit">The word for a password.</param>
@@ -32,6 +36,13 @@ internal static class SignInPassword
     public static bool TryRead(ReadOnlySpan<char> text, in WordHit hit, in Assignment place, out int end)
     {
         end = place.Start;
+        if (NumberBoundary.IsEastAsian(text[hit.End - 1]))
+        {
+            end = GapWords.WordEnd(text, end, Math.Min(text.Length, end + Longest));
+            end = place.Start + (text[place.Start..end].IndexOfAnyExceptInRange('a', 'z') is >= 0 and var other ? other : end - place.Start);
+            return place.Joint != Joint.Line && end - place.Start >= Shortest && Unspaced.Length(text[end..].TrimStart(" \"'」")) > 0 && !PasswordSpeech.HoldsOrDescribes(text[place.Start..end]);
+        }
+
         if (place.Joint != Joint.Blank || hit.Start < 2 || text[hit.Start - 1] != ' ')
         {
             return false;

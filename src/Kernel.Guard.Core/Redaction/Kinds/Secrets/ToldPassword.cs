@@ -22,6 +22,8 @@ internal static class ToldPassword
     // Whose password it is, beyond a person's: then it is told as well, but any word that may describe it does.
     private static readonly WordSet Systems = new("admin administrator root master router server database login system vpn ftp ssh mail e-mail email portal laptop computer adminpasswort administrador amministratore administrateur verwalter");
 
+    private static readonly PhraseEnds UnspacedSystems = new("管理员", "管理員", "管理者", "路由器", "系统", "系統", "服务器", "伺服器", "数据库", "邮箱", "サーバー", "サーバ", "ルーター", "システム", "データベース", "ルート");
+
     private static readonly SearchValues<string> German = SearchValues.Create(["wort", "mein ", "unser "], StringComparison.OrdinalIgnoreCase);
     private static readonly SearchValues<string> French = SearchValues.Create(["mot ", "mdp", "mon ", "notre "], StringComparison.OrdinalIgnoreCase);
     private static readonly SearchValues<string> Southern = SearchValues.Create(["contrase", "clave", "senha", "palavra", "palabra", "parola", "mi ", "mia ", "nuestra ", "nostra ", "minha ", "nossa ", "meu ", "la "], StringComparison.OrdinalIgnoreCase);
@@ -76,7 +78,7 @@ internal static class ToldPassword
     // "the admin password is …", "le mot de passe admin est …"
     private static bool IsOfSystem(ReadOnlySpan<char> text, in WordHit word, ReadOnlySpan<char> between)
     {
-        if (Systems.Contains(WordBefore(text, word.Start).TrimEnd('-')) || Systems.Contains(FirstWord(text[word.Start..word.End])) || Systems.Contains(text[word.Start..word.End]))
+        if (UnspacedSystems.Length(text[..word.Start]) > 0 || UnspacedSystems.Length(text[word.Start..Math.Max(word.Start, word.End - 2)]) > 0 || Systems.Contains(WordBefore(text, word.Start).TrimEnd('-')) || Systems.Contains(FirstWord(text[word.Start..word.End])) || Systems.Contains(text[word.Start..word.End]))
         {
             return true;
         }
@@ -146,7 +148,7 @@ internal static class ToldPassword
 
     /// <summary>Says whether a clause ends at a place.</summary>
     public static bool EndsClause(ReadOnlySpan<char> text, int end) =>
-        end == text.Length || text[end] is '\n' or ',' or ')' or ';' or '。' || (text[end] is '.' or '!' or '?' && (end + 1 == text.Length || text[end + 1] is ' ' or '\n'))
+        end == text.Length || text[end] is '\n' or ',' or ')' or ';' or '。' or '，' or '、' || text[end..].TrimStart(' ').StartsWith("です", StringComparison.Ordinal) || (text[end] is '.' or '!' or '?' && (end + 1 == text.Length || text[end + 1] is ' ' or '\n'))
         || (text[end] == ' ' && Clauses.Contains(text[(end + 1)..GapWords.WordEnd(text, end + 1, Math.Min(text.Length, end + LongestJoint))]));
 
     private static ReadOnlySpan<char> WordBefore(ReadOnlySpan<char> text, int start)
