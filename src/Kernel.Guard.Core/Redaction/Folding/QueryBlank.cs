@@ -1,7 +1,8 @@
 namespace KernelGuard.Redaction.Folding;
 
 /// <summary>
-/// Reads the plus sign as the blank that it is in the query of a URL, inside a number or an IBAN: <c>?card=4111+1111+1111+1111</c>. Elsewhere it adds, and is a sign of keys in Base64.
+/// Reads the plus sign as the blank that it is in the query of a URL, inside a number, an IBAN or a name: <c>?card=4111+1111+1111+1111</c>, <c>?name=Johanna+Kettler</c>. Elsewhere it adds, and
+/// is a sign of keys in Base64.
 /// </summary>
 internal static class QueryBlank
 {
@@ -34,11 +35,33 @@ internal static class QueryBlank
         }
 
         var value = text[start..end].TrimStart('+');
-        change = IsNumber(value) || IsIban(value) ? FoldChange.ToOne(at, at + 1, ' ') : default;
+        change = IsNumber(value) || IsIban(value) || (IsParameter(text[..(start - 1)]) && AreNames(value)) ? FoldChange.ToOne(at, at + 1, ' ') : default;
         return change.End > 0;
     }
 
     private static bool IsPart(char c) => char.IsAsciiLetterOrDigit(c) || c == '+';
+
+    // ?name=, and &name= behind parameters without digits: a blank would cut an address off behind its token.
+    private static bool IsParameter(ReadOnlySpan<char> before)
+    {
+        var query = before[Math.Max(0, before.Length - Longest)..];
+        query = query[(query.LastIndexOf('?') + 1)..];
+        return query.Length < Math.Min(before.Length, Longest) && !query.IsEmpty && !query.ContainsAnyInRange('0', '9') && !query.ContainsAny(" \n\"'/#") && query[(query.LastIndexOf('&') + 1)..].IndexOf('=') < 0;
+    }
+
+    // Two words or more, each with a capital.
+    private static bool AreNames(ReadOnlySpan<char> value)
+    {
+        foreach (var part in value.Split('+'))
+        {
+            if (value[part] is not [>= 'A' and <= 'Z', .. var rest] || rest.ContainsAnyExceptInRange('a', 'z'))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private static bool IsNumber(ReadOnlySpan<char> value)
     {

@@ -7,7 +7,7 @@ using KernelGuard.Redaction.Kinds.Secrets;
 
 namespace KernelGuard.Redaction.Scanning;
 
-/// <summary>Reads what a finding announces behind itself, without a word of its own: the bank of an IBAN, the number behind a symbol, the second of a pair of bank numbers, the next name of an enumeration, the street beneath a name or the date of birth behind it, the second of two user names, the password behind a user.</summary>
+/// <summary>Reads what a finding announces behind itself, without a word of its own: the bank of an IBAN, the number behind a symbol, the second of a pair of bank numbers, the next name of an enumeration, the street beneath a name or the date of birth behind it, the second of two user names, the password behind a user, the second number of a sentence.</summary>
 internal static class FollowingFindings
 {
     /// <summary>Reads the finding behind the last one; it is looked for once.</summary>
@@ -16,6 +16,11 @@ internal static class FollowingFindings
     /// <param name="kinds">What is looked for.</param>
     /// <param name="finding">What stands behind.</param>
     public static bool TryRead(ReadOnlySpan<char> text, in Finding last, PiiKinds kinds, out Finding finding)
+    {
+        return TryReadBehind(text, last, kinds, out finding) || ((last.Kind & SecondNumber.Kinds) != 0 && SecondNumber.TryRead(text, last, out finding));
+    }
+
+    private static bool TryReadBehind(ReadOnlySpan<char> text, in Finding last, PiiKinds kinds, out Finding finding)
     {
         finding = default;
         switch (last.Kind)

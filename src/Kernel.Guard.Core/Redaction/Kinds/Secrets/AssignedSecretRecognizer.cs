@@ -63,6 +63,11 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
             return true;
         }
 
+        if (password && place.Joint <= Joint.Verb && place.Start >= candidate.Floor && SignInPassword.TryRead(text, candidate.Word, place, out var signIn))
+        {
+            return Take(place.Start, signIn, out finding);
+        }
+
         if (place.Joint == Joint.None)
         {
             return false;
@@ -76,7 +81,7 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
             return true;
         }
 
-        if (KeyGroups.TryRead(text, word, place, out var phrase) || ToldPhrase.TryRead(text, word, place, out phrase) || ToldAnswer.TryRead(text, word, place, out phrase) || (password && SpacedPassword.TryRead(text, place, out phrase)))
+        if (KeyGroups.TryRead(text, word, place, out var phrase) || ToldPhrase.TryRead(text, word, place, out phrase) || ToldAnswer.TryRead(text, word, place, out phrase) || (password && (SpacedPassword.TryRead(text, place, out phrase) || PasswordPhrase.TryRead(text, word, place, out phrase))))
         {
             var start = place.Start + (text[place.Start] == ' ' ? 1 : 0);
             finding = new Finding(start, phrase, PiiKinds.Secret, Confidence.Named);
@@ -233,6 +238,11 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
         finding = default;
         var start = candidate.Text is ['`', ..] ? 1 : 0;
         var text = candidate.Text[start..].TrimEnd('`');
+        if (text.Contains(' ') && SecretWords.NamesPassword(candidate.Hint) && PasswordPhrase.Is(text, candidate.Hint))
+        {
+            return Take(start, start + text.Length, out finding);
+        }
+
         if (text.Length is 0 or > Longest || text.Contains(' ') || CommandSecretRecognizer.Names(candidate.Hint) || CallSecretRecognizer.Names(candidate.Hint) || CredentialPairRecognizer.NamesOnlyPairs(candidate.Hint)
             || (OneTimeCodeWords.Names(candidate.Hint) && text.ContainsAnyExceptInRange('0', '9'))
             || !(SecretWords.NamesPassword(candidate.Hint) ? NoisyPassword.IsNoise(text) || SecretValue.IsPassword(text, new Assignment(0, Joint.Sign, '"', Tight: false), setting: true) : SecretValue.IsKey(text, SecretWords.NamesSecret(candidate.Hint))))

@@ -31,7 +31,7 @@ internal static class SecretKinds
         ],
         Docs =
         [
-            (PiiKinds.Secret, "an issuer's prefix, alphabet and length; JSON web tokens whose header decodes; private keys in PEM, whole; `Authorization` values; what stands behind *password*, *token*, *secret*, *API key* and the like, in ten languages, unless it is a placeholder, a type, an expression or a word (a word is one where it is all of an element or of its label's line, or what somebody says his own is); four to eight digits beside words for one-time codes; the password of a pair such as *credentials: user / password*; passwords in the arguments of `curl`, `mysql`, `docker login` and `sshpass`"),
+            (PiiKinds.Secret, "an issuer's prefix, alphabet and length; JSON web tokens whose header decodes; private keys in PEM, whole; `Authorization` values; what stands behind *password*, *token*, *secret*, *API key* and the like, in ten languages, unless it is a placeholder, a type, an expression or a word (a word is one where it is all of an element or of its label's line, or what somebody says his own or a system's is or to sign in with; four plain words or more where they are all of a line or quotes and none speaks of passwords); four to eight digits beside words for one-time codes; the password of a pair such as *credentials: user / password*; passwords in the arguments of `curl`, `mysql`, `docker login` and `sshpass`"),
         ],
     };
 }

@@ -19,6 +19,11 @@ internal static class ToldPassword
     private static readonly SearchValues<string> OfNetworks = SearchValues.Create(["wifi", "wi-fi", "wlan"], StringComparison.OrdinalIgnoreCase);
     private static readonly WordSet Own = new("my our mein unser mon notre mi nuestra nuestro la mia nostra minha nossa meu mijn wifi wlan wi-fi guest gast gäste invités invitados ospiti visitantes convidados old new alte altes neue neues ancien nouveau antigua nueva vecchia nuova antiga nova");
 
+    // Whose password it is, beyond a person's: then it is told as well, but any word that may describe it does.
+    private static readonly WordSet Systems = new("admin administrator root master router server database login system vpn ftp ssh mail e-mail email portal laptop computer adminpasswort administrador amministratore administrateur verwalter");
+
+    private static readonly PhraseEnds UnspacedSystems = new("管理员", "管理員", "管理者", "路由器", "系统", "系統", "服务器", "伺服器", "数据库", "邮箱", "サーバー", "サーバ", "ルーター", "システム", "データベース", "ルート");
+
     private static readonly SearchValues<string> German = SearchValues.Create(["wort", "mein ", "unser "], StringComparison.OrdinalIgnoreCase);
     private static readonly SearchValues<string> French = SearchValues.Create(["mot ", "mdp", "mon ", "notre "], StringComparison.OrdinalIgnoreCase);
     private static readonly SearchValues<string> Southern = SearchValues.Create(["contrase", "clave", "senha", "palavra", "palabra", "parola", "mi ", "mia ", "nuestra ", "nostra ", "minha ", "nossa ", "meu ", "la "], StringComparison.OrdinalIgnoreCase);
@@ -65,10 +70,32 @@ internal static class ToldPassword
         return place.Joint switch
         {
             Joint.Sign => (between.Trim(" *") is ":" || (between is [.., ':' or ' '] && between.ContainsAny(OfNetworks))) && (end == text.Length || text[end] is '\n' or '\r') && char.IsLower(value[^1]) && (LabelOpens(text, word.Start) || between.ContainsAny(OfNetworks)) && !IsSaidOf(text, word, value),
-            Joint.Verb => (between.ContainsAny(OfNetworks) || IsAnswered(text, word.End, place.Start) || Own.Contains(FirstWord(text[word.Start..word.End])) || Own.Contains(WordBefore(text, word.Start)) || text[..word.Start].EndsWith("我的", StringComparison.Ordinal)) && EndsClause(text, end) && !IsSaidOf(text, word, value),
+            Joint.Verb => (between.ContainsAny(OfNetworks) || IsAnswered(text, word.End, place.Start) || Own.Contains(FirstWord(text[word.Start..word.End])) || Own.Contains(WordBefore(text, word.Start)) || text[..word.Start].EndsWith("我的", StringComparison.Ordinal) || (IsOfSystem(text, word, between) && !PasswordSpeech.HoldsOrDescribes(value))) && EndsClause(text, end) && !IsSaidOf(text, word, value),
             _ => false,
         };
     }
+
+    // "the admin password is …", "le mot de passe admin est …"
+    private static bool IsOfSystem(ReadOnlySpan<char> text, in WordHit word, ReadOnlySpan<char> between)
+    {
+        if (UnspacedSystems.Length(text[..word.Start]) > 0 || UnspacedSystems.Length(text[word.Start..Math.Max(word.Start, word.End - 2)]) > 0 || Systems.Contains(WordBefore(text, word.Start).TrimEnd('-')) || Systems.Contains(FirstWord(text[word.Start..word.End])) || Systems.Contains(text[word.Start..word.End]))
+        {
+            return true;
+        }
+
+        foreach (var part in between.Split(' '))
+        {
+            if (Systems.Contains(between[part]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Says whether a word says how a password is.</summary>
+    public static bool IsState(ReadOnlySpan<char> word) => States.Contains(word);
 
     // "your telephone password please?" - "it's marmalade"
     private static bool IsAnswered(ReadOnlySpan<char> text, int label, int start)
@@ -119,13 +146,14 @@ internal static class ToldPassword
 
     private static ReadOnlySpan<char> FirstWord(ReadOnlySpan<char> label) => label[..(label.IndexOf(' ') is > 0 and var blank ? blank : 0)];
 
-    private static bool EndsClause(ReadOnlySpan<char> text, int end) =>
-        end == text.Length || text[end] is '\n' or ',' or ')' or ';' or '。' || (text[end] is '.' or '!' or '?' && (end + 1 == text.Length || text[end + 1] is ' ' or '\n'))
+    /// <summary>Says whether a clause ends at a place.</summary>
+    public static bool EndsClause(ReadOnlySpan<char> text, int end) =>
+        end == text.Length || text[end] is '\n' or ',' or ')' or ';' or '。' or '，' or '、' || text[end..].TrimStart(' ').StartsWith("です", StringComparison.Ordinal) || (text[end] is '.' or '!' or '?' && (end + 1 == text.Length || text[end + 1] is ' ' or '\n'))
         || (text[end] == ' ' && Clauses.Contains(text[(end + 1)..GapWords.WordEnd(text, end + 1, Math.Min(text.Length, end + LongestJoint))]));
 
     private static ReadOnlySpan<char> WordBefore(ReadOnlySpan<char> text, int start)
     {
-        const int LongestOwn = 8;
+        const int LongestOwn = 14;
         var end = start > 0 && text[start - 1] == ' ' ? start - 1 : start;
         var begin = end;
         while (begin > 0 && end - begin < LongestOwn && (char.IsLetter(text[begin - 1]) || text[begin - 1] == '-'))

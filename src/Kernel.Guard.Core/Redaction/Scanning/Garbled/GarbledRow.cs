@@ -39,6 +39,7 @@ internal readonly record struct GarbledRow(int Start, int End, int Last, bool Is
 
         var (after, further) = (text[end], text[end + 1]);
         return char.IsAsciiLetter(after)
+            || (after == ',' && end + 2 < text.Length && char.IsAsciiDigit(text[end + 2]))
             || ((after is ' ' or '\n' || GarbledJoint.IsSign(after)) && !(char.IsAsciiLetter(further) && end + 2 < text.Length && char.IsAsciiLetter(text[end + 2])));
     }
 
@@ -52,16 +53,19 @@ internal readonly record struct GarbledRow(int Start, int End, int Last, bool Is
     {
         var start = StartOf(text, at, floor);
         var (end, last, signs, lengths, misread, lines) = (start, start, 0, 0L, 0, 0);
-        var (joint, parted, doubtful, dotted) = (new GarbledJoint(0, IsUsual: true, IsWrapped: false), false, false, true);
+        var (joint, parted, doubtful, dotted, tail) = (new GarbledJoint(0, IsUsual: true, IsWrapped: false), false, false, true, false);
         do
         {
             var next = end + joint.Length;
             var piece = GarbledPiece.Read(text, next);
-            if (next + piece.Length - start > Longest || !(piece.Digits > 0 || next < at || (joint.Length > 0 && (piece.Length <= LongestTail || piece.Misread == piece.Length || (joint.Length == 1 && GarbledJoint.IsSign(text[end]))))))
+            var signed = joint.Length == 1 && GarbledJoint.IsSign(text[end]);
+            if (next + piece.Length - start > Longest
+                || (piece.Digits == 0 && next >= at && !signed && (tail || joint.Length == 0 || joint.IsWrapped || (piece.Length > LongestTail && piece.Misread < piece.Length))))
             {
                 break;
             }
 
+            tail = piece.Digits == 0 && !signed;
             dotted &= joint.Length == 0 || text[end] == '.';
             (last, end, signs, lengths, misread) = (end, next + piece.Length, signs + piece.Length, (lengths << 4) + piece.Length, misread + piece.Misread);
             (parted, lines, doubtful) = (parted || !joint.IsUsual, lines + (joint.IsWrapped ? 1 : 0), doubtful || piece.Doubtful > 0);

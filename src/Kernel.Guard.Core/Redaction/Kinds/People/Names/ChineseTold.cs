@@ -52,6 +52,42 @@ internal static class ChineseTold
         return -1;
     }
 
+    /// <summary>Answers where the name begins that is all of a message before its greeting: 张伟您好; -1 where something else stands there.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="end">Where the greeting begins.</param>
+    /// <param name="floor">Nothing before it may be taken.</param>
+    public static int StartBeforeGreeting(ReadOnlySpan<char> text, int end, int floor)
+    {
+        const int MostGiven = 2;
+        var start = end;
+        while (start > floor && end - start <= MostGiven + 2 && EastAsianNames.IsHan(text[start - 1]))
+        {
+            start--;
+        }
+
+        var name = text[start..end];
+        var opens = start == 0 || (start >= floor && text[start - 1] == '\n');
+        return opens && FamilyLength(name) is > 0 and var family && name.Length - family is > 0 and <= MostGiven && GivenEnds.Contains(name[^1], StringComparison.Ordinal) && !StartsWithAny(name, NoNames) ? start : -1;
+    }
+
+    /// <summary>Reads the given name that somebody tells behind his family name: 我姓王，叫小明.</summary>
+    /// <param name="text">The text behind the family name.</param>
+    /// <param name="start">Takes the given name's first character.</param>
+    /// <param name="end">Takes the character after its last.</param>
+    public static bool TryReadGiven(ReadOnlySpan<char> text, out int start, out int end)
+    {
+        const int MostGiven = 2;
+        start = text is [',' or '，' or '、', ..] ? 1 : 0;
+        start += text[start..] is ['叫' or '名', not '叫', ..] ? 1 : text[start..] is ['名', '叫', ..] ? 2 : 0;
+        end = start;
+        while (end < text.Length && end - start <= MostGiven && EastAsianNames.IsHan(text[end]))
+        {
+            end++;
+        }
+
+        return start > 1 && end - start is > 0 and <= MostGiven && (end == text.Length || text[end] is ',' or '，' or '.' or '。' or '!' or '！' or '、' or '\n');
+    }
+
     private static int FamilyLength(ReadOnlySpan<char> text) =>
         EastAsianSurnames.ChineseLength(text) is var length && (length == 2 || (length == 1 && Families.Contains(text[0], StringComparison.Ordinal))) ? length : 0;
 

@@ -246,8 +246,8 @@ internal static class JapaneseName
             && !(end - start == 2 && RolesOfTwo.Contains(text[end - 1], StringComparison.Ordinal)) && !IsInnerTitle(text, title) ? start : -1;
     }
 
-    // 高橋さくら: a family name of two characters or more, and a given name in hiragana.
-    private static int StartOfHiragana(ReadOnlySpan<char> text, int end, int floor)
+    /// <summary>Answers where a name begins that ends with a given name in hiragana behind a family name of two characters or more: 高橋さくら; -1 where none stands there.</summary>
+    public static int StartOfHiragana(ReadOnlySpan<char> text, int end, int floor)
     {
         var given = end;
         while (given > floor && end - given <= MostGiven && EastAsianNames.IsHiragana(text[given - 1]))

@@ -20,6 +20,9 @@ internal static class JapanesePresented
         "藤沢", "平塚", "福山", "福井", "金沢", "高岡", "豊島", "足立", "葛西", "立川", "町田", "茅野", "飯田", "松本", "上田", "長岡", "三条", "新庄", "米沢", "宇都宮", "熊谷", "伊丹", "明石", "生駒", "大垣", "岡崎", "春日井", "沼津", "三島", "倉敷", "別府", "三宅", "大島", "八代", "難波", "横手",
         "出口", "植木", "水田", "野原", "平原", "山中", "真下", "島内", "内海", "朝日", "春日", "日暮", "如月", "水無月", "石垣", "海道", "双葉", "高見", "一色", "河原", "大庭", "白鳥", "大門", "板垣", "植村", "当麻", "正木", "椿原", "鳳凰院", "宝生"]);
 
+    // What stands behind a family name, or any word, and begins no given name.
+    private static readonly PhraseStarts Particles = new(["から", "まで", "だけ", "のみ", "より", "さん", "さま", "くん", "ちゃん", "くらい", "ぐらい", "など", "なん", "なの", "らしい", "みたい", "ほど", "ほか", "ばかり", "あたり", "すら", "さえ", "こそ", "では", "には", "とは", "とか", "でも", "って", "っぽい", "たち", "ら", "ゆき", "いき", "行き", "どう", "そう", "よう", "ところ", "かも", "もの", "とき", "まち", "えき", "むら", "や", "うじ", "どの", "け"], ignoresCase: false);
+
     /// <summary>Says whether a family name is a town or a word as well.</summary>
     public static bool IsOther(ReadOnlySpan<char> family) => Others.Length(family) == family.Length;
 
@@ -31,8 +34,22 @@ internal static class JapanesePresented
     public static int StartBeforeCopula(ReadOnlySpan<char> text, int end, int floor, ReadOnlySpan<char> behind)
     {
         var closes = behind.IsEmpty || behind[0] is '。' or '.' or '!' or '！' or '\n' or '\r' or '、' or ',' or '，' or '<' or '"' or 'が' || behind.StartsWith("けど", StringComparison.Ordinal) || behind.StartsWith("けれ", StringComparison.Ordinal);
-        var start = closes ? StartOfName(text, end, floor) : -1;
+        var start = !closes ? -1 : end > floor && EastAsianNames.IsHiragana(text[end - 1]) ? StartOfSpelled(text, end, floor) : StartOfName(text, end, floor);
         return start >= 0 && Opens(text, start) && !IsOther(text[start..end]) ? start : -1;
+    }
+
+    // 田中あいです, and not 田中からです, 山口までです: a given name in hiragana behind a family name that is no town.
+    private static int StartOfSpelled(ReadOnlySpan<char> text, int end, int floor)
+    {
+        var start = JapaneseName.StartOfHiragana(text, end, floor);
+        if (start < 0)
+        {
+            return -1;
+        }
+
+        var family = EastAsianSurnames.JapaneseLength(text[start..end]);
+        var given = text[(start + family)..end];
+        return Particles.Length(given) == 0 && !IsOther(text.Slice(start, family)) ? start : -1;
     }
 
     /// <summary>Answers where the name before a rank begins; -1 where none stands there.</summary>

@@ -37,7 +37,7 @@ internal static class NameCues
             + "es para, paquete para, cita para, reserva para, llamar a, preguntar por, pregunte por, hablar con, hablé con, pone, añadan a, "
             + "è per, pacco per, appuntamento per, prenotazione per, richiamare, chiedere di, chieda di, parlare con, parlato con, c'è scritto, intestato a, intestata a, "
             + "é para, pacote para, consulta para, ligar para, falar com, falei com, perguntar por, está escrito, "
-            + "this is, it's, hier ist, hier spricht, am apparat, ici, c'est, habla, le habla, aqui habla, quem fala, fala, aqui e, parla, qui parla, spreek met, u spreekt met, speaking with, speaking to, sie sprechen mit, vous parlez avec, spoke with, spoke to, talked to, met with, 这里是, 这是, こちらは"),
+            + "this is, it's, hier ist, hier spricht, am apparat, ici, c'est, habla, le habla, al habla, les habla, aquí, aqui habla, quem fala, fala, aqui e, parla, qui parla, spreek met, u spreekt met, speaking with, speaking to, sie sprechen mit, vous parlez avec, spoke with, spoke to, talked to, met with, 这里是, 这是, こちらは"),
         (NameRole.Greeting,
             "kære, kjære, hyvä rouva, hyvä herra, arvoisa rouva, arvoisa herra, dear, hi, hello, hey, hiya, good morning, good afternoon, good evening, greetings, welcome, welcome back, sehr geehrte, sehr geehrter, geehrte, geehrter, liebe, lieber, hallo, guten tag, guten morgen, "
             + "cher, chere, bonjour, bonsoir, salut, estimado, estimada, querido, querida, apreciado, apreciada, hola, buenos dias, buenas tardes, caro, cara, gentile, egregio, gentilissimo, gentilissima, ciao, buongiorno, "

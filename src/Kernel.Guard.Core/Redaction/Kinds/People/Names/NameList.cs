@@ -29,6 +29,12 @@ internal static class NameList
             return family > 1 && next + family < text.Length && text[next + family] is 'に' or 'へ' or 'さ' or '様' or 'が';
         }
 
+        if (start > 0 && end - start <= 2 && text[start - 1] == '姓' && ChineseTold.TryReadGiven(text[end..], out var given, out var last))
+        {
+            finding = new Finding(end + given, end + last, PiiKinds.PersonName, Confidence.Named);
+            return true;
+        }
+
         if (NameMemberRecognizer.TryFindNext(text, start, end, out finding) || MailHead.TryFindNext(text, end, out finding))
         {
             return true;
@@ -53,8 +59,8 @@ internal static class NameList
 
         var single = read.Words == 1 && conjunction && !Towards.Contains(text[(end + 1)..(end + joint - 1)]) && !text[start..end].Contains(' ') && GivenNames.Only.Contains(text[read.Start..read.End]);
         // "Attendees: Lena Marchetti, Tom Braithwaite and Wei-Ling Foo": the last of several.
-        var last = conjunction && read is { Words: 2 or 3 } && start > 1 && text[..start] is [.., ',', ' '] && text[start..end].Contains(' ') && NameFields.IsFieldEnd(text, read.End) && !BusinessName.TryRead(text, read.Start, out _);
-        if (!single && !last && !(read.IsPerson && (conjunction || (text[start..end].Contains(' ') && (NameFields.IsFieldEnd(text, read.End) || JointLength(text[read.End..], Conjunctions) > 0)))))
+        var closes = conjunction && read is { Words: 2 or 3 } && start > 1 && text[..start] is [.., ',', ' '] && text[start..end].Contains(' ') && NameFields.IsFieldEnd(text, read.End) && !BusinessName.TryRead(text, read.Start, out _);
+        if (!single && !closes && !(read.IsPerson && (conjunction || (text[start..end].Contains(' ') && (NameFields.IsFieldEnd(text, read.End) || JointLength(text[read.End..], Conjunctions) > 0)))))
         {
             return false;
         }

@@ -172,6 +172,12 @@ internal sealed class NameRecognizer : IRecognizer
             return Take(family, word.Start, Confidence.Named, out finding);
         }
 
+        // 张伟您好
+        if (role == NameRole.Greeting && text[word.Start..word.End] is "您好" or "你好" && ChineseTold.StartBeforeGreeting(text, word.Start, candidate.Floor) is >= 0 and var greeted)
+        {
+            return Take(greeted, word.Start, Confidence.Named, out finding);
+        }
+
         // 乘客名字写错了，应该是章若楠
         if (role is NameRole.Field or NameRole.BareField && word.End < text.Length && NumberBoundary.IsEastAsian(text[word.End]) && EastAsianNames.TryReadCorrected(text, word.End, out var corrected, out var right))
         {
