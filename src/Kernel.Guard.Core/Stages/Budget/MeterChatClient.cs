@@ -77,8 +77,12 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
         {
             state.Close(Booked(state, null, left: false));
         }
+        else if (state.MayBegin(update))
+        {
+            state.Suppose(Priced(state, state.Seen.Reported));
+        }
 
-        state.Seen.Saw(update.Contents, update.FinishReason is not null);
+        state.See(update);
     }
 
     protected override ValueTask EndAsync(MeteredAttempt state, Exception? error, bool left)
@@ -231,7 +235,7 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
         }
         finally
         {
-            state.Seen.Forget();
+            state.Forget();
         }
     }
 

@@ -9,6 +9,8 @@ namespace KernelGuard.Stages.Budget;
 internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage> messages, string? model)
 {
     private SeenAnswer _seen = new(Budget.Demand.ChoicesOf(options) ?? 1);
+    private SeenAnswer _behind;
+    private Bill? _supposed;
     private string? _response;
     private bool _answered;
     private bool _ranTools;
@@ -130,7 +132,46 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
 
     /// <summary>Closes the completion that ended, and begins another one.</summary>
     /// <param name="bill">What it took.</param>
-    public void Close(in Bill bill) => (Earlier, _seen) = (Earlier + bill, _seen.Next());
+    public void Close(in Bill bill) => (Earlier, _seen, _behind, _supposed) = (Earlier + bill, _seen.Next(), default, null);
+
+    /// <summary>
+    /// Answers whether a piece of a stream may begin another completion under the same name: it comes behind an end and its usage. If it does, is seen when that one ends
+    /// in a usage of its own; until then it is more of the same.
+    /// </summary>
+    /// <param name="update">The piece.</param>
+    public bool MayBegin(ChatResponseUpdate update) =>
+        _supposed is null && _seen.MayBeOver && update.Contents.Any(static content => content is not UsageContent);
+
+    /// <summary>Keeps what the completion took that may have ended.</summary>
+    /// <param name="bill">What it took.</param>
+    public void Suppose(in Bill bill) => (_supposed, _behind) = (bill, _seen.Next());
+
+    /// <summary>Takes in what a piece of a stream says.</summary>
+    /// <param name="update">The piece.</param>
+    public void See(ChatResponseUpdate update)
+    {
+        var finished = update.FinishReason is not null;
+        _seen.Saw(update.Contents, finished);
+        if (_supposed is not { } former)
+        {
+            return;
+        }
+
+        _behind.Saw(update.Contents, finished);
+        if (_behind.IsBehind(former.Usage))
+        {
+            _seen.Forget();
+            (Earlier, _seen, _behind, _supposed) = (Earlier + former, _behind, default, null);
+            Requests++;
+        }
+    }
+
+    /// <summary>Gives back what was kept of the answer.</summary>
+    public void Forget()
+    {
+        _seen.Forget();
+        _behind.Forget();
+    }
 
     /// <summary>Answers what was used where the provider did not say: never less than may be billed.</summary>
     /// <param name="models">The models.</param>
