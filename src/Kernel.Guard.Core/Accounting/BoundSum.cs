@@ -11,6 +11,7 @@ internal struct BoundSum
     // In the JSON text of a tool call's arguments a UTF-16 unit may stand escaped, as \uXXXX.
     private const int Escaped = 6;
     private const int Number = 32;
+    private const string JsonObjectFormat = """{"type":"json_object"}""";
 
     public long Tokens;
     public int Images;
@@ -106,37 +107,34 @@ internal struct BoundSum
         }
     }
 
-    public void Add(AITool tool)
+    /// <summary>Adds a tool as it is sent.</summary>
+    /// <param name="tool">The tool.</param>
+    /// <param name="options">The request.</param>
+    public void Add(AITool tool, ChatOptions options)
     {
         if (tool is not AIFunctionDeclaration function)
         {
             Refuse($"a tool that the provider runs ({tool.GetType().Name})");
-            return;
         }
-
-        Tokens += PromptBound.PerSchema;
-        AddText(function.Name);
-        AddText(function.Description);
-        AddSchema(function.JsonSchema);
+        else
+        {
+            Add(SentSchema.Of(function, options));
+        }
     }
 
     public void Add(ChatResponseFormat? format)
     {
-        if (format is ChatResponseFormatJson json)
+        if (format is ChatResponseFormatJson { Schema: { } schema } json)
         {
-            Tokens += PromptBound.PerSchema;
-            AddText(json.SchemaName);
-            AddText(json.SchemaDescription);
-            if (json.Schema is { } schema)
-            {
-                AddSchema(schema);
-            }
+            Add(SentSchema.Of(json, schema));
+        }
+        else if (format is ChatResponseFormatJson)
+        {
+            AddText(JsonObjectFormat);
         }
     }
 
-    // Twice, because an adapter makes a schema strict: it names each property once more, as required, and closes each object.
-    private void AddSchema(JsonElement schema) =>
-        Tokens += schema.ValueKind == JsonValueKind.Undefined ? 0 : 2L * (Counter?.Count(schema.GetRawText()) ?? JsonMarshal.GetRawUtf8Value(schema).Length);
+    private void Add(SentSchema schema) => Tokens += Counter?.Count(schema.Text) ?? schema.Bytes;
 
     private void AddImage(DataContent image)
     {

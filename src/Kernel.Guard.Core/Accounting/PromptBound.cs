@@ -68,7 +68,7 @@ internal readonly record struct PromptBound(long Text, int Images, string? Unbou
         sum.Add(options.ResponseFormat);
         for (var i = 0; i < (options.Tools?.Count ?? 0); i++)
         {
-            sum.Add(options.Tools![i]);
+            sum.Add(options.Tools![i], options);
         }
 
         for (var i = 0; i < (options.StopSequences?.Count ?? 0); i++)
