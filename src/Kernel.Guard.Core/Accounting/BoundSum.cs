@@ -32,29 +32,6 @@ internal struct BoundSum
 
     public void Refuse(string what) => Unbounded ??= what;
 
-    /// <summary>
-    /// Refuses a message that hides what a client sends in the place of what is counted. What an answer brought is taken to be what it shows, and so is
-    /// the raw form of an image.
-    /// </summary>
-    public void RefuseRaw(ChatMessage message)
-    {
-        if (message.Role == ChatRole.Assistant || message.Role == ChatRole.Tool)
-        {
-            return;
-        }
-
-        var hides = message.RawRepresentation is not null;
-        for (var i = 0; i < message.Contents.Count && !hides; i++)
-        {
-            hides = message.Contents[i] is { RawRepresentation: not null } and not (DataContent or UriContent);
-        }
-
-        if (hides)
-        {
-            Refuse("a message's raw form (RawRepresentation), which the host's own client sends and the guard does not read");
-        }
-    }
-
     public void AddPredicted(string json) => Predicted += Counter?.Count(json) ?? Encoding.UTF8.GetByteCount(json);
 
     public void Add(AIContent content)

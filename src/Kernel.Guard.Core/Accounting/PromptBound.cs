@@ -46,18 +46,24 @@ internal readonly record struct PromptBound(long Text, int Images, string? Unbou
         for (var i = 0; i < messages.Count; i++)
         {
             var message = messages[i];
-            if (sendsRaw)
-            {
-                sum.RefuseRaw(message);
-            }
-
+            var before = sum.Tokens;
             sum.AddText(message.AuthorName);
             var (results, calls) = (0, 0);
             for (var j = 0; j < message.Contents.Count; j++)
             {
                 results += message.Contents[j] is FunctionResultContent ? 1 : 0;
                 calls += message.Contents[j] is FunctionCallContent ? 1 : 0;
+                var shown = sum.Tokens;
                 sum.Add(message.Contents[j]);
+                if (sendsRaw)
+                {
+                    RawForm.Raise(ref sum, message.Contents[j], message.Role, sum.Tokens - shown);
+                }
+            }
+
+            if (sendsRaw)
+            {
+                RawForm.Raise(ref sum, message, sum.Tokens - before);
             }
 
             // Each tool's result goes out as a message of its own, and the model reads each call in a frame of its own.
