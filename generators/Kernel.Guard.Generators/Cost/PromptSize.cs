@@ -12,8 +12,13 @@ internal sealed record PromptSize(long Known, EquatableArray<string> Unbounded)
     private const int PerMessage = 8;
     private const int PerRequest = 16;
 
-    // A schema's frame, and its name, which is cut to 64 characters.
-    private const int PerSchema = 16 + 64;
+    // The name of a schema is cut to 64 characters.
+    private const int LongestName = 64;
+    private const string SchemaFrame = """{"type":"json_schema","json_schema":{"name":"","description":"","schema":,"strict":false}},""";
+
+    // What the API does not take goes into the description, which may have to be made for it.
+    private const string Described = "\"description\": \"\",\\r\\n";
+    private static readonly string[] Moved = ["\"format\":", "\"pattern\":", "\"minLength\":", "\"maxLength\":"];
 
     public static PromptSize Of(MethodModel method)
     {
@@ -60,8 +65,9 @@ internal sealed record PromptSize(long Known, EquatableArray<string> Unbounded)
 
         if (method.Value is { Schema: { } schema, Style: { } style })
         {
-            // Twice, as the host counts it: an adapter that makes it strict names each property once more.
-            known += PerSchema + (2 * Encoding.UTF8.GetByteCount(SchemaText.Of(schema, style)));
+            // It is strict by itself, and all ASCII: what is sent is the same, indented.
+            var json = SchemaText.Of(schema, style);
+            known += SchemaFrame.Length + LongestName + Indented(json) + Moved.Sum(keyword => Described.Length * Count(json, keyword));
         }
         else if (method.Value is not null)
         {
@@ -69,5 +75,56 @@ internal sealed record PromptSize(long Known, EquatableArray<string> Unbounded)
         }
 
         return new PromptSize(known, unbounded.Distinct().ToEquatable());
+    }
+
+    // A line break and two blanks for each level before every member, item and closing bracket, and a blank behind each colon.
+    private static int Indented(string json)
+    {
+        var (length, depth, isText) = (json.Length, 0, false);
+        for (var i = 0; i < json.Length; i++)
+        {
+            var sign = json[i];
+            if (isText)
+            {
+                i += sign == '\\' ? 1 : 0;
+                isText = sign != '"';
+                continue;
+            }
+
+            switch (sign)
+            {
+                case '"':
+                    isText = true;
+                    break;
+                case ':':
+                    length++;
+                    break;
+                case '{' or '[' when json[i + 1] is '}' or ']':
+                    i++;
+                    break;
+                case '{' or '[':
+                    length += 1 + (2 * ++depth);
+                    break;
+                case '}' or ']':
+                    length += 1 + (2 * --depth);
+                    break;
+                case ',':
+                    length += 1 + (2 * depth);
+                    break;
+            }
+        }
+
+        return length;
+    }
+
+    private static int Count(string json, string keyword)
+    {
+        var count = 0;
+        for (var at = json.IndexOf(keyword, StringComparison.Ordinal); at >= 0; at = json.IndexOf(keyword, at + 1, StringComparison.Ordinal))
+        {
+            count++;
+        }
+
+        return count;
     }
 }

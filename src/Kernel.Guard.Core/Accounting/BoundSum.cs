@@ -11,6 +11,7 @@ internal struct BoundSum
     // In the JSON text of a tool call's arguments a UTF-16 unit may stand escaped, as \uXXXX.
     private const int Escaped = 6;
     private const int Number = 32;
+    private const string JsonObjectFormat = """{"type":"json_object"}""";
 
     private object? _kept;
 
@@ -32,29 +33,6 @@ internal struct BoundSum
     public void AddText(string? text) => Tokens += text is null ? 0 : Counter?.Count(text) ?? Encoding.UTF8.GetByteCount(text);
 
     public void Refuse(string what) => Unbounded ??= what;
-
-    /// <summary>
-    /// Refuses a message that hides what a client sends in the place of what is counted. What an answer brought is taken to be what it shows, and so is
-    /// the raw form of an image.
-    /// </summary>
-    public void RefuseRaw(ChatMessage message)
-    {
-        if (message.Role == ChatRole.Assistant || message.Role == ChatRole.Tool)
-        {
-            return;
-        }
-
-        var hides = message.RawRepresentation is not null;
-        for (var i = 0; i < message.Contents.Count && !hides; i++)
-        {
-            hides = message.Contents[i] is { RawRepresentation: not null } and not (DataContent or UriContent);
-        }
-
-        if (hides)
-        {
-            Refuse("a message's raw form (RawRepresentation), which the host's own client sends and the guard does not read");
-        }
-    }
 
     public void AddPredicted(string json) => Predicted += Counter?.Count(json) ?? Encoding.UTF8.GetByteCount(json);
 
@@ -128,37 +106,34 @@ internal struct BoundSum
         }
     }
 
-    public void Add(AITool tool)
+    /// <summary>Adds a tool as it is sent.</summary>
+    /// <param name="tool">The tool.</param>
+    /// <param name="options">The request.</param>
+    public void Add(AITool tool, ChatOptions options)
     {
         if (tool is not AIFunctionDeclaration function)
         {
             Refuse($"a tool that the provider runs ({tool.GetType().Name})");
-            return;
         }
-
-        Tokens += PromptBound.PerSchema;
-        AddText(function.Name);
-        AddText(function.Description);
-        AddSchema(function.JsonSchema);
+        else
+        {
+            Add(SentSchema.Of(function, options));
+        }
     }
 
     public void Add(ChatResponseFormat? format)
     {
-        if (format is ChatResponseFormatJson json)
+        if (format is ChatResponseFormatJson { Schema: { } schema } json)
         {
-            Tokens += PromptBound.PerSchema;
-            AddText(json.SchemaName);
-            AddText(json.SchemaDescription);
-            if (json.Schema is { } schema)
-            {
-                AddSchema(schema);
-            }
+            Add(SentSchema.Of(json, schema));
+        }
+        else if (format is ChatResponseFormatJson)
+        {
+            AddText(JsonObjectFormat);
         }
     }
 
-    // Twice, because an adapter makes a schema strict: it names each property once more, as required, and closes each object.
-    private void AddSchema(JsonElement schema) =>
-        Tokens += schema.ValueKind == JsonValueKind.Undefined ? 0 : 2L * (Counter?.Count(schema.GetRawText()) ?? JsonMarshal.GetRawUtf8Value(schema).Length);
+    private void Add(SentSchema schema) => Tokens += Counter?.Count(schema.Text) ?? schema.Bytes;
 
     private void AddImage(DataContent image)
     {

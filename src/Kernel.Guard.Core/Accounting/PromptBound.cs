@@ -46,18 +46,28 @@ internal readonly record struct PromptBound(long Text, int Images, string? Unbou
         for (var i = 0; i < messages.Count; i++)
         {
             var message = messages[i];
-            if (sendsRaw)
-            {
-                sum.RefuseRaw(message);
-            }
-
+            var before = sum.Tokens;
             sum.AddText(message.AuthorName);
             var (results, calls) = (0, 0);
             for (var j = 0; j < message.Contents.Count; j++)
             {
                 results += message.Contents[j] is FunctionResultContent ? 1 : 0;
                 calls += message.Contents[j] is FunctionCallContent ? 1 : 0;
+                var shown = sum.Tokens;
                 sum.Add(message.Contents[j]);
+                if (sendsRaw)
+                {
+                    RawForm.Raise(ref sum, message.Contents[j], message.Role, sum.Tokens - shown);
+                }
+            }
+
+            if (sendsRaw)
+            {
+                RawForm.Raise(ref sum, message, sum.Tokens - before);
+            }
+
+            for (var j = 0; j < message.Contents.Count; j++)
+            {
                 sum.AddKept(message.Contents[j]);
             }
 
@@ -69,7 +79,7 @@ internal readonly record struct PromptBound(long Text, int Images, string? Unbou
         sum.Add(options.ResponseFormat);
         for (var i = 0; i < (options.Tools?.Count ?? 0); i++)
         {
-            sum.Add(options.Tools![i]);
+            sum.Add(options.Tools![i], options);
         }
 
         for (var i = 0; i < (options.StopSequences?.Count ?? 0); i++)

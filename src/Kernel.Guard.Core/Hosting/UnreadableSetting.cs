@@ -67,7 +67,8 @@ internal static partial class UnreadableSetting
     private static string Form(string type) => type switch
     {
         "System.Boolean" => "true or false",
-        "System.Int32" or "System.Int64" => "a whole number without separators",
+        "System.Int32" => "a whole number without separators, at most 2147483647",
+        "System.Int64" => "a whole number without separators, at most 9223372036854775807",
         "System.Decimal" or "System.Double" => "a number with a point for its decimals",
         "System.DateOnly" => ConfiguredDay.Form,
         _ => $"a {type}",

@@ -17,12 +17,12 @@ public sealed class CountedConversationsTests
     private const string Place = """{"additionalProperties":false,"properties":{"city":{"type":"string"},"country":{"type":"string"}},"required":["city","country"],"type":"object"}""";
 
     [Theory]
-    [InlineData("two tools", "gpt-4o", false, 68, 172, 588)]
-    [InlineData("two tools", "gpt-4o", true, 89, 235, 686)]
-    [InlineData("a tool and a schema", "gpt-4o", false, 79, 171, 564)]
-    [InlineData("a tool and a schema", "gpt-4o", true, 100, 228, 662)]
-    [InlineData("a system message and a tool", "gpt-4.1-mini", false, 50, 111, 336)]
-    [InlineData("a system message and a tool", "gpt-4.1-mini", true, 75, 175, 503)]
+    [InlineData("two tools", "gpt-4o", false, 68, 133, 690)]
+    [InlineData("two tools", "gpt-4o", true, 89, 196, 788)]
+    [InlineData("a tool and a schema", "gpt-4o", false, 79, 134, 636)]
+    [InlineData("a tool and a schema", "gpt-4o", true, 100, 191, 734)]
+    [InlineData("a system message and a tool", "gpt-4.1-mini", false, 50, 89, 382)]
+    [InlineData("a system message and a tool", "gpt-4.1-mini", true, 75, 153, 549)]
     [InlineData("What is the capital of France?", "gpt-5", false, 13, 31, 54)]
     [InlineData("What is 2+2?", "gpt-5.6-luna", false, 13, 31, 36)]
     [InlineData("What is the capital of Mexico?", "o3-mini", false, 13, 31, 54)]

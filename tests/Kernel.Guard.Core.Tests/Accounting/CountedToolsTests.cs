@@ -22,12 +22,12 @@ public sealed class CountedToolsTests
         """;
 
     [Theory]
-    [InlineData("foo", null, Nothing, 31, 60, 114)]
-    [InlineData("foo", "Do a foo", Nothing, 36, 63, 122)]
-    [InlineData("bing_bong", "Do a bing bong", One, 49, 78, 180)]
-    [InlineData("bing_bong", "Do a bing bong", Two, 57, 100, 278)]
-    [InlineData("bing_bong", "Do a bing bong", Nested, 68, 124, 350)]
-    [InlineData("get_recipe", null, Recipe, 106, 283, 1_123)]
+    [InlineData("foo", null, Nothing, 31, 62, 238)]
+    [InlineData("foo", "Do a foo", Nothing, 36, 65, 246)]
+    [InlineData("bing_bong", "Do a bing bong", One, 49, 75, 303)]
+    [InlineData("bing_bong", "Do a bing bong", Two, 57, 86, 379)]
+    [InlineData("bing_bong", "Do a bing bong", Nested, 68, 98, 527)]
+    [InlineData("get_recipe", null, Recipe, 106, 170, 1_164)]
     public void A_tools_bound_is_above_what_the_API_counted(string name, string? description, string schema, long real, long counted, long bytes)
     {
         ChatMessage[] messages = [new(ChatRole.User, "hello")];

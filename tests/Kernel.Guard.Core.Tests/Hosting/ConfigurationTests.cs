@@ -23,6 +23,7 @@ public sealed class ConfigurationTests
     [InlineData("KernelGuard:Policies:a:Budgets:0:Tokns", "5", "*KernelGuard:Policies:a:Budgets:0:Tokns is unknown*Name, Tokens, Cost*")]
     [InlineData("KernelGuard:Policies:a:Budgets:0:Tokens", "-1", "KernelGuard:Policies:a:Budgets:0: a budget's Tokens is 0 or more, and it is '-1'.")]
     [InlineData("KernelGuard:Policies:a:Budgets:0:Tokens", "10k", "*KernelGuard:Policies:a:Budgets:0:Tokens is '10k' and must be a whole number*")]
+    [InlineData("KernelGuard:Policies:a:Budgets:0:Tokens", "99999999999999999999", "*Tokens is '99999999999999999999' and must be a whole number without separators, at most 9223372036854775807.*")]
     [InlineData("KernelGuard:Policies:a:Budgets:0:Cost", "0.0000000001", "KernelGuard:Policies:a:Budgets:0: a budget's Cost is 0, or 0.000000001 to 9e9 US dollars, and it is '0.0000000001'.")]
     [InlineData("KernelGuard:Policies:a:Redaction:Maks", "Email", "*Maks*")]
     [InlineData("KernelGuard:Policies:a:Redaction:Mask", "Emial", "*Mask*")]

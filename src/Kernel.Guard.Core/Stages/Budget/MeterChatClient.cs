@@ -82,8 +82,12 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
         {
             state.Close(Booked(state, null, left: false));
         }
+        else if (state.MayBegin(update))
+        {
+            state.Suppose(Priced(state, state.Seen.Reported));
+        }
 
-        state.Seen.Saw(update.Contents, update.FinishReason is not null);
+        state.See(update);
         state.Thoughts.Saw(update.Contents, state, _models);
     }
 
@@ -106,7 +110,7 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
         }
 
         var last = Booked(state, error, left);
-        state.Thoughts.Bill(last.Usage);
+        state.BillThoughts(last.Usage);
         (record.Usage, var cost, var charged) = state.Earlier + last;
         record.Cost = cost is { } nanos ? TokenPrice.Dollars(nanos) : null;
 
@@ -239,7 +243,7 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
         }
         finally
         {
-            state.Seen.Forget();
+            state.Forget();
         }
     }
 

@@ -10,6 +10,9 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
 {
     private SeenAnswer _seen = new(Budget.Demand.ChoicesOf(options) ?? 1);
     private SeenThoughts _thoughts;
+    private SeenThoughts _former;
+    private SeenAnswer _behind;
+    private Bill? _supposed;
     private string? _response;
     private bool _answered;
     private bool _ranTools;
@@ -136,8 +139,8 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
     /// <param name="bill">What it took.</param>
     public void Close(in Bill bill)
     {
-        _thoughts.Bill(bill.Usage);
-        (Earlier, _seen, _thoughts) = (Earlier + bill, _seen.Next(), default);
+        BillThoughts(bill.Usage);
+        (Earlier, _seen, _thoughts, _behind, _former, _supposed) = (Earlier + bill, _seen.Next(), default, default, default, null);
     }
 
     /// <summary>Answers the most output tokens that may be billed of a completion; null where nothing says.</summary>
@@ -145,6 +148,53 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
     {
         var demand = Demand ?? new Demand(default, Options, model, models);
         return (Output ?? demand.Wanted) is { } most ? demand.Output(most) : null;
+    }
+
+    /// <summary>Says on the thoughts of the completion that ended what it was billed.</summary>
+    public void BillThoughts(in TokenUsage usage)
+    {
+        _former.Bill(usage);
+        _thoughts.Bill(usage);
+    }
+
+    /// <summary>
+    /// Answers whether a piece of a stream may begin another completion under the same name: it comes behind an end and its usage. If it does, is seen when that one ends
+    /// in a usage of its own; until then it is more of the same.
+    /// </summary>
+    /// <param name="update">The piece.</param>
+    public bool MayBegin(ChatResponseUpdate update) =>
+        _supposed is null && _seen.MayBeOver && update.Contents.Any(static content => content is not UsageContent);
+
+    /// <summary>Keeps what the completion took that may have ended.</summary>
+    /// <param name="bill">What it took.</param>
+    public void Suppose(in Bill bill) => (_supposed, _behind, _former, _thoughts) = (bill, _seen.Next(), _thoughts, default);
+
+    /// <summary>Takes in what a piece of a stream says.</summary>
+    /// <param name="update">The piece.</param>
+    public void See(ChatResponseUpdate update)
+    {
+        var finished = update.FinishReason is not null;
+        _seen.Saw(update.Contents, finished);
+        if (_supposed is not { } former)
+        {
+            return;
+        }
+
+        _behind.Saw(update.Contents, finished);
+        if (_behind.IsBehind(former.Usage))
+        {
+            _former.Bill(former.Usage);
+            _seen.Forget();
+            (Earlier, _seen, _behind, _former, _supposed) = (Earlier + former, _behind, default, default, null);
+            Requests++;
+        }
+    }
+
+    /// <summary>Gives back what was kept of the answer.</summary>
+    public void Forget()
+    {
+        _seen.Forget();
+        _behind.Forget();
     }
 
     /// <summary>Answers what was used where the provider did not say: never less than may be billed.</summary>

@@ -62,8 +62,19 @@ internal struct SeenAnswer(int choices)
         _isLastWord = HasEnded;
     }
 
+    /// <summary>Gets whether more of the answer behind this point may be another completion: it ended, and its usage says both sides. Of several answers nobody knows it.</summary>
+    public readonly bool MayBeOver => choices == 1 && IsLastWord && SaysInput && SaysOutput;
+
     /// <summary>Makes the beginning of another completion of the same request.</summary>
     public readonly SeenAnswer Next() => new(choices);
+
+    /// <summary>
+    /// Answers whether this is a completion of its own behind an ended one, with an end and a usage of its own. Some servers say an end with each piece, and a usage that grows: its input is
+    /// the same, and its output never less.
+    /// </summary>
+    /// <param name="former">The usage of the ended one.</param>
+    public readonly bool IsBehind(in TokenUsage former) =>
+        MayBeOver && (Reported.TotalInput != former.TotalInput || Reported.TotalOutput < former.TotalOutput);
 
     /// <summary>Notes that nothing of the answer is missing.</summary>
     public void SawAll() => _sawAll = true;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AwesomeAssertions;
 using KernelGuard.Accounting;
 using KernelGuard.Policies;
@@ -100,6 +101,62 @@ public sealed class LoopBeneathTests : MeteredTests
                 await Task.Yield();
                 yield return new ChatResponseUpdate(ChatRole.Assistant, [new TextContent("a"), new UsageContent(Used(10, i))]) { ResponseId = $"r{i}", FinishReason = i == 3 ? ChatFinishReason.Stop : null };
             }
+        }
+    }
+
+    [Theory]
+    [InlineData("a F 100,10 b F 120,20", 220, 30, 2)]
+    [InlineData("a F100,10 b F120,20", 220, 30, 2)]
+    [InlineData("aF100,10 bF120,20", 220, 30, 2)]
+    [InlineData("a F100,10 b F120,20 c F140,5", 360, 35, 3)]
+    [InlineData("a F100,10 call F120,20", 220, 30, 2)]
+    [InlineData("a F100,20 b F100,10", 200, 30, 2)]
+    [InlineData("a F100,10 b F120,20 120,20", 220, 30, 2)]
+    [InlineData("a F100,10 100,10", 100, 10, 1)]
+    [InlineData("a F 100,10 100,10", 100, 10, 1)]
+    [InlineData("a100,1 b100,2 cF100,3", 100, 3, 1)]
+    [InlineData("aF100,1 bF100,2 cF100,3", 100, 3, 1)]
+    [InlineData("a F100,10 call F", 100, 10, 1)]
+    public async Task Under_one_name_an_end_with_a_usage_of_its_own_behind_another_is_another_completion(string stream, long input, long output, int requests)
+    {
+        using var provider = Provider.AsBuilder().Use(getResponseFunc: null, (_, _, _, _) => Pieces(stream)).Build();
+
+        await Meter(provider, Budget(BudgetUnit.Requests, 100), Budget(BudgetUnit.Tokens, 100_000)).AskAsync(streamed: true, Q, Options, Cancel);
+
+        Options.Attempt.Usage.Should().Be(TokenUsage.None with { Input = input, Output = output, Source = UsageSource.Provider });
+        Ledger.Read().Select(static reading => reading.Spent).Should().BeEquivalentTo([requests, input + output]);
+    }
+
+    [Fact]
+    public async Task Words_behind_an_end_and_its_usage_that_bring_none_of_their_own_are_more_of_the_answer()
+    {
+        using var provider = Provider.AsBuilder().Use(getResponseFunc: null, static (_, _, _, _) => Pieces("a F10,1 bb F")).Build();
+
+        await Meter(provider, Budget(BudgetUnit.Tokens, 100_000)).AskAsync(streamed: true, Q, Options, Cancel);
+
+        (Options.Attempt.Usage.TotalInput, Options.Attempt.Usage.TotalOutput, Options.Attempt.Usage.Source).Should().Be((PromptBoundOfQ, Cap, UsageSource.Estimated));
+    }
+
+    // Each word is a piece: what it says in small letters, F where it ends the answer, and its usage.
+    private static async IAsyncEnumerable<ChatResponseUpdate> Pieces(string stream)
+    {
+        foreach (var piece in stream.Split(' '))
+        {
+            await Task.Yield();
+            var said = string.Concat(piece.TakeWhile(char.IsAsciiLetterLower));
+            var counts = piece.TrimStart([.. "abcdefghijklmnopqrstuvwxyzF"]);
+            var update = new ChatResponseUpdate { Role = ChatRole.Assistant, ResponseId = "r", FinishReason = piece.Contains('F') ? ChatFinishReason.Stop : null };
+            if (said.Length > 0)
+            {
+                update.Contents.Add(said == "call" ? new FunctionCallContent("c", "f") : new TextContent(said));
+            }
+
+            if (counts.Split(',') is [var input, var output])
+            {
+                update.Contents.Add(new UsageContent(Used(int.Parse(input, CultureInfo.InvariantCulture), int.Parse(output, CultureInfo.InvariantCulture))));
+            }
+
+            yield return update;
         }
     }
 
