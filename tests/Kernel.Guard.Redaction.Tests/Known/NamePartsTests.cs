@@ -13,5 +13,8 @@ public sealed class NamePartsTests
     [InlineData("石川太郎", "石川県の«太郎»")]
     [InlineData("林小明", "林先生 «小明»")]
     [InlineData("Lena van der Berg", "«Berg, L. van der»; «Berg, Lena van der»; «L. van der Berg»; Bergstrom")]
+    [InlineData("José da Silva Santos", "für «Silva Santos, José» oder «SANTOS J. S.» und «J. da Silva», dann «Santos, José» bzw «José da Silva» alias «J. S. Santos» wie Silva und Santos")]
+    [InlineData("José María García López", "mit «López, José» oder «J. M. García»")]
+    [InlineData("Alexander von Humboldt", "«Alexander Humboldt» oder «Humboldt, A.»")]
     public void A_part_is_found(string name, string text) => Marked.FindsExactly(text, KnownValues.Of(KnownValue.Name(name)));
 }

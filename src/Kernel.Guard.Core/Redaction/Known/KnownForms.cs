@@ -34,7 +34,18 @@ internal static class KnownForms
 
     private static IEnumerable<ValueForm> TextForms(string plain)
     {
-        yield return ValueForm.Of(plain);
+        var form = ValueForm.Of(plain);
+        yield return form;
+        foreach (var signs in ValueSigns.Around(plain, form.IsLongEnough()))
+        {
+            yield return form with { Signs = signs };
+        }
+
+        foreach (var day in DayForms.Of(plain))
+        {
+            yield return day;
+        }
+
         var line = plain.AsSpan().IndexOfAny(',', '\n');
         if (line >= ShortestLine && plain[..line] is var first && first.Any(char.IsAsciiDigit) && first.Any(char.IsLetter))
         {

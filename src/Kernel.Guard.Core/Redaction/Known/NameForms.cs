@@ -66,7 +66,7 @@ internal static class NameForms
 
     private static IEnumerable<ValueForm> Spaced(string[] words, KnownNameParts parts)
     {
-        var last = Array.FindIndex(words, 1, static word => Particles.Contains(word.ToLowerInvariant()));
+        var last = Array.FindIndex(words, 1, IsParticle);
         last = last < 0 || last == words.Length - 1 ? words.Length - 1 : last;
         var given = words[..last];
         var surname = string.Join(' ', words[last..]);
@@ -75,7 +75,7 @@ internal static class NameForms
         var initial = first[..1];
 
         // "Berg, L. van der"
-        var main = Array.FindIndex(words, last, static word => !Particles.Contains(word.ToLowerInvariant()));
+        var main = Array.FindIndex(words, last, static word => !IsParticle(word));
         if (main > last)
         {
             yield return ValueForm.Of(string.Join(' ', words[main..]) + " " + initials + " " + string.Join(' ', words[last..main])) with { Spaced = true };
@@ -97,11 +97,19 @@ internal static class NameForms
             yield return ValueForm.Of(surname + " " + order) with { Capitals = true, Spaced = true, Abbreviated = true };
         }
 
-        // One of two surnames, joined or not.
-        foreach (var part in words[1..].SelectMany(static word => word.Split('-', StringSplitOptions.RemoveEmptyEntries)).Where(static part => part.Length > 1 && !Particles.Contains(part.ToLowerInvariant())))
+        // One of two surnames, joined or not, with its own particles or without.
+        foreach (var part in words[1..].SelectMany(static word => word.Split('-', StringSplitOptions.RemoveEmptyEntries)).Where(static part => part.Length > 1 && !IsParticle(part)).Concat(WithParticles(words)))
         {
             yield return ValueForm.Of(first + " " + part) with { Capitals = true, Spaced = true };
             yield return ValueForm.Of(initial + " " + part) with { Capitals = true, Spaced = true };
+            yield return ValueForm.Of(part + " " + first) with { Capitals = true, Spaced = true };
+        }
+
+        // As lists of references write it, without particles: "Silva Santos, José", "Santos, J. S."
+        string[] bare = [.. words.Where((word, at) => at == 0 || at == words.Length - 1 || !IsParticle(word))];
+        foreach (var form in bare.Length < words.Length ? Spaced(bare, KnownNameParts.Never) : [])
+        {
+            yield return form;
         }
 
         if (given.Length > 1)
@@ -133,6 +141,26 @@ internal static class NameForms
             yield return form;
         }
     }
+
+    // "da Silva" of José da Silva Santos.
+    private static IEnumerable<string> WithParticles(string[] words)
+    {
+        for (var at = 1; at < words.Length; at++)
+        {
+            var from = at;
+            while (from > 1 && IsParticle(words[from - 1]))
+            {
+                from--;
+            }
+
+            if (from < at && !IsParticle(words[at]))
+            {
+                yield return string.Join(' ', words[from..(at + 1)]);
+            }
+        }
+    }
+
+    private static bool IsParticle(string word) => Particles.Contains(word.ToLowerInvariant());
 
     private static IEnumerable<ValueForm> Part(string word, KnownNameParts parts)
     {

@@ -178,7 +178,11 @@ internal sealed class ValueMatcher
     private static bool Opens(ReadOnlySpan<char> text, int start) =>
         start == 0 || !Continues(text[start - 1], text[start]);
 
-    private static bool Closes(ReadOnlySpan<char> text, int end) => end == text.Length || !Continues(text[end - 1], text[end]);
+    private static bool Closes(ReadOnlySpan<char> text, int end) => end == text.Length || !Continues(text[end - 1], text[end]) || IsTime(text, end);
+
+    // 1985-03-03T00:00
+    private static bool IsTime(ReadOnlySpan<char> text, int at) =>
+        char.IsAsciiDigit(text[at - 1]) && text[at..] is ['T' or 't', >= '0' and <= '2', >= '0' and <= '9', ':', ..];
 
     // A word of a script with blanks goes on; Han, kana and hangul have no ends that one could see, and an at sign begins another part.
     private static bool Continues(char one, char other) =>

@@ -29,6 +29,33 @@ internal sealed record ValueSigns(string Before, string Behind)
         return first == 0 && last == word.Length ? null : new ValueSigns(word[..first], word[last..]);
     }
 
+    /// <summary>Reads the signs around a folded known value, quotes and brackets too, as they stand beside it and with a blank between; none where the value is too short to be told by them.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="isLongEnough">Whether it is found without them.</param>
+    public static IEnumerable<ValueSigns> Around(string value, bool isLongEnough)
+    {
+        const int Fewest = 3;
+        var (first, last) = (0, value.Length);
+        while (first < last && !PlainLetter.Counts(value[first]))
+        {
+            first++;
+        }
+
+        while (last > first && !PlainLetter.Counts(value[last - 1]) && !PlainLetter.IsAccent(value[last - 1]))
+        {
+            last--;
+        }
+
+        var (before, behind) = (value[..first].Trim(), value[last..].TrimEnd('.', ',', ';', ':').Trim());
+        if ((before.Length == 0 && behind.Length == 0) || !(isLongEnough || (value.Any(char.IsLetter) && value.Count(static c => !char.IsWhiteSpace(c)) >= Fewest)))
+        {
+            return [];
+        }
+
+        var (tight, spaced) = (new ValueSigns(before, behind), new ValueSigns(before.Length == 0 ? before : before + " ", behind.Length == 0 ? behind : " " + behind));
+        return [tight, spaced, tight with { Before = spaced.Before }, tight with { Behind = spaced.Behind }];
+    }
+
     /// <summary>Widens a match by the signs where they stand around it; no letter, digit or further sign of theirs may stand beside them.</summary>
     /// <param name="text">The folded text.</param>
     /// <param name="lowest">Where the match may begin.</param>
@@ -44,7 +71,15 @@ internal sealed record ValueSigns(string Before, string Behind)
             return false;
         }
 
+        if (IsLoneQuote(Before, text[start..end]) || IsLoneQuote(Behind, text[start..end]))
+        {
+            return false;
+        }
+
         (start, end) = (open, close);
         return true;
     }
+
+    // {"name": "Meyer"}: a quote whose partner does not stand within is the text's.
+    private static bool IsLoneQuote(string signs, ReadOnlySpan<char> within) => signs.AsSpan().IndexOfAny('"', '\'') is >= 0 and var at && !within.Contains(signs[at]);
 }
