@@ -13,6 +13,7 @@ public sealed class SignedWordsTests
     [InlineData("net|.NET", "net .net", "[[WORD-1]] [[WORD-2]]")]
     [InlineData("Acme Inc.|\"Nordlicht\"|Yahoo!", "Acme Inc, Nordlicht, Yahoo", "[[WORD-1]], [[WORD-2]], [[WORD-3]]")]
     [InlineData("- Zephyr|+49 30 901820", "Zephyr, 49 30 901820", "[[WORD-1]], [[WORD-2]]")]
+    [InlineData("星巴克（朝阳店）|.NET|221½ Baker", "在星巴克（朝阳店）用.NET，221½ Baker，星巴克、朝阳店", "在[[WORD-1]]）用[[WORD-2]]，[[WORD-3]]，星巴克、朝阳店")]
     [InlineData("++|.", "C++ and .", "C++ and .")]
     public void A_word_is_found_as_it_is_written(string words, string text, string expected)
     {

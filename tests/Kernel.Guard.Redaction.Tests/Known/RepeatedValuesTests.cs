@@ -1,3 +1,4 @@
+using System.Globalization;
 using AwesomeAssertions;
 using Xunit;
 
@@ -39,6 +40,43 @@ public sealed class RepeatedValuesTests
     public void What_is_dropped_is_dropped_again() =>
         new Redactor(new() { Drop = PiiKinds.Secret }).Redact("password=Tr0ub4dor; I typed Tr0ub4dor.").Text.Should().NotContain("Tr0ub4dor");
 
+    [Theory]
+    [InlineData("my phone is «555-1234». We dialled «555-1234» twice.")]
+    [InlineData("my phone is «98765 43210». We dialled «98765 43210» twice.")]
+    [InlineData("phone: «612 345 678». The shop in the old town wrote it down and «612 345 678» is right.")]
+    [InlineData("Meine Telefonnummer ist «901820-12». Gewählt haben wir «901820-12».")]
+    public void A_phone_that_only_a_word_gave_away_is_found_again(string marked) => Marked.FindsExactly(marked, PiiKinds.Phone);
+
+    [Theory]
+    [InlineData("4222222228120")]
+    [InlineData("501812345673")]
+    [InlineData("5018 1234 5673")]
+    [InlineData("4539 14880343 6467")]
+    [InlineData("4 5 3 9 1 4 8 8 0 3 4 3 6 4 6 7")]
+    [InlineData("four five three nine one four eight eight zero three four three six four six seven")]
+    public void A_card_that_only_a_word_gave_away_is_found_again(string card) =>
+        Marked.FindsExactly($"my card number is «{card}». {new string('-', 200)} Was it «{card}» in the end?", PiiKinds.PaymentCard);
+
+    [Theory]
+    [InlineData("Solana address: «DRpbCBMxVnDK7maPM5tGv6MvB3v1sRMC86PZ8okm21hy»", "DRpbCBMxVnDK7maPM5tGv6MvB3v1sRMC86PZ8okm21hy", PiiKinds.CryptoAddress)]
+    [InlineData("my iban is «DE89 3704 0044 0532 0130 O0»", "DE89 3704 0044 0532 0130 O0", PiiKinds.Iban)]
+    public void So_is_what_else_only_a_word_gave_away(string told, string value, PiiKinds kind) =>
+        Marked.FindsExactly($"{told}. {new string('-', 200)} Was it «{value}» in the end?", kind);
+
+    [Theory]
+    [InlineData("customer number CU-{0}. ", "Is CU-{0} right? ", "4{0:000}", 20)]
+    [InlineData("password: {0}. ", "I typed {0}. ", "kiwi-{0:00}-Zx", 40)]
+    [InlineData("password: {0}. ", "I typed {0}. ", "kiwi-{0}-Zx-{0}-{0}", 2_000)]
+    [InlineData("born on {0}. ", "Since {0} it counts. ", "1985-03-{0:00}", 28)]
+    public void Of_many_that_begin_alike_each_is_found_again(string told, string said, string form, int count)
+    {
+        string[] values = [.. Enumerable.Range(1, count).Select(i => string.Format(CultureInfo.InvariantCulture, form, i))];
+
+        var redacted = All.Redact(string.Concat(values.Select(value => string.Format(CultureInfo.InvariantCulture, told, value))) + new string('-', 200) + string.Concat(values.Select(value => string.Format(CultureInfo.InvariantCulture, said, value))));
+
+        redacted.Spans.Should().HaveCount(2 * count);
+    }
+
     [Fact]
     public void Eight_times_as_many_values_take_no_sixteen_times_as_long()
     {
@@ -48,5 +86,17 @@ public sealed class RepeatedValuesTests
         ThreadTime.Least(() => All.Redact(eight)).Should().BeLessThan(least * 16);
 
         static string Many(int count) => string.Concat(Enumerable.Range(0, count).Select(static i => $"customer number A{i:000000}. Is A{i:000000} or b A{i + 7:000000} right? "));
+    }
+
+    [Fact]
+    public void Rows_of_what_many_values_begin_with_take_no_sixteen_times_as_long()
+    {
+        var told = string.Concat(Enumerable.Range(100, 200).Select(static i => $"password: {Row(100)}{i}. "));
+        var (one, eight) = (told + Row(10_000), told + Row(80_000));
+        var least = ThreadTime.Least(() => All.Redact(one));
+
+        ThreadTime.Least(() => All.Redact(eight)).Should().BeLessThan(least * 16);
+
+        static string Row(int count) => string.Concat(Enumerable.Repeat("a-", count));
     }
 }

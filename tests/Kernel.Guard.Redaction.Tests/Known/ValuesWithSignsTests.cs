@@ -6,6 +6,8 @@ namespace KernelGuard.Redaction.Tests.Known;
 /// <summary>Known values that hold more than letters, digits and blanks are found as they stand.</summary>
 public sealed class ValuesWithSignsTests
 {
+    private static readonly Redactor OnlyKnown = new(new() { Kinds = PiiKinds.None });
+
     [Theory]
     [InlineData("Tr0ub$dor")]
     [InlineData("Pa$$word99")]
@@ -48,6 +50,62 @@ public sealed class ValuesWithSignsTests
 
         shown.Should().Be(marked);
         redacted.Restore(redacted.Text).Should().Be(text);
+    }
+
+    [Theory]
+    [InlineData("北京百度（中国）有限公司")]
+    [InlineData("星巴克（朝阳店）")]
+    [InlineData("阳光花园3栋/2单元")]
+    [InlineData("阳光花园#302")]
+    [InlineData("幸福里《壹号》")]
+    [InlineData("王小明、李雷")]
+    [InlineData("王小明，李雷")]
+    [InlineData("张伟&李娜")]
+    [InlineData("株式会社「光」")]
+    [InlineData("박지성(주)")]
+    [InlineData("㈜한빛")]
+    [InlineData("한빛㈜서울")]
+    [InlineData("二〇三号室")]
+    [InlineData("第３〇二号")]
+    [InlineData("221½ Baker Lane")]
+    [InlineData("Nova² Systems")]
+    [InlineData("Lindweg¹ Haus")]
+    [InlineData("Bar @ Lindweg")]
+    [InlineData("Haus (b) - [c]: Weg")]
+    public void A_value_with_signs_of_its_own_is_found_as_it_is_written(string value) => Marked.FindsExactly($"见«{value}»的 und", KnownValues.Of(KnownValue.Text(value)));
+
+    [Theory]
+    [InlineData("王小明（小王）", "问«王小明（小王»）、«王小明»、«小王»、«小明»")]
+    [InlineData("王小明", "问«王小明»（小王）")]
+    public void A_name_with_another_beside_it_is_found_by_both(string name, string marked) => Marked.FindsExactly(marked, KnownValues.Of(KnownValue.Name(name)));
+
+    [Fact]
+    public void Signs_that_a_value_does_not_have_part_two_others() =>
+        Marked.FindsExactly("王小明、李雷，北京（中国），二三号室", KnownValues.Of(KnownValue.Text("王小明李雷"), KnownValue.Text("北京中国"), KnownValue.Text("二〇三号室")));
+
+    [Theory]
+    [InlineData("Lindweg{0}Haus")]
+    [InlineData("Lindweg {0} Haus")]
+    public void Whatever_sign_a_value_holds_it_is_found_as_it_stands(string form)
+    {
+        var missed = new List<string>();
+        for (var i = 0; i <= char.MaxValue; i++)
+        {
+            var c = (char)i;
+            if (char.IsLetterOrDigit(c) || char.IsSurrogate(c))
+            {
+                continue;
+            }
+
+            var value = string.Format(System.Globalization.CultureInfo.InvariantCulture, form, c);
+            var spans = OnlyKnown.Redact($"zu {value} gehen", KnownValues.Of(KnownValue.Text(value))).Spans;
+            if (spans is not [{ Start: 3 } one] || one.Length != value.Length)
+            {
+                missed.Add($"{i:X4}");
+            }
+        }
+
+        missed.Should().BeEmpty();
     }
 
     [Fact]

@@ -51,6 +51,12 @@ internal static class NameForms
     // A surname of one character, or a known one of two, and a given name.
     private static IEnumerable<ValueForm> EastAsian(string name, KnownNameParts parts)
     {
+        // "王小明(小王)": another name beside it.
+        if (name.AsSpan().IndexOfAny('(', '[') is > 0 and var bracket)
+        {
+            return [ValueForm.Of(name), .. EastAsian(name[..bracket], parts), .. Part(name[(bracket + 1)..].TrimEnd(')', ']'), parts)];
+        }
+
         var surname = name.Length > 2 && LongSurnames.Contains(string.Concat(name[..2].Select(HanVariants.Simplified))) ? 2 : 1;
         var turned = name.Length > 2 ? name[surname..] + name[..surname] : name;
         return [ValueForm.Of(name), ValueForm.Of(turned), .. name[0] is < '\u3040' or > '\u30FF' ? Part(name[surname..], parts) : [], .. surname > 1 ? Part(name[..surname], parts) : Japanese(name, parts)];

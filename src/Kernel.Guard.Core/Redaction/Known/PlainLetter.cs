@@ -46,7 +46,7 @@ internal static class PlainLetter
     /// <summary>Says whether a character counts in a value; all others are separators.</summary>
     public static bool Counts(char c) =>
         char.IsAsciiLetterOrDigit(c) || c == '@' || (c > 0x7F && (char.IsLetterOrDigit(c) || char.IsSurrogate(c)
-            || CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.SpacingCombiningMark or UnicodeCategory.NonSpacingMark) && !IsAccent(c) && !IsApostrophe(c));
+            || CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.SpacingCombiningMark or UnicodeCategory.NonSpacingMark or UnicodeCategory.LetterNumber) && !IsAccent(c) && !IsApostrophe(c));
 
     /// <summary>Says whether a letter is the apostrophe of a name such as <c>Oʼbrien</c>, or one of its kin.</summary>
     public static bool IsApostrophe(char c) => c is >= '\u02B9' and <= '\u02BF';

@@ -16,13 +16,7 @@ internal sealed class RepeatedValues(RepeatedValues? before = null)
     private const int FewestSigns = 5;
     private const int FewestDigits = 6;
 
-    // Of values that begin alike: time stays linear.
-    private const int MostAlike = 16;
-
-    // Found wherever they stand.
-    private const PiiKinds Evident = PiiKinds.Email | PiiKinds.Url | PiiKinds.Iban | PiiKinds.PaymentCard | PiiKinds.CryptoAddress | PiiKinds.KnownValue;
-
-    private readonly Dictionary<string, List<Value>> _values = new(StringComparer.Ordinal);
+    private readonly RepeatedStep _root = new();
 
     // The characters with which they begin.
     private readonly List<char> _firsts = before is null ? [] : [.. before._firsts];
@@ -38,30 +32,14 @@ internal sealed class RepeatedValues(RepeatedValues? before = null)
     /// <param name="value">Its text.</param>
     public void Add(in HostFinding found, ReadOnlySpan<char> value)
     {
-        if ((found.Finding.Kind & Evident) != 0 || (found.Finding.Kind == PiiKinds.Phone && value.ContainsAnyExceptInRange('0', '9')) || value.Length > Longest || value.Length < (Holds(value, NumberBoundary.IsEastAsian) ? ShortestEastAsian : Shortest))
+        if (value.Length > Longest || value.Length < (Holds(value, NumberBoundary.IsEastAsian) ? ShortestEastAsian : Shortest) || RepeatedValue.IsEvident(found.Finding, value))
         {
             return;
         }
 
-        var key = Token(value);
-        ref var alike = ref CollectionsMarshal.GetValueRefOrAddDefault(_values.GetAlternateLookup<ReadOnlySpan<char>>(), key, out _);
-        alike ??= [];
-        foreach (var one in alike)
+        if (_root.Add(value, found, IsTelling(value)) && !_firsts.Contains(value[0]))
         {
-            if (value.SequenceEqual(one.Text))
-            {
-                return;
-            }
-        }
-
-        if (alike.Count < MostAlike)
-        {
-            alike.Add(new Value(value.ToString(), found, IsTelling(value)));
-            alike.Sort(static (one, other) => other.Text.Length - one.Text.Length);
-            if (!_firsts.Contains(value[0]))
-            {
-                _firsts.Add(value[0]);
-            }
+            _firsts.Add(value[0]);
         }
     }
 
@@ -82,7 +60,7 @@ internal sealed class RepeatedValues(RepeatedValues? before = null)
             }
 
             at += next;
-            if (!IsWithin(text, at) && TryFindAt(text[..to], at, text, InAnswer, out found))
+            if (!RepeatedWord.IsWithin(text, at) && TryFindAt(text[..to], at, text, InAnswer, out found))
             {
                 return true;
             }
@@ -97,36 +75,22 @@ internal sealed class RepeatedValues(RepeatedValues? before = null)
         found = default;
         // What was found first says what it is.
         var isFound = before is not null && before.TryFindAt(stretch, at, text, inAnswer, out found);
-        foreach (var one in Alike(stretch[at..]))
+        var step = _root;
+        var rest = stretch[at..];
+        while (RepeatedStep.TryMove(ref step, ref rest))
         {
-            if ((inAnswer || one.IsTelling) && one.Text.Length > found.Finding.Length && stretch[at..].StartsWith(one.Text, StringComparison.Ordinal) && !IsWithin(text, at + one.Text.Length))
+            foreach (ref readonly var one in step.Values)
             {
-                found = one.Found with { Finding = one.Found.Finding with { Start = at, End = at + one.Text.Length } };
-                return true;
+                if ((inAnswer || one.IsTelling) && one.Text.Length > found.Finding.Length && stretch[at..].StartsWith(one.Text, StringComparison.Ordinal) && !RepeatedWord.IsWithin(text, at + one.Text.Length))
+                {
+                    found = one.Found with { Finding = one.Found.Finding with { Start = at, End = at + one.Text.Length } };
+                    isFound = true;
+                }
             }
         }
 
         return isFound;
     }
-
-    private List<Value> Alike(ReadOnlySpan<char> text) => _values.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(Token(text), out var alike) ? alike : [];
-
-    // A word or number, or else one character.
-    private static ReadOnlySpan<char> Token(ReadOnlySpan<char> text)
-    {
-        var length = 0;
-        while (length < text.Length && IsWord(text[length]))
-        {
-            length++;
-        }
-
-        return text[..Math.Max(1, length)];
-    }
-
-    // A place within a word or number.
-    private static bool IsWithin(ReadOnlySpan<char> text, int at) => at > 0 && at < text.Length && IsWord(text[at - 1]) && IsWord(text[at]);
-
-    private static bool IsWord(char c) => (char.IsLetterOrDigit(c) || c == '_') && !NumberBoundary.IsEastAsian(c);
 
     // Hardly said by chance: no plain word, and no short number.
     private static bool IsTelling(ReadOnlySpan<char> value) =>
@@ -145,6 +109,4 @@ internal sealed class RepeatedValues(RepeatedValues? before = null)
 
         return false;
     }
-
-    private readonly record struct Value(string Text, HostFinding Found, bool IsTelling);
 }

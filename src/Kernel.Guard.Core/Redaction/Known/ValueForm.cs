@@ -6,12 +6,12 @@ namespace KernelGuard.Redaction.Known;
 /// <summary>Is one way to write a value: its plain letters, and where separators may stand.</summary>
 internal readonly record struct ValueForm
 {
-    private readonly bool[] _breaks;
+    private readonly string?[] _gaps;
 
-    private ValueForm(string letters, bool[] breaks)
+    private ValueForm(string letters, string?[] gaps)
     {
         Letters = letters;
-        _breaks = breaks;
+        _gaps = gaps;
     }
 
     /// <summary>Gets the letters and digits, plain, without separators.</summary>
@@ -29,15 +29,15 @@ internal readonly record struct ValueForm
     /// <summary>Gets the signs that must stand around it; null for none.</summary>
     public ValueSigns? Signs { get; init; }
 
-    /// <summary>Says whether separators may stand before a letter.</summary>
-    public bool BreaksBefore(int at) => _breaks[at];
+    /// <summary>Answers the signs that stand before a letter, where separators may stand; null where none may.</summary>
+    public string? GapBefore(int at) => _gaps[at];
 
     /// <summary>Reads a folded value. Separators may stand where it has some, beside digits, and between Han, kana and hangul.</summary>
     public static ValueForm Of(ReadOnlySpan<char> folded)
     {
         var letters = new StringBuilder(folded.Length);
-        var breaks = new List<bool>(folded.Length);
-        var gap = false;
+        var gaps = new List<string?>(folded.Length);
+        string? gap = null;
         for (var at = 0; at < folded.Length; at++)
         {
             // A tag of the value's is one of the text's, which any gap may hold.
@@ -48,25 +48,25 @@ internal readonly record struct ValueForm
                 continue;
             }
 
-            if (PlainLetter.IsAccent(c))
+            if (PlainLetter.IsAccent(c) && gap is null)
             {
                 continue;
             }
 
             if (!PlainLetter.Counts(c))
             {
-                gap = true;
+                gap += c;
                 continue;
             }
 
             var plain = PlainLetter.Of(c);
             var last = letters.Length > 0 ? letters[^1] : ' ';
-            breaks.Add(gap || IsLoose(plain) || IsLoose(last));
+            gaps.Add(gap ?? (IsLoose(plain) || IsLoose(last) ? string.Empty : null));
             letters.Append(plain);
-            gap = false;
+            gap = null;
         }
 
-        return new ValueForm(letters.ToString(), [.. breaks]);
+        return new ValueForm(letters.ToString(), [.. gaps]);
     }
 
     /// <summary>Says whether a value is long enough to be looked for: 3 letters or digits, 2 of Han, kana or hangul; 4 where there are digits alone; one with its signs.</summary>

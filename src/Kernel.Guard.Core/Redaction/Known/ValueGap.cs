@@ -16,13 +16,14 @@ internal static class ValueGap
     private const int LongestTag = 64;
     private const int MostApart = 2;
 
-    // Behind Han, kana or hangul these end a name, a sentence or a member of a list.
+    // Behind Han, kana or hangul these end a name, a sentence or a member of a list, unless the value has them there itself.
     private static readonly SearchValues<char> PartsEastAsian = SearchValues.Create(".,'’´/()[]!?:;|+#&。、，；：！？「」『』（）《》【】");
 
     /// <summary>Answers how long the gap between two words is that a text begins with; 0 for none, one that is too long, or the text's end.</summary>
     /// <param name="text">The text behind a word.</param>
     /// <param name="eastAsian">Whether Han, kana or hangul stand before it: there a full stop ends a name, and a comma without a blank.</param>
-    public static int BetweenWords(ReadOnlySpan<char> text, bool eastAsian)
+    /// <param name="word">The step of the word's end: what its values have behind it may stand there, in any number, and where one of them goes on the gap ends.</param>
+    public static int BetweenWords(ReadOnlySpan<char> text, bool eastAsian, ValueNode word)
     {
         var (at, separators, quotes, listed, line) = (0, 0, 0, false, false);
         for (; at < text.Length && at < Longest; at++)
@@ -30,6 +31,17 @@ internal static class ValueGap
             var c = text[at];
             if (SkipMarkup(text, ref at) || (c == '>' && line))
             {
+                continue;
+            }
+
+            if (at > 0 && word.Find(PlainLetter.Of(c)) is not null)
+            {
+                break;
+            }
+
+            if (word.Signs.Contains(c, StringComparison.Ordinal) && c != '"')
+            {
+                listed |= c is ',' or ':' or ';';
                 continue;
             }
 

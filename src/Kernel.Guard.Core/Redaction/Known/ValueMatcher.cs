@@ -95,13 +95,13 @@ internal sealed class ValueMatcher
     {
         match = default;
         var node = _root;
-        var (at, apart) = (start, false);
+        var (at, apart, turned) = (start, false, false);
         while (at < text.Length)
         {
             var next = node.Find(PlainLetter.Of(text[at]));
             if (next is null)
             {
-                next = FindBehindGap(text, node, start, ref at, ref apart);
+                next = FindBehindGap(text, node, start, ref at, ref apart, ref turned);
                 if (next is null)
                 {
                     break;
@@ -121,7 +121,7 @@ internal sealed class ValueMatcher
                 match = new ValueMatch(start, at, begun);
             }
 
-            if (node.Value is { } value && Closes(text, at) && (!value.Capitals || HasCapitals(text[start..at], apart) || IsDotted(text[start..at])) && (!value.Spaced || HasGap(text[start..at])) && !RunsIntoNext(text, start, at))
+            if (node.Value is { } value && Closes(text, at) && (!value.Capitals || HasCapitals(text[start..at], apart) || IsDotted(text[start..at])) && (!value.Spaced || HasGap(text[start..at])) && !(turned && RunsIntoNext(text, start, at)))
             {
                 var end = value.Abbreviated && at < text.Length && text[at] == '.' ? at + 1 : at;
                 match = Widened(text, start, end, lowest, value) ?? match;
@@ -145,15 +145,16 @@ internal sealed class ValueMatcher
         return best;
     }
 
-    private static ValueNode? FindBehindGap(ReadOnlySpan<char> text, ValueNode node, int start, ref int at, ref bool apart)
+    private static ValueNode? FindBehindGap(ReadOnlySpan<char> text, ValueNode node, int start, ref int at, ref bool apart, ref bool turned)
     {
-        var gap = node.Breaks && at > start ? ValueGap.BetweenWords(text[at..], NumberBoundary.IsEastAsian(text[at - 1])) : 0;
+        var gap = node.Breaks && at > start ? ValueGap.BetweenWords(text[at..], NumberBoundary.IsEastAsian(text[at - 1]), node) : 0;
         if (gap == 0 && at > start)
         {
             gap = ValueGap.InsideWord(text[at..]) is > 0 and var markup ? markup : ValueGap.BetweenLetters(text, start, at) is > 0 and var separator ? separator : 0;
             apart |= gap > 0 && text[at] is not ('<' or '*');
         }
 
+        turned |= text.Slice(at, gap).Contains(',') && !node.Signs.Contains(',', StringComparison.Ordinal);
         at += gap;
         return gap > 0 ? node.Find(PlainLetter.Of(text[at])) : null;
     }
@@ -211,7 +212,7 @@ internal sealed class ValueMatcher
 
     // "小明, 王五": the surname behind the comma begins another name.
     private static bool RunsIntoNext(ReadOnlySpan<char> text, int start, int end) =>
-        end < text.Length && NumberBoundary.IsEastAsian(text[end]) && NumberBoundary.IsEastAsian(text[start]) && text[start..end].Contains(',');
+        end < text.Length && NumberBoundary.IsEastAsian(text[end]) && NumberBoundary.IsEastAsian(text[start]);
 
     private static bool HasGap(ReadOnlySpan<char> text)
     {

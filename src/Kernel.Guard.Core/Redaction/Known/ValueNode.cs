@@ -17,6 +17,9 @@ internal sealed class ValueNode
     /// <summary>Gets whether separators may stand behind this step.</summary>
     public bool Breaks { get; private set; }
 
+    /// <summary>Gets the signs that the values have behind this step, which may stand there wherever such a sign parts other values.</summary>
+    public string Signs { get; private set; } = string.Empty;
+
     /// <summary>Gets what ends here; null for nothing.</summary>
     public Ending? Value { get; private set; }
 
@@ -49,7 +52,12 @@ internal sealed class ValueNode
         var whole = begun ? Whole(form.Letters) : int.MaxValue;
         for (var i = 0; i < form.Letters.Length; i++)
         {
-            node.Breaks |= i > 0 && form.BreaksBefore(i);
+            if (i > 0 && form.GapBefore(i) is { } gap)
+            {
+                node.Breaks = true;
+                node.Signs += string.Concat(gap.Except(" \t\n\r").Except(node.Signs));
+            }
+
             node = node.Step(form.Letters[i]);
             node.Begun ??= i >= whole ? owner : null;
         }

@@ -1,3 +1,5 @@
+using KernelGuard.Redaction.Scanning;
+
 namespace KernelGuard.Redaction.Known;
 
 /// <summary>Is the signs that a word begins or ends with and is not the same without: <c>.NET</c>, <c>C++</c>, <c>#general</c>. Full stops behind, quotes and brackets are none.</summary>
@@ -65,8 +67,13 @@ internal sealed record ValueSigns(string Before, string Behind)
     {
         var (open, close) = (start - Before.Length, end + Behind.Length);
         if (open < lowest || close > text.Length || !text[open..start].SequenceEqual(Before) || !text[end..close].SequenceEqual(Behind)
-            || (Before.Length > 0 && open > 0 && (char.IsLetterOrDigit(text[open - 1]) || text[open - 1] == Before[0]))
-            || (Behind.Length > 0 && close < text.Length && (char.IsLetterOrDigit(text[close]) || text[close] == Behind[^1])))
+            || (Before.Length > 0 && open > 0 && (IsWord(text[open - 1]) || text[open - 1] == Before[0]))
+            || (Behind.Length > 0 && close < text.Length && (IsWord(text[close]) || text[close] == Behind[^1])))
+        {
+            return false;
+        }
+
+        if (IsLoneQuote(Before, text[start..end]) || IsLoneQuote(Behind, text[start..end]))
         {
             return false;
         }
@@ -79,6 +86,9 @@ internal sealed record ValueSigns(string Before, string Behind)
         (start, end) = (open, close);
         return true;
     }
+
+    // Han, kana and hangul stand beside anything.
+    private static bool IsWord(char c) => char.IsLetterOrDigit(c) && !NumberBoundary.IsEastAsian(c);
 
     // {"name": "Meyer"}: a quote whose partner does not stand within is the text's.
     private static bool IsLoneQuote(string signs, ReadOnlySpan<char> within) => signs.AsSpan().IndexOfAny('"', '\'') is >= 0 and var at && !within.Contains(signs[at]);

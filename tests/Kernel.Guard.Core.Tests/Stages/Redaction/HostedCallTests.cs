@@ -120,6 +120,9 @@ public sealed class HostedCallTests
             new HostedCodeInterpreterTool { Inputs = [new HostedFileContent("f") { Name = Mail }] },
             new HostedFileSearchTool { Inputs = [new HostedVectorStoreContent("v") { AdditionalProperties = new() { ["owner"] = Mail } }] },
             new HostedImageGenerationTool { Options = new ImageGenerationOptions { AdditionalProperties = new() { ["style"] = Mail } } },
+            new HostedToolSearchTool { Namespace = Mail },
+            new HostedToolSearchTool { Namespace = "crm", NamespaceDescription = "Records of " + Mail },
+            new HostedToolSearchTool { DeferredTools = ["look", Mail] },
         ];
 
         foreach (var tool in tools)
@@ -145,6 +148,25 @@ public sealed class HostedCallTests
 
         (failed is RedactionException).Should().Be(calls == 0);
         provider.Calls.Should().Be(calls);
+    }
+
+    [Theory]
+    [InlineData(BinaryContents.Pass)]
+    [InlineData(BinaryContents.Refuse)]
+    public async Task A_hosted_tool_of_a_type_that_nobody_knows_counts_as_unread_or_is_refused(BinaryContents binary)
+    {
+        var provider = new ScriptedChatClient();
+        var options = new ChatOptions { Tools = [new OtherTool(Mail), new HostedToolSearchTool { Namespace = "crm" }, new HostedWebSearchTool()] };
+        var asking = () => provider.AsBuilder().UseGuardRedaction(new() { Binary = binary }).Build().GetResponseAsync("Hi", options, Token);
+
+        if (binary == BinaryContents.Refuse)
+        {
+            (await asking.Should().ThrowAsync<RedactionException>()).Which.Message.Should().Contain(nameof(OtherTool)).And.NotContain(Mail);
+            return;
+        }
+
+        await asking();
+        ((GuardChatOptions)provider.Options!).Call.Redaction!.Unread.Should().Be(1);
     }
 
     [Fact]
@@ -290,4 +312,9 @@ public sealed class HostedCallTests
 
     private static string Shown(AIContent content) =>
         content is CodeInterpreterToolCallContent { Inputs: [DataContent code] } ? Encoding.UTF8.GetString(code.Data.Span) : JsonSerializer.Serialize(content, AIJsonUtilities.DefaultOptions);
+
+    private sealed class OtherTool(string account) : AITool
+    {
+        public string Account => account;
+    }
 }

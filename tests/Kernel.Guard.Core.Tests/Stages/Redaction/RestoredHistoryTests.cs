@@ -22,6 +22,9 @@ public sealed class RestoredHistoryTests
     [InlineData("my phone number is 4155552671", "4155552671")]
     [InlineData("my SSN is 536228745", "536228745")]
     [InlineData("the cvv is 382", "382")]
+    [InlineData("My phone is 555-1234, send me a text.", "555-1234")]
+    [InlineData("my card number is 4539 14880343 6467", "4539 14880343 6467")]
+    [InlineData("my card number is 4 5 3 9 1 4 8 8 0 3 4 3 6 4 6 7", "4 5 3 9 1 4 8 8 0 3 4 3 6 4 6 7")]
     public async Task A_restored_answer_leaves_with_placeholders_again(string said, string value)
     {
         var cancel = TestContext.Current.CancellationToken;

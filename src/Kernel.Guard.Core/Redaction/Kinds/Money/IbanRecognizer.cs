@@ -56,14 +56,27 @@ internal sealed class IbanRecognizer(Trigger trigger) : IRecognizer
     /// <summary>Says whether an IBAN begins at a place, in one piece or in groups.</summary>
     public static bool Begins(ReadOnlySpan<char> text, int at)
     {
+        Span<char> compact = stackalloc char[IbanCountries.Longest];
+        return Compact(text, at, ref compact) && Mod97(compact) == 1;
+    }
+
+    /// <summary>Says whether an IBAN that was found is written so that no word need name it: in one piece or in groups, without a letter for a digit.</summary>
+    public static bool IsOfForm(ReadOnlySpan<char> iban)
+    {
+        Span<char> compact = stackalloc char[IbanCountries.Longest];
+        return Compact(iban, 0, ref compact);
+    }
+
+    private static bool Compact(ReadOnlySpan<char> text, int at, scoped ref Span<char> compact)
+    {
         if (at + CountryLetters + 1 >= text.Length || !char.IsAsciiLetter(text[at]) || !char.IsAsciiLetter(text[at + 1]) || !char.IsAsciiDigit(text[at + CountryLetters + (IsSeparator(text[at + CountryLetters]) ? 1 : 0)])
             || IbanCountries.LengthOf(text[at], text[at + 1]) is not (> 0 and var length))
         {
             return false;
         }
 
-        Span<char> compact = stackalloc char[IbanCountries.Longest];
-        return Compact(text, at, compact[..length], IbanCountries.StructureOf(text[at], text[at + 1]), named: false) > 0 && Mod97(compact[..length]) == 1;
+        compact = compact[..length];
+        return Compact(text, at, compact, IbanCountries.StructureOf(text[at], text[at + 1]), named: false) > 0;
     }
 
     // One separator between two characters, up to three of any sort behind a word for it, and line breaks with a blank or a dash beside them.

@@ -106,6 +106,31 @@ internal sealed class PaymentCardRecognizer : IRecognizer
         return false;
     }
 
+    /// <summary>Says whether a card that was found is written so that no word need name it: long enough, in one piece or grouped as cards are by one sign.</summary>
+    public static bool IsOfForm(ReadOnlySpan<char> card)
+    {
+        Span<int> lengths = stackalloc int[CardDigits.MostGroups];
+        var (count, digits, sign) = (0, 0, '\0');
+        foreach (var c in card)
+        {
+            if (char.IsAsciiDigit(c))
+            {
+                digits++;
+                continue;
+            }
+
+            if (digits == 0 || count == lengths.Length - 1 || (count > 0 && c != sign))
+            {
+                return false;
+            }
+
+            (lengths[count++], digits, sign) = (digits, 0, c);
+        }
+
+        lengths[count++] = digits;
+        return card.Length - count + 1 >= ShortestAlone && IsGrouped(lengths[..count]);
+    }
+
     // Words decide where the digits do not: short lengths and odd groups need a word for a card, and a number that is called an order is none.
     private static bool IsNamedWell(in Candidate candidate, int end, int length, bool grouped, bool whole)
     {

@@ -22,14 +22,14 @@ internal struct GarbledRows
         }
 
         var read = GarbledRow.TryRead(text, candidate.At, candidate.Floor, out var row);
-        _end = row.End;
+        var alone = finding.Confidence < threshold;
+        _end = alone ? row.End : Math.Min(row.End, finding.End);
         if (!read || finding.End >= row.End || !candidate.MayBeNamedFrom(row.Start))
         {
             return;
         }
 
         // A form's own signs elsewhere may part two things, as may a line's end and what follows a value, unless a check digit holds them together.
-        var alone = finding.Confidence < threshold;
         var kinds = alone && row is { IsGarbled: true, IsDoubtful: false } ? Numbers : Checked;
         if ((!row.IsGarbled || row.IsWrapped) && (candidate.SpokenOf(row.Start, row.End) & kinds) == PiiKinds.None)
         {
@@ -42,7 +42,10 @@ internal struct GarbledRows
             found = Find(candidate, row, row.Last, kinds, recognizers, threshold);
         }
 
-        finding = found.Length > 0 ? found : finding;
+        if (found.Length > 0)
+        {
+            (finding, _end) = (found, found.End);
+        }
     }
 
     private static Finding Find(in Candidate candidate, in GarbledRow row, int end, PiiKinds kinds, RecognizerSet recognizers, float threshold)

@@ -15,7 +15,7 @@ internal static class OptionsWalk
             leaves.Fixed(tools[i].Name, "The name of a tool");
             if (tools[i] is not AIFunctionDeclaration function)
             {
-                Hosted(tools[i], leaves);
+                HostedTools.Read(tools[i], leaves);
             }
             else if (Function(function, leaves) is { } changed)
             {
@@ -90,55 +90,7 @@ internal static class OptionsWalk
             : null;
     }
 
-    private static AdditionalPropertiesDictionary? Properties(AITool tool, ILeaves leaves) =>
+    /// <summary>Answers a copy of a tool's additional properties; null where nothing changes.</summary>
+    public static AdditionalPropertiesDictionary? Properties(AITool tool, ILeaves leaves) =>
         tool.AdditionalProperties is { Count: > 0 } properties ? PropertyWalk.Change(new AdditionalPropertiesDictionary(properties), leaves) : null;
-
-    // Headers hold what the server is to be shown; nobody could do without them.
-    private static void Hosted(AITool tool, ILeaves leaves)
-    {
-        leaves.Fixed(tool.Description, "The description of a hosted tool");
-        if (Properties(tool, leaves) is not null)
-        {
-            leaves.Refuse("A property of a hosted tool");
-        }
-
-        Inputs((tool as HostedCodeInterpreterTool)?.Inputs ?? (tool as HostedFileSearchTool)?.Inputs, leaves);
-        if (tool is HostedImageGenerationTool { Options.AdditionalProperties: { } options } && PropertyWalk.Change(options, leaves) is not null)
-        {
-            leaves.Refuse("An option of a hosted tool");
-        }
-
-        if (tool is HostedMcpServerTool server)
-        {
-            leaves.Fixed(server.ServerAddress, "The address of a hosted tool");
-            leaves.Fixed(server.ServerName, "The name of a hosted tool");
-            leaves.Fixed(server.ServerDescription ?? string.Empty, "The description of a hosted tool");
-            Names(server.AllowedTools, leaves);
-            if (server.ApprovalMode is HostedMcpServerToolRequireSpecificApprovalMode asked)
-            {
-                Names(asked.AlwaysRequireApprovalToolNames, leaves);
-                Names(asked.NeverRequireApprovalToolNames, leaves);
-            }
-        }
-    }
-
-    // The provider knows a file by its name.
-    private static void Inputs(IList<AIContent>? inputs, ILeaves leaves)
-    {
-        for (var i = 0; i < inputs?.Count; i++)
-        {
-            if (!ReferenceEquals(ContentWalk.Change(inputs[i], leaves), inputs[i]))
-            {
-                leaves.Refuse("An input of a hosted tool");
-            }
-        }
-    }
-
-    private static void Names(IList<string>? names, ILeaves leaves)
-    {
-        for (var i = 0; i < names?.Count; i++)
-        {
-            leaves.Fixed(names[i], "The name of a tool");
-        }
-    }
 }
