@@ -17,6 +17,8 @@ internal readonly record struct GarbledRow(int Start, int End, int Last, bool Is
     public const int Longest = 96;
 
     private const int Fewest = 6;
+    private const int Most = 40;
+    private const int MoreLetters = 4;
     private const int LongestTail = 2;
     private const int LongestHead = 12;
     private const int MostSigns = 2;
@@ -52,29 +54,29 @@ internal readonly record struct GarbledRow(int Start, int End, int Last, bool Is
     public static bool TryRead(ReadOnlySpan<char> text, int at, int floor, out GarbledRow row)
     {
         var start = StartOf(text, at, floor);
-        var (end, last, signs, lengths, misread, lines) = (start, start, 0, 0L, 0, 0);
-        var (joint, parted, doubtful, dotted, tail) = (new GarbledJoint(0, IsUsual: true, IsWrapped: false), false, false, true, false);
+        var (end, last, signs, digits, lengths, misread, lines) = (start, start, 0, 0, 0L, 0, 0);
+        var (joint, parted, doubtful, dotted, tail) = (new GarbledJoint(0, IsUsual: true, IsWrapped: false), false, false, true, 0);
         do
         {
             var next = end + joint.Length;
             var piece = GarbledPiece.Read(text, next);
             var signed = joint.Length == 1 && GarbledJoint.IsSign(text[end]);
-            if (next + piece.Length - start > Longest
-                || (piece.Digits == 0 && next >= at && !signed && (tail || joint.Length == 0 || joint.IsWrapped || (piece.Length > LongestTail && piece.Misread < piece.Length))))
+            if (next + piece.Length - start > Longest || tail > 1
+                || (piece.Digits == 0 && next >= at && !signed && (tail > 0 || joint.Length == 0 || joint.IsWrapped || (piece.Length > LongestTail && piece.Misread < piece.Length))))
             {
                 break;
             }
 
-            tail = piece.Digits == 0 && !signed;
+            tail = piece.Digits == 0 && next >= at && !signed ? piece.Length : 0;
             dotted &= joint.Length == 0 || text[end] == '.';
-            (last, end, signs, lengths, misread) = (end, next + piece.Length, signs + piece.Length, (lengths << 4) + piece.Length, misread + piece.Misread);
+            (last, end, signs, digits, lengths, misread) = (end, next + piece.Length, signs + piece.Length, digits + piece.Digits + piece.Misread, (lengths << 4) + piece.Length, misread + piece.Misread);
             (parted, lines, doubtful) = (parted || !joint.IsUsual, lines + (joint.IsWrapped ? 1 : 0), doubtful || piece.Doubtful > 0);
             joint = GarbledJoint.Read(text, end);
         }
         while (joint.Length > 0);
 
         row = new GarbledRow(start, end, last, parted || misread > 0, lines > 0, doubtful || (lines > 0 && !IsCut(text, start, end)));
-        return signs >= Fewest && lines <= 1 && MostMisread * misread <= signs && (misread > 0 || (last > start && !IsDay(lengths) && !(dotted && lengths <= Decimal)));
+        return signs is >= Fewest and <= Most && signs - digits <= digits + MoreLetters && lines <= 1 && MostMisread * misread <= signs && (misread > 0 || (last > start && !IsDay(lengths) && !(dotted && lengths <= Decimal)));
     }
 
     /// <summary>Writes it as it would be written plainly.</summary>

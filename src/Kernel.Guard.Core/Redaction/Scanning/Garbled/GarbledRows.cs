@@ -5,6 +5,9 @@ internal struct GarbledRows
 {
     private const PiiKinds Checked = PiiKinds.PaymentCard | PiiKinds.Iban | PiiKinds.NationalIds;
     private const PiiKinds Numbers = Checked | PiiKinds.Phone | PiiKinds.BankAccount | PiiKinds.BankRouting | PiiKinds.Passport | PiiKinds.DrivingLicence | PiiKinds.BirthDate | PiiKinds.IpAddress | PiiKinds.MacAddress;
+
+    // What a piece of a number may be taken for.
+    private const PiiKinds Guessed = PiiKinds.BankAccount | PiiKinds.BankRouting | PiiKinds.AccountName | PiiKinds.UserName | PiiKinds.Passport | PiiKinds.DrivingLicence;
     private int _end;
 
     /// <summary>Looks at the row that begins at the first digit of a run, or that it stands in.</summary>
@@ -16,13 +19,14 @@ internal struct GarbledRows
     public void LookAtNumber(in Candidate candidate, int joined, RecognizerSet recognizers, float threshold, ref Finding finding)
     {
         var text = candidate.Text;
-        if (joined > 0 || candidate.At < _end || (candidate.Groups.Count > 0 && !GarbledRow.MayGoOn(text, candidate.Groups[0].End)))
+        var alone = finding.Confidence < threshold;
+        if (joined > 0 || candidate.At < _end || !(alone || (finding.Kind & Guessed) != PiiKinds.None)
+            || (candidate.Groups.Count > 0 && !(GarbledRow.MayGoOn(text, candidate.Groups[0].End) && candidate.MayBeNamed)))
         {
             return;
         }
 
         var read = GarbledRow.TryRead(text, candidate.At, candidate.Floor, out var row);
-        var alone = finding.Confidence < threshold;
         _end = alone ? row.End : Math.Min(row.End, finding.End);
         if (!read || finding.End >= row.End || !candidate.MayBeNamedFrom(row.Start))
         {

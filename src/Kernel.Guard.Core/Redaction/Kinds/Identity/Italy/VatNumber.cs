@@ -12,7 +12,7 @@ internal static class VatNumber
     {
         Words =
         [
-            new(PiiKinds.ItVat, "partita iva, part iva, p iva, piva, partitaiva, numero iva, codice iva, codice fiscale, italian vat, italian vat number, cf piva, cf p iva"),
+            new(PiiKinds.ItVat, "partita iva, part iva, p iva, piva, partitaiva, numero iva, codice iva, codice fiscale, italian vat, italian vat number, cf piva, cf p iva, idcodice"),
             new(PiiKinds.ItVat, "italienische umsatzsteuer*, tva italien*, iva italiano, 意大利增值税, イタリア付加価値税"),
         ],
         Rules =

@@ -172,7 +172,7 @@ internal static class ChineseAddress
             {
                 if (text[..length].EndsWith(building, StringComparison.Ordinal) && length > building.Length)
                 {
-                    return length < run && IsLastOfBuilding(text[length]) ? length + 1 : length;
+                    return length + FurtherLength(text[length..run]);
                 }
             }
         }
@@ -180,7 +180,20 @@ internal static class ChineseAddress
         return 0;
     }
 
-    // 长城汇
+    // 中金国际 and 广场, 长城 and 汇
+    private static int FurtherLength(ReadOnlySpan<char> text)
+    {
+        foreach (var building in Buildings)
+        {
+            if (building.Length > 1 && text.StartsWith(building, StringComparison.Ordinal))
+            {
+                return building.Length;
+            }
+        }
+
+        return text.Length > 0 && IsLastOfBuilding(text[0]) ? 1 : 0;
+    }
+
     private static bool IsLastOfBuilding(char c) => c is '汇' or '苑' or '郡' or '邸' or '坊' or '轩' or '阁' or '府' or '庭' or '园' or '楼';
 
     // 锦绣名邸22栋: whatever its name is, a block's number follows.
