@@ -42,12 +42,12 @@ internal static class RawForm
             // What an answer brought of another kind is taken for what it shows.
             if (SdkObject.IsPart(raw) || SdkObject.IsItem(raw))
             {
-                Raise(ref sum, raw, image, shown);
+                Raise(ref sum, raw, image, shown, NumberedThought.Is(content));
             }
         }
         else if (image is not null && (SdkObject.IsPart(raw) || SdkObject.IsUsersPart(raw)))
         {
-            Raise(ref sum, raw, image, shown);
+            Raise(ref sum, raw, image, shown, NumberedThought.Is(content));
         }
         else
         {
@@ -72,7 +72,7 @@ internal static class RawForm
         }
         else if (SdkObject.IsMessage(raw))
         {
-            Raise(ref sum, raw, null, shown);
+            Raise(ref sum, raw, null, shown, isCounted: false);
         }
     }
 
@@ -85,11 +85,12 @@ internal static class RawForm
         _ => null,
     };
 
-    private static void Raise(ref BoundSum sum, object raw, string? image, long shown)
+    // A kept thought is counted by what its content says of it.
+    private static void Raise(ref BoundSum sum, object raw, string? image, long shown, bool isCounted)
     {
         var written = new BoundSum { Counter = sum.Counter };
         using var json = SdkObject.Write(raw);
-        if (json is not null && TryAdd(ref written, json.RootElement, image))
+        if (json is not null && (isCounted || !IsKeptThought(json.RootElement)) && TryAdd(ref written, json.RootElement, image))
         {
             sum.Tokens += Math.Max(0, written.Tokens - shown);
         }
@@ -98,6 +99,12 @@ internal static class RawForm
             sum.Refuse(Unread);
         }
     }
+
+    // The provider reads it again by its number.
+    private static bool IsKeptThought(JsonElement json) =>
+        json.ValueKind == JsonValueKind.Object && Says(json, "type") == "reasoning" && Says(json, "id") is { Length: > 0 } && Says(json, "encrypted_content") is not { Length: > 0 };
+
+    private static string? Says(JsonElement json, string name) => json.TryGetProperty(name, out var said) && said.ValueKind == JsonValueKind.String ? said.GetString() : null;
 
     private static bool TryAdd(ref BoundSum sum, JsonElement json, string? image)
     {

@@ -50,6 +50,7 @@ public sealed class RepeatedValuesTests
     [Theory]
     [InlineData("4222222228120")]
     [InlineData("501812345673")]
+    [InlineData("4000000002000000")]
     [InlineData("5018 1234 5673")]
     [InlineData("4539 14880343 6467")]
     [InlineData("4 5 3 9 1 4 8 8 0 3 4 3 6 4 6 7")]

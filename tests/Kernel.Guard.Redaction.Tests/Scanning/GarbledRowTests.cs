@@ -15,6 +15,7 @@ public sealed class GarbledRowTests
     [InlineData("NIE «Z - 9162079 - B», cita el 12 de mayo", PiiKinds.EsNie)]
     [InlineData("sort code «20 _ 41 _ 77»", PiiKinds.BankRouting)]
     [InlineData("passport number «LK--204--8193» twice", PiiKinds.Passport)]
+    [InlineData("IBAN: «DE8937040044053201 • 3000»", PiiKinds.Iban)]
     [InlineData("my phone: «415 . 555 . 2671»", PiiKinds.Phone)]
     public void What_parts_the_pieces_of_a_value_does_not_hide_it(string marked, PiiKinds kind) => Marked.FindsExactly(marked, kind);
 

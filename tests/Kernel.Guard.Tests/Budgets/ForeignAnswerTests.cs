@@ -1,3 +1,4 @@
+using System.ClientModel.Primitives;
 using AwesomeAssertions;
 using KernelGuard.Testing;
 using KernelGuard.Tests.OpenAI;
@@ -64,6 +65,7 @@ public sealed class ForeignAnswerTests : IAsyncLifetime
     [InlineData(OpenAIApi.Responses, "another image")]
     [InlineData(OpenAIApi.Responses, "an item on an image")]
     [InlineData(OpenAIApi.Responses, "a reference")]
+    [InlineData(OpenAIApi.Responses, "a kept thought")]
     public async Task One_that_may_bring_more_than_its_text_is_denied(OpenAIApi api, string kind)
     {
         await using var client = new WayClient(Way.AddProvider, _server, api, new() { Budgets = { new() { Tokens = 60_000, Window = "day" } } });
@@ -110,6 +112,7 @@ public sealed class ForeignAnswerTests : IAsyncLifetime
             "no object of the SDK's" => Image("https://example.com/x.png"),
             "an image on an assistant's text" => [question, new(ChatRole.Assistant, [new TextContent("x") { RawRepresentation = ChatMessageContentPart.CreateImagePart(new Uri(Address)) }])],
             "a reference" => [question, new(ChatRole.Assistant, [new TextContent("x") { RawRepresentation = ResponseItem.CreateReferenceItem("msg_1") }])],
+            "a kept thought" => [question, new(ChatRole.Assistant, [new TextContent("x") { RawRepresentation = ModelReaderWriter.Read<ResponseItem>(BinaryData.FromString("""{"type":"reasoning","id":"rs_1","summary":[]}""")) }])],
             "the image" => Image(isResponses ? ResponseContentPart.CreateInputImagePart(new Uri(Address), ResponseImageDetailLevel.High) : ChatMessageContentPart.CreateImagePart(new Uri(Address), ChatImageDetailLevel.High)),
             _ => [new(ChatRole.User, [new DataContent(bytes, "image/png") { RawRepresentation = isResponses ? ResponseContentPart.CreateInputImagePart(BinaryData.FromBytes(bytes, "image/png")) : ChatMessageContentPart.CreateImagePart(BinaryData.FromBytes(bytes), "image/png") }])],
         };

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace KernelGuard.Redaction.Known;
 
-/// <summary>Answers the ways to write a known value that is a day, as ISO 8601 or with dots: figures in each order of them, and the signs for year, month and day of Chinese and Japanese.</summary>
+/// <summary>Answers the ways to write a known value that is a day, as ISO 8601 or with dots: two figures each for day and month in any order, and the signs for year, month and day of Chinese and Japanese.</summary>
 internal static class DayForms
 {
     private static readonly string[] Written = ["yyyy-MM-dd", "dd.MM.yyyy", "d.M.yyyy"];

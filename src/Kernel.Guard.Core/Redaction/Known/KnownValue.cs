@@ -32,7 +32,7 @@ public sealed class KnownValue
     internal KnownNameParts Parts { get; }
 
     /// <summary>Makes a value that is found as it stands: without regard to case, accents, and how it is spaced; digits with any separators. Of one with more than 128 letters and digits its beginning is found too, where more than 128 of them stand.</summary>
-    /// <param name="value">The value: an address, an e-mail address, a number, anything. One with fewer than 3 letters or digits (2 Han characters, 4 digits where there are no letters) is found only with the signs around it (<c>AB+</c>), or never where it has none.</param>
+    /// <param name="value">The value: an address, an e-mail address, a number, anything. One with fewer than 3 letters or digits (2 Han characters, 4 digits where there are no letters) is found only with the signs around it (<c>AB+</c>: with a letter, and three characters or more without quotes around it), and else never.</param>
     /// <param name="kind">The kind that it counts as; one alone.</param>
     /// <exception cref="ArgumentOutOfRangeException">The kind is none or more than one.</exception>
     public static KnownValue Text(string value, PiiKinds kind = PiiKinds.KnownValue) => new(value, kind, isName: false, KnownNameParts.Never);

@@ -55,7 +55,7 @@ internal readonly record struct ValueForm
 
             if (!PlainLetter.Counts(c))
             {
-                gap += c;
+                gap = gap?.Contains(c, StringComparison.Ordinal) == true ? gap : gap + c;
                 continue;
             }
 

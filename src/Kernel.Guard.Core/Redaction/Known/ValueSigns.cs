@@ -31,7 +31,7 @@ internal sealed record ValueSigns(string Before, string Behind)
         return first == 0 && last == word.Length ? null : new ValueSigns(word[..first], word[last..]);
     }
 
-    /// <summary>Reads the signs around a folded known value, quotes and brackets too, as they stand beside it and with a blank between; none where the value is too short to be told by them.</summary>
+    /// <summary>Reads the signs around a folded known value, quotes and brackets too, as they stand beside it and with a blank between; none where the value is too short to be told by them, or a quote's partner does not stand within.</summary>
     /// <param name="value">The value.</param>
     /// <param name="isLongEnough">Whether it is found without them.</param>
     public static IEnumerable<ValueSigns> Around(string value, bool isLongEnough)
@@ -49,7 +49,8 @@ internal sealed record ValueSigns(string Before, string Behind)
         }
 
         var (before, behind) = (value[..first].Trim(), value[last..].TrimEnd('.', ',', ';', ':').Trim());
-        if ((before.Length == 0 && behind.Length == 0) || !(isLongEnough || (value.Any(char.IsLetter) && value.Count(static c => !char.IsWhiteSpace(c)) >= Fewest)))
+        if ((before.Length == 0 && behind.Length == 0) || !(isLongEnough || (value.Any(char.IsLetter) && value.Count(static c => !char.IsWhiteSpace(c)) >= Fewest))
+            || IsLoneQuote(before, value.AsSpan(first..last)) || IsLoneQuote(behind, value.AsSpan(first..last)))
         {
             return [];
         }
@@ -69,11 +70,6 @@ internal sealed record ValueSigns(string Before, string Behind)
         if (open < lowest || close > text.Length || !text[open..start].SequenceEqual(Before) || !text[end..close].SequenceEqual(Behind)
             || (Before.Length > 0 && open > 0 && (IsWord(text[open - 1]) || text[open - 1] == Before[0]))
             || (Behind.Length > 0 && close < text.Length && (IsWord(text[close]) || text[close] == Behind[^1])))
-        {
-            return false;
-        }
-
-        if (IsLoneQuote(Before, text[start..end]) || IsLoneQuote(Behind, text[start..end]))
         {
             return false;
         }

@@ -106,7 +106,7 @@ internal sealed class PaymentCardRecognizer : IRecognizer
         return false;
     }
 
-    /// <summary>Says whether a card that was found is written so that no word need name it: long enough, in one piece or grouped as cards are by one sign.</summary>
+    /// <summary>Says whether a card that was found is written so that no word need name it: long enough, and grouped as cards are by one sign. What is in one piece may be an order elsewhere.</summary>
     public static bool IsOfForm(ReadOnlySpan<char> card)
     {
         Span<int> lengths = stackalloc int[CardDigits.MostGroups];
@@ -128,7 +128,7 @@ internal sealed class PaymentCardRecognizer : IRecognizer
         }
 
         lengths[count++] = digits;
-        return card.Length - count + 1 >= ShortestAlone && IsGrouped(lengths[..count]);
+        return count > 1 && card.Length - count + 1 >= ShortestAlone && IsGrouped(lengths[..count]);
     }
 
     // Words decide where the digits do not: short lengths and odd groups need a word for a card, and a number that is called an order is none.

@@ -7,14 +7,19 @@ namespace KernelGuard.Redaction.Scanning.Garbled;
 /// </summary>
 /// <param name="Start">Its first character.</param>
 /// <param name="End">The character after its last.</param>
-/// <param name="Last">The end of the piece before its last; its start where it has one piece.</param>
-/// <param name="IsGarbled">Whether letters stand for digits, or something parts its pieces that no form has; else only another form's signs do.</param>
+/// <param name="Last">The end of the piece before its last, where enough stands before that; else its start.</param>
+/// <param name="Signs">How many letters and digits it has.</param>
+/// <param name="IsParted">Whether something parts its pieces that no form has.</param>
+/// <param name="IsMisread">Whether letters stand for digits.</param>
 /// <param name="IsWrapped">Whether a line ends in it.</param>
 /// <param name="IsDoubtful">Whether that line may end before it, or what stands for a digit may be a letter.</param>
-internal readonly record struct GarbledRow(int Start, int End, int Last, bool IsGarbled, bool IsWrapped, bool IsDoubtful)
+internal readonly record struct GarbledRow(int Start, int End, int Last, int Signs, bool IsParted, bool IsMisread, bool IsWrapped, bool IsDoubtful)
 {
     /// <summary>How many characters the longest has, with what parts its pieces.</summary>
     public const int Longest = 96;
+
+    /// <summary>Gets whether it is more than signs of a form at other places.</summary>
+    public bool IsGarbled => IsParted || IsMisread;
 
     private const int Fewest = 6;
     private const int Most = 40;
@@ -69,14 +74,14 @@ internal readonly record struct GarbledRow(int Start, int End, int Last, bool Is
 
             tail = piece.Digits == 0 && next >= at && !signed ? piece.Length : 0;
             dotted &= joint.Length == 0 || text[end] == '.';
-            (last, end, signs, digits, lengths, misread) = (end, next + piece.Length, signs + piece.Length, digits + piece.Digits + piece.Misread, (lengths << 4) + piece.Length, misread + piece.Misread);
+            (last, end, signs, digits, lengths, misread) = (signs < Fewest ? start : end, next + piece.Length, signs + piece.Length, digits + piece.Digits + piece.Misread, (lengths << 4) + Math.Min(piece.Length, 0xF), misread + piece.Misread);
             (parted, lines, doubtful) = (parted || !joint.IsUsual, lines + (joint.IsWrapped ? 1 : 0), doubtful || piece.Doubtful > 0);
             joint = GarbledJoint.Read(text, end);
         }
         while (joint.Length > 0);
 
-        row = new GarbledRow(start, end, last, parted || misread > 0, lines > 0, doubtful || (lines > 0 && !IsCut(text, start, end)));
-        return signs is >= Fewest and <= Most && signs - digits <= digits + MoreLetters && lines <= 1 && MostMisread * misread <= signs && (misread > 0 || (last > start && !IsDay(lengths) && !(dotted && lengths <= Decimal)));
+        row = new GarbledRow(start, end, last, signs, parted, misread > 0, lines > 0, doubtful || (lines > 0 && !IsCut(text, start, end)));
+        return signs is >= Fewest and <= Most && signs - digits <= digits + MoreLetters && lines <= 1 && MostMisread * misread <= signs && (misread > 0 || (lengths > 0xF && !IsDay(lengths) && !(dotted && lengths <= Decimal)));
     }
 
     /// <summary>Writes it as it would be written plainly.</summary>
@@ -103,7 +108,7 @@ internal readonly record struct GarbledRow(int Start, int End, int Last, bool Is
                 value[length++] = text[at + Math.Max(sign, 0)];
             }
 
-            at += joint.Length - 1;
+            at += Math.Max(joint.Length, 1) - 1;
         }
 
         return length;

@@ -8,6 +8,9 @@ internal struct GarbledRows
 
     // What a piece of a number may be taken for.
     private const PiiKinds Guessed = PiiKinds.BankAccount | PiiKinds.BankRouting | PiiKinds.AccountName | PiiKinds.UserName | PiiKinds.Passport | PiiKinds.DrivingLicence;
+
+    // Cards and IBANs need no word beside them.
+    private const int Longer = 12;
     private int _end;
 
     /// <summary>Looks at the row that begins at the first digit of a run, or that it stands in.</summary>
@@ -35,7 +38,7 @@ internal struct GarbledRows
 
         // A form's own signs elsewhere may part two things, as may a line's end and what follows a value, unless a check digit holds them together.
         var kinds = alone && row is { IsGarbled: true, IsDoubtful: false } ? Numbers : Checked;
-        if ((!row.IsGarbled || row.IsWrapped) && (candidate.SpokenOf(row.Start, row.End) & kinds) == PiiKinds.None)
+        if ((!row.IsGarbled || row.IsWrapped || row.Signs < Longer) && (candidate.SpokenOf(row.Start, row.End) & kinds) == PiiKinds.None)
         {
             return;
         }
@@ -57,7 +60,7 @@ internal struct GarbledRows
         Span<char> value = stackalloc char[GarbledRow.Longest];
         var length = row.Write(candidate.Text, end, compact: false, value);
         var found = row.IsGarbled ? RewrittenValue.Find(candidate, row.Start, end, value[..length], recognizers, threshold) : default;
-        if (found.Length == 0)
+        if (found.Length == 0 && (row.IsParted || !row.IsGarbled))
         {
             var shorter = row.Write(candidate.Text, end, compact: true, value);
             found = shorter < length ? RewrittenValue.Find(candidate, row.Start, end, value[..shorter], recognizers, threshold) : default;

@@ -58,8 +58,14 @@ internal struct SpacedRows
         }
 
         at = verb - at is > 1 and <= LongestVerb ? SkipMarks(text, verb) : at;
-        if (at >= _end && at + 4 < text.Length && text[at + 1] is ' ' or '-' or '_' or '*' && text[at + 3] == text[at + 1] && char.IsLetter(text[at])
-            && SpacedSigns.TryRead(text, at, at, out var start, out var end, out var read) && start == at && ((candidate.Word.Kinds & WithoutDigits) != PiiKinds.None || text[start..end].ContainsAnyInRange('0', '9')))
+        if (at < _end || at + 4 >= text.Length || text[at + 1] is not (' ' or '-' or '_' or '*') || text[at + 3] != text[at + 1] || !char.IsLetter(text[at]))
+        {
+            return;
+        }
+
+        var isRow = SpacedSigns.TryRead(text, at, at, out var start, out var end, out var read);
+        _end = read - at > SpacedSigns.Longest ? read : _end;
+        if (isRow && start == at && ((candidate.Word.Kinds & WithoutDigits) != PiiKinds.None || text[start..end].ContainsAnyInRange('0', '9')))
         {
             _end = read;
             finding = SpacedSigns.Find(candidate, start, end, recognizers, threshold);

@@ -7,7 +7,7 @@ namespace KernelGuard.Redaction.Scanning.Garbled;
 internal static class SpacedSigns
 {
     /// <summary>How many characters the longest row has, with what parts its signs.</summary>
-    private const int Longest = 160;
+    public const int Longest = 160;
 
     private const int Fewest = 5;
     private const int MostBlanks = 3;
@@ -70,10 +70,11 @@ internal static class SpacedSigns
         var text = candidate.Text;
         if (found.Length == 0 && text[end - 2] == ' ' && LoneLetters.Contains(text[end - 1], StringComparison.Ordinal))
         {
-            found = FindWhole(candidate, start, end - 2, recognizers, threshold);
+            found = FindWhole(candidate, start, start + text[start..(end - 1)].TrimEnd(' ').Length, recognizers, threshold);
         }
 
-        return found.Length == 0 && text[start + 1] == ' ' && LoneLetters.Contains(text[start], StringComparison.Ordinal) ? FindWhole(candidate, start + 2, end, recognizers, threshold) : found;
+        var next = start + 1 + text[(start + 1)..end].IndexOfAnyExcept(' ');
+        return found.Length == 0 && next > start + 1 && LoneLetters.Contains(text[start], StringComparison.Ordinal) ? FindWhole(candidate, next, end, recognizers, threshold) : found;
     }
 
     private static Finding FindWhole(in Candidate candidate, int start, int end, RecognizerSet recognizers, float threshold)

@@ -13,7 +13,7 @@ internal static class NameStops
         likely live living ll look looking lot lots made madam make many matter me mine missing more most much must my myself name named need neither never new next no nobody none nor not nothing now null number of off often
         ok okay old on once one only onto or other others our ours out over own pending per phone please probably quite rather re ready really right same say see set shall she should shown simply since sir so some somebody
         someone something sometimes soon sorry spelled spelt misspelled still string such sure team than thank thanks that the their theirs them themselves then there therefore these they this those though through thus
-        to today together tomorrow tonight too true trying type undefined under unknown unless until up upon us use used user using value ve very via wanted wanting was we well were what when where whether which while who
+        to today together tomorrow tonight too true trying type undefined under irrelevant unimportant unknown unless until up upon us use used user using value ve very via wanted wanting was we well were what when where whether which while who
         whom whose why will with within without won would wrong yes yesterday yet you your yours yourself
         cognome apellido apellidos sobrenome apelido nachname surname forename prénom vorname achternaam nazwisko efternamn
         wherever whoever whatever perhaps maybe rarely usually never later flat
