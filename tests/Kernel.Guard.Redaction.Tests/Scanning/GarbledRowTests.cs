@@ -32,6 +32,14 @@ public sealed class GarbledRowTests
     [InlineData("Steuer-ID der Mutter «51 913 O74 687»", PiiKinds.DeTaxId)]
     [InlineData("ABA# «O21O217O9» / Acct", PiiKinds.BankRouting)]
     [InlineData("DOB: «O7 / l2 / 1969»", PiiKinds.BirthDate)]
+    [InlineData("my card is «55OO OO55 5555 5559»", PiiKinds.PaymentCard)]
+    [InlineData("my card is «411l1111l1111l11»", PiiKinds.PaymentCard)]
+    [InlineData("card «5500_0055_5555_5559» or «5500, 0055, 5555, 5559»", PiiKinds.PaymentCard)]
+    [InlineData("card «5500*0055*5555*5559»", PiiKinds.PaymentCard)]
+    [InlineData("IBAN «DE893704OO440532O13OOO»", PiiKinds.Iban)]
+    [InlineData("IBAN «D E 8 9 3 7 0 4 0 0 4 4 0 5 3 2 0 1 3 0 0 0»", PiiKinds.Iban)]
+    [InlineData("SSN «24O-23-5577»", PiiKinds.UsSsn)]
+    [InlineData("BSN «1l1222333»", PiiKinds.NlBsn)]
     public void Letters_that_are_read_for_digits_do_not_hide_it(string marked, PiiKinds kind) => Marked.FindsExactly(marked, kind);
 
     [Theory]
@@ -47,7 +55,25 @@ public sealed class GarbledRowTests
     public void Nor_does_a_sign_between_any_two_characters(string marked, PiiKinds kind) => Marked.FindsExactly(marked, kind);
 
     [Theory]
+    [InlineData("NHS number «943  476  5919», booked in", PiiKinds.UkNhs)]
+    [InlineData("DNI: «178, 790, 73T»", PiiKinds.EsNif)]
+    [InlineData("CPF «2245, 1851, 708», 3 cartões", PiiKinds.BrCpf)]
+    [InlineData("BSN:\n«111\n222\n333»", PiiKinds.NlBsn)]
+    [InlineData("ward,nhs number,bed\n7B,«94--347--65919»,12", PiiKinds.UkNhs)]
+    public void Nor_what_parts_a_list_where_a_check_digit_holds_it_together(string marked, PiiKinds kind) => Marked.FindsExactly(marked, kind);
+
+    [Theory]
     [InlineData("CPF 224 . 518 . 517 - 09")]
+    [InlineData("NHS number 943  476  5918")]
+    [InlineData("NHS numbers: [943, 476, 5919]")]
+    [InlineData("account 4821  0933, 7716  2041")]
+    [InlineData("passport photos: 35, 45, 600, 1200")]
+    [InlineData("55OO OO55 5555 5559")]
+    [InlineData("order 5500_0055_5555_5559")]
+    [InlineData("card 5500_0055_5555_5558")]
+    [InlineData("card 4lllllllllllllll")]
+    [InlineData("the cards 1O1l, 2O2l and 10o1 are in slot 1234, 4567, 7890, 1111")]
+    [InlineData("SSN is the service set number; see 24O23557l8x")]
     [InlineData("The account was opened on 12 - 03 - 2019 at noon.")]
     [InlineData("Passport queue: 2 - 3 - 4 hours.")]
     [InlineData("parts 1O24 - 88 and 2O48 - 88 of the DNI reader")]

@@ -12,8 +12,6 @@ internal sealed class MaskRules(IEnumerable<MaskRule> rules)
 
     // Scanning.Confidence.Known: no word of something else makes it less sure.
     private const float Proven = 1f;
-    private const int FewestLoose = 9;
-    private const PiiKinds Unchecked = PiiKinds.UsSsn | PiiKinds.UsItin;
     private readonly MaskIndex _index = new(rules);
 
     /// <summary>Looks for a value that begins at a run of digits, or whose leading letters stand before it.</summary>
@@ -33,22 +31,12 @@ internal sealed class MaskRules(IEnumerable<MaskRule> rules)
             Try(candidate, _index[0, run, parted: false], candidate.At, run, ref best, word.Kinds);
         }
 
-        if (run == 1 && letters == 0)
-        {
-            TrySpacedOut(candidate, ref best);
-        }
-
         if (letters == 0)
         {
             var apart = candidate.At - 1 > candidate.Floor && Mask.IsSeparator(text[candidate.At - 1]) ? LettersBefore(text, candidate.At - 1, candidate.Floor) : 0;
             if (apart is > 0 and <= MaskIndex.MostLetters && !IsEnding(text, candidate.At - 1 - apart))
             {
                 Try(candidate, _index[apart, run, parted: true], candidate.At - 1 - apart, run, ref best);
-            }
-
-            if (best.Length == 0)
-            {
-                TryLoose(candidate, run, ref best);
             }
         }
     }
@@ -74,86 +62,6 @@ internal sealed class MaskRules(IEnumerable<MaskRule> rules)
         }
 
         return letters;
-    }
-
-    private void TrySpacedOut(in Candidate candidate, ref Finding best)
-    {
-        Span<char> characters = stackalloc char[Mask.Longest];
-        Span<char> value = stackalloc char[Mask.Longest];
-        var length = SpacedOut.Read(candidate.Text, candidate.At, candidate.Floor, characters, out var start);
-        var end = start + (2 * length) - 1;
-        if (length == 0 || !NumberBoundary.Opens(candidate.Text, start, candidate.Floor, certain: true) || !NumberBoundary.Closes(candidate.Text, end))
-        {
-            return;
-        }
-
-        ReadOnlySpan<char> written = characters[..length];
-        var letters = written.IndexOfAnyInRange('0', '9');
-        var spoken = candidate.SpokenOf(start, end);
-        foreach (var rule in _index[letters, DigitGroups.RunLength(written[letters..]), parted: false].Rules)
-        {
-            if ((spoken & rule.Kind) != 0 && Mask.Read(rule.Mask, written, value, out var count) == length && rule.Check?.Invoke(value[..count]) != false
-                && new Finding(start, end, rule.Kind, rule.Named) is var finding && finding.Beats(best))
-            {
-                best = finding;
-            }
-        }
-    }
-
-    private void TryLoose(in Candidate candidate, int run, ref Finding best)
-    {
-        if (!LooseForm.MayGoOn(candidate.Text, candidate.At + run) || LooseForm.GoesOnOverBlanks(candidate.Text, candidate.Groups, _index.LongestChecked) || !NumberBoundary.Opens(candidate.Text, candidate.At, candidate.Floor, certain: true))
-        {
-            return;
-        }
-
-        Span<char> written = stackalloc char[Mask.Longest];
-        Span<char> value = stackalloc char[Mask.Longest];
-        var (at, sign, length, further) = (candidate.At, '\0', 0, true);
-
-        // Decimals and versions have dots too, and no check digit tells what is none.
-        var (start, single, longer, other) = (at, false, false, PiiKinds.None);
-        for (var pieces = 1; further; pieces++)
-        {
-            further = LooseForm.TryRead(candidate.Text, ref at, ref sign, written, ref length, out var end);
-            if (length > _index.LongestChecked || (sign == ',' && candidate.At > 0 && candidate.Text[candidate.At - 1] is '[' or ','))
-            {
-                return;
-            }
-
-            single |= end - start == 1;
-            longer |= end - start > 1;
-            start = at;
-            other = sign == '.' && (pieces is 2 or 4 || (single && longer)) ? Unchecked : PiiKinds.None;
-            // 0.70710678
-            if (sign == '.' && pieces == 2 && candidate.Text[candidate.At..] is ['0', '.', ..])
-            {
-                continue;
-            }
-
-            if (length < FewestLoose || pieces == 1 || !NumberBoundary.Closes(candidate.Text, end) || (further && sign == ' '))
-            {
-                continue;
-            }
-
-            if (!candidate.MayBeNamedParted)
-            {
-                return;
-            }
-
-            var slot = _index[0, DigitGroups.RunLength(written[..length]), parted: false];
-            var row = CharacterRow.Of(written[..length]);
-            for (var i = 0; i < slot.Rules.Length; i++)
-            {
-                var rule = slot.Rules[i];
-                if (rule.Check is { } check && (rule.Kind & other) == 0 && slot.MayFit(i, row) && Mask.Read(rule.Mask, written[..length], value, out var count) == length && check(value[..count])
-                    && (candidate.SpokenOf(candidate.At, end) & rule.Kind) != 0
-                    && new Finding(candidate.At, end, rule.Kind, rule.Named) is var finding && finding.Beats(best))
-                {
-                    best = finding;
-                }
-            }
-        }
     }
 
     // Words near are asked last: that takes longer than reading a mask and its check digits.

@@ -1,4 +1,5 @@
 using KernelGuard.Redaction.Lexicon;
+using KernelGuard.Redaction.Scanning.Garbled;
 
 namespace KernelGuard.Redaction.Scanning;
 
@@ -9,8 +10,10 @@ internal static class FieldNumber
     /// <param name="recognizers">What is looked for.</param>
     /// <param name="whole">The field.</param>
     /// <param name="words">The words that were met in it.</param>
+    /// <param name="joined"><see cref="TextScan.Joined"/>.</param>
+    /// <param name="threshold">The least confidence.</param>
     /// <param name="finding">What was found there so far.</param>
-    public static void Find(RecognizerSet recognizers, in Candidate whole, ref WordHits words, ref Finding finding)
+    public static void Find(RecognizerSet recognizers, in Candidate whole, ref WordHits words, int joined, float threshold, ref Finding finding)
     {
         var text = whole.Text;
         var at = text.IndexOfAnyInRange('0', '9');
@@ -24,10 +27,13 @@ internal static class FieldNumber
             var lettered = new Candidate(text, whole.Hint, at, 0, in DigitGroups.None, ref words);
             recognizers.Find(Trigger.LetteredNumber, lettered, ref finding);
             recognizers.Masks.Find(lettered, ref finding);
+            default(GarbledRows).LookAtNumber(lettered, joined, recognizers, threshold, ref finding);
             return;
         }
 
         DigitGroups.Read(text, at, out var groups);
-        recognizers.LookAtNumber(new Candidate(text, whole.Hint, at, 0, in groups, ref words), ref finding);
+        var candidate = new Candidate(text, whole.Hint, at, 0, in groups, ref words);
+        recognizers.LookAtNumber(candidate, ref finding);
+        default(GarbledRows).LookAtNumber(candidate, joined, recognizers, threshold, ref finding);
     }
 }

@@ -175,7 +175,7 @@ internal ref struct TextScan
             finding = default;
             var candidate = new Candidate(_text[cell.Start..cell.End], _text[cell.HeadStart..cell.HeadEnd], 0, 0, in groups, ref words) { Word = new WordHit(0, 0, cell.Kinds, 0) };
             _recognizers.Find(Trigger.Word, candidate, ref finding);
-            FieldNumber.Find(_recognizers, candidate, ref words, ref finding);
+            FieldNumber.Find(_recognizers, candidate, ref words, Joined, _threshold, ref finding);
             if (finding.Confidence >= _threshold)
             {
                 finding = finding with { Start = finding.Start + cell.Start, End = FollowingFindings.EndInRow(_text, finding.Kind, finding.End + cell.Start) };
@@ -210,7 +210,7 @@ internal ref struct TextScan
         _recognizers.Find(Trigger.Word, candidate, ref finding);
         if (finding.Length == _text.Length)
         {
-            FieldNumber.Find(_recognizers, candidate, ref _words, ref finding);
+            FieldNumber.Find(_recognizers, candidate, ref _words, Joined, _threshold, ref finding);
         }
     }
 

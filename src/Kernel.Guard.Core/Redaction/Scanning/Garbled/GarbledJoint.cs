@@ -12,7 +12,8 @@ internal readonly record struct GarbledJoint(int Length, bool IsUsual, bool IsWr
     /// <summary>Reads what stands behind a piece.</summary>
     /// <param name="text">The folded text.</param>
     /// <param name="at">Where the piece ends.</param>
-    public static GarbledJoint Read(ReadOnlySpan<char> text, int at)
+    /// <param name="listed">Whether two blanks and a comma may part pieces, as they part the items of a list.</param>
+    public static GarbledJoint Read(ReadOnlySpan<char> text, int at, bool listed = false)
     {
         var (end, sign, signs, lines) = (at, '\0', 0, 0);
         for (; end < text.Length && end - at < Longest; end++)
@@ -33,12 +34,12 @@ internal readonly record struct GarbledJoint(int Length, bool IsUsual, bool IsWr
             }
         }
 
-        if (end == at || end == text.Length || !char.IsAsciiLetterOrDigit(text[end]) || (sign == ',' ? !IsBetweenFours(text, at, end) : !IsJoint(text[at..end], sign, lines > 0)))
+        if (end == at || end == text.Length || !char.IsAsciiLetterOrDigit(text[end]) || !(sign == ',' ? end - at <= 2 && text[at] == ',' && (listed || IsBetweenFours(text, at, end)) : IsJoint(text[at..end], sign, lines > 0, listed)))
         {
             return default;
         }
 
-        return new GarbledJoint(end - at, text[at] == ',' || (end - at == 1 && text[at] is ' ' or '-' or '.' or '/'), lines > 0 && text[at] != '-');
+        return new GarbledJoint(end - at, (text[at] == ',' && !listed) || (end - at == 1 && text[at] is ' ' or '-' or '.' or '/'), lines > 0 && text[at] != '-');
     }
 
     /// <summary>Says whether a character is a sign that parts pieces.</summary>
@@ -48,10 +49,10 @@ internal readonly record struct GarbledJoint(int Length, bool IsUsual, bool IsWr
     private static bool IsBetweenFours(ReadOnlySpan<char> text, int at, int end)
     {
         const int Four = 4;
-        return end - at <= 2 && text[at] == ',' && at >= Four && DigitGroups.RunLength(text[(at - Four)..at]) == Four && (at == Four || !char.IsAsciiDigit(text[at - Four - 1])) && DigitGroups.RunLength(text[end..]) == Four;
+        return at >= Four && DigitGroups.RunLength(text[(at - Four)..at]) == Four && (at == Four || !char.IsAsciiDigit(text[at - Four - 1])) && DigitGroups.RunLength(text[end..]) == Four;
     }
 
     // Two blanks part columns, a sign before or behind a blank parts sentences and amounts, and what stands apart from both sides may be a cell's line or a product's cross.
-    private static bool IsJoint(ReadOnlySpan<char> joint, char sign, bool wrapped) =>
-        wrapped || (sign == '\0' ? joint.Length == 1 : (joint[0] == ' ') == (joint[^1] == ' ') && !(joint[0] == ' ' && sign is '|' or '*'));
+    private static bool IsJoint(ReadOnlySpan<char> joint, char sign, bool wrapped, bool listed) =>
+        wrapped || (sign == '\0' ? joint.Length == 1 || (listed && joint.Length == 2) : (joint[0] == ' ') == (joint[^1] == ' ') && !(joint[0] == ' ' && sign is '|' or '*'));
 }

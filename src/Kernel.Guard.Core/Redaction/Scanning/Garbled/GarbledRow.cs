@@ -13,7 +13,8 @@ namespace KernelGuard.Redaction.Scanning.Garbled;
 /// <param name="IsMisread">Whether letters stand for digits.</param>
 /// <param name="IsWrapped">Whether a line ends in it.</param>
 /// <param name="IsDoubtful">Whether that line may end before it, or what stands for a digit may be a letter.</param>
-internal readonly record struct GarbledRow(int Start, int End, int Last, int Signs, bool IsParted, bool IsMisread, bool IsWrapped, bool IsDoubtful)
+/// <param name="IsListed">Whether its pieces may stand as the items of a list do.</param>
+internal readonly record struct GarbledRow(int Start, int End, int Last, int Signs, bool IsParted, bool IsMisread, bool IsWrapped, bool IsDoubtful, bool IsListed)
 {
     /// <summary>How many characters the longest has, with what parts its pieces.</summary>
     public const int Longest = 96;
@@ -54,9 +55,10 @@ internal readonly record struct GarbledRow(int Start, int End, int Last, int Sig
     /// <param name="text">The folded text.</param>
     /// <param name="at">The digit.</param>
     /// <param name="floor">Nothing before it may be taken.</param>
+    /// <param name="listed">Whether its pieces may stand as the items of a list do, and on more than two lines.</param>
     /// <param name="row">The row, as far as it was read.</param>
     /// <returns>Whether it is one: what is written in one piece is none, nor is a day.</returns>
-    public static bool TryRead(ReadOnlySpan<char> text, int at, int floor, out GarbledRow row)
+    public static bool TryRead(ReadOnlySpan<char> text, int at, int floor, bool listed, out GarbledRow row)
     {
         var start = StartOf(text, at, floor);
         var (end, last, signs, digits, lengths, misread, lines) = (start, start, 0, 0, 0L, 0, 0);
@@ -72,16 +74,23 @@ internal readonly record struct GarbledRow(int Start, int End, int Last, int Sig
                 break;
             }
 
+            // Three lines are a list.
+            if (joint.IsWrapped && lines > 0 && !listed)
+            {
+                lines++;
+                break;
+            }
+
             tail = piece.Digits == 0 && next >= at && !signed ? piece.Length : 0;
             dotted &= joint.Length == 0 || text[end] == '.';
             (last, end, signs, digits, lengths, misread) = (signs < Fewest ? start : end, next + piece.Length, signs + piece.Length, digits + piece.Digits + piece.Misread, (lengths << 4) + Math.Min(piece.Length, 0xF), misread + piece.Misread);
             (parted, lines, doubtful) = (parted || !joint.IsUsual, lines + (joint.IsWrapped ? 1 : 0), doubtful || piece.Doubtful > 0);
-            joint = GarbledJoint.Read(text, end);
+            joint = GarbledJoint.Read(text, end, listed);
         }
         while (joint.Length > 0);
 
-        row = new GarbledRow(start, end, last, signs, parted, misread > 0, lines > 0, doubtful || (lines > 0 && !IsCut(text, start, end)));
-        return signs is >= Fewest and <= Most && signs - digits <= digits + MoreLetters && lines <= 1 && MostMisread * misread <= signs && (misread > 0 || (lengths > 0xF && !IsDay(lengths) && !(dotted && lengths <= Decimal)));
+        row = new GarbledRow(start, end, last, signs, parted, misread > 0, lines > 0, doubtful || (lines > 0 && !IsCut(text, start, end)), listed);
+        return signs is >= Fewest and <= Most && signs - digits <= digits + MoreLetters && (listed || lines <= 1) && MostMisread * misread <= signs && (misread > 0 || (lengths > 0xF && !IsDay(lengths) && !(dotted && lengths <= Decimal)));
     }
 
     /// <summary>Writes it as it would be written plainly.</summary>

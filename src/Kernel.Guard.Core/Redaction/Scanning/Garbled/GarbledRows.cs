@@ -29,41 +29,55 @@ internal struct GarbledRows
             return;
         }
 
-        var read = GarbledRow.TryRead(text, candidate.At, candidate.Floor, out var row);
-        _end = alone ? row.End : Math.Min(row.End, finding.End);
-        if (!read || finding.End >= row.End || !candidate.MayBeNamedFrom(row.Start))
-        {
-            return;
-        }
-
         // A form's own signs elsewhere may part two things, as may a line's end and what follows a value, unless a check digit holds them together.
+        var read = GarbledRow.TryRead(text, candidate.At, candidate.Floor, listed: false, out var row);
+        _end = alone ? row.End : Math.Min(row.End, finding.End);
         var kinds = alone && row is { IsGarbled: true, IsDoubtful: false } ? Numbers : Checked;
-        if ((!row.IsGarbled || row.IsWrapped || row.Signs < Longer) && (candidate.SpokenOf(row.Start, row.End) & kinds) == PiiKinds.None)
+        if (read && finding.End < row.End && TryFind(candidate, row, kinds, alone, recognizers, threshold, out var found))
         {
-            return;
+            (finding, _end) = (found, found.End);
         }
-
-        var found = Find(candidate, row, row.End, kinds, recognizers, threshold);
-        if (found.Length == 0 && alone && row.Last > candidate.At)
-        {
-            found = Find(candidate, row, row.Last, kinds, recognizers, threshold);
-        }
-
-        if (found.Length > 0)
+        else if (alone && !IsInArray(text, candidate.At) && GarbledRow.TryRead(text, candidate.At, candidate.Floor, listed: true, out var list) && list.End > row.End
+            && TryFind(candidate, list, Checked, alone, recognizers, threshold, out found))
         {
             (finding, _end) = (found, found.End);
         }
     }
 
+    private static bool IsInArray(ReadOnlySpan<char> text, int at) => at > 0 && text[at - 1] is '[' or ',';
+
+    private static bool TryFind(in Candidate candidate, in GarbledRow row, PiiKinds kinds, bool alone, RecognizerSet recognizers, float threshold, out Finding found)
+    {
+        found = default;
+        if (!candidate.MayBeNamedFrom(row.Start) || ((!row.IsGarbled || row.IsWrapped || row.IsListed || row.Signs < Longer) && (candidate.SpokenOf(row.Start, row.End) & kinds) == PiiKinds.None))
+        {
+            return false;
+        }
+
+        found = Find(candidate, row, row.End, kinds, recognizers, threshold);
+        if (found.Length == 0 && alone && row.Last > candidate.At)
+        {
+            found = Find(candidate, row, row.Last, kinds, recognizers, threshold);
+        }
+
+        return found.Length > 0;
+    }
+
     private static Finding Find(in Candidate candidate, in GarbledRow row, int end, PiiKinds kinds, RecognizerSet recognizers, float threshold)
     {
         Span<char> value = stackalloc char[GarbledRow.Longest];
-        var length = row.Write(candidate.Text, end, compact: false, value);
-        var found = row.IsGarbled ? RewrittenValue.Find(candidate, row.Start, end, value[..length], recognizers, threshold) : default;
-        if (found.Length == 0 && (row.IsParted || !row.IsGarbled))
+        var (found, length) = (default(Finding), end - row.Start);
+        if (row.IsGarbled)
         {
-            var shorter = row.Write(candidate.Text, end, compact: true, value);
-            found = shorter < length ? RewrittenValue.Find(candidate, row.Start, end, value[..shorter], recognizers, threshold) : default;
+            length = row.Write(candidate.Text, end, compact: false, value);
+            found = RewrittenValue.Find(candidate, row.Start, end, value[..length], recognizers, threshold);
+        }
+
+        // "49 / 2966 / 42 / 76" is a phone by its signs; a check digit says more.
+        if ((found.Kind & Checked) == PiiKinds.None && (row.IsParted || !row.IsGarbled) && row.Write(candidate.Text, end, compact: true, value) is var shorter && shorter < length)
+        {
+            var compact = RewrittenValue.Find(candidate, row.Start, end, value[..shorter], recognizers, threshold);
+            found = found.Length == 0 || (compact.Kind & Checked) != PiiKinds.None ? compact : found;
         }
 
         return (found.Kind & kinds) == PiiKinds.None ? default : found;
