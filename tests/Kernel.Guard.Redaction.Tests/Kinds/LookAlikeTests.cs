@@ -6,6 +6,9 @@ namespace KernelGuard.Redaction.Tests.Kinds;
 public sealed class LookAlikeTests
 {
     [Theory]
+    [InlineData("A frame of 12 bytes looks like 01 67 00 E1 02 68 5A 03 73 27 87 00: channel 1")]
+    [InlineData("Every phone number becomes a link: order numbers, article numbers like 4100-22-118, even that.")]
+    [InlineData("\"user name\" is what one types to sign in")]
     [InlineData("""
         export class AuthService {
           constructor(private readonly tokens: TokenStore, private apiKey: string) {}

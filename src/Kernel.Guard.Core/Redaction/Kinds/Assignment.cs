@@ -74,7 +74,7 @@ internal readonly record struct Assignment(int Start, Joint Joint, char Quote, b
         var sign = joint == Joint.Blank && text[at..].StartsWith("- ", StringComparison.Ordinal) ? 1
             : joint == Joint.Blank && (text[at..].StartsWith("-- ", StringComparison.Ordinal) || text[at..].StartsWith("/ ", StringComparison.Ordinal)) ? text[at] == '-' ? 2 : 1
             : at == start && at > 0 && at < text.Length && NumberBoundary.IsEastAsian(text[at - 1]) && text[at] is '-' or '/' ? Math.Max(1, GapWords.DashLength(text, at))
-            : SignLength(text, at);
+            : IsDefaultOfVariable(text, label, at) ? 2 : SignLength(text, at);
         var tight = sign == 1 && at == start;
         if (sign == 0 && at > start && text[at - 1] == '】')
         {
@@ -110,6 +110,10 @@ internal readonly record struct Assignment(int Start, Joint Joint, char Quote, b
         value = SkipQuotes(text, value, out var quote);
         return new Assignment(value, value < text.Length ? joint : Joint.None, quote, tight);
     }
+
+    // ${DB_PASSWORD:-hunter22}
+    private static bool IsDefaultOfVariable(ReadOnlySpan<char> text, int label, int at) =>
+        text[at..] is [':', '-', ..] && MarkupGap.KeyStart(text, label) is > 1 and var key && text[key - 1] == '{' && text[key - 2] == '$';
 
     private static int SkipBlanks(ReadOnlySpan<char> text, int at)
     {

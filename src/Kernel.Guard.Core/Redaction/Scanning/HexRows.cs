@@ -27,6 +27,13 @@ internal static class HexRows
         return words.Length % 3 == 2;
     }
 
+    /// <summary>Says whether a text ends with two bytes of a dump: 68 5A.</summary>
+    public static bool EndWithBytes(ReadOnlySpan<char> text)
+    {
+        const int Two = 5;
+        return text.Length >= Two && AreBytes(text[^Two..]) && (text.Length == Two || text[^(Two + 1)] is ' ' or '\n' or ':');
+    }
+
     // DE89 is the first group of an IBAN where digits follow; in a row of a dump letters go on.
     private static bool BeginsIban(ReadOnlySpan<char> text) =>
         char.IsAsciiLetterUpper(text[0]) && char.IsAsciiLetterUpper(text[1]) && char.IsAsciiDigit(text[2]) && char.IsAsciiDigit(text[3]);

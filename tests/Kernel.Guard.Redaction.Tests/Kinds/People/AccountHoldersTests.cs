@@ -22,6 +22,7 @@ public sealed class AccountHoldersTests
     [InlineData("Il conto è intestato a «Xanthe Lombardi»")]
     [InlineData("A conta está em nome de «Oficina do Zeca Ltda»")]
     [InlineData("\"beneficiaryName\": \"«Orbost Timber Traders Pty Ltd»\"")]
+    [InlineData("Overmaken t.n.v. «J.W. Terpstra» o.v.v. factuurnummer.")]
     [InlineData("开户名称 «成都锦里餐饮管理有限公司»，请勿填错")]
     [InlineData("账户名称是«广州市番禺区小太阳幼儿园»")]
     [InlineData("转账到«上海晨曦文具店»的账户")]

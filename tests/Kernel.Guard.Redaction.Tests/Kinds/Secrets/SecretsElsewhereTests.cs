@@ -59,5 +59,12 @@ public sealed class SecretsElsewhereTests
     [InlineData("new PDO($dsn, $user, $password); new PDO(\"mysql:host=db\", \"user\", \"password\"); server.login(user, password)")]
     [InlineData("sqlcmd -S db -U sa -P $PASS")]
     [InlineData("Password: a b c d e f")]
+    [InlineData("at com.shop.vault.SecretStore.password(SecretStore.java:61)")]
+    [InlineData("- auth: rename `password` option to `passphrase` (#2214)")]
+    [InlineData("service password-encryption is on. IOS XE 17.09.04a, uptime 41 weeks")]
+    [InlineData(": \"${DB_PASSWORD:?DB_PASSWORD is not set}\"")]
+    [InlineData("How long should a password be in 2025, and do I need symbols?")]
+    [InlineData("export DB_PASSWORD=${DB_PASSWORD:-«hunter22x»}")]
+    [InlineData("password: «17.September.04a»")]
     public void What_only_looks_like_one_stays(string text) => Marked.FindsExactly(text, PiiKinds.Secret);
 }

@@ -55,12 +55,12 @@ internal readonly record struct GarbledRow(int Start, int End, int Last, int Sig
     /// <param name="text">The folded text.</param>
     /// <param name="at">The digit.</param>
     /// <param name="floor">Nothing before it may be taken.</param>
-    /// <param name="listed">Whether its pieces may stand as the items of a list do, and on more than two lines.</param>
+    /// <param name="listed">Whether its pieces may stand as the items of a list do, and on three lines.</param>
     /// <param name="row">The row, as far as it was read.</param>
     /// <returns>Whether it is one: what is written in one piece is none, nor is a day.</returns>
     public static bool TryRead(ReadOnlySpan<char> text, int at, int floor, bool listed, out GarbledRow row)
     {
-        var start = StartOf(text, at, floor);
+        var (start, most) = (StartOf(text, at, floor), listed ? 2 : 1);
         var (end, last, signs, digits, lengths, misread, lines) = (start, start, 0, 0, 0L, 0, 0);
         var (joint, parted, doubtful, dotted, tail) = (new GarbledJoint(0, IsUsual: true, IsWrapped: false), false, false, true, 0);
         do
@@ -74,8 +74,8 @@ internal readonly record struct GarbledRow(int Start, int End, int Last, int Sig
                 break;
             }
 
-            // Three lines are a list.
-            if (joint.IsWrapped && lines > 0 && !listed)
+            // More lines are a list.
+            if (joint.IsWrapped && lines == most)
             {
                 lines++;
                 break;
@@ -89,8 +89,8 @@ internal readonly record struct GarbledRow(int Start, int End, int Last, int Sig
         }
         while (joint.Length > 0);
 
-        row = new GarbledRow(start, end, last, signs, parted, misread > 0, lines > 0, doubtful || (lines > 0 && !IsCut(text, start, end)), listed);
-        return signs is >= Fewest and <= Most && signs - digits <= digits + MoreLetters && (listed || lines <= 1) && MostMisread * misread <= signs && (misread > 0 || (lengths > 0xF && !IsDay(lengths) && !(dotted && lengths <= Decimal)));
+        row = new GarbledRow(start, end, lines > 1 ? start : last, signs, parted, misread > 0, lines > 0, doubtful || (lines > 0 && !IsCut(text, start, end)), listed);
+        return signs is >= Fewest and <= Most && signs - digits <= digits + MoreLetters && lines <= most && MostMisread * misread <= signs && (misread > 0 || (lengths > 0xF && !IsDay(lengths) && !(dotted && lengths <= Decimal)));
     }
 
     /// <summary>Writes it as it would be written plainly.</summary>

@@ -110,9 +110,9 @@ internal static class NumberShapes
                 || next + 2 < groups.Count);
     }
 
-    /// <summary>Says whether a number that has blanks, or is in one piece, follows another with a blank: it is part of a row.</summary>
+    /// <summary>Says whether a number that has blanks, or is in one piece, follows another with a blank, or bytes of a dump: it is part of a row.</summary>
     public static bool IsInRow(ReadOnlySpan<char> text, in DigitGroups groups, int start, int floor) =>
-        (groups.Count == 1 || groups[1].Before == Separators.Space) && start - 2 >= floor && text[start - 1] == ' ' && char.IsAsciiDigit(text[start - 2]);
+        (groups.Count == 1 || groups[1].Before == Separators.Space) && start - 2 >= floor && text[start - 1] == ' ' && (char.IsAsciiDigit(text[start - 2]) || HexRows.EndWithBytes(text[floor..(start - 1)]));
 
     /// <summary>Says whether another number of the same form with signs, which begins with no zero, stands near on the same line: of a list of codes (29-954-9124, 05-198-4837) some begin with one.</summary>
     public static bool StandsAmongCodes(ReadOnlySpan<char> text, int start, int end)

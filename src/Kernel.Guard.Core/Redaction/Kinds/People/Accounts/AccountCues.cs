@@ -57,6 +57,6 @@ internal static class AccountCues
         (AccountRole.AccountName, AccountNouns.Names),
         (AccountRole.AccountName,
             "payee name, beneficiary name, intitulé du compte, 账户名, 收款单位, 付款单位, account name, account holder, accountholder, account holder name, name of account holder, account owner, acct name, account nickname, member name, kontoinhaber, kontoinhaberin, kontoname, kontobezeichnung, titulaire du compte, nom du compte, titular de la cuenta, "
-            + "nombre de la cuenta, titular da conta, nome da conta, intestatario del conto, intestatario conto, nome del conto, nome account, rekeninghouder, accountnaam, właściciel rachunku, kontoinnehavare, hesap sahibi, владелец счета, "
+            + "nombre de la cuenta, titular da conta, nome da conta, intestatario del conto, intestatario conto, nome del conto, nome account, rekeninghouder, t.n.v., ten name van, accountnaam, właściciel rachunku, kontoinnehavare, hesap sahibi, владелец счета, "
             + "账户名称, 账户姓名, 户名, 开户名, 帐户名, 账户持有人, 口座名義, 口座名義人, 名義人, 계좌주, 예금주명, 계정 이름, 회원명"));
 }

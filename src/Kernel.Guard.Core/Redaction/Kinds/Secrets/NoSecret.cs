@@ -1,0 +1,46 @@
+namespace KernelGuard.Redaction.Kinds.Secrets;
+
+/// <summary>Knows what code and prose write beside a word for a password, and what none is, by its form and what stands right before it.</summary>
+internal static class NoSecret
+{
+    private const int LongestExtension = 5;
+
+    /// <summary>Says whether a value is a place in a file, a version, an issue's number, a year or the message of a missing variable.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="start">The value's first character.</param>
+    /// <param name="end">The character after its last.</param>
+    public static bool Is(ReadOnlySpan<char> text, int start, int end)
+    {
+        var before = text[..start];
+        var value = text[start..end];
+        return IsPlaceInFile(value) || IsVersion(value)
+            || (!value.ContainsAnyExceptInRange('0', '9') && (before.EndsWith("(#") || before.EndsWith(" #") || IsYear(before, value)))
+            || (value[0] == '?' && before.EndsWith(":") && OpensVariable(before));
+    }
+
+    // password(SecretStore.java:61)
+    private static bool IsPlaceInFile(ReadOnlySpan<char> value)
+    {
+        var colon = value.LastIndexOf(':');
+        var dot = colon > 0 ? value[..colon].LastIndexOf('.') : -1;
+        return dot > 0 && colon - dot is > 1 and <= LongestExtension + 1 && colon + 1 < value.Length && !value[(dot + 1)..colon].ContainsAnyExceptInRange('a', 'z') && !value[(colon + 1)..].ContainsAnyExceptInRange('0', '9');
+    }
+
+    // 17.09.04a
+    private static bool IsVersion(ReadOnlySpan<char> value)
+    {
+        var numbers = value is [.., >= 'a' and <= 'z'] ? value[..^1] : value;
+        return numbers.Count('.') > 1 && char.IsAsciiDigit(numbers[0]) && char.IsAsciiDigit(numbers[^1]) && numbers.IndexOfAnyExcept("0123456789.") < 0 && !numbers.Contains("..", StringComparison.Ordinal);
+    }
+
+    // "How long should a password be in 2025?"
+    private static bool IsYear(ReadOnlySpan<char> before, ReadOnlySpan<char> value) =>
+        value is ['1', '9', _, _] or ['2', '0', _, _] && (before.EndsWith(" in ") || before.EndsWith(" im Jahr ") || before.EndsWith(" en ") || before.EndsWith(" em ") || before.EndsWith(" nel "));
+
+    // ${DB_PASSWORD:?DB_PASSWORD is not set}
+    private static bool OpensVariable(ReadOnlySpan<char> before)
+    {
+        var brace = before.LastIndexOf('{');
+        return brace > 0 && before[brace - 1] == '$' && before[(brace + 1)..^1].IndexOfAny(" }\n") < 0;
+    }
+}
