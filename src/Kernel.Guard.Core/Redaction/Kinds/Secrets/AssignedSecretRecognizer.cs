@@ -68,7 +68,7 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
             return Take(place.Start, signIn, out finding);
         }
 
-        if (place.Joint == Joint.None)
+        if (place.Joint == Joint.None || (place.Joint == Joint.Blank && place.Quote == '\0' && IsWordOfProse(text[place.Start..])))
         {
             return false;
         }
@@ -148,6 +148,10 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
         finding = new Finding(place.Start, end, PiiKinds.Secret, Confidence.Named);
         return true;
     }
+
+    // "the password before noon": most words for one say nothing of it.
+    private static bool IsWordOfProse(ReadOnlySpan<char> behind) =>
+        behind.IndexOfAnyExceptInRange('a', 'z') is > 1 and var length && behind[length] is ' ' && char.IsAsciiLetterLower(behind[length + 1 < behind.Length ? length + 1 : 0]);
 
     // "password, otp=None", "check_token (self=0xb3fa, n=3)", and below its label "MemoryMax=816M"
     private static bool IsParameter(ReadOnlySpan<char> value) => value.IndexOf('=') is > 0 and var sign && sign < value.Length - 1 && !value[..sign].ContainsAnyExcept(OfNames);

@@ -39,7 +39,12 @@ internal static class SpelledRow
 
                 if (row == Measured)
                 {
-                    return true;
+                    if (IsNumber(text, first) && IsNumber(text, second))
+                    {
+                        return true;
+                    }
+
+                    row = 0;
                 }
 
                 (first, second) = (second, start);
@@ -49,6 +54,8 @@ internal static class SpelledRow
         // The text's last word is not measured.
         return end == text.Length && Fits(text, first, second) && (row > 0 || Fits(text, second, end + 1));
     }
+
+    private static bool IsNumber(ReadOnlySpan<char> text, int word) => NumberWords.Read(text, ref word) >= 0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool Fits(ReadOnlySpan<char> text, int word, int next) =>
