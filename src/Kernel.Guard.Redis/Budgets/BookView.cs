@@ -77,7 +77,7 @@ internal sealed class BookView(RedisBooks books, BookQueue queue, RedisAccounts 
 
     /// <summary>Answers what is left in an account as far as this process heard; null where it heard nothing of it.</summary>
     public long? LeftOf(in AccountKey account, BudgetPolicy budget) =>
-        accounts.Known(account) is { LastHeard: { } heard } ? books.Clock.Now < heard.Part.Expires ? LeftOf(heard, budget.Limit) : budget.Limit : null;
+        accounts.Known(account) is { LastHeard: { } heard } ? books.Clock.Now < heard.Part.Expires ? LeftOf(heard, Micros.Clamp(budget.Limit)) : Micros.Clamp(budget.Limit) : null;
 
     // Of an overdrawn account nothing is left, whatever the limit.
     private static long LeftOf(RedisAccount.Heard heard, long limit) => heard.Left > 0 ? heard.LeftOf(limit) : Math.Min(heard.Left, heard.LeftOf(limit));

@@ -63,13 +63,13 @@ internal sealed class ReserveWords(TimeSpan lease, TimeProvider time)
         {
             var budget = request.Budgets[i];
             small &= demand.Amount(budget.Unit, Math.Max(output, 0)) <= answer.LeftOf(i) / BookedHolding.Many;
-            if (budget.IsBeyond((double)budget.Limit - answer.LeftOf(i)))
+            if (budget.IsBeyond((double)Micros.Clamp(budget.Limit) - answer.LeftOf(i), Micros.Most))
             {
                 (warned, soft) = (i, soft | BudgetVerdict.BitOf(i));
             }
 
-            passed |= budget.IsBeyond(answer.SpentOf(i)) ? BudgetVerdict.BitOf(i) : 0;
-            reached |= budget.IsReached(answer.SpentOf(i)) ? BudgetVerdict.BitOf(i) : 0;
+            passed |= budget.IsBeyond(answer.SpentOf(i), Micros.Most) ? BudgetVerdict.BitOf(i) : 0;
+            reached |= budget.IsReached(answer.SpentOf(i), Micros.Most) ? BudgetVerdict.BitOf(i) : 0;
         }
 
         return new BudgetVerdict(output < 0 ? demand.Wanted : output, denied, shadow, warned, answer.Left, answer.Wait)
