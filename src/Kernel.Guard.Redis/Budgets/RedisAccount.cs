@@ -18,6 +18,9 @@ internal sealed class RedisAccount(AccountKey key)
     /// <summary>Gets the account's name in the books, as the bytes that each script is sent.</summary>
     public RedisValue Name { get; } = Encoding.UTF8.GetBytes(AccountName.Of(key));
 
+    /// <summary>Gets what tells the scripts which part of its window follows.</summary>
+    public long Turn { get; } = Micros.Turn(key.Window);
+
     /// <summary>Gets what this process has of the account.</summary>
     public AccountSlices Slices { get; } = new();
 

@@ -36,7 +36,7 @@ internal sealed class ReserveWords(TimeSpan lease, TimeProvider time)
                 perOutput,
                 Micros.Clamp(demand.Amount(budget.Unit, 0)),
                 part.End,
-                part.Expires,
+                accounts[i].Turn,
                 demand.LeastIn(budget));
         }
 
@@ -50,12 +50,12 @@ internal sealed class ReserveWords(TimeSpan lease, TimeProvider time)
     public ReserveAsk OfSlice(RedisAccount account, BookEpoch books, long limit, long amount, WindowPart part, TimeSpan held)
     {
         var numbers = new byte[ReserveAsk.Length(1)];
-        Doubles.Write(numbers, 0, Micros.Of(held), -1, 1, 1, Micros.Clamp(limit), amount, 0, amount, part.End, part.Expires, 1);
+        Doubles.Write(numbers, 0, Micros.Of(held), -1, 1, 1, Micros.Clamp(limit), amount, 0, amount, part.End, account.Turn, 1);
         return new ReserveAsk(numbers, books, [account], null);
     }
 
     /// <summary>Reads the answer to an attempt.</summary>
-    public BudgetVerdict Read(ReserveAsk ask, BudgetRequest request, in Demand demand, RequestAccounts all, in ReserveAnswer answer, long now)
+    public BudgetVerdict Read(ReserveAsk ask, BudgetRequest request, in Demand demand, RequestAccounts all, in ReserveAnswer answer)
     {
         var accounts = all.ByBudget;
         var (output, denied, shadow, warned, soft, passed, reached, small) = (answer.Output, answer.Denied, answer.Shadow, -1, 0UL, 0UL, 0UL, true);
@@ -80,7 +80,7 @@ internal sealed class ReserveWords(TimeSpan lease, TimeProvider time)
             Passed = passed,
             Reached = reached,
             Reservation = denied < 0
-                ? new BudgetReservation(new BookedHolding(answer.Place, request, accounts, now, time.GetTimestamp() + _lasts, small) { Plain = ask.Reserved(answer) }, 0)
+                ? new BudgetReservation(new BookedHolding(answer.Place, request, accounts, answer.Now, time.GetTimestamp() + _lasts, small) { Plain = ask.Reserved(answer) }, 0)
                 : default,
         };
     }

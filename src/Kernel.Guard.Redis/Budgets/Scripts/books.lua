@@ -124,6 +124,19 @@ local function part(account, stop)
   end
 end
 
+-- The part in which what is reserved or changed now is counted: the caller's, or where the time has passed that, a later one. Nothing where that is for his calendar to say.
+-- How the window turns is the length of a fixed one, below 0 that of a sliding one, of whose parts there are sixty, or 0.
+local function present(stop, turn)
+  if now >= stop then
+    if turn == 0 then
+      return
+    end
+    local length = turn > 0 and turn or math.ceil(-turn / 60)
+    stop = stop + floor((now - stop) / length) * length + length
+  end
+  return stop, stop - min(turn, 0)
+end
+
 local function opened(name, account, stop, expires)
   local at = part(account, stop)
   if not at then
