@@ -79,7 +79,7 @@ internal sealed class ReserveAsk(byte[] numbers, BookEpoch books, RedisAccount[]
     }
 
     /// <summary>Answers what it reserved, where it has one budget.</summary>
-    public PlainHolding? Reserved(in ReserveAnswer answer) => accounts.Length == 1 ? new PlainHolding(accounts[0], PartOf(0, answer).End, (int)Of(0, 0), Charged(0, answer.Output)) : null;
+    public PlainHolding? Reserved(in ReserveAnswer answer) => accounts.Length == 1 ? new PlainHolding(accounts[0], answer.Now < Stop ? Stop : PartOf(0, answer).End, (int)Of(0, 0), Charged(0, answer.Output)) : null;
 
     /// <summary>Answers how many bytes its numbers have.</summary>
     public static int Length(int accounts) => (ReserveWords.Head + (accounts * ReserveWords.Each) + PlacedEntry.Numbers) * Doubles.Size;
