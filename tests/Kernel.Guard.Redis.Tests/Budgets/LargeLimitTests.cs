@@ -3,6 +3,7 @@ using KernelGuard.Policies;
 using KernelGuard.Redis.Budgets;
 using KernelGuard.Redis.Budgets.Slices;
 using KernelGuard.Stages.Budget;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace KernelGuard.Redis.Tests.Budgets;
@@ -41,6 +42,21 @@ public sealed class LargeLimitTests(SharedServer server)
         await store.ChangeAsync(request.Keys[0], BudgetChangeKind.Adjust, Micros.Most, "all", Cancelled);
 
         (await store.ReserveAsync(request, Ask.Demand(0, 10))).Reached.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task The_host_is_told_what_the_books_hold_before_a_call_too()
+    {
+        await using var store = Bookkeeper.Open(server.Address, _prefix);
+        var services = new ServiceCollection();
+        services.AddSingleton<IBudgetStore>(store);
+        services.AddKernelGuardCore(static options => options.DefaultPolicy = KernelGuardOptions.NoPolicy);
+        await using var provider = services.BuildServiceProvider();
+        provider.GetRequiredService<KnownBudgets>().Add(Ask.Tokens(long.MaxValue));
+
+        var state = (await provider.GetRequiredService<IBudgets>().ReadAsync(cancellationToken: Cancelled)).Should().ContainSingle().Subject;
+
+        (state.Limit, state.Remaining).Should().Be(((decimal)Micros.Most, (decimal)Micros.Most));
     }
 
     [Fact]

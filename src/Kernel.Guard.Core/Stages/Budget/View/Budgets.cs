@@ -126,7 +126,8 @@ internal sealed class Budgets(BudgetParts parts, SpendingBook spending, KnownBud
 
         try
         {
-            return parts.Plans is not { } plans ? budget.Limit : (await plans.ApplyAsync(budget, account.Owner, cancellationToken).ConfigureAwait(false)).Limit;
+            var limit = parts.Plans is not { } plans ? budget.Limit : (await plans.ApplyAsync(budget, account.Owner, cancellationToken).ConfigureAwait(false)).Limit;
+            return Math.Min(limit, parts.Store.MostAmount);
         }
         catch (BudgetExceededException)
         {
