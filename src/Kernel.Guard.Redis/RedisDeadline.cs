@@ -20,13 +20,4 @@ internal readonly struct RedisDeadline(TimeProvider time, TimeSpan whole, bool i
 
     /// <summary>Answers what says that one has passed.</summary>
     public static TimeoutException Passed() => new("Redis did not answer within the deadline of a call.");
-
-    /// <exception cref="TimeoutException">It has passed.</exception>
-    public void ThrowIfOver()
-    {
-        if (Rest == TimeSpan.Zero)
-        {
-            throw Passed();
-        }
-    }
 }

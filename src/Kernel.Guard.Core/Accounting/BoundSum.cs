@@ -21,6 +21,9 @@ internal struct BoundSum
     public int Files;
     public string? Unbounded;
 
+    /// <summary>What is read again of thoughts that the provider keeps: beside what the contents themselves take.</summary>
+    public long Kept;
+
     /// <summary>What the answer is expected to repeat, and is billed as output where it does not.</summary>
     public long Predicted;
 
@@ -101,7 +104,7 @@ internal struct BoundSum
         }
         else if (!ReferenceEquals(bill, _kept))
         {
-            Tokens += tokens;
+            Kept += tokens;
             _kept = bill;
         }
     }

@@ -59,16 +59,13 @@ internal readonly record struct PromptBound(long Text, int Images, string? Unbou
                 {
                     RawForm.Raise(ref sum, message.Contents[j], message.Role, sum.Tokens - shown);
                 }
+
+                sum.AddKept(message.Contents[j]);
             }
 
             if (sendsRaw)
             {
                 RawForm.Raise(ref sum, message, sum.Tokens - before);
-            }
-
-            for (var j = 0; j < message.Contents.Count; j++)
-            {
-                sum.AddKept(message.Contents[j]);
             }
 
             // Each tool's result goes out as a message of its own, and the model reads each call in a frame of its own.
@@ -115,7 +112,7 @@ internal readonly record struct PromptBound(long Text, int Images, string? Unbou
             sum.Refuse("a continuation token");
         }
 
-        return new PromptBound(sum.Tokens, sum.Images, sum.Unbounded) { Predicted = sum.Predicted, Audio = sum.Audio, Files = sum.Files };
+        return new PromptBound(sum.Tokens + sum.Kept, sum.Images, sum.Unbounded) { Predicted = sum.Predicted, Audio = sum.Audio, Files = sum.Files };
     }
 
     private static void AddSettings(ref BoundSum sum, ProviderSettings settings)

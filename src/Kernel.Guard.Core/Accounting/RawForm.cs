@@ -36,21 +36,14 @@ internal static class RawForm
             return;
         }
 
-        var image = ImageOf(content);
-        if (IsAnswered(role))
-        {
-            // What an answer brought of another kind is taken for what it shows.
-            if (SdkObject.IsPart(raw) || SdkObject.IsItem(raw))
-            {
-                Raise(ref sum, raw, image, shown, NumberedThought.Is(content));
-            }
-        }
-        else if (image is not null && (SdkObject.IsPart(raw) || SdkObject.IsUsersPart(raw)))
+        var (image, isAnswered) = (ImageOf(content), IsAnswered(role));
+        if (isAnswered ? SdkObject.IsPart(raw) || SdkObject.IsItem(raw) : image is not null && (SdkObject.IsPart(raw) || SdkObject.IsUsersPart(raw)))
         {
             Raise(ref sum, raw, image, shown, NumberedThought.Is(content));
         }
-        else
+        else if (!isAnswered)
         {
+            // What an answer brought of another kind is taken for what it shows.
             sum.Refuse(Unread);
         }
     }

@@ -47,8 +47,12 @@ public sealed record BudgetPolicy(
     internal bool IsTold => SoftAt is not null || OnLimit == OnLimit.Warn;
 
     /// <summary>Answers whether an amount is beyond the soft threshold; of a limit of 0 nothing is before something is used.</summary>
-    internal bool IsBeyond(double amount) => SoftAt is { } share && amount >= share * Limit && (Limit > 0 || amount > 0);
+    /// <param name="amount">The amount.</param>
+    /// <param name="most">The largest limit that the books hold: a higher one counts as that.</param>
+    internal bool IsBeyond(double amount, long most = long.MaxValue) => SoftAt is { } share && amount >= share * Math.Min(Limit, most) && (Limit > 0 || amount > 0);
 
     /// <summary>Answers whether what is spent has come to a limit that only warns.</summary>
-    internal bool IsReached(double spent) => OnLimit == OnLimit.Warn && spent > 0 && spent >= Limit;
+    /// <param name="spent">What is spent.</param>
+    /// <param name="most">The largest limit that the books hold: a higher one counts as that.</param>
+    internal bool IsReached(double spent, long most = long.MaxValue) => OnLimit == OnLimit.Warn && spent > 0 && spent >= Math.Min(Limit, most);
 }

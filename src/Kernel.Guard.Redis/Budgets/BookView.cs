@@ -46,22 +46,27 @@ internal sealed class BookView(RedisBooks books, BookQueue queue, RedisAccounts 
     /// <summary>Changes an account, once for a name.</summary>
     public async ValueTask ChangeAsync(AccountKey account, BudgetChangeKind change, long amount, string id, CancellationToken cancellationToken)
     {
-        var (found, sent) = (accounts.Open(account), false);
+        var (found, wait, sent) = (accounts.Open(account), books.Begin(), false);
         var kind = change switch { BudgetChangeKind.Grant => "grant", BudgetChangeKind.Adjust => "adjust", _ => "reset" };
         slices?.GiveBack([found], idle: false);
         try
         {
-            await books.OpenAsync(books.Begin(), cancellationToken).ConfigureAwait(false);
-            await queue.FlushAsync(cancellationToken).WaitAsync(deadline, cancellationToken).ConfigureAwait(false);
+            await books.OpenAsync(wait, cancellationToken).ConfigureAwait(false);
+            await queue.FlushAsync(cancellationToken).WaitAsync(wait.Rest, cancellationToken).ConfigureAwait(false);
             for (var changed = false; !changed;)
             {
-                var wait = books.Begin();
-                var part = found.PartAt(books.Clock.Now);
+                if (wait.Rest == TimeSpan.Zero)
+                {
+                    throw Unavailable(OutageReason.TooLate);
+                }
+
+                var asked = wait.Elapsed;
                 sent = true;
                 var reply = (RedisResult[])(await books.RunAsync(
-                    BudgetScript.Change, ["", "", kind, found.Name, Micros.Clamp(amount), part.End, part.Expires, id], default, books.Epoch, null, null, wait, cancellationToken).ConfigureAwait(false))!;
-                books.Clock.Hear((long)reply[1], wait.Elapsed);
+                    BudgetScript.Change, ["", "", kind, found.Name, Micros.Clamp(amount), found.PartAt(books.Clock.Now).End, found.Turn, id], default, books.Epoch, null, null, wait, cancellationToken).ConfigureAwait(false))!;
+                books.Clock.Hear((long)reply[1], wait.Elapsed - asked);
                 changed = (string?)reply[0] == "ok";
+                sent = false;
             }
         }
         catch (Exception error) when (error is RedisException or TimeoutException or OperationCanceledException && IsUnsure(error, sent))
@@ -71,13 +76,13 @@ internal sealed class BookView(RedisBooks books, BookQueue queue, RedisAccounts 
         }
         catch (Exception error) when (error is RedisException or TimeoutException)
         {
-            throw Unavailable(error);
+            throw Unavailable(OutageReason.Of(error, books));
         }
     }
 
     /// <summary>Answers what is left in an account as far as this process heard; null where it heard nothing of it.</summary>
     public long? LeftOf(in AccountKey account, BudgetPolicy budget) =>
-        accounts.Known(account) is { LastHeard: { } heard } ? books.Clock.Now < heard.Part.Expires ? LeftOf(heard, budget.Limit) : budget.Limit : null;
+        accounts.Known(account) is { LastHeard: { } heard } ? books.Clock.Now < heard.Part.Expires ? LeftOf(heard, Micros.Clamp(budget.Limit)) : Micros.Clamp(budget.Limit) : null;
 
     // Of an overdrawn account nothing is left, whatever the limit.
     private static long LeftOf(RedisAccount.Heard heard, long limit) => heard.Left > 0 ? heard.LeftOf(limit) : Math.Min(heard.Left, heard.LeftOf(limit));
@@ -152,16 +157,12 @@ internal sealed class BookView(RedisBooks books, BookQueue queue, RedisAccounts 
         }
         catch (Exception error) when (error is RedisException or TimeoutException)
         {
-            throw Unavailable(error);
+            throw Unavailable(OutageReason.Of(error, books));
         }
     }
 
     // What the server refused by an answer was not done.
     private static bool IsUnsure(Exception error, bool sent) => sent && error is not (NotSentException or RedisServerException);
 
-    private BudgetsUnavailableException Unavailable(Exception error)
-    {
-        var reason = OutageReason.Of(error, books);
-        return new($"The budgets cannot be read or changed: {reason.Why}. {reason.Advice}; nothing was changed.");
-    }
+    private static BudgetsUnavailableException Unavailable(OutageReason reason) => new($"The budgets cannot be read or changed: {reason.Why}. {reason.Advice}; nothing was changed.");
 }

@@ -30,8 +30,8 @@ internal abstract class Holding
             }
 
             var (budget, amount) = (request.Budgets[i], Doubles.Read(spent, distinct.IndexOf(accounts[i])));
-            passed |= budget.IsBeyond(amount) ? BudgetVerdict.BitOf(i) : 0;
-            reached |= budget.IsReached(amount) ? BudgetVerdict.BitOf(i) : 0;
+            passed |= budget.IsBeyond(amount, Micros.Most) ? BudgetVerdict.BitOf(i) : 0;
+            reached |= budget.IsReached(amount, Micros.Most) ? BudgetVerdict.BitOf(i) : 0;
         }
 
         return (request, passed, reached);
@@ -94,7 +94,7 @@ internal sealed class BookedHolding(in BookPlace place, BudgetRequest request, R
         {
             for (var i = 0; i < accounts.Length; i++)
             {
-                var limit = request.Budgets[i].Limit;
+                var limit = Micros.Clamp(request.Budgets[i].Limit);
                 if (!isSmall || accounts[i].LastHeard is not { } heard || heard.LeftOf(limit) < limit / Many)
                 {
                     return false;

@@ -17,14 +17,17 @@ internal static class Micros
 
     public static long ToTicks(long micros) => Epoch + (micros * TimeSpan.TicksPerMicrosecond);
 
-    /// <summary>Answers the part of a window in which a moment lies. An end within a microsecond counts from the next: to whole microseconds the two are the same.</summary>
+    /// <summary>Answers the part of a window in which a moment lies.</summary>
     public static WindowPart Part(BudgetWindow window, long now)
     {
         var span = WindowSpan.Of(window, ToTicks(now));
-        return new WindowPart(Up(span.End), Up(span.Expires));
+        return new WindowPart(Whole(span.End - Epoch), Whole(span.Expires - Epoch));
     }
+
+    /// <summary>Answers what tells the scripts which part follows: the length of a fixed window, less than nothing by that of a sliding one, or 0 of one that goes by a calendar.</summary>
+    public static long Turn(BudgetWindow window) => window.Kind switch { WindowKind.Fixed => Whole(window.Length.Ticks), WindowKind.Sliding => -Whole(window.Length.Ticks), _ => 0 };
 
     public static long Clamp(long amount) => Math.Clamp(amount, -Most, Most);
 
-    private static long Up(long ticks) => (ticks - Epoch + TimeSpan.TicksPerMicrosecond - 1) / TimeSpan.TicksPerMicrosecond;
+    private static long Whole(long ticks) => (ticks + TimeSpan.TicksPerMicrosecond - 1) / TimeSpan.TicksPerMicrosecond;
 }

@@ -18,6 +18,9 @@ internal sealed class RedisAccount(AccountKey key)
     /// <summary>Gets the account's name in the books, as the bytes that each script is sent.</summary>
     public RedisValue Name { get; } = Encoding.UTF8.GetBytes(AccountName.Of(key));
 
+    /// <summary>Gets what tells the scripts which part of its window follows.</summary>
+    public long Turn { get; } = Micros.Turn(key.Window);
+
     /// <summary>Gets what this process has of the account.</summary>
     public AccountSlices Slices { get; } = new();
 
@@ -61,12 +64,15 @@ internal sealed class RedisAccount(AccountKey key)
     public void AddUnbooked(long amount) => Interlocked.Add(ref _unbooked, amount);
 
     /// <summary>Answers a process's share of what is left, as far as it is known. What was left counts until the last of what was spent by then leaves the window.</summary>
-    public long ShareAt(long now, BudgetPolicy budget, int instances) =>
-        LastHeard is not { } heard ? 0 : Math.Max(0, now < heard.Part.Expires ? Math.Min(heard.Left > 0 ? heard.LeftOf(budget.Limit) : 0, budget.Limit) : budget.Limit) / instances;
+    public long ShareAt(long now, BudgetPolicy budget, int instances)
+    {
+        var limit = Micros.Clamp(budget.Limit);
+        return LastHeard is not { } heard ? 0 : Math.Max(0, now < heard.Part.Expires ? Math.Min(heard.Left > 0 ? heard.LeftOf(limit) : 0, limit) : limit) / instances;
+    }
 
     /// <summary>Answers whether the account was used beyond its soft threshold when the books were last heard.</summary>
     public bool IsWarned(BudgetPolicy budget) =>
-        LastHeard is { } heard && budget.IsBeyond((double)budget.Limit - heard.LeftOf(budget.Limit));
+        LastHeard is { } heard && Micros.Clamp(budget.Limit) is var limit && budget.IsBeyond((double)limit - heard.LeftOf(limit), Micros.Most);
 
     /// <summary>Is what the books said. Each reading is one of its own, whatever it says.</summary>
     /// <param name="left">What was left, without what was just reserved; of an overdrawn account nothing.</param>

@@ -197,7 +197,7 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
     // One deadline holds over all that a decision asks, from when the books are old enough.
     private async Task<BudgetVerdict> DecideAsync(ReserveAttempt attempt)
     {
-        var (all, why) = (attempt.Accounts.ByBudget, default(OutageReason));
+        var (all, why) = (attempt.Accounts.ByBudget, OutageReason.TooLate);
         try
         {
             await _books.OpenAsync(attempt.Wait, attempt.Cancelled).ConfigureAwait(false);
@@ -208,9 +208,8 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
                 attempt.Wait = _books.Begin();
             }
 
-            while (true)
+            while (attempt.Wait.Rest > TimeSpan.Zero)
             {
-                attempt.Wait.ThrowIfOver();
                 var (books, now) = (_books.Epoch!, _books.Clock.Now);
                 if (books.IsLost(all, now))
                 {
@@ -229,7 +228,7 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
                 attempt.Given = null;
                 if (!answer.IsAgain)
                 {
-                    var verdict = _words.Read(ask, attempt.Request, attempt.Demand, attempt.Accounts, answer, now);
+                    var verdict = _words.Read(ask, attempt.Request, attempt.Demand, attempt.Accounts, answer);
                     if (_slices is null || attempt.IsLast || !MayFindMore(_slices, attempt, verdict))
                     {
                         return verdict;
@@ -253,7 +252,7 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
             }
         }
 
-        return _outage.Decide(attempt.Request, attempt.Demand, all, _books.Clock.Now, why!);
+        return _outage.Decide(attempt.Request, attempt.Demand, all, _books.Clock.Now, why);
     }
 
     // What is short may lie in this process's own slices, or be what another call has given back meanwhile. Where nothing is, slices may be taken.

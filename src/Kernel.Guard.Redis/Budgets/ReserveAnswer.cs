@@ -17,7 +17,7 @@ internal readonly struct ReserveAnswer(byte[] numbers, int at, in BookPlace plac
     /// <summary>Gets one that says nothing.</summary>
     public static ReserveAnswer Again { get; } = new(new byte[Doubles.Size], 0, default, 0);
 
-    /// <summary>Gets whether it must be asked again: a part of a window was over, the books are others, or they did not know of all.</summary>
+    /// <summary>Gets whether it must be asked again: a calendar's window was over, the books are others, or they did not know of all.</summary>
     public bool IsAgain => Of(0) == 0;
 
     private bool IsShort => Of(0) == 2;

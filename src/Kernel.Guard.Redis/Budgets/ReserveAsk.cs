@@ -27,20 +27,27 @@ internal sealed class ReserveAsk(byte[] numbers, BookEpoch books, RedisAccount[]
         {
             if (Array.IndexOf(accounts, accounts[i]) == i)
             {
-                var (limit, part) = ((long)Of(i, 2), new WindowPart((long)Of(i, 6), (long)Of(i, 7)));
-                accounts[i].Hear(new RedisAccount.Heard(answer.LeftOf(i) - (answer.Denied >= 0 ? 0 : Charged(i, answer.Output)), limit, part, answer.Order, answer.Now, books.Name));
+                var left = answer.LeftOf(i) - (answer.Denied >= 0 ? 0 : Charged(i, answer.Output));
+                accounts[i].Hear(new RedisAccount.Heard(left, (long)Of(i, 2), PartOf(i, answer), answer.Order, answer.Now, books.Name));
             }
         }
+    }
+
+    /// <summary>Answers the part of its window in which the books counted a budget: that which it named, unless that was over by their time.</summary>
+    public WindowPart PartOf(int budget, in ReserveAnswer answer)
+    {
+        var (stop, turn) = ((long)Of(budget, 6), (long)Of(budget, 7));
+        return answer.Now < stop ? new WindowPart(stop, stop - Math.Min(turn, 0)) : Micros.Part(accounts[budget].Key.Window, answer.Now);
     }
 
     public int Words => 2 + accounts.Length;
 
     /// <summary>
-    /// Gets whether it may go the short way: of one budget and with an output that has an end, and nothing to give back before, in a place where a reservation stood
-    /// before.
+    /// Gets whether it may go the short way: of one budget, whose window does not slide and so has one part, with an output that has an end, and nothing to give back
+    /// before, in a place where a reservation stood before.
     /// </summary>
     public bool IsPlain =>
-        accounts.Length == 1 && instead is null && Output >= Of(0, 8) && (Of(0, 0) == 0 || Of(0, 3) >= 0) && (_follows is not null || Place.Slot.HasStood);
+        accounts.Length == 1 && Of(0, 7) >= 0 && instead is null && Output >= Of(0, 8) && (Of(0, 0) == 0 || Of(0, 3) >= 0) && (_follows is not null || Place.Slot.HasStood);
 
     public double Lease => Doubles.Read(numbers, 1);
 
@@ -72,7 +79,7 @@ internal sealed class ReserveAsk(byte[] numbers, BookEpoch books, RedisAccount[]
     }
 
     /// <summary>Answers what it reserved, where it has one budget.</summary>
-    public PlainHolding? Reserved(in ReserveAnswer answer) => accounts.Length == 1 ? new PlainHolding(accounts[0], Stop, (int)Of(0, 0), Charged(0, answer.Output)) : null;
+    public PlainHolding? Reserved(in ReserveAnswer answer) => accounts.Length == 1 ? new PlainHolding(accounts[0], answer.Now < Stop ? Stop : PartOf(0, answer).End, (int)Of(0, 0), Charged(0, answer.Output)) : null;
 
     /// <summary>Answers how many bytes its numbers have.</summary>
     public static int Length(int accounts) => (ReserveWords.Head + (accounts * ReserveWords.Each) + PlacedEntry.Numbers) * Doubles.Size;

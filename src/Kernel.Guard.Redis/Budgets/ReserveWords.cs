@@ -36,7 +36,7 @@ internal sealed class ReserveWords(TimeSpan lease, TimeProvider time)
                 perOutput,
                 Micros.Clamp(demand.Amount(budget.Unit, 0)),
                 part.End,
-                part.Expires,
+                accounts[i].Turn,
                 demand.LeastIn(budget));
         }
 
@@ -50,12 +50,12 @@ internal sealed class ReserveWords(TimeSpan lease, TimeProvider time)
     public ReserveAsk OfSlice(RedisAccount account, BookEpoch books, long limit, long amount, WindowPart part, TimeSpan held)
     {
         var numbers = new byte[ReserveAsk.Length(1)];
-        Doubles.Write(numbers, 0, Micros.Of(held), -1, 1, 1, Micros.Clamp(limit), amount, 0, amount, part.End, part.Expires, 1);
+        Doubles.Write(numbers, 0, Micros.Of(held), -1, 1, 1, Micros.Clamp(limit), amount, 0, amount, part.End, account.Turn, 1);
         return new ReserveAsk(numbers, books, [account], null);
     }
 
     /// <summary>Reads the answer to an attempt.</summary>
-    public BudgetVerdict Read(ReserveAsk ask, BudgetRequest request, in Demand demand, RequestAccounts all, in ReserveAnswer answer, long now)
+    public BudgetVerdict Read(ReserveAsk ask, BudgetRequest request, in Demand demand, RequestAccounts all, in ReserveAnswer answer)
     {
         var accounts = all.ByBudget;
         var (output, denied, shadow, warned, soft, passed, reached, small) = (answer.Output, answer.Denied, answer.Shadow, -1, 0UL, 0UL, 0UL, true);
@@ -63,13 +63,13 @@ internal sealed class ReserveWords(TimeSpan lease, TimeProvider time)
         {
             var budget = request.Budgets[i];
             small &= demand.Amount(budget.Unit, Math.Max(output, 0)) <= answer.LeftOf(i) / BookedHolding.Many;
-            if (budget.IsBeyond((double)budget.Limit - answer.LeftOf(i)))
+            if (budget.IsBeyond((double)Micros.Clamp(budget.Limit) - answer.LeftOf(i), Micros.Most))
             {
                 (warned, soft) = (i, soft | BudgetVerdict.BitOf(i));
             }
 
-            passed |= budget.IsBeyond(answer.SpentOf(i)) ? BudgetVerdict.BitOf(i) : 0;
-            reached |= budget.IsReached(answer.SpentOf(i)) ? BudgetVerdict.BitOf(i) : 0;
+            passed |= budget.IsBeyond(answer.SpentOf(i), Micros.Most) ? BudgetVerdict.BitOf(i) : 0;
+            reached |= budget.IsReached(answer.SpentOf(i), Micros.Most) ? BudgetVerdict.BitOf(i) : 0;
         }
 
         return new BudgetVerdict(output < 0 ? demand.Wanted : output, denied, shadow, warned, answer.Left, answer.Wait)
@@ -80,7 +80,7 @@ internal sealed class ReserveWords(TimeSpan lease, TimeProvider time)
             Passed = passed,
             Reached = reached,
             Reservation = denied < 0
-                ? new BudgetReservation(new BookedHolding(answer.Place, request, accounts, now, time.GetTimestamp() + _lasts, small) { Plain = ask.Reserved(answer) }, 0)
+                ? new BudgetReservation(new BookedHolding(answer.Place, request, accounts, answer.Now, time.GetTimestamp() + _lasts, small) { Plain = ask.Reserved(answer) }, 0)
                 : default,
         };
     }

@@ -2,7 +2,7 @@ namespace KernelGuard.Redis.Budgets;
 
 /// <summary>
 /// Estimates the server's time from its last answer, so that no two hosts' clocks are compared. It is a little behind, by the way of the
-/// answer: a script that finds a part of a window over says so, and is sent the next. Thread-safe.
+/// answer: a script that finds a part of a window over counts in the one that follows, or says so where that is a calendar's, and is sent it. Thread-safe.
 /// </summary>
 /// <param name="time">The clock that measures what passed since the answer.</param>
 /// <param name="told">The time that scripts are told, for tests; null for the server's own.</param>

@@ -53,7 +53,7 @@ internal sealed class BooksRig : IAsyncDisposable
     {
         await Books.OpenAsync(Books.Begin(), TestContext.Current.CancellationToken);
         var (part, numbers) = (account.PartAt(Books.Clock.Now), new byte[ReserveAsk.Length(1)]);
-        Doubles.Write(numbers, 0, Micros.Of(Lease), output, 2, 1, limit, 0, price, 0, part.End, part.Expires, 1);
+        Doubles.Write(numbers, 0, Micros.Of(Lease), output, 2, 1, limit, 0, price, 0, part.End, account.Turn, 1);
         return await Trips.AskAsync(new ReserveAsk(numbers, Books.Epoch!, [account], null), Books.Begin(), TestContext.Current.CancellationToken);
     }
 

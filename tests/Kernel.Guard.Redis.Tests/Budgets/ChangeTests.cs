@@ -35,6 +35,19 @@ public sealed class ChangeTests(SharedServer server)
     }
 
     [Fact]
+    public async Task An_account_that_only_the_host_changed_has_no_limit_before_a_call_asks_for_one()
+    {
+        await using var store = Bookkeeper.Open(server.Address, _prefix);
+        var request = Ask.Of(Ask.Tokens(1_000));
+        await store.ChangeAsync(request.Keys[0], BudgetChangeKind.Grant, 300, "grant", Cancelled);
+        (await store.ReadAsync(null, Cancelled)).Single().Limit.Should().Be(BudgetReading.NoLimit);
+
+        await store.ReserveAsync(request, Ask.Demand(0, 10));
+
+        (await store.ReadAsync(null, Cancelled)).Single().Limit.Should().Be(1_000);
+    }
+
+    [Fact]
     public async Task A_change_whose_answer_never_came_says_so_and_is_made_once_when_asked_for_again()
     {
         await using var server = await RedisProcess.StartAsync();

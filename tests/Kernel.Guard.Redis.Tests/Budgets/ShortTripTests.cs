@@ -21,7 +21,7 @@ public sealed class ShortTripTests(SharedServer server)
     private static readonly string Rest = Text("books") + Text("entries") + Text("calls");
     private static readonly string Change = Text("books") + Text("change");
 
-    private readonly RedisAccount[] _accounts = [.. Units.Select(static unit => BooksRig.Account(Ask.Tokens(1, name: $"{unit}") with { Unit = unit }))];
+    private readonly RedisAccount[] _accounts = [.. Units.Select(static unit => BooksRig.Account(Ask.Tokens(1, name: $"{unit}", kind: unit == BudgetUnit.Cost ? WindowKind.CalendarHour : WindowKind.Fixed) with { Unit = unit }))];
     private readonly BookSlots _slots = new();
     private readonly List<BookedHolding> _open = [];
     private long _now = Start;
@@ -54,7 +54,7 @@ public sealed class ShortTripTests(SharedServer server)
             _now += random.Next(15) > 0 ? random.Next(5_000_000) : random.Next(3) switch { 0 => Hour / 4, 1 => -Hour / 30, _ => 70_000_000 };
             if (random.Next(30) == 0)
             {
-                RedisValue[] grant = [Doubles.Pack(_now, 0, 0), books.Text, "grant", account.Name, 500, End, ExpiresOf(unit), $"change {step}"];
+                RedisValue[] grant = [Doubles.Pack(_now, 0, 0), books.Text, "grant", account.Name, 500, End, account.Turn, $"change {step}"];
                 await database.ScriptEvaluateAsync(Change, both, grant);
                 await database.ScriptEvaluateAsync(Change, whole, grant);
             }
@@ -73,7 +73,7 @@ public sealed class ShortTripTests(SharedServer server)
             var alone = EntryWords.Stand(asks, batch, _slots);
 
             // What this process heard last says nothing of what others did meanwhile.
-            account.Hear(new RedisAccount.Heard(1_000_000_000, 0, new WindowPart((long)asks[0].Stop, ExpiresOf(unit)), step, step));
+            account.Hear(new RedisAccount.Heard(1_000_000_000, 0, new WindowPart((long)asks[0].Stop, (long)asks[0].Stop), step, step));
 
             // Now and then the window ends while they are on their way.
             _now = random.Next(25) == 0 ? End : _now;
@@ -116,7 +116,7 @@ public sealed class ShortTripTests(SharedServer server)
         var (account, books) = (_accounts[1], new BookEpoch("epoch|0|0"));
         var (spent, failed, next) = (Plain(books), Plain(books), Plain(books));
         spent.Stand(_slots, null);
-        account.Hear(new RedisAccount.Heard(1_000_000_000, 0, new WindowPart((long)spent.Stop, ExpiresOf(1)), 0, 0));
+        account.Hear(new RedisAccount.Heard(1_000_000_000, 0, new WindowPart((long)spent.Stop, (long)spent.Stop), 0, 0));
         List<BookEntry> batch = [new SettleEntry(new BookedHolding(spent.Place, Ask.Of(Ask.Tokens(1_000)), spent.Accounts, _now, long.MaxValue) { Plain = new PlainHolding(account, spent.Stop, 1, 90) }, _slots, Ask.Used(10), null)];
         EntryWords.Stand([failed], batch, _slots);
         ShortTrip.Of([failed], batch, _now).Should().NotBeNull("its own trip names the place");
@@ -130,12 +130,9 @@ public sealed class ShortTripTests(SharedServer server)
     private ReserveAsk Plain(BookEpoch books)
     {
         var numbers = new byte[ReserveAsk.Length(1)];
-        Doubles.Write(numbers, 0, Hour / 3, 50, 1, 1, 6_000, 40, 1, 90, End, ExpiresOf(1), 1);
+        Doubles.Write(numbers, 0, Hour / 3, 50, 1, 1, 6_000, 40, 1, 90, End, _accounts[1].Turn, 1);
         return new ReserveAsk(numbers, books, [_accounts[1]], null);
     }
-
-    // The window of cost slides: what is spent in a part of it counts longer than the part lasts.
-    private long ExpiresOf(int unit) => End + (unit == 2 ? Hour : 0);
 
     // Mostly of the account that is asked, in the order in which it was reserved.
     private List<BookEntry> Ended(Random random, RedisAccount account)
@@ -160,7 +157,7 @@ public sealed class ShortTripTests(SharedServer server)
         var limit = random.Next(20) == 0 ? random.Next(unit == 0 ? 60 : 6_000) : unit == 0 ? 60 : 6_000;
         Doubles.Write(
             numbers, 0, random.Next(20) == 0 ? 1_000_000 : Hour / 3, random.Next(20) == 0 ? -1 : random.Next(1, 90),
-            unit, random.Next(5) == 0 ? 0 : 1, limit, bound, price, 90, random.Next(unit == 2 ? 4 : 12) == 0 ? End - Hour : End, ExpiresOf(unit), random.Next(20) == 0 ? 80 : 1);
+            unit, random.Next(5) == 0 ? 0 : 1, limit, bound, price, 90, random.Next(unit == 2 ? 4 : 12) == 0 ? End - Hour : End, _accounts[unit].Turn, random.Next(20) == 0 ? 80 : 1);
         return new ReserveAsk(numbers, books, [_accounts[unit]], null);
     }
 

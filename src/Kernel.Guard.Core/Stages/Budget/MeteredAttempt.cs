@@ -8,11 +8,7 @@ namespace KernelGuard.Stages.Budget;
 /// <summary>Is what the meter keeps of one attempt.</summary>
 internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage> messages, string? model)
 {
-    private SeenAnswer _seen = new(Budget.Demand.ChoicesOf(options) ?? 1);
-    private SeenThoughts _thoughts;
-    private SeenThoughts _former;
-    private SeenAnswer _behind;
-    private Bill? _supposed;
+    private SeenCompletions _seen = new(Budget.Demand.ChoicesOf(options) ?? 1);
     private string? _response;
     private bool _answered;
     private bool _ranTools;
@@ -40,10 +36,10 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
     public int? Output { get; set; }
 
     /// <summary>Gets what was seen of the completion that answers.</summary>
-    public ref SeenAnswer Seen => ref _seen;
+    public ref SeenAnswer Seen => ref _seen.Answer;
 
     /// <summary>Gets what the completion that answers thought and its provider keeps.</summary>
-    public ref SeenThoughts Thoughts => ref _thoughts;
+    public ref SeenThoughts Thoughts => ref _seen.Thoughts;
 
     /// <summary>Gets what completions took that the attempt made before the one that answers: a client that calls tools beneath the guard makes several.</summary>
     public Bill Earlier { get; private set; } = Bill.None;
@@ -52,7 +48,7 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
     public int Requests { get; private set; } = 1;
 
     /// <summary>Gets whether the usage says what was written to the provider's prompt cache.</summary>
-    public bool SaysWritten => _seen.SaysWritten;
+    public bool SaysWritten => Seen.SaysWritten;
 
     private bool CountsCost => Request?.Budgets.Any(static budget => budget.Unit == BudgetUnit.Cost) == true;
 
@@ -130,7 +126,7 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
 
         var isNamed = _response is { } former && update.ResponseId is { } response && response != former;
         _response = update.ResponseId ?? _response;
-        var begins = (ran || isNamed) && _seen.IsLastWord;
+        var begins = (ran || isNamed) && Seen.IsLastWord;
         Requests += begins && !ran ? 1 : 0;
         return begins;
     }
@@ -140,7 +136,8 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
     public void Close(in Bill bill)
     {
         BillThoughts(bill.Usage);
-        (Earlier, _seen, _thoughts, _behind, _former, _supposed) = (Earlier + bill, _seen.Next(), default, default, default, null);
+        Earlier += bill;
+        _seen.Begin();
     }
 
     /// <summary>Answers the most output tokens that may be billed of a completion; null where nothing says.</summary>
@@ -150,52 +147,28 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
         return (Output ?? demand.Wanted) is { } most ? demand.Output(most) : null;
     }
 
-    /// <summary>Says on the thoughts of the completion that ended what it was billed.</summary>
-    public void BillThoughts(in TokenUsage usage)
-    {
-        _former.Bill(usage);
-        _thoughts.Bill(usage);
-    }
+    /// <inheritdoc cref="SeenCompletions.BillThoughts"/>
+    public void BillThoughts(in TokenUsage usage) => _seen.BillThoughts(usage);
 
-    /// <summary>
-    /// Answers whether a piece of a stream may begin another completion under the same name: it comes behind an end and its usage. If it does, is seen when that one ends
-    /// in a usage of its own; until then it is more of the same.
-    /// </summary>
-    /// <param name="update">The piece.</param>
-    public bool MayBegin(ChatResponseUpdate update) =>
-        _supposed is null && _seen.MayBeOver && update.Contents.Any(static content => content is not UsageContent);
+    /// <inheritdoc cref="SeenCompletions.MayBegin"/>
+    public bool MayBegin(ChatResponseUpdate update) => _seen.MayBegin(update);
 
-    /// <summary>Keeps what the completion took that may have ended.</summary>
-    /// <param name="bill">What it took.</param>
-    public void Suppose(in Bill bill) => (_supposed, _behind, _former, _thoughts) = (bill, _seen.Next(), _thoughts, default);
+    /// <inheritdoc cref="SeenCompletions.Suppose"/>
+    public void Suppose(in Bill bill) => _seen.Suppose(bill);
 
     /// <summary>Takes in what a piece of a stream says.</summary>
     /// <param name="update">The piece.</param>
     public void See(ChatResponseUpdate update)
     {
-        var finished = update.FinishReason is not null;
-        _seen.Saw(update.Contents, finished);
-        if (_supposed is not { } former)
+        if (_seen.See(update) is { } former)
         {
-            return;
-        }
-
-        _behind.Saw(update.Contents, finished);
-        if (_behind.IsBehind(former.Usage))
-        {
-            _former.Bill(former.Usage);
-            _seen.Forget();
-            (Earlier, _seen, _behind, _former, _supposed) = (Earlier + former, _behind, default, default, null);
+            Earlier += former;
             Requests++;
         }
     }
 
-    /// <summary>Gives back what was kept of the answer.</summary>
-    public void Forget()
-    {
-        _seen.Forget();
-        _behind.Forget();
-    }
+    /// <inheritdoc cref="SeenCompletions.Forget"/>
+    public void Forget() => _seen.Forget();
 
     /// <summary>Answers what was used where the provider did not say: never less than may be billed.</summary>
     /// <param name="models">The models.</param>
@@ -204,7 +177,7 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
     public TokenUsage Estimate(ModelCatalog models, bool whole, UsageSource source)
     {
         var demand = DemandOf(models);
-        var seen = _seen.Tokens + PromptBound.PerMessage;
+        var seen = Seen.Tokens + PromptBound.PerMessage;
         var most = Output ?? demand.Wanted;
 
         // What was reserved is booked whole. Without a reservation what was seen bounds a whole answer, unless others were asked for beside it, or the
@@ -217,21 +190,21 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
     /// <summary>Answers what was reported of a whole answer, with the side of which nothing was said at its bound.</summary>
     public TokenUsage Told(ModelCatalog models)
     {
-        var usage = _seen.Reported;
-        if (_seen is { SaysInput: true, SaysOutput: true })
+        var usage = Seen.Reported;
+        if (Seen is { SaysInput: true, SaysOutput: true })
         {
             return usage;
         }
 
         var bound = Estimate(models, whole: true, UsageSource.Estimated);
-        return usage.AtLeast(bound with { Input = _seen.SaysInput ? 0 : bound.Input, Output = _seen.SaysOutput ? 0 : bound.Output });
+        return usage.AtLeast(bound with { Input = Seen.SaysInput ? 0 : bound.Input, Output = Seen.SaysOutput ? 0 : bound.Output });
     }
 
     /// <summary>Gets what stands in the books of an attempt whose lease ran out: the same whenever that is seen.</summary>
     public TokenUsage Expired => new(Input: Demand?.Prompt ?? PromptBound.PerRequest, 0, 0, Output: Demand?.Output(Output ?? Demand.Value.Wanted ?? 0) ?? 0, 0, 0, 0, 0, UsageSource.Expired);
 
     /// <summary>Gets the bound of what was sent and seen by what is at hand, without counting anything anew.</summary>
-    public TokenUsage Bound => Expired with { Output = Math.Max(Expired.Output, _seen.Tokens + PromptBound.PerMessage), Source = UsageSource.Estimated };
+    public TokenUsage Bound => Expired with { Output = Math.Max(Expired.Output, Seen.Tokens + PromptBound.PerMessage), Source = UsageSource.Estimated };
 
     // What goes before the first word of a model was run before the attempt.
     private bool ComesFromTools(ChatRole? role)
@@ -257,7 +230,7 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
             return 0;
         }
 
-        var counted = _seen.Count(TokenCounters.For(known?.Encoding));
-        return counted <= cap ? 0 : Math.Max(counted, known is { Reasoning: true } ? _seen.Count(null) : 0) - cap;
+        var counted = Seen.Count(TokenCounters.For(known?.Encoding));
+        return counted <= cap ? 0 : Math.Max(counted, known is { Reasoning: true } ? Seen.Count(null) : 0) - cap;
     }
 }

@@ -4,7 +4,7 @@
 -- end, and the reservations that ran out (a hash; beside them the number of what each process brought of spending last).
 -- ARGV: the time (below 0 for the server's own), how many entries and attempts follow; the epoch that the
 -- caller knows; then the script's own.
--- An account is: the limit that was asked last, overdrawn until, the limit that was passed then, and of its rate the minute, the minute before and this
+-- An account is: the limit that was asked last (below 0 where none was), overdrawn until, the limit that was passed then, and of its rate the minute, the minute before and this
 -- one; then of each part of its window five: end, expires, spent, reserved, granted.
 -- A slot holds one reservation after the other of one process: when the slot is looked at and the number of the last one, and while that stands
 -- when its lease ends and how many accounts it has; of each of these unit (3 more where it was let through without the books), the limit beyond which
@@ -29,7 +29,7 @@ end
 -- Windows that ended count for nothing.
 local function loaded(raw)
   if not raw then
-    return {0, 0, 0, 0, 0, 0}
+    return {-1, 0, 0, 0, 0, 0}
   end
   local length = #raw / 8
   local account = {unpacked(length == ONE and FORMAT or '<' .. string.rep('d', length), raw)}
@@ -122,6 +122,19 @@ local function part(account, stop)
       return at
     end
   end
+end
+
+-- The part in which what is reserved or changed now is counted: the caller's, or where the time has passed that, a later one. Nothing where that is for his calendar to say.
+-- How the window turns is the length of a fixed one, below 0 that of a sliding one, of whose parts there are sixty, or 0.
+local function present(stop, turn)
+  if now >= stop then
+    if turn == 0 then
+      return
+    end
+    local length = turn > 0 and turn or math.ceil(-turn / 60)
+    stop = stop + floor((now - stop) / length) * length + length
+  end
+  return stop, stop - min(turn, 0)
 end
 
 local function opened(name, account, stop, expires)

@@ -30,7 +30,7 @@ local function reserve(at, count)
   local numbers, slot = ARGV[at], ARGV[at + 1]
   local number, lease, output = unpacked('<ddd', numbers)
   local denied, shadow, left, wait, needed, held = -1, -1, 0, -1, 0, 0
-  local unit, denies, limit, bound, price, unbounded, stop, expires, least, free
+  local unit, denies, limit, bound, price, unbounded, stop, turn, expires, least, free
   local raw = slots[slot]
   if raw then
     local _, last = unpacked('<dd', raw)
@@ -41,8 +41,9 @@ local function reserve(at, count)
   local several = count > 1
   local frees, limits, firm = several and {}, several and {}, several and {}
   for i = 1, count do
-    unit, denies, limit, bound, price, unbounded, stop, expires, least = unpacked('<ddddddddd', numbers, 72 * i - 47)
-    if now >= stop then
+    unit, denies, limit, bound, price, unbounded, stop, turn, least = unpacked('<ddddddddd', numbers, 72 * i - 47)
+    stop, expires = present(stop, turn)
+    if not stop then
       return pack('<d', 0)
     end
     local name = ARGV[at + 1 + i]
@@ -112,7 +113,8 @@ local function reserve(at, count)
   if denied < 0 then
     local mine, rows, written, names = {}, {}, {}, {}
     for i = 1, count do
-      unit, denies, limit, bound, price, unbounded, stop, expires = unpacked('<dddddddd', numbers, 72 * i - 47)
+      unit, denies, limit, bound, price, unbounded, stop, turn = unpacked('<dddddddd', numbers, 72 * i - 47)
+      stop, expires = present(stop, turn)
       local name = ARGV[at + 1 + i]
       local row = mine[name]
       if not row then

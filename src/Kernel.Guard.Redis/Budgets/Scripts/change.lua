@@ -1,7 +1,8 @@
--- Changes an account for its current window, once for a name. ARGV: kind (grant, adjust or reset), account, amount, the part's end, when it expires, the
+-- Changes an account for its current window, once for a name. ARGV: kind (grant, adjust or reset), account, amount, the part's end, how the window turns, the
 -- change's name.
 begin({ARGV[4]}, 0)
-if now >= tonumber(ARGV[6]) then
+local stop, expires = present(tonumber(ARGV[6]), tonumber(ARGV[7]))
+if not stop then
   return {'window', text(now)}
 end
 if call('ZADD', LATE, 'NX', text(now + KEPT), ARGV[8]) == 0 then
@@ -11,7 +12,7 @@ local kind, amount = ARGV[3], tonumber(ARGV[5])
 local gives = kind ~= 'adjust' or amount < 0
 local found = account(ARGV[4])
 if kind == 'grant' or (kind == 'adjust' and amount >= 0) then
-  local at = opened(ARGV[4], found, tonumber(ARGV[6]), tonumber(ARGV[7]))
+  local at = opened(ARGV[4], found, stop, expires)
   local field = kind == 'grant' and at + 4 or at + 2
   found[field] = min(found[field] + amount, MOST)
 else

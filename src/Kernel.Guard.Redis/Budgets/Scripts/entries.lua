@@ -7,11 +7,11 @@
 --   when it expires, amount; then the slot and the accounts.
 -- Of each attempt: number, lease, most output (below 0 for no limit), and of each budget nine: unit (0 requests, 1 tokens, 2 cost), whether
 -- it denies, limit, bound of the prompt (below 0 where it has none), price of a token of output, what is charged without a bound, the part's end,
--- when the part expires, the least output for which it has room, and of what is settled before in its slot the four numbers of a settle, where it takes that
+-- how the window turns, the least output for which it has room, and of what is settled before in its slot the four numbers of a settle, where it takes that
 -- one's place; then the slot, then the accounts.
 -- Answers the time, and of each attempt: 1, output, the budget that denies, the one that would, what is left, the wait, what it needs, what may come
 -- back, and of each budget what is left and what is spent; 2, output, what is left and what is spent of one that has one budget, and room; 0 alone where a part
--- of its windows is over or the books are others; of each settle that is to be told, how many accounts it has (none where it was settled before) and what is
+-- of a calendar is over or the books are others; of each settle that is to be told, how many accounts it has (none where it was settled before) and what is
 -- spent of each. Where there is something to tell, the epoch, what was overdrawn and what ran out follow.
 local PLACED, SPENT = 32, 40
 

@@ -259,10 +259,11 @@ internal sealed class SliceDesk(RedisBooks books, ReserveTrips trips, BookQueue 
             if (books.TrustedWith([account], now) is { } known)
             {
                 var (sent, size, held) = (Moment(known), AccountSlices.SizeOf(limit), lease + Longest.Length);
-                var part = account.PartAt(now);
-                var answer = await trips.AskAsync(words.OfSlice(account, known, limit, size, part, held), books.Begin(), CancellationToken.None).ConfigureAwait(false);
+                var ask = words.OfSlice(account, known, limit, size, account.PartAt(now), held);
+                var answer = await trips.AskAsync(ask, books.Begin(), CancellationToken.None).ConfigureAwait(false);
                 if (answer is { IsAgain: false, Denied: < 0 })
                 {
+                    var part = ask.PartOf(0, answer);
                     // From before it was asked for, so that it is never spent longer than the books hold it.
                     var windowEnds = sent.Now + Stamps(TimeSpan.FromMicroseconds(part.End - answer.Now));
                     slice = new Slice(account, answer.Place, size, limit, part, sent.Now + Stamps(held), windowEnds, sent.Lead);

@@ -48,7 +48,7 @@ internal sealed class BudgetAccount
     }
 
     /// <summary>Gets the limit that was last asked for.</summary>
-    public long Limit { get; private set; }
+    public long Limit { get; private set; } = BudgetReading.NoLimit;
 
     public bool IsEmpty => _parts.IsEmpty && !_lanes.AnyOpenClaim;
 

@@ -10,6 +10,9 @@ internal readonly record struct WindowSpan(long End, long Expires)
     // A sliding window is counted in this many parts. A part counts until its last moment has left the window, so that the sum is never too low.
     private const int SlidingParts = 60;
 
+    // Books elsewhere find the same parts, and count no less.
+    private const long Whole = TimeSpan.TicksPerMicrosecond;
+
     private static readonly long Epoch = DateTime.UnixEpoch.Ticks;
 
     // Every offset in use is a multiple of a quarter of an hour, and no zone moves its clock by more than a day.
@@ -21,12 +24,14 @@ internal readonly record struct WindowSpan(long End, long Expires)
     /// <param name="now">The moment, in ticks of UTC.</param>
     public static WindowSpan Of(BudgetWindow window, long now) => window.Kind switch
     {
-        WindowKind.Fixed => Fixed(now, window.Length.Ticks, 0),
-        WindowKind.Sliding => Fixed(now, Math.Max(1, (window.Length.Ticks + SlidingParts - 1) / SlidingParts), window.Length.Ticks),
+        WindowKind.Fixed => Fixed(now, Up(window.Length.Ticks, Whole) * Whole, 0),
+        WindowKind.Sliding => Fixed(now, Up(window.Length.Ticks, SlidingParts * Whole) * Whole, Up(window.Length.Ticks, Whole) * Whole),
         WindowKind.CalendarMinute => Clock(window.TimeZone, now, TimeSpan.TicksPerMinute),
         WindowKind.CalendarHour => Clock(window.TimeZone, now, TimeSpan.TicksPerHour),
         _ => Calendar(window, now),
     };
+
+    private static long Up(long ticks, long by) => (ticks + by - 1) / by;
 
     private static WindowSpan Fixed(long now, long length, long lasts)
     {

@@ -15,14 +15,15 @@ internal sealed class Budgets(BudgetParts parts, SpendingBook spending, KnownBud
     public async ValueTask<IReadOnlyList<BudgetState>> ReadAsync(string? tenant = null, CancellationToken cancellationToken = default)
     {
         var readings = (await parts.Store.ReadAsync(tenant, cancellationToken).ConfigureAwait(false)).ToDictionary(static reading => reading.Account);
-        foreach (var (budget, account) in known.Open(tenant))
+        foreach (var (_, account) in known.Open(tenant))
         {
-            // One that was only changed by the host was asked for by nobody so far.
-            if (!readings.TryGetValue(account, out var reading) || reading.Limit == 0)
-            {
-                var limit = await LimitAsync(budget, tenant, cancellationToken).ConfigureAwait(false);
-                readings[account] = (reading ?? new BudgetReading(account, 0, 0, 0, 0, 0, null)) with { Limit = limit };
-            }
+            readings.TryAdd(account, new BudgetReading(account, BudgetReading.NoLimit, 0, 0, 0, 0, null));
+        }
+
+        // One that was only changed by the host was asked for by nobody so far.
+        foreach (var reading in readings.Values.Where(static reading => reading.Limit == BudgetReading.NoLimit).ToList())
+        {
+            readings[reading.Account] = reading with { Limit = await LimitAsync(reading.Account, cancellationToken).ConfigureAwait(false) };
         }
 
         return [.. readings.Values.Select(State)];
@@ -115,12 +116,18 @@ internal sealed class Budgets(BudgetParts parts, SpendingBook spending, KnownBud
         }
     }
 
-    // Where the plans never said a limit, a budget that denies denies: it is as one of nothing.
-    private async ValueTask<long> LimitAsync(BudgetPolicy budget, string? tenant, CancellationToken cancellationToken)
+    // Where the plans never said a limit, a budget that denies denies: it is as one of nothing. So is one that no policy has any more.
+    private async ValueTask<long> LimitAsync(AccountKey account, CancellationToken cancellationToken)
     {
+        if (known.Of(account) is not { } budget)
+        {
+            return 0;
+        }
+
         try
         {
-            return parts.Plans is not { } plans ? budget.Limit : (await plans.ApplyAsync(budget, tenant, cancellationToken).ConfigureAwait(false)).Limit;
+            var limit = parts.Plans is not { } plans ? budget.Limit : (await plans.ApplyAsync(budget, account.Owner, cancellationToken).ConfigureAwait(false)).Limit;
+            return Math.Min(limit, parts.Store.MostAmount);
         }
         catch (BudgetExceededException)
         {

@@ -12,7 +12,13 @@ internal sealed class KnownBudgets
     private volatile ConcurrentDictionary<(string Name, BudgetUnit Unit, Scope Per, BudgetWindow Window, string? FunctionOrKey), ImmutableDictionary<string, BudgetPolicy>> _budgets = new();
 
     /// <summary>Gets every budget once: of several limits of one account the least of those that deny, else the least.</summary>
-    public IEnumerable<BudgetPolicy> All => _budgets.Values.Select(static said => said.Values.MinBy(static budget => (!budget.Enforce, budget.Limit))!);
+    public IEnumerable<BudgetPolicy> All => _budgets.Values.Select(LeastOf);
+
+    /// <summary>Answers the budget of an account; null where no policy has one.</summary>
+    public BudgetPolicy? Of(in AccountKey account) => _budgets.TryGetValue(
+        (account.Name, account.Unit, account.Per, account.Window, account.Per switch { Scope.Function => account.Whom, Scope.Own => account.Key, _ => null }), out var said)
+        ? LeastOf(said)
+        : null;
 
     /// <summary>Adds policies.</summary>
     /// <param name="policies">The policies.</param>
@@ -95,6 +101,8 @@ internal sealed class KnownBudgets
             }
         }
     }
+
+    private static BudgetPolicy LeastOf(ImmutableDictionary<string, BudgetPolicy> said) => said.Values.MinBy(static budget => (!budget.Enforce, budget.Limit))!;
 
     private static GuardContext WhoOf(BudgetPolicy budget, BudgetTarget target)
     {
