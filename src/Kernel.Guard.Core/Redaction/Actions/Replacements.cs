@@ -16,8 +16,16 @@ internal sealed class Replacements(RedactionPolicy policy, ImmutableArray<PiiRec
     /// <summary>Gets the names that placeholders carry.</summary>
     public PlaceholderNames Names { get; } = own.IsEmpty ? PlaceholderNames.OfKinds : new PlaceholderNames([.. own.Select(static recognizer => recognizer.Name).Distinct().Where(static name => PlaceholderNames.OfKinds.SlotOf(name) < 0)]);
 
-    /// <summary>Says whether a finding is left as it is.</summary>
-    public bool Allows(in Finding finding, ReadOnlySpan<char> value) => _allowed is not null && _allowed.Allows(finding.Kind, value);
+    /// <summary>Says whether a finding is left as it is: it is allowed, or one of our hashes.</summary>
+    /// <param name="found">The finding.</param>
+    /// <param name="text">The text that it is in.</param>
+    public bool Leaves(in HostFinding found, ReadOnlySpan<char> text) =>
+        Allows(found.Finding, text.Slice(found.Finding.Start, found.Finding.Length)) || IsHash(found, text);
+
+    /// <summary>Says whether a finding is one of our hashes, or stands within one.</summary>
+    /// <param name="found">The finding.</param>
+    /// <param name="text">The text that it is in.</param>
+    public bool IsHash(in HostFinding found, ReadOnlySpan<char> text) => _hash is not null && HashForm.Holds(text, found, Names);
 
     /// <summary>Answers what is done to a finding: what is refused or dropped in it is so with all of it. What is only counted is never refused.</summary>
     public RedactionAction ActionOf(in HostFinding found, ReadOnlySpan<char> value) => Decide(found, value).Action;
@@ -36,7 +44,7 @@ internal sealed class Replacements(RedactionPolicy policy, ImmutableArray<PiiRec
             case RedactionAction.Mask:
                 return MaskedValue.Of(kind, found.Held.IsEmpty ? value : Covered(found, value));
             case RedactionAction.Hash:
-                return _hash!.Of(Names[slot], value);
+                return _hash!.Of(Names[slot], PlainForms.Of(found.Finding.Kind).Write(value));
             case RedactionAction.Drop:
                 return string.Empty;
             case RedactionAction.Block:
@@ -79,6 +87,8 @@ internal sealed class Replacements(RedactionPolicy policy, ImmutableArray<PiiRec
 
         return new string(covered);
     }
+
+    private bool Allows(in Finding finding, ReadOnlySpan<char> value) => _allowed is not null && _allowed.Allows(finding.Kind, value);
 
     private RedactionAction ActionOf(PiiKinds kind) => _policy.Enforce ? _policy.ActionOf(kind) : RedactionAction.Placeholder;
 
