@@ -34,6 +34,7 @@ public sealed class PlainFormTests
     [InlineData(PiiKinds.CryptoAddress, "1BoatSLRHtKNngkdXEeobR76b53LETtpyT", "1boatSLRHtKNngkdXEeobR76b53LETtpyT")]
     [InlineData(PiiKinds.SePersonnummer, "811218-9876", "811218+9876")]
     [InlineData(PiiKinds.Custom, "ab-1", "AB-1")]
+    [InlineData(PiiKinds.KnownValue, "AB+", "AB-")]
     public void Where_case_or_signs_tell_values_apart_they_stay(PiiKinds kind, string one, string other) =>
         PlainForms.Of(kind).Write(one).Should().NotBe(PlainForms.Of(kind).Write(other));
 

@@ -26,6 +26,6 @@ internal enum PlainForm
     /// <summary>Its letters and digits without accents and case, and where its words end: names.</summary>
     Name,
 
-    /// <summary>Its letters and digits without accents and case: known values.</summary>
+    /// <summary>Its letters and digits without accents and case: known values. One so short that its signs tell what it is has those, too.</summary>
     Known,
 }

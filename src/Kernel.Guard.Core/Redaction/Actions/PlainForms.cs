@@ -38,14 +38,19 @@ internal static class PlainForms
         return form switch
         {
             PlainForm.Read => text.ToString(),
-            PlainForm.Signed => string.Join(' ', text.ToString().ToUpperInvariant().Split(default(char[]), StringSplitOptions.RemoveEmptyEntries)),
+            PlainForm.Signed => Signs(text),
             PlainForm.Mail => text.ToString().ToLowerInvariant(),
             PlainForm.Number => Number(text),
             PlainForm.Phone => Phone(text),
             PlainForm.Name => ValueForm.Of(text).Words,
-            _ => ValueForm.Of(text).Letters,
+            _ => Known(text),
         };
     }
+
+    // "AB+" is known by its sign.
+    private static string Known(ReadOnlySpan<char> text) => ValueForm.Of(text) is var form && form.IsLongEnough() ? form.Letters : Signs(text);
+
+    private static string Signs(ReadOnlySpan<char> text) => string.Join(' ', text.ToString().ToUpperInvariant().Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
 
     private static string Phone(ReadOnlySpan<char> text)
     {
