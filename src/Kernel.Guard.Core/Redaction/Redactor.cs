@@ -153,16 +153,17 @@ public sealed class Redactor
     internal void Write(in HostFinding found, string text, ref RedactedWriter writer, ref PlaceholderTable? table, ImmutableArray<PiiSpan>.Builder? spans, int offset)
     {
         var (start, end, kind, confidence) = found.Finding;
-        writer.Keep(start, joins: _replacements.ActionOf(kind) is RedactionAction.Drop or RedactionAction.Mask, ref table);
+        var value = text.AsSpan(start, end - start);
+        writer.Keep(start, joins: _replacements.ActionOf(found, value) is RedactionAction.Drop or RedactionAction.Mask, ref table);
         table ??= new PlaceholderTable(Names);
         table.Count(kind);
-        table.Repeats.Add(found, text.AsSpan(start, end - start));
+        table.Repeats.Add(found, value);
         if (writer.IsNumber(start, end))
         {
-            table.NoteNumber(text.AsSpan(start, end - start));
+            table.NoteNumber(value);
         }
 
-        writer.Replace(end, _replacements.For(kind, found.Name, text.AsSpan(start, end - start), table));
+        writer.Replace(end, _replacements.For(found, value, table));
         spans?.Add(new PiiSpan(offset + start, end - start, kind, Shown(confidence)));
     }
 

@@ -16,6 +16,10 @@ public sealed class AllowListTests
     [InlineData("help＠shop.example", "write to help@shop.example", "write to help@shop.example")]
     [InlineData("＊@shop.example", "write to help@shop.example or a@x.de", "write to help@shop.example or [[EMAIL-1]]")]
     [InlineData("*@shop。example", "write to help@shop.example or a@x.de", "write to help@shop.example or [[EMAIL-1]]")]
+    [InlineData("+49 30 901820", "call +49 (0)30 901820 or +49 (0)30 901821", "call +49 (0)30 901820 or [[PHONE-1]]")]
+    [InlineData("DE89 3704 0044 0532 0130 00", "pay to DE89370400440532013000", "pay to DE89370400440532013000")]
+    [InlineData("DE89370400440532013000", "pay to DE89 3704 0044 0532 0130 00", "pay to DE89 3704 0044 0532 0130 00")]
+    [InlineData("19.85.111.7", "IP address 19.85.111.7, IP address 198.51.11.7", "IP address 19.85.111.7, IP address [[IP-1]]")]
     [InlineData("12345678", "account number 12345678, account number 0012345678", "account number 12345678, account number [[ACCOUNT-1]]")]
     public void An_allowed_value_stays_also_inside_larger_text(string allowed, string text, string expected)
     {

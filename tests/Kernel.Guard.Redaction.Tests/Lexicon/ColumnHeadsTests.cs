@@ -13,6 +13,7 @@ public sealed class ColumnHeadsTests
     [InlineData("id,ssn,city\n1,«,Bonn")]
     [InlineData("id;SSN;city\n1;2;3\n4;5;6\n7;«;Bonn")]
     [InlineData("| id | SSN | city |\n|---|---|---|\n| 1 | « | Bonn |")]
+    [InlineData("ssn,\"a, b\"\n«,\"c, d\"")]
     [InlineData("id\tsocial security number\n1\t«")]
     [InlineData("Here it is:\n\nname,ssn\na,«")]
     public void A_value_is_named_by_the_head_of_its_column(string text) => SpokenOf(text).Should().HaveFlag(PiiKinds.UsSsn);
@@ -23,6 +24,8 @@ public sealed class ColumnHeadsTests
     [InlineData("ssn, or whatever\n«")]
     [InlineData("The ssn is private, as you know, and more\nIn the year, « of them, and so on, left")]
     [InlineData("ssn,«")]
+    [InlineData("ssn \"a, b\"\nsee \"«, and so on\"")]
+    [InlineData("ssn\nsee \"«, and so on\"")]
     public void Nothing_else_names_it(string text) => SpokenOf(text).Should().Be(PiiKinds.None);
 
     [Fact]

@@ -1,8 +1,13 @@
+using System.Text;
+
 namespace KernelGuard.Redaction.Actions;
 
 /// <summary>Masks values: at most four characters of one are shown (an e-mail's domain apart), and never more than a third.</summary>
 internal static class MaskedValue
 {
+    /// <summary>Stands in a value where nothing of it may be shown, since it is another value too.</summary>
+    public const char Covered = '\0';
+
     private const string Hidden = "***";
 
     // Numbers that people know by their ends.
@@ -36,8 +41,19 @@ internal static class MaskedValue
     {
         var at = value.LastIndexOf('@');
         return at < 0 ? Hidden
-            : at >= 3 && char.IsAsciiLetterOrDigit(value[0]) ? $"{value[0]}{Hidden}{value[at..]}"
-            : $"{Hidden}{value[at..]}";
+            : at >= 3 && char.IsAsciiLetterOrDigit(value[0]) ? $"{value[0]}{Hidden}{Domain(value[at..])}"
+            : $"{Hidden}{Domain(value[at..])}";
+    }
+
+    private static string Domain(ReadOnlySpan<char> domain)
+    {
+        var shown = new StringBuilder(domain.Length);
+        for (var at = 0; at < domain.Length; at++)
+        {
+            _ = domain[at] != Covered ? shown.Append(domain[at]) : domain[at - 1] != Covered ? shown.Append(Hidden) : shown;
+        }
+
+        return shown.ToString();
     }
 
     private static string End(ReadOnlySpan<char> value, int most)
@@ -45,7 +61,7 @@ internal static class MaskedValue
         var characters = 0;
         foreach (var c in value)
         {
-            characters += char.IsLetterOrDigit(c) ? 1 : 0;
+            characters += char.IsLetterOrDigit(c) || c == Covered ? 1 : 0;
         }
 
         var hidden = characters - Math.Min(most, characters / 3);
@@ -53,7 +69,7 @@ internal static class MaskedValue
         var seen = 0;
         foreach (ref var c in mask.AsSpan())
         {
-            if (char.IsSurrogate(c) || (char.IsLetterOrDigit(c) && seen++ < hidden))
+            if (char.IsSurrogate(c) || ((char.IsLetterOrDigit(c) || c == Covered) && (seen++ < hidden || c == Covered)))
             {
                 c = '*';
             }

@@ -9,7 +9,7 @@ public enum RedactionAction
     /// <summary>Most of its characters become stars: <c>**** **** **** 1111</c>, <c>a***@example.com</c>. At most four are shown (an e-mail's domain apart), and at most a third.</summary>
     Mask,
 
-    /// <summary>A keyed hash takes its place, the same for the same value in every request: <c>[[EMAIL#9f86d081884c7d65]]</c>, 64 bits of HMAC-SHA256 (RFC 2104).</summary>
+    /// <summary>A keyed hash takes its place, the same for the same value in every request, however it is written: <c>[[EMAIL#9f86d081884c7d65]]</c>, 64 bits of HMAC-SHA256 (RFC 2104).</summary>
     Hash,
 
     /// <summary>It is removed; of two blanks around it one stays.</summary>

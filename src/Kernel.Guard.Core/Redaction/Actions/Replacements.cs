@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using KernelGuard.Policies;
+using KernelGuard.Redaction.Custom;
 using KernelGuard.Redaction.Placeholders;
 using KernelGuard.Redaction.Scanning;
 
@@ -15,27 +16,35 @@ internal sealed class Replacements(RedactionPolicy policy, ImmutableArray<PiiRec
     /// <summary>Gets the names that placeholders carry.</summary>
     public PlaceholderNames Names { get; } = own.IsEmpty ? PlaceholderNames.OfKinds : new PlaceholderNames([.. own.Select(static recognizer => recognizer.Name).Distinct().Where(static name => PlaceholderNames.OfKinds.SlotOf(name) < 0)]);
 
-    /// <summary>Says whether a finding is left as it is.</summary>
-    public bool Allows(in Finding finding, ReadOnlySpan<char> value) => _allowed is not null && _allowed.Allows(finding.Kind, value);
+    /// <summary>Says whether a finding is left as it is: it is allowed, or one of our hashes.</summary>
+    /// <param name="found">The finding.</param>
+    /// <param name="text">The text that it is in.</param>
+    public bool Leaves(in HostFinding found, ReadOnlySpan<char> text) =>
+        Allows(found.Finding, text.Slice(found.Finding.Start, found.Finding.Length)) || IsHash(found, text);
 
-    /// <summary>Answers what is done to a kind. What is only counted is never refused.</summary>
-    public RedactionAction ActionOf(PiiKinds kind) => _policy.Enforce ? _policy.ActionOf(kind) : RedactionAction.Placeholder;
+    /// <summary>Says whether a finding is one of our hashes, or stands within one.</summary>
+    /// <param name="found">The finding.</param>
+    /// <param name="text">The text that it is in.</param>
+    public bool IsHash(in HostFinding found, ReadOnlySpan<char> text) => _hash is not null && HashForm.Holds(text, found, Names);
+
+    /// <summary>Answers what is done to a finding: what is refused or dropped in it is so with all of it. What is only counted is never refused.</summary>
+    public RedactionAction ActionOf(in HostFinding found, ReadOnlySpan<char> value) => Decide(found, value).Action;
 
     /// <summary>Answers what takes a value's place; empty where it is dropped.</summary>
-    /// <param name="kind">The value's kind.</param>
-    /// <param name="name">The name of the host's recognizer that found it; null for the kind's own.</param>
-    /// <param name="value">The value.</param>
+    /// <param name="found">The finding.</param>
+    /// <param name="value">Its text.</param>
     /// <param name="table">The request's placeholders.</param>
-    /// <exception cref="RedactionException">Its kind is refused.</exception>
-    public string For(PiiKinds kind, string? name, ReadOnlySpan<char> value, PlaceholderTable table)
+    /// <exception cref="RedactionException">A kind of it is refused.</exception>
+    public string For(in HostFinding found, ReadOnlySpan<char> value, PlaceholderTable table)
     {
-        var slot = name is null ? PlaceholderNames.SlotOf(kind) : Names.SlotOf(name);
-        switch (ActionOf(kind))
+        var slot = found.Name is { } name ? Names.SlotOf(name) : PlaceholderNames.SlotOf(found.Finding.Kind);
+        var (kind, action) = Decide(found, value);
+        switch (action)
         {
             case RedactionAction.Mask:
-                return MaskedValue.Of(kind, value);
+                return MaskedValue.Of(kind, found.Held.IsEmpty ? value : Covered(found, value));
             case RedactionAction.Hash:
-                return _hash!.Of(Names[slot], value);
+                return _hash!.Of(Names[slot], PlainForms.Of(found.Finding.Kind).Write(value));
             case RedactionAction.Drop:
                 return string.Empty;
             case RedactionAction.Block:
@@ -44,4 +53,44 @@ internal sealed class Replacements(RedactionPolicy policy, ImmutableArray<PiiRec
                 return table.PlaceholderFor(slot, value);
         }
     }
+
+    private (PiiKinds Kind, RedactionAction Action) Decide(in HostFinding found, ReadOnlySpan<char> value)
+    {
+        var decided = (found.Finding.Kind, Action: ActionOf(found.Finding.Kind));
+        foreach (var held in found.Held)
+        {
+            if (ActionOf(held.Kind) is var action and (RedactionAction.Drop or RedactionAction.Block) && action > decided.Action && !Allows(held, Part(found, held, value)))
+            {
+                decided = (held.Kind, action);
+            }
+        }
+
+        return decided;
+    }
+
+    private string Covered(in HostFinding found, ReadOnlySpan<char> value)
+    {
+        char[] covered = [.. value];
+        foreach (var held in found.Held)
+        {
+            if (Allows(held, Part(found, held, value)))
+            {
+                continue;
+            }
+
+            // The sign of an e-mail address tells its domain.
+            foreach (ref var c in covered.AsSpan(held.Start - found.Finding.Start, held.Length))
+            {
+                c = c == '@' ? c : MaskedValue.Covered;
+            }
+        }
+
+        return new string(covered);
+    }
+
+    private bool Allows(in Finding finding, ReadOnlySpan<char> value) => _allowed is not null && _allowed.Allows(finding.Kind, value);
+
+    private RedactionAction ActionOf(PiiKinds kind) => _policy.Enforce ? _policy.ActionOf(kind) : RedactionAction.Placeholder;
+
+    private static ReadOnlySpan<char> Part(in HostFinding found, in Finding held, ReadOnlySpan<char> value) => value.Slice(held.Start - found.Finding.Start, held.Length);
 }

@@ -5,6 +5,17 @@ namespace KernelGuard.Redaction.Custom;
 /// <summary>Is a finding, and the name of the recognizer that made it; null for the kind's own name.</summary>
 internal readonly record struct HostFinding(Finding Finding, string? Name)
 {
+    private readonly Finding[]? _held;
+
+    private HostFinding(in HostFinding found, Finding[]? held)
+        : this(found.Finding, found.Name) => _held = held;
+
+    /// <summary>Gets what of other kinds it was joined with: of each kind all from its first place to its last.</summary>
+    public ReadOnlySpan<Finding> Held => _held;
+
+    // A known value, or what an own recognizer found.
+    private bool IsHosts => Name is not null || Finding.Confidence == Confidence.Known;
+
     /// <summary>
     /// Joins two findings that overlap. All of both is replaced: the one that holds the other keeps its kind, else the surer does, and the first at a tie.
     /// </summary>
@@ -14,9 +25,58 @@ internal readonly record struct HostFinding(Finding Finding, string? Name)
         var end = Math.Max(Finding.End, other.Finding.End);
         var mine = Finding.Start == start && Finding.End == end;
         var others = other.Finding.Start == start && other.Finding.End == end;
-        var winner = mine == others
-            ? Finding.Kind == PiiKinds.None || (other.Finding.Kind != PiiKinds.None && other.Finding.Confidence > Finding.Confidence) ? other : this
-            : mine ? this : other;
-        return winner with { Finding = winner.Finding with { Start = start, End = end } };
+        var isOther = mine == others
+            ? Finding.Kind == PiiKinds.None || (other.Finding.Kind != PiiKinds.None && other.Finding.Confidence > Finding.Confidence)
+            : others;
+        return isOther ? other.Take(this, start, end) : Take(other, start, end);
+    }
+
+    /// <summary>Answers the finding at another place, where the same is written, or where it is written in another way.</summary>
+    public HostFinding At(int start, int end)
+    {
+        var moved = new HostFinding(Finding with { Start = start, End = end }, Name);
+        if (_held is null)
+        {
+            return moved;
+        }
+
+        // Where it is written in another way, what it holds may stand anywhere in it.
+        var (by, same) = (start - Finding.Start, end - start == Finding.Length);
+        return new HostFinding(moved, Array.ConvertAll(_held, held => same ? held with { Start = held.Start + by, End = held.End + by } : held with { Start = start, End = end }));
+    }
+
+    private HostFinding Take(in HostFinding other, int start, int end)
+    {
+        var held = _held;
+        foreach (var one in other.Held)
+        {
+            Hold(ref held, one);
+        }
+
+        // One place that is read in two ways is one value, unless the host knows it.
+        if (Finding.Start != other.Finding.Start || Finding.End != other.Finding.End || IsHosts || other.IsHosts)
+        {
+            Hold(ref held, other.Finding);
+        }
+
+        return new HostFinding(this with { Finding = Finding with { Start = start, End = end } }, held);
+    }
+
+    private void Hold(ref Finding[]? held, in Finding other)
+    {
+        var kind = other.Kind;
+        if (kind == Finding.Kind || kind == PiiKinds.None)
+        {
+            return;
+        }
+
+        Finding[] all = [.. held ?? [], other];
+        if (Array.FindIndex(all, one => one.Kind == kind) is var at && at < all.Length - 1)
+        {
+            all[at] = other with { Start = Math.Min(all[at].Start, other.Start), End = Math.Max(all[at].End, other.End) };
+            all = all[..^1];
+        }
+
+        held = all;
     }
 }

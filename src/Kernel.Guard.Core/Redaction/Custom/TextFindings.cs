@@ -32,7 +32,12 @@ internal ref struct TextFindings(FindingMerge findings, ReadOnlySpan<char> text,
             if (repeats is not null && repeats.TryFind(_text, _at, _hasNext ? _findings.Current.Finding.Start : _text.Length, out var again))
             {
                 (Current, _at) = (again, again.Finding.End);
-                return true;
+                if (!replacements.IsHash(again, _text))
+                {
+                    return true;
+                }
+
+                continue;
             }
 
             if (!_hasNext)
@@ -41,7 +46,7 @@ internal ref struct TextFindings(FindingMerge findings, ReadOnlySpan<char> text,
             }
 
             (Current, _isAhead, _at) = (_findings.Current, false, _findings.Current.Finding.End);
-            if (!replacements.Allows(Current.Finding, Value))
+            if (!replacements.Leaves(Current, _text))
             {
                 return true;
             }

@@ -8,6 +8,7 @@ internal static class NameForms
 {
     private const int ShortestPart = 4;
     private const int ShortestEastAsianPart = 2;
+    private const int ShortestSurname = 3;
     private const int MostSplits = 6;
 
     private static readonly HashSet<string> Titles = Set("dr, prof, professor, mr, mrs, ms, miss, mx, sir, herr, frau, hr, fr, mme, mlle, monsieur, madame, sr, sra, srta, señor, señora, dott, sig, signor, signora, ing, dipl, jr, phd, md, ii, iii, iv");
@@ -89,17 +90,17 @@ internal static class NameForms
         }
 
         // A surname may have any number of the words: each may come first.
-        yield return ValueForm.Of(string.Join(' ', words));
+        yield return ValueForm.Of(string.Join(' ', words)) with { Parted = true };
         for (var split = 1; split < words.Length && split <= MostSplits; split++)
         {
-            yield return ValueForm.Of(string.Join(' ', words[split..]) + " " + string.Join(' ', words[..split]));
+            yield return ValueForm.Of(string.Join(' ', words[split..]) + " " + string.Join(' ', words[..split])) with { Parted = true };
         }
 
-        yield return ValueForm.Of(first + " " + surname);
-        yield return ValueForm.Of(surname + " " + first);
+        yield return ValueForm.Of(first + " " + surname) with { Parted = true, Middle = ValueForm.Of(first).Letters.Length };
+        yield return ValueForm.Of(surname + " " + first) with { Parted = true };
         foreach (var order in (string[])[initials, initial])
         {
-            yield return ValueForm.Of(order + " " + surname) with { Capitals = true, Spaced = true };
+            yield return ValueForm.Of(order + " " + surname) with { Capitals = true, Spaced = true, Middle = ValueForm.Of(order).Letters.Length };
             yield return ValueForm.Of(surname + " " + order) with { Capitals = true, Spaced = true, Abbreviated = true };
         }
 
@@ -109,6 +110,12 @@ internal static class NameForms
             yield return ValueForm.Of(first + " " + part) with { Capitals = true, Spaced = true };
             yield return ValueForm.Of(initial + " " + part) with { Capitals = true, Spaced = true };
             yield return ValueForm.Of(part + " " + first) with { Capitals = true, Spaced = true };
+            yield return ValueForm.Of(part + " " + initial) with { Capitals = true, Spaced = true, Abbreviated = true, Turned = true };
+        }
+
+        foreach (var form in Surnames(words, parts))
+        {
+            yield return form;
         }
 
         // As lists of references write it, without particles: "Silva Santos, José", "Santos, J. S."
@@ -148,6 +155,29 @@ internal static class NameForms
         }
     }
 
+    // "Silva Santos", "Silva Santos, J." of José da Silva Santos: two surnames together, in small letters too unless both are everyday words that no particle says are names.
+    private static IEnumerable<ValueForm> Surnames(string[] words, KnownNameParts parts)
+    {
+        string[] names = [.. words[1..].Where(static word => !IsParticle(word)).SelectMany(static word => word.Split('-', StringSplitOptions.RemoveEmptyEntries))];
+        if (names is not [.., var one, var other] || Math.Min(one.Length, other.Length) < ShortestSurname)
+        {
+            yield break;
+        }
+
+        var pair = one + " " + other;
+        foreach (var given in (string[])[words[0], words[0][..1]])
+        {
+            yield return ValueForm.Of(given + " " + pair) with { Capitals = true, Spaced = true, Middle = ValueForm.Of(given).Letters.Length };
+            yield return ValueForm.Of(pair + " " + given) with { Capitals = true, Spaced = true, Abbreviated = given.Length == 1 };
+        }
+
+        if (parts != KnownNameParts.Never)
+        {
+            var named = words.Length > 3 && IsParticle(words[^3]);
+            yield return ValueForm.Of(pair) with { Spaced = true, Capitals = parts == KnownNameParts.Distinctive && !named && IsEveryday(one) && IsEveryday(other) };
+        }
+    }
+
     // "da Silva" of José da Silva Santos.
     private static IEnumerable<string> WithParticles(string[] words)
     {
@@ -166,12 +196,14 @@ internal static class NameForms
         }
     }
 
+    private static bool IsEveryday(string word) => EverydayWords.Contains(string.Concat(word.ToLowerInvariant().Select(HanVariants.Simplified)));
+
     private static bool IsParticle(string word) => Particles.Contains(word.ToLowerInvariant());
 
     private static IEnumerable<ValueForm> Part(string word, KnownNameParts parts)
     {
         var shortest = NumberBoundary.IsEastAsian(word is "" ? ' ' : word[0]) ? ShortestEastAsianPart : ShortestPart;
-        if (parts == KnownNameParts.Never || word.Count(char.IsLetter) < shortest || (parts == KnownNameParts.Distinctive && EverydayWords.Contains(string.Concat(word.ToLowerInvariant().Select(HanVariants.Simplified)))))
+        if (parts == KnownNameParts.Never || word.Count(char.IsLetter) < shortest || (parts == KnownNameParts.Distinctive && IsEveryday(word)))
         {
             return [];
         }

@@ -83,7 +83,7 @@ internal sealed class RepeatedValues(RepeatedValues? before = null)
             {
                 if ((inAnswer || one.IsTelling) && one.Text.Length > found.Finding.Length && stretch[at..].StartsWith(one.Text, StringComparison.Ordinal) && !RepeatedWord.IsWithin(text, at + one.Text.Length))
                 {
-                    found = one.Found with { Finding = one.Found.Finding with { Start = at, End = at + one.Text.Length } };
+                    found = one.Found.At(at, at + one.Text.Length);
                     isFound = true;
                 }
             }

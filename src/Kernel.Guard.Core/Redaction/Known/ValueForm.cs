@@ -17,6 +17,22 @@ internal readonly record struct ValueForm
     /// <summary>Gets the letters and digits, plain, without separators.</summary>
     public string Letters { get; }
 
+    /// <summary>Gets the same with a blank between two words; not beside digits, and between Han, kana and hangul. An apostrophe ends no word.</summary>
+    public string Words
+    {
+        get
+        {
+            var words = new StringBuilder(Letters.Length);
+            for (var at = 0; at < Letters.Length; at++)
+            {
+                var ends = at > 0 && _gaps[at].AsSpan().ContainsAnyExcept("'’´`") && !IsLoose(Letters[at]) && !IsLoose(Letters[at - 1]);
+                words.Append(ends ? " " : string.Empty).Append(Letters[at]);
+            }
+
+            return words.ToString();
+        }
+    }
+
     /// <summary>Gets whether each word must begin with a capital.</summary>
     public bool Capitals { get; init; }
 
@@ -26,11 +42,23 @@ internal readonly record struct ValueForm
     /// <summary>Gets whether a separator must stand in it.</summary>
     public bool Spaced { get; init; }
 
+    /// <summary>Gets whether a comma must stand in it.</summary>
+    public bool Turned { get; init; }
+
+    /// <summary>Gets whether its words may be parted where two letters or more stand on each side.</summary>
+    public bool Parted { get; init; }
+
+    /// <summary>Gets before which letter initials of further names may stand; 0 for none.</summary>
+    public int Middle { get; init; }
+
     /// <summary>Gets the signs that must stand around it; null for none.</summary>
     public ValueSigns? Signs { get; init; }
 
     /// <summary>Answers the signs that stand before a letter, where separators may stand; null where none may.</summary>
     public string? GapBefore(int at) => _gaps[at];
+
+    /// <summary>Says whether a word may be parted before a letter.</summary>
+    public bool PartsBefore(int at) => Parted && at > 1 && at + 1 < _gaps.Length && _gaps[at - 1] is null && _gaps[at] is null && _gaps[at + 1] is null;
 
     /// <summary>Reads a folded value. Separators may stand where it has some, beside digits, and between Han, kana and hangul.</summary>
     public static ValueForm Of(ReadOnlySpan<char> folded)

@@ -15,6 +15,7 @@ internal static class ValueGap
     private const int Longest = 96;
     private const int LongestTag = 64;
     private const int MostApart = 2;
+    private const int MostInitials = 2;
 
     // Behind Han, kana or hangul these end a name, a sentence or a member of a list, unless the value has them there itself.
     private static readonly SearchValues<char> PartsEastAsian = SearchValues.Create(".,'’´/()[]!?:;|+#&。、，；：！？「」『』（）《》【】");
@@ -104,6 +105,47 @@ internal static class ValueGap
 
         var apart = next - at is > 0 and <= MostApart && next < text.Length && (next + 1 == text.Length || !PlainLetter.Counts(text[next + 1]));
         return apart ? next - at : 0;
+    }
+
+    /// <summary>Answers how long the initials of further names are that stand before a surname (<c> J.</c> of <c>Peter J. Baker</c>), with the blanks around them; 0 for none.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="at">The place behind a given name, or an initial.</param>
+    public static int Initials(ReadOnlySpan<char> text, int at)
+    {
+        var next = text[at] == '.' && (at == 1 || !PlainLetter.Counts(text[at - 2])) ? at + 1 : at;
+        var (initial, dotted) = ('\0', false);
+        for (var count = 0; count < MostInitials; count++)
+        {
+            var letter = SkipBlanks(text, next);
+            if (letter + 1 >= text.Length || !char.IsLetter(text[letter]) || (letter == next && text[next - 1] != '.') || !(text[letter + 1] == '.' || (IsBlank(text[letter + 1]) && char.IsUpper(text[letter]))))
+            {
+                break;
+            }
+
+            (initial, dotted) = (text[letter], text[letter + 1] == '.');
+            next = letter + (dotted ? 2 : 1);
+        }
+
+        next = SkipBlanks(text, next);
+        return initial != '\0' && next < text.Length && ((dotted && char.IsUpper(initial)) || char.IsUpper(text[next]) == char.IsUpper(initial)) ? next - at : 0;
+    }
+
+    /// <summary>Says whether a word is parted at a place: by a dash, or by a blank before a letter of the same case as the value's first.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="start">Where the value begins.</param>
+    /// <param name="at">The place.</param>
+    public static bool Parts(ReadOnlySpan<char> text, int start, int at) =>
+        text[at] == '-' || (text[at] == ' ' && at + 1 < text.Length && char.IsUpper(text[at + 1]) == char.IsUpper(text[start]));
+
+    private static int SkipBlanks(ReadOnlySpan<char> text, int at)
+    {
+        var end = Math.Min(text.Length, at + MostSeparators);
+        while (at < end && (IsBlank(text[at]) || text[at] == '\n'))
+        {
+            at++;
+        }
+
+        return at;
     }
 
     // Leaves the place at the markup's last character.

@@ -91,21 +91,33 @@ internal sealed class ValueMatcher
         return next < match.End && (!Opens(text, next) || !TryMatch(text, next, next, out var behind) || behind.End < match.End);
     }
 
+    // "Peter B. Baker": what may be a further initial is read as that first, and as the surname's where that leads no farther.
     private bool TryMatch(ReadOnlySpan<char> text, int start, int lowest, out ValueMatch match)
+    {
+        var walk = new Walk { MaySkip = true };
+        var matched = TryMatch(text, start, lowest, ref walk, out match);
+        if (walk.Skipped)
+        {
+            walk = default;
+            TryMatch(text, start, lowest, ref walk, out var plain);
+            match = plain.End > match.End ? plain : match;
+            matched = match.Owner is not null;
+        }
+
+        return matched;
+    }
+
+    private bool TryMatch(ReadOnlySpan<char> text, int start, int lowest, ref Walk walk, out ValueMatch match)
     {
         match = default;
         var node = _root;
-        var (at, apart, turned) = (start, false, false);
+        var at = start;
         while (at < text.Length)
         {
-            var next = node.Find(PlainLetter.Of(text[at]));
+            var next = FindBehindInitials(text, node, ref at, ref walk) ?? node.Find(PlainLetter.Of(text[at])) ?? FindBehindGap(text, node, start, ref at, ref walk);
             if (next is null)
             {
-                next = FindBehindGap(text, node, start, ref at, ref apart, ref turned);
-                if (next is null)
-                {
-                    break;
-                }
+                break;
             }
 
             node = next;
@@ -121,7 +133,8 @@ internal sealed class ValueMatcher
                 match = new ValueMatch(start, at, begun);
             }
 
-            if (node.Value is { } value && Closes(text, at) && (!value.Capitals || HasCapitals(text[start..at], apart) || IsDotted(text[start..at])) && (!value.Spaced || HasGap(text[start..at])) && !(turned && RunsIntoNext(text, start, at)))
+            if (node.Value is { } value && Closes(text, at) && walk.Suits(value) && (!value.Capitals || HasCapitals(text[start..at], walk.Apart) || IsDotted(text[start..at]))
+                && (!value.Spaced || HasGap(text[start..at])) && !(walk.Turned && RunsIntoNext(text, start, at)))
             {
                 var end = value.Abbreviated && at < text.Length && text[at] == '.' ? at + 1 : at;
                 match = Widened(text, start, end, lowest, value) ?? match;
@@ -145,18 +158,36 @@ internal sealed class ValueMatcher
         return best;
     }
 
-    private static ValueNode? FindBehindGap(ReadOnlySpan<char> text, ValueNode node, int start, ref int at, ref bool apart, ref bool turned)
+    private static ValueNode? FindBehindInitials(ReadOnlySpan<char> text, ValueNode node, ref int at, ref Walk walk)
+    {
+        if (!node.Middle || !walk.MaySkip || ValueGap.Initials(text, at) is not (> 0 and var initials) || node.Find(PlainLetter.Of(text[at + initials])) is not { } next)
+        {
+            return null;
+        }
+
+        walk.Skipped = true;
+        at += initials;
+        return next;
+    }
+
+    private static ValueNode? FindBehindGap(ReadOnlySpan<char> text, ValueNode node, int start, ref int at, ref Walk walk)
     {
         var gap = node.Breaks && at > start ? ValueGap.BetweenWords(text[at..], NumberBoundary.IsEastAsian(text[at - 1]), node) : 0;
         if (gap == 0 && at > start)
         {
             gap = ValueGap.InsideWord(text[at..]) is > 0 and var markup ? markup : ValueGap.BetweenLetters(text, start, at) is > 0 and var separator ? separator : 0;
-            apart |= gap > 0 && text[at] is not ('<' or '*');
+            walk.Apart |= gap > 0 && text[at] is not ('<' or '*');
         }
 
-        turned |= text.Slice(at, gap).Contains(',') && !node.Signs.Contains(',', StringComparison.Ordinal);
+        if (gap == 0 && node.Parts && ValueGap.Parts(text, start, at))
+        {
+            gap = 1;
+            walk.Parted = true;
+        }
+
+        walk.Turned |= text.Slice(at, gap).Contains(',') && !node.Signs.Contains(',', StringComparison.Ordinal);
         at += gap;
-        return gap > 0 ? node.Find(PlainLetter.Of(text[at])) : null;
+        return gap > 0 && at < text.Length ? node.Find(PlainLetter.Of(text[at])) : null;
     }
 
     // A plus sign belongs to its number, and a parenthesis that is closed inside.
@@ -213,6 +244,18 @@ internal sealed class ValueMatcher
     // "小明, 王五": the surname behind the comma begins another name.
     private static bool RunsIntoNext(ReadOnlySpan<char> text, int start, int end) =>
         end < text.Length && NumberBoundary.IsEastAsian(text[end]) && NumberBoundary.IsEastAsian(text[start]);
+
+    private struct Walk
+    {
+        // Letters that stand apart, a comma that the value has not, a word in two parts, initials that the value has not.
+        public bool Apart;
+        public bool Turned;
+        public bool Parted;
+        public bool Skipped;
+        public bool MaySkip;
+
+        public readonly bool Suits(ValueNode.Ending value) => (Turned || !value.Turned) && (value.Parted || !Parted);
+    }
 
     private static bool HasGap(ReadOnlySpan<char> text)
     {

@@ -17,6 +17,12 @@ internal sealed class ValueNode
     /// <summary>Gets whether separators may stand behind this step.</summary>
     public bool Breaks { get; private set; }
 
+    /// <summary>Gets whether a word may be parted behind this step.</summary>
+    public bool Parts { get; private set; }
+
+    /// <summary>Gets whether initials of further names may stand behind this step.</summary>
+    public bool Middle { get; private set; }
+
     /// <summary>Gets the signs that the values have behind this step, which may stand there wherever such a sign parts other values.</summary>
     public string Signs { get; private set; } = string.Empty;
 
@@ -58,13 +64,15 @@ internal sealed class ValueNode
                 node.Signs += string.Concat(gap.Except(" \t\n\r").Except(node.Signs));
             }
 
+            node.Parts |= form.PartsBefore(i);
+            node.Middle |= i > 0 && i == form.Middle;
             node = node.Step(form.Letters[i]);
             node.Begun ??= i >= whole ? owner : null;
         }
 
         // The first owner stays; the most lenient way to write it counts.
         var known = node.Value;
-        node.Value = new Ending(known?.Owner ?? owner, form.Capitals && known?.Capitals != false, form.Abbreviated || known?.Abbreviated == true, form.Spaced && known?.Spaced != false, form.Signs is null || known?.Bare == true, form.Signs is null ? known?.Signs ?? [] : [.. known?.Signs ?? [], form.Signs]);
+        node.Value = new Ending(known?.Owner ?? owner, form.Capitals && known?.Capitals != false, form.Abbreviated || known?.Abbreviated == true, form.Spaced && known?.Spaced != false, form.Turned && known?.Turned != false, form.Parted || known?.Parted == true, form.Signs is null || known?.Bare == true, form.Signs is null ? known?.Signs ?? [] : [.. known?.Signs ?? [], form.Signs]);
     }
 
     // How many letters must stand whole. The longest beginning that is also an end tells after how many letters a beginning repeats itself.
@@ -109,7 +117,9 @@ internal sealed class ValueNode
     /// <param name="Capitals">Whether each word must begin with a capital, as initials and single names must.</param>
     /// <param name="Abbreviated">Whether a full stop behind belongs to it.</param>
     /// <param name="Spaced">Whether a separator must stand in it: an initial is no part of a word.</param>
+    /// <param name="Turned">Whether a comma must stand in it.</param>
+    /// <param name="Parted">Whether its words may be parted.</param>
     /// <param name="Bare">Whether it counts without signs around it.</param>
     /// <param name="Signs">The signs that may stand around it, or must where it does not count without.</param>
-    internal sealed record Ending(ValueOwner Owner, bool Capitals, bool Abbreviated, bool Spaced, bool Bare, ValueSigns[] Signs);
+    internal sealed record Ending(ValueOwner Owner, bool Capitals, bool Abbreviated, bool Spaced, bool Turned, bool Parted, bool Bare, ValueSigns[] Signs);
 }

@@ -132,6 +132,13 @@ internal struct ColumnHeads
 
         _separator = CellText.SeparatorOf(current);
         _cells = CellText.Separators(current, _separator);
+
+        // Where all of them stand in quotes they part nothing, and any line would be a head.
+        if (_cells == 0)
+        {
+            return;
+        }
+
         for (var (count, upper) = (0, line); count < MostLines && upper > 0; count++)
         {
             var last = upper - 1;

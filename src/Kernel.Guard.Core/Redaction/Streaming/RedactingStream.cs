@@ -100,7 +100,7 @@ public sealed class RedactingStream
         {
             if (found.Finding.End > done && found.Finding.End <= settled)
             {
-                var here = found with { Finding = found.Finding with { Start = Math.Max(found.Finding.Start, done) - done, End = found.Finding.End - done } };
+                var here = found.At(Math.Max(found.Finding.Start, done) - done, found.Finding.End - done);
                 _redactor.Write(here, leaving, ref writer, ref _table, _spans, _window.Offset + done);
             }
         }

@@ -60,7 +60,7 @@ internal sealed class LeafFindings
             var to = places.Behind(findings[i].Finding.End - start);
             if (from < to)
             {
-                (found ??= []).Add(findings[i] with { Finding = findings[i].Finding with { Start = from, End = to } });
+                (found ??= []).Add(findings[i].At(from, to));
             }
         }
 
