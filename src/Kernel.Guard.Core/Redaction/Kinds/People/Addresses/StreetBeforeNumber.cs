@@ -181,7 +181,9 @@ internal static class StreetBeforeNumber
             }
 
             var capital = char.IsUpper(word.IsEmpty ? ' ' : word[0]) || (word.IndexOfAny('\'', '’') is > 0 and var apostrophe && apostrophe + 1 < word.Length && char.IsUpper(word[apostrophe + 1]));
-            if (!capital && !AddressWords.Particles.Contains(word) && !Ranks.Contains(word))
+            // "calle Alfonso X el Sabio"
+            var epithet = word is "el" && begin - 2 > lowest && text[begin - 2] is 'I' or 'V' or 'X';
+            if (!capital && !epithet && !AddressWords.Particles.Contains(word) && !Ranks.Contains(word))
             {
                 return false;
             }
