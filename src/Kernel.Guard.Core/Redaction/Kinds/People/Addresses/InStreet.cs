@@ -36,7 +36,7 @@ internal static class InStreet
             last = before[(before.LastIndexOfAny(" \n\":,") + 1)..];
         }
 
-        if (last is [>= 'A' and <= 'Z', ..] && !IsStreet(last.TrimEnd('.')) && last.Length < before.Length)
+        if (last is [>= 'A' and <= 'Z', .., >= 'a' and <= 'z'] && !IsStreet(last) && last.Length < before.Length)
         {
             // "Corso Vittorio Emanuele II 45"
             before = before[..^last.Length].TrimEnd(' ');
