@@ -1,13 +1,15 @@
+using KernelGuard.Redaction.Kinds.Money;
 using KernelGuard.Redaction.Kinds.Money.Bank;
 using KernelGuard.Redaction.Kinds.People;
 using KernelGuard.Redaction.Kinds.People.Accounts;
 using KernelGuard.Redaction.Kinds.People.Addresses;
+using KernelGuard.Redaction.Kinds.People.BirthDates;
 using KernelGuard.Redaction.Kinds.People.Names;
 using KernelGuard.Redaction.Kinds.Secrets;
 
 namespace KernelGuard.Redaction.Scanning;
 
-/// <summary>Reads what a finding announces behind itself, without a word of its own: the bank of an IBAN, the number behind a symbol, the second of a pair of bank numbers, the next name of an enumeration, the street beneath a name or the date of birth behind it, the second of two user names, the password behind a user, the second number of a sentence.</summary>
+/// <summary>Reads what a finding announces behind itself, without a word of its own: the bank of an IBAN, the number behind a symbol, the second of a pair of bank numbers, the code of a card, the next name of an enumeration, the street beneath a name or the date of birth behind it, the second of two dates of birth or of two user names, the password behind a user, the second number, password or user name of a sentence.</summary>
 internal static class FollowingFindings
 {
     /// <summary>Reads the finding behind the last one; it is looked for once.</summary>
@@ -17,7 +19,8 @@ internal static class FollowingFindings
     /// <param name="finding">What stands behind.</param>
     public static bool TryRead(ReadOnlySpan<char> text, in Finding last, PiiKinds kinds, out Finding finding)
     {
-        return TryReadBehind(text, last, kinds, out finding) || ((last.Kind & SecondNumber.Kinds) != 0 && SecondNumber.TryRead(text, last, out finding));
+        return TryReadBehind(text, last, kinds, out finding) || ((last.Kind & SecondNumber.Kinds) != 0 && SecondNumber.TryRead(text, last, out finding))
+            || ((last.Kind & (PiiKinds.Secret | PiiKinds.UserName | PiiKinds.Email)) != 0 && SecondValue.TryRead(text, last, out finding) && (finding.Kind & kinds) != 0);
     }
 
     private static bool TryReadBehind(ReadOnlySpan<char> text, in Finding last, PiiKinds kinds, out Finding finding)
@@ -33,6 +36,10 @@ internal static class FollowingFindings
                 return MailHead.TryFindNext(text, last.End, out finding);
             case PiiKinds.PersonName:
                 return NameList.TryFindBehind(text, last.Start, last.End, out finding) || (BehindName.TryFind(text, last.End, out finding) && (finding.Kind & kinds) != 0);
+            case PiiKinds.PaymentCard or PiiKinds.CardCode when (kinds & PiiKinds.CardCode) != 0:
+                return CodeBehindCard.TryRead(text, last, out finding);
+            case PiiKinds.BirthDate:
+                return SecondDate.TryFindBehind(text, last, out finding);
             case PiiKinds.UserName when ToldUserName.TryReadNext(text, last.Start, last.End, out var start, out var end):
                 finding = new Finding(start, end, PiiKinds.UserName, Confidence.Named);
                 return true;

@@ -164,4 +164,27 @@ public sealed class AddressLookAlikeTests
     [InlineData("product|address|port\nSwitch Ring|10|8080")]
     [InlineData("00001791  96 f7 a7 05 77 eb 47 bd 70 de 2d d9 85 fe a2 7a")]
     public void It_stays(string text) => Marked.FindsExactly(text, PiiKinds.PostalAddress);
+
+    [Theory]
+    [InlineData("On 3 April 2024 I called you about the lamp")]
+    [InlineData("On 3 April, 2024 I called you about the lamp")]
+    [InlineData("On 5 May 1821 Napoleon died")]
+    [InlineData("On 1 September 1939 Germany invaded Poland")]
+    [InlineData("London, 12 March 2021 Reuters reports growth")]
+    [InlineData("Berlin 12 March 2021 The minister said so")]
+    [InlineData("Published 12 May 2021 Oxford University Press")]
+    [InlineData("Meeting 14 March 2024 Room")]
+    [InlineData("Departing 12 May 2024 Arriving")]
+    [InlineData("Am 3 März 2024 Freiburg besucht")]
+    [InlineData("Le 12 Mai 2021 Paris")]
+    [InlineData("Roma, 12 Marzo 2021 Il ministro")]
+    [InlineData("Madrid 3 Abril 2024 El ministro")]
+    [InlineData("Heft 12, 2024 Springer Verlag; Issue 12, 2024 Oxford University Press")]
+    public void A_year_behind_a_month_is_no_postal_code(string text) => Marked.FindsExactly(text, PiiKinds.PostalAddress);
+
+    [Theory]
+    [InlineData("Meine Adresse: «Seestrasse 12, 1950 Sion»")]
+    [InlineData("Mein Name steht am Haus: «Maiweg 3, 8004 Zürich»")]
+    [InlineData("Adresse: «Landstrasse 5, 2024 Saint-Aubin»")]
+    public void Postal_codes_that_read_like_years_are_found(string text) => Marked.FindsExactly(text, PiiKinds.PostalAddress);
 }

@@ -34,6 +34,11 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
         }
 
         var word = text[candidate.Word.Start..candidate.Word.Met];
+        if (SeveralPasswords.Names(word))
+        {
+            return SeveralPasswords.TryFind(candidate, out finding);
+        }
+
         var whole = candidate.Word.End == text.Length || !char.IsAscii(word[^1]) || !(text[candidate.Word.End] == '_' || char.IsAsciiLetter(text[candidate.Word.End]));
         var password = SecretWords.NamesPassword(word);
         return (TryFindBehind(candidate, word, password, out finding) || (whole && (TryFindFar(candidate, word, password, out finding) || TryFindBefore(text, candidate.Word, candidate.Floor, out finding)) && !IsOfOthers(text, candidate.Word, word)))
@@ -116,7 +121,7 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
         }
 
         var value = text[place.Start..end];
-        if (place.Joint != Joint.Sign && IsParameter(value) && value[0] is >= 'a' and <= 'z')
+        if (PairedPassword.IsAddress(text, candidate.Word, value) || (place.Joint != Joint.Sign && IsParameter(value) && value[0] is >= 'a' and <= 'z'))
         {
             return false;
         }
@@ -180,6 +185,11 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
             return true;
         }
 
+        if (password && DeniedPassword.TryRead(text, candidate.Word.End, candidate.Floor, out finding))
+        {
+            return true;
+        }
+
         if (!text[candidate.Word.End..Math.Min(text.Length, candidate.Word.End + ReachFar)].ContainsAny(MarksOfMadeUp) || !password || word.StartsWith("pin", StringComparison.OrdinalIgnoreCase) || word is "passwd")
         {
             return false;
@@ -190,7 +200,7 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
         {
             var end = SecretValue.End(text, new Assignment(far.Start, Joint.Sign, '\0', Tight: false));
             var value = text[far.Start..Math.Max(far.Start, end)];
-            if (far.Start >= candidate.Floor && !value.IsEmpty && (SecretValue.IsStrong(value) || SecretValue.IsMixed(value) || (SecretValue.IsMadeUp(value) && !ChosenSecret.IsPlaced(text[candidate.Word.End..far.Start]) && (far.Bound || far.Told || far.Words < 2 || ChosenSecret.Is(text, candidate.Word, far.Start, end, far.Words)))) && !MadeUp.IsTerm(value) && (end == text.Length || text[end] is not ('(' or '[')) && !IsIdentifier(value) && !IsNumberOfThing(value) && !(text[candidate.Word.End..far.Start].TrimEnd(' ') is [.., ',' or '(' or '\n'] && IsParameter(value))
+            if (far.Start >= candidate.Floor && !value.IsEmpty && (SecretValue.IsStrong(value) || SecretValue.IsMixed(value) || (SecretValue.IsMadeUp(value) && !ChosenSecret.IsPlaced(text[candidate.Word.End..far.Start], text[end..]) && (far.Bound || far.Told || far.Words < 2 || ChosenSecret.Is(text, candidate.Word, far.Start, end, far.Words)))) && !MadeUp.IsTerm(value) && (end == text.Length || text[end] is not ('(' or '[')) && !IsIdentifier(value) && !IsNumberOfThing(value) && !(text[candidate.Word.End..far.Start].TrimEnd(' ') is [.., ',' or '(' or '\n'] && IsParameter(value))
                 && !NoSecret.Is(text, far.Start, end) && far.Takes(end, PiiKinds.Secret | PiiKinds.BankAccount))
             {
                 finding = new Finding(far.Start, end, PiiKinds.Secret, Confidence.Named);

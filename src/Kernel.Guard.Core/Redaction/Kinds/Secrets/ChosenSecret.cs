@@ -24,6 +24,8 @@ internal static class ChosenSecret
 
     private static readonly WordSet Places = new("for of für fürs von vom pour dans chez voor van för från hos dla");
 
+    private static readonly WordSet Froms = new("von vom van från fra z od");
+
     private static readonly WordSet Prepositions = new("for of on at from by with into against für fürs von vom bei im auf mit aus gegen pour sur chez dans avec para por sobre desde con contra per su da dal dalla voor van bij met uit op dla do z od przy för av från hos for af fra ved av på hos");
 
     /// <summary>Says whether it is.</summary>
@@ -63,10 +65,25 @@ internal static class ChosenSecret
 
     /// <summary>Says whether the words before a value say what it is a password of, or where that is kept: "the password for Win-Server2019".</summary>
     /// <param name="between">What stands between the word for a password and the value.</param>
-    public static bool IsPlaced(ReadOnlySpan<char> between)
+    /// <param name="behind">What stands behind the value.</param>
+    public static bool IsPlaced(ReadOnlySpan<char> between, ReadOnlySpan<char> behind)
     {
         between = between.TrimEnd(' ');
-        return Places.Contains(between[(between.LastIndexOf(' ') + 1)..]);
+        var last = between[(between.LastIndexOf(' ') + 1)..];
+
+        // "mein Passwort von … auf … geändert": it is left, and not what it is of.
+        return Places.Contains(last) && !(Froms.Contains(last) && behind is [' ', _, ..] && Towards.Contains(LetterRow(behind[1..])));
+    }
+
+    private static ReadOnlySpan<char> LetterRow(ReadOnlySpan<char> text)
+    {
+        var length = 0;
+        while (length < text.Length && char.IsLetter(text[length]))
+        {
+            length++;
+        }
+
+        return text[..length];
     }
 
     private static bool SpeakOfChange(ReadOnlySpan<char> words)

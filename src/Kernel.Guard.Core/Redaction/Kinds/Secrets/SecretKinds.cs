@@ -13,6 +13,7 @@ internal static class SecretKinds
         [
             new(PiiKinds.Secret, SecretWords.Passwords),
             new(PiiKinds.Secret, SecretForms.Passwords),
+            new(PiiKinds.Secret, SeveralPasswords.Words),
             new(PiiKinds.Secret, SecretWords.Keys),
             new(PiiKinds.Secret, SecretWords.Beginnings),
             .. PinWords.Table.Phrases,

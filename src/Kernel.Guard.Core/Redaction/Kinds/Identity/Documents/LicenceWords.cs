@@ -1,13 +1,20 @@
+using KernelGuard.Redaction.Kinds.People.Words;
+
 namespace KernelGuard.Redaction.Kinds.Identity.Documents;
 
 /// <summary>Holds the words that speak of driving licences, of any country.</summary>
 internal static class LicenceWords
 {
+    private const string States =
+        "alabama, alaska, arizona, arkansas, california, colorado, connecticut, delaware, florida, georgia, hawaii, idaho, illinois, indiana, iowa, kansas, kentucky, louisiana, maine, maryland, massachusetts, michigan, minnesota, mississippi, missouri, montana, nebraska, nevada, "
+        + "new hampshire, new jersey, new mexico, new york, north carolina, north dakota, ohio, oklahoma, oregon, pennsylvania, rhode island, south carolina, south dakota, tennessee, texas, utah, vermont, virginia, washington, west virginia, wisconsin, wyoming";
+
     /// <summary>Gets the module.</summary>
     public static readonly KindModule Module = new()
     {
         Words =
         [
+            new(PiiKinds.DrivingLicence, PhrasePairs.Of("my % license, my % licence, my % driver's license", States)),
             new(PiiKinds.DrivingLicence, "fs nr, fs nummer, führerschein nr, driver license*, driver licence*, drivers license*, drivers licence*, driver s license*, driver s licence*, driver’s license*, driver’s licence*, driver lic, "
                 + "driver s lic, drivers lic, driving license*, driving licence*, co driver s license*, co driver license*, driver permit, driving permit*, driver s permit, operator license, operator s license, "
                 + "learner s permit, learner permit, dl, dln, dl no, dl number, license number, licence number, dmv number, cdl number, cdl no, cdl, number on my license, number on my licence, number on the license, number on the licence, photocard licence, lic no, driver id, wdl, fuhrerschein*, fuehrerschein*, "

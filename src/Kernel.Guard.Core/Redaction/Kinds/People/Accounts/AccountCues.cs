@@ -36,7 +36,7 @@ internal static class AccountCues
         (AccountRole.Holding, UserNouns.Holdings),
         (AccountRole.Granted, UserNouns.Granted),
         (AccountRole.Behind, UserNouns.Behind),
-        (AccountRole.LooseUser, "utenza, inloggning, acct, auid, ruser, suser, duser, logname, kennung, utilisateur, utilisatrice, nutzer, nutzerin, 账号, 帐号, 帳號, アカウント, user, 用户, ユーザー"));
+        (AccountRole.LooseUser, "usernames, user names, benutzernamen, nutzernamen, noms d'utilisateur, usuarios, nombres de usuario, nomes de usuário, nomi utente, utenza, inloggning, acct, auid, ruser, suser, duser, logname, kennung, utilisateur, utilisatrice, nutzer, nutzerin, 账号, 帐号, 帳號, アカウント, user, 用户, ユーザー"));
 
     /// <summary>Gets the phrases of accounts, customers and members.</summary>
     public static readonly CueTable<AccountRole> Accounts = new(

@@ -1,3 +1,4 @@
+using KernelGuard.Redaction.Kinds.People.BirthDates;
 using KernelGuard.Redaction.Kinds.People.Names;
 using KernelGuard.Redaction.Scanning;
 
@@ -8,6 +9,7 @@ internal static class AddressTail
 {
     private const int MostParts = 8;
     private const int Reach = 120;
+    private const int LongestYear = 4;
 
     /// <summary>Answers where an address ends.</summary>
     /// <param name="text">The folded text.</param>
@@ -77,7 +79,7 @@ internal static class AddressTail
                     named = true;
                 }
             }
-            else if (!coded && (length = Postcode.BeforeCity(rest)) > 0 && CodedCityEnd(line, next + length + 1) is var city && city > next + length + 1)
+            else if (!coded && (length = Postcode.BeforeCity(rest)) > 0 && !IsYear(line[..at], rest[..length]) && CodedCityEnd(line, next + length + 1) is var city && city > next + length + 1)
             {
                 end = at = CityRegion.After(line, city);
                 coded = named = true;
@@ -125,7 +127,9 @@ internal static class AddressTail
         return end;
     }
 
-    // Col. Actipan, Bairro Alto
+    // "On 3 April 2024 I called": four digits behind a month are no postal code.
+    private static bool IsYear(ReadOnlySpan<char> before, ReadOnlySpan<char> code) => code.Length == LongestYear && MonthNames.Of(before[(before.LastIndexOf(' ') + 1)..]) > 0;
+
     // "Estrada do Coco, km 12, nº 40", "Strada Provinciale 12, 49 bis": the first number is the road's.
     private static bool IsOfRoad(ReadOnlySpan<char> text, int end)
     {
@@ -144,6 +148,7 @@ internal static class AddressTail
         return DigitGroups.RunLength(line[at..]) is > 0 and < 5 ? AddressReader.HouseEnd(line, at) : 0;
     }
 
+    // Col. Actipan, Bairro Alto
     private static int QuarterEnd(ReadOnlySpan<char> text, int at)
     {
         var word = NameReader.WordEnd(text, at);

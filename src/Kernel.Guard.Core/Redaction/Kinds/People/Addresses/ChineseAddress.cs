@@ -9,6 +9,7 @@ internal static class ChineseAddress
 {
     private const int ReachBefore = 36;
     private const int MostBuilding = 12;
+    private const char Tower = '塔';
     private static readonly string[] Units = ["号院", "号信箱", "号楼", "號樓", "号", "號", "弄", "栋", "幢", "座", "单元", "單元", "户", "楼", "樓", "层", "層", "室", "房", "门", "巷", "组", "村", "信箱", "分箱"];
     private static readonly string[] Buildings = ["小区", "大厦", "花园", "广场", "公寓", "中心", "家园", "大楼", "佳园", "新村", "苑", "城", "大廈", "廣場", "国际", "楼", "宿舍", "校区", "家属区", "家属院", "写字楼", "商厦", "府", "庭", "湾", "轩", "阁", "园", "院", "汇", "郡", "邸", "坊", "天地", "公馆", "名都", "墅", "岛", "港", "世界", "里"];
     private static readonly string[] Streets = ["路", "街", "大道", "巷", "弄", "胡同", "道", "镇", "村", "小区", "花园", "大厦", "苑", "里", "东园", "南园", "西园", "北园", "一区", "二区", "三区", "四区", "五区", "东区", "西区", "南区", "北区", "园区", "科技园", "工业园", "产业园"];
@@ -65,7 +66,10 @@ internal static class ChineseAddress
         }
 
         run = text[start..at];
-        var street = FirstOf(run, Streets) > 0 || (boxed && region >= 0);
+
+        // 朝阳区国贸A座2105室: a building of a district, whose street is not said.
+        var roomed = text[end - 1] == '室' && run is [.., var before] && (char.IsAsciiLetterOrDigit(before) || before == Tower || IsBuilding(before)) && run.ContainsAny('区', '县', '區');
+        var street = FirstOf(run, Streets) > 0 || ((boxed || roomed) && region >= 0);
         var levels = run.ContainsAny('市', '区', '县') || run.Contains('區') || region >= 0;
         address = new AddressPart(start, WithPostcode(text, end), street && levels);
         return street && run.Length > 1;
@@ -94,6 +98,13 @@ internal static class ChineseAddress
             if (token > place)
             {
                 var unit = UnitLength(text[token..]);
+                if (unit == 0 && parts == 0 && place > 0 && text[place - 1] == Tower && text[token..] is [' ', >= '0' and <= '9', ..])
+                {
+                    // 望京SOHO塔3 2105室
+                    place = token;
+                    continue;
+                }
+
                 if (unit == 0)
                 {
                     // 3栋2单元501 without its last word.

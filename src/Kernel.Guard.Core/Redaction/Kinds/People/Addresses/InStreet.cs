@@ -7,7 +7,7 @@ namespace KernelGuard.Redaction.Kinds.People.Addresses;
 /// <summary>Tells the name that a street bears from a person's: "Rua Dr. Alves Pinto 88", "C/ Rosalía de Castro 8", "Zona Industriale Nord, capannone 8".</summary>
 internal static class InStreet
 {
-    private const int LongestWord = 20;
+    private const int LongestWord = 28;
     private static readonly WordSet Ranks = new("doctor doctora doutor dottor general generale capitan capitao maestro professor profesor padre frei don dom pintor poeta ingeniero marechal conde duque santa san");
 
     /// <summary>Says whether a name stands behind a word for a street, or begins with one, and a number follows.</summary>
@@ -16,6 +16,7 @@ internal static class InStreet
     /// <param name="end">The character after its last.</param>
     public static bool Stands(ReadOnlySpan<char> text, int start, int end)
     {
+        end = EndOfTitle(text, end);
         if (text[end..] is not ([' ', >= '0' and <= '9', ..] or [',', ' ', _, ..]))
         {
             return false;
@@ -35,7 +36,23 @@ internal static class InStreet
             last = before[(before.LastIndexOfAny(" \n\":,") + 1)..];
         }
 
+        if (last is [>= 'A' and <= 'Z', .., >= 'a' and <= 'z'] && !IsStreet(last) && last.Length < before.Length)
+        {
+            // "Corso Vittorio Emanuele II 45"
+            before = before[..^last.Length].TrimEnd(' ');
+            last = before[(before.LastIndexOfAny(" \n\":,") + 1)..];
+        }
+
         return last is "C/" or "c/" || IsStreet(last.TrimEnd('.'));
+    }
+
+    // "Juan Carlos I", "Alfonso X el Sabio": a king's number and name behind his own.
+    private static int EndOfTitle(ReadOnlySpan<char> text, int end)
+    {
+        var word = text[end..] is [' ', 'I' or 'V' or 'X', ..] ? NameReader.WordEnd(text, end + 1) : end;
+        end = word > end && !text[(end + 1)..word].ContainsAnyExcept("IVX") ? word : end;
+        var epithet = text[end..] is [' ', 'e' or 'l', 'l' or 'a', ' ', _, ..] && char.IsUpper(text[end + 4]) ? NameReader.WordEnd(text, end + 4) : end;
+        return text[..end] is [.., 'I' or 'V' or 'X'] ? epithet : end;
     }
 
     private static bool IsStreet(ReadOnlySpan<char> word) => AddressWords.StreetsBefore.Contains(word) || AddressWords.FrenchStreets.Contains(word) || (word.Length > 1 && AddressWords.LooseStreetsBefore.Contains(word));

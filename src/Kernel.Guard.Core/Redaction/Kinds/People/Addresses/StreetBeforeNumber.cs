@@ -13,7 +13,7 @@ internal static class StreetBeforeNumber
     private const int ShortestBrief = 6;
     private const int ShortestWritten = 5;
     private static readonly WordEndings WholeWords = new("strasse", "straße");
-    private static readonly WordSet Others = new("artikel seite spalte zeile prozess koordinaten abweichung messreihe kanal kapitel nummer nr zimmer position pos paragraph absatz teil band stufe stand bestellung auftrag rechnung kunde menge version article order invoice item line page section stuck gruppe klasse raum gleis tor linie copyright ieee iso windows studio office server linux epoch");
+    private static readonly WordSet Others = new("artikel seite spalte zeile prozess koordinaten abweichung messreihe kanal kapitel nummer nr zimmer position pos paragraph absatz teil band stufe stand bestellung auftrag rechnung kunde menge version article order invoice item issue heft ausgabe line page section stuck gruppe klasse raum gleis tor linie copyright ieee iso windows studio office server linux epoch");
     private static readonly WordSet Ranks = new("prov stat reg com comunale provinciale statale vicinale vecchia nuova privata comunal provincial estadual municipal vieja nueva real départementale communale");
     private static readonly WordSet NumberSigns = new("nave parcela lote capannone km nº n° n n. no nr num numero núm número");
     private static readonly WordTails Tails = new([.. AddressWords.Particles.Words, .. NumberSigns.Words], [.. AddressWords.StreetEndings.Endings, .. AddressWords.LooseStreetEndings.Endings]);
@@ -181,7 +181,9 @@ internal static class StreetBeforeNumber
             }
 
             var capital = char.IsUpper(word.IsEmpty ? ' ' : word[0]) || (word.IndexOfAny('\'', '’') is > 0 and var apostrophe && apostrophe + 1 < word.Length && char.IsUpper(word[apostrophe + 1]));
-            if (!capital && !AddressWords.Particles.Contains(word) && !Ranks.Contains(word))
+            // "calle Alfonso X el Sabio"
+            var epithet = word is "el" && begin - 2 > lowest && text[begin - 2] is 'I' or 'V' or 'X';
+            if (!capital && !epithet && !AddressWords.Particles.Contains(word) && !Ranks.Contains(word))
             {
                 return false;
             }

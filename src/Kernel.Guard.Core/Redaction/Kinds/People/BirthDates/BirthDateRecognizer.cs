@@ -19,6 +19,9 @@ internal enum BirthRole
     /// <summary>What stands only behind a date, and at once: 1990년 7월 19일생.</summary>
     Behind,
 
+    /// <summary>A form of a verb whose date stands before it, a place between them perhaps: "am 3.4.1970 in Ulm geborene".</summary>
+    Participle,
+
     /// <summary>A verb's first letter, with a dot: "b."; the date follows at once.</summary>
     Initial,
 }
@@ -32,7 +35,8 @@ internal sealed class BirthDateRecognizer : IRecognizer
     private const int MostWords = 5;
     private const int MostFar = 4;
     private const int ShortestDate = 6;
-    private static readonly WordSet Links = new(
+    /// <summary>Gets the small words that stand between a birth and its date.</summary>
+    public static readonly WordSet Links = new(
         """
         is was on the of in my his her their your as am an ist lautet war le la el est es é è era il em de del di do da den der den er i to är był to jest dzień olarak это for me patient customer user client cliente kunden kunde paciente titular künftig new date datetime localdate dateonly parse parseexact tryparse strptime fromisoformat fromstring timestamp uh um äh ähm euh ehm always been has format given dd mm yyyy yy jj mmmm aaaa tt
         te ta nde nda inde ında tarihinde günü день в was were i he she they you we date и д г
@@ -68,9 +72,10 @@ internal sealed class BirthDateRecognizer : IRecognizer
         return role switch
         {
             BirthRole.None => false,
+            BirthRole.Participle => DateBeforeBirth.TryReadEnd(text, word.Start, role, candidate.Floor, out var dated) && TryTakeBefore(text, dated, candidate.Floor, out finding),
             BirthRole.Behind => TryTakeBefore(text, word.Start + (text[word.Start] == '日' ? 1 : 0) - (text[word.Start - (word.Start > 0 ? 1 : 0)] == ' ' ? 1 : 0), candidate.Floor, out finding),
             BirthRole.Initial => word.End < text.Length && (text[word.End] == '.' || (text[word.End] == ' ' && text[word.End - 1] > '\u0E00')) && TryTake(text, word.End + (text[word.End..].StartsWith(". ") ? 2 : 1), candidate.Floor, out finding),
-            _ => TryFindBehind(text, word.End, role, out finding) || TryFindBefore(text, word.Start, candidate.Floor, out finding)
+            _ => TryFindBehind(text, word.End, role, out finding) || (DateBeforeBirth.TryReadEnd(text, word.Start, role, candidate.Floor, out var before) && TryTakeBefore(text, before, candidate.Floor, out finding))
                 || TryTake(text, candidate.GapBehindWord().End, candidate.Floor, out finding)
                 || (role == BirthRole.Label && word.End > 0 && TryFindFar(text, word.End, IsCelebrated(text[word.Start..word.Met]), candidate.Floor, out finding))
                 || TryTakeSix(text, word.End, candidate.Floor, out finding)
@@ -195,45 +200,6 @@ internal sealed class BirthDateRecognizer : IRecognizer
         const int Longest = 32;
         var rest = text[at..Math.Min(text.Length, at + Longest)];
         return rest is [';', ..] && rest.IndexOf(':') is > 0 and var colon && rest[..colon].Contains('=') && rest[..colon].IndexOfAny(" \n") < 0 ? colon : 0;
-    }
-
-    private static bool TryFindBefore(ReadOnlySpan<char> text, int to, int floor, out Finding finding)
-    {
-        finding = default;
-        var end = to;
-        var words = 0;
-        var lowest = Math.Max(floor, to - ReachBefore);
-        while (end > lowest && !char.IsAsciiDigit(text[end - 1]) && text[end - 1] is not ('日' or '일' or '号'))
-        {
-            var c = text[end - 1];
-            if (char.IsLetter(c))
-            {
-                var start = end;
-                while (start > lowest && char.IsLetter(text[start - 1]) && !NumberBoundary.IsEastAsian(text[start - 1]))
-                {
-                    start--;
-                }
-
-                start = start == end ? end - 1 : start;
-                var word = text[start..end];
-                if (++words > 3 || (word.Length > 1 && !Links.Contains(word)))
-                {
-                    return false;
-                }
-
-                end = start;
-                continue;
-            }
-
-            if (c is not (' ' or '(' or ',' or '-' or ':' or '"' or '|' or '*' or '\'' or '’'))
-            {
-                return false;
-            }
-
-            end--;
-        }
-
-        return end > lowest && TryTakeBefore(text, end, floor, out finding);
     }
 
     // The longest date that ends at a place.

@@ -84,7 +84,7 @@ internal static class OtherDate
         before = before.TrimEnd(' ');
         if (before is [.., >= '\u2E80'])
         {
-            before = before[^1] is '诞' or '誕' or 'の' or '的' ? before[..^1] : before;
+            before = before[^1] is '诞' or '誕' or 'の' or '的' or 'は' or 'が' ? before[..^1] : before;
             return Unspaced.Length(before) > 0;
         }
 

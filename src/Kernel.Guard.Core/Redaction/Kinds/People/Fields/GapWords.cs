@@ -6,7 +6,7 @@ namespace KernelGuard.Redaction.Kinds.People.Fields;
 /// <summary>Holds the small words that stand between a label and its value, in the users' languages.</summary>
 internal static class GapWords
 {
-    private static readonly WordSet Verbs = new("continua sigue resta reste bleibt stays remains rimane permanece blijft était is was are ist war lautet est es è é e era são är er olup it's its c'est reads nommé jest i:");
+    private static readonly WordSet Verbs = new("sind sont son sono continua sigue resta reste bleibt stays remains rimane permanece blijft était is was are ist war lautet est es è é e era são är er olup it's its c'est reads nommé jest i:");
     private static readonly WordSet Modals = new("contains holds contiene contient enthält contém risulta consta figura steht gave tried entered typed tried printed listed shown should should've would that's would've reads says shows sollte müsste wäre hieße heißt bleibt devrait serait reste vaut debería sería sigue queda dovrebbe sarebbe resta deveria seria fica continua powinno skulle borde zou moet");
 
     private static readonly WordSet Tellings = new(

@@ -5,6 +5,9 @@ namespace KernelGuard.Redaction.Kinds.People.Names;
 /// <summary>Reads names in Han, kana and hangul beside the phrases that announce them.</summary>
 internal static class EastAsianNames
 {
+    private const int LongestRelative = 5;
+    private const string Owners = "我你您他她";
+
     /// <summary>Reads a name behind a phrase.</summary>
     public static bool TryReadBehind(ReadOnlySpan<char> text, in NameGap gap, NameRole role, out int length)
     {
@@ -25,7 +28,8 @@ internal static class EastAsianNames
             return !gap.Comma && ChineseTold.TryRead(rest, out length);
         }
 
-        return ((role is NameRole.Field or NameRole.Statement || (role == NameRole.Party && gap.Joined)) && ChineseName.TryReadSpaced(rest, out length)) || JapaneseName.TryReadBehind(rest, role, gap.Joined, out length) || ChineseName.TryReadBehind(rest, role, gap.Joined, out length);
+        return ((role is NameRole.Field or NameRole.Statement || (role == NameRole.Party && gap.Joined)) && ChineseName.TryReadSpaced(rest, out length)) || JapaneseName.TryReadBehind(rest, role, gap.Joined, out length) || ChineseName.TryReadBehind(rest, role, gap.Joined, out length)
+            || (role == NameRole.Party && text[Math.Max(0, gap.End - LongestRelative)..gap.End].ContainsAny(Owners) && ChineseTold.TryReadOfRelative(rest, out length));
     }
 
     /// <summary>Reads the name that a sentence says is the right one: 名字写错了，应该是章若楠.</summary>
@@ -106,7 +110,7 @@ internal static class EastAsianNames
         return end + 1 < text.Length && text[end] == ' ' && (IsHan(text[end + 1]) || IsHangul(text[end + 1])) && (department is [_, .., '팀' or '부' or '과' or '실' or '점' or '처' or '部' or '課' or '係' or '室' or '店' or '科' or '局'] || department.EndsWith("センター", StringComparison.Ordinal) || department.EndsWith("グループ", StringComparison.Ordinal)) ? end + 1 : at;
     }
 
-    // 文档组, 文書チーム
+    // 文档组, 文書チーム; 上班 is what somebody does.
     private static bool IsDepartment(ReadOnlySpan<char> text)
     {
         const int Longest = 10;
@@ -116,7 +120,7 @@ internal static class EastAsianNames
             end++;
         }
 
-        return end > 2 && (text[end - 1] is '组' or '組' or '課' or '课' or '係' or '班' || text[..end].EndsWith("チーム", StringComparison.Ordinal));
+        return end > 2 && (text[end - 1] is '组' or '組' or '課' or '课' or '係' || (text[end - 1] == '班' && text[end - 2] is not ('上' or '下' or '加' or '值')) || text[..end].EndsWith("チーム", StringComparison.Ordinal));
     }
 
     /// <summary>Says whether a character is Han.</summary>

@@ -271,9 +271,9 @@ internal static class JapaneseName
         return -1;
     }
 
-    // 様子, 様々, 氏名: the title's character begins another word.
+    // 様子, 様々, 氏名: the title's character begins another word; 様宛, 様分, 様邸 are somebody's.
     private static bool IsInnerTitle(ReadOnlySpan<char> text, int title) =>
-        text[title] is '様' or '氏' or '殿' && title + 1 < text.Length && EastAsianNames.IsHan(text[title + 1]);
+        text[title] is '様' or '氏' or '殿' && title + 1 < text.Length && EastAsianNames.IsHan(text[title + 1]) && !(text[title] == '様' && text[title + 1] is '宛' or '分' or '方' or '邸');
 
     private static bool IsNamePart(char c) => EastAsianNames.IsHan(c) || EastAsianNames.IsKatakana(c) || EastAsianNames.IsHiragana(c);
 

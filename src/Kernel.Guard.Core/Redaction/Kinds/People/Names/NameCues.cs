@@ -100,7 +100,7 @@ internal static class NameCues
         (NameRole.BareField, "display name, displayed name, name, nom, nombre, nome, naam, namn, navn, nimi, jméno, jmeno, الاسم, नाम, ชื่อ, имя, 名字"),
         (NameRole.TitleBehind, "先生, 女士, 小姐, 太太, 老师, 家属, 师傅, 阿姨, 同学, 名下, 名義, 経理, 经理, 様, さん, さま, 氏, くん, ちゃん, 殿, 씨, 님, 선생님, 고객님, 드림, 올림, 배상, 拜上, 씀"),
         (NameRole.SpeakerBehind, "here, hier, speaking, à l'appareil, au bout du fil, al habla, al aparato, al telefono, ao telefone, na linha"),
-        (NameRole.Told, "联系, 联系一下, 联系下, 联络, 转告, 转达, 告诉, 告知, 通知, 通知一下, 提醒, 提醒一下, 让, 找, 邀请, 麻烦, 拜托, 请教, 拜访, 感谢"),
+        (NameRole.Told, "订单是, 单子是, 快递是, 包裹是, 这单是, 把, 联系, 联系一下, 联系下, 联络, 转告, 转达, 告诉, 告知, 通知, 通知一下, 提醒, 提醒一下, 让, 找, 邀请, 麻烦, 拜托, 请教, 拜访, 感谢"),
         (NameRole.CopulaBehind, "です, でございます"),
         (NameRole.RankBehind, "部長, 課長, 係長, 社長, 副社長, 専務, 常務, 主任, 次長, 室長, 会長, 本部長, 教授, 准教授, 弁護士, 医師"),
         (NameRole.StatementBehind, "为您服务, 竭诚为您, 很高兴为您, 为你服务, という者, という名前, と申します, と言います, といいます, 이라고 합니다, 라고 합니다"));

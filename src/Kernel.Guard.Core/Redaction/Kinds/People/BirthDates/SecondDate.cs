@@ -1,0 +1,65 @@
+using KernelGuard.Redaction.Kinds.People.Words;
+using KernelGuard.Redaction.Scanning;
+
+namespace KernelGuard.Redaction.Kinds.People.BirthDates;
+
+/// <summary>Reads the date that a sentence puts beside a date of birth, or in its place: "3 March 1985, not 5 March 1985". Small words lead to it, and its clause ends behind it.</summary>
+internal static class SecondDate
+{
+    private const int Reach = 24;
+    private const int MostWords = 3;
+
+    private static readonly WordSet Leads = new("not but or and to nicht sondern oder und auf pas mais ou et à au non ma o e a no sino y não mas para");
+    private static readonly WordSet Small = new("the on is it it's be should instead of rather than am der dem den es ist statt le du el al il il dal em do plutôt que en vez de anziché invece di");
+    private static readonly PhraseStarts Unspaced = new(["而不是", "不是", "应该是", "应为", "或者", "或", "和", "改成", "改为", "じゃなくて", "ではなくて", "ではなく", "または", "と"]);
+
+    /// <summary>Reads it.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="first">The date of birth that was found.</param>
+    /// <param name="finding">The second date.</param>
+    public static bool TryFindBehind(ReadOnlySpan<char> text, in Finding first, out Finding finding)
+    {
+        var at = first.End;
+        finding = default;
+        at += at < text.Length && text[at] is ',' or '、' ? 1 : 0;
+        at += at < text.Length && text[at] == ' ' ? 1 : 0;
+        var unspaced = at < text.Length && text[at] > '\u2E80' ? Unspaced.Length(text[at..]) : 0;
+        var (led, limit) = (unspaced > 0, Math.Min(text.Length, first.End + Reach));
+        at += unspaced;
+        for (var words = 0; words <= MostWords && at < limit; words++)
+        {
+            var length = WrittenDate.Read(text, at);
+            if (length > 0)
+            {
+                finding = new Finding(at, at + length, PiiKinds.BirthDate, Confidence.Named);
+                return led && EndsClause(text, at + length);
+            }
+
+            var end = WordEnd(text, at);
+            var lead = Leads.Contains(text[at..end]);
+            if (end == at || end >= limit || text[end] != ' ' || !(lead || (led && Small.Contains(text[at..end]))))
+            {
+                return false;
+            }
+
+            led |= lead;
+            at = end + 1;
+        }
+
+        return false;
+    }
+
+    private static int WordEnd(ReadOnlySpan<char> text, int at)
+    {
+        var end = at;
+        while (end < text.Length && (char.IsLetter(text[end]) || text[end] is '\'' or '’'))
+        {
+            end++;
+        }
+
+        return end;
+    }
+
+    // "born on 3 March 1985 and on 5 June 2010 she married"
+    private static bool EndsClause(ReadOnlySpan<char> text, int end) => end == text.Length || text[end] is '.' or ',' or ';' or '!' or '?' or ')' or '"' or '\n' or '。' or '、' or '了' or 'で' or 'だ';
+}

@@ -1,0 +1,59 @@
+using Xunit;
+
+namespace KernelGuard.Redaction.Tests.Kinds.Money;
+
+/// <summary>Codes beside a card and accounts beside a routing number, whose own words are plain ones.</summary>
+public sealed class BesideFoundNumbersTests
+{
+    [Theory]
+    [InlineData("tarjeta 4111 1111 1111 1111, código «356»")]
+    [InlineData("tarjeta 4111 1111 1111 1111, los tres dígitos «356»")]
+    [InlineData("carta 4111 1111 1111 1111, codice «219»")]
+    [InlineData("cartão 4111 1111 1111 1111, código «640»")]
+    [InlineData("cartão 4111 1111 1111 1111 e os três dígitos são «640»")]
+    [InlineData("carte 4111 1111 1111 1111, code «640»")]
+    [InlineData("Karte 4111 1111 1111 1111, Code ist «219»")]
+    [InlineData("カード 4111 1111 1111 1111 コード «640»")]
+    [InlineData("der dreistellige Code auf der Karte ist «219»")]
+    [InlineData("card ending 4471, security number «205»")]
+    [InlineData("card 4111 1111 1111 1111, error code 640")]
+    [InlineData("card 4111 1111 1111 1111, promo code 640")]
+    [InlineData("card 4111 1111 1111 1111 declined with code 051")]
+    [InlineData("card 4111 1111 1111 1111, code 402 declined")]
+    [InlineData("card 4111 1111 1111 1111, code 1234567")]
+    [InlineData("card 4111 1111 1111 1111, code 2024-05")]
+    [InlineData("card 4111 1111 1111 1111, last digits 1111")]
+    [InlineData("card 4111 1111 1111 1111. Response code 200")]
+    [InlineData("card 4111 1111 1111 1111 country code 276")]
+    [InlineData("{\"card\":\"4111 1111 1111 1111\",\"code\":402}")]
+    [InlineData("The security number 205 at the gate")]
+    public void A_plain_word_behind_a_card_names_its_code(string text) => FindsExactly(text, PiiKinds.CardCode, PiiKinds.PaymentCard);
+
+    [Fact]
+    public void So_does_one_behind_its_date() => FindsExactly("Visa 4111 1111 1111 1111 exp «09/27» code «552»", PiiKinds.CardCode, PiiKinds.PaymentCard);
+
+    [Theory]
+    [InlineData("My savings account is «9938201745»")]
+    [InlineData("my checking account is «9938201745»")]
+    [InlineData("routing 026009593, checking «000482019937»")]
+    [InlineData("routing: 026009593 savings: «4820199372»")]
+    [InlineData("My savings account is 3 years old")]
+    [InlineData("My savings account is 5000 short")]
+    [InlineData("my checking account was 20240101 opened")]
+    [InlineData("checking 000482019937 items")]
+    [InlineData("routing 026009593, checking 3 items")]
+    public void Which_account_it_is_names_it(string text) => FindsExactly(text, PiiKinds.BankAccount, PiiKinds.BankRouting);
+
+    private static void FindsExactly(string marked, PiiKinds kind, PiiKinds beside)
+    {
+        var text = marked.Replace("«", "", StringComparison.Ordinal).Replace("»", "", StringComparison.Ordinal);
+        var shown = text;
+        foreach (var span in new Redactor().Redact(text).Spans.Where(span => span.Kind != beside).Reverse())
+        {
+            Assert.Equal(kind, span.Kind);
+            shown = shown.Insert(span.Start + span.Length, "»").Insert(span.Start, "«");
+        }
+
+        Assert.Equal(marked, shown);
+    }
+}
