@@ -48,6 +48,9 @@ internal readonly record struct ValueForm
     /// <summary>Gets whether its words may be parted where two letters or more stand on each side.</summary>
     public bool Parted { get; init; }
 
+    /// <summary>Gets how many gaps there are where one of its words is parted, its own among them; 0 where none may be.</summary>
+    public int Parts => Parted ? 1 + _gaps.Skip(1).Count(static gap => gap is { Length: > 0 }) : 0;
+
     /// <summary>Gets before which letter initials of further names may stand; 0 for none.</summary>
     public int Middle { get; init; }
 

@@ -134,7 +134,7 @@ internal sealed class ValueMatcher
             }
 
             if (node.Value is { } value && Closes(text, at) && walk.Suits(value) && (!value.Capitals || HasCapitals(text[start..at], walk.Apart) || IsDotted(text[start..at]))
-                && (!value.Spaced || HasGap(text[start..at])) && !(walk.Turned && RunsIntoNext(text, start, at)))
+                && (!value.Spaced || Gaps(text[start..at]) > 0) && (!walk.Parted || (value.Parts > 0 && Gaps(text[start..at]) >= value.Parts)) && !(walk.Turned && RunsIntoNext(text, start, at)))
             {
                 var end = value.Abbreviated && at < text.Length && text[at] == '.' ? at + 1 : at;
                 match = Widened(text, start, end, lowest, value) ?? match;
@@ -254,19 +254,19 @@ internal sealed class ValueMatcher
         public bool Skipped;
         public bool MaySkip;
 
-        public readonly bool Suits(ValueNode.Ending value) => (Turned || !value.Turned) && (value.Parted || !Parted);
+        public readonly bool Suits(ValueNode.Ending value) => Turned || !value.Turned;
     }
 
-    private static bool HasGap(ReadOnlySpan<char> text)
+    private static int Gaps(ReadOnlySpan<char> text)
     {
+        var (gaps, within) = (0, false);
         foreach (var c in text)
         {
-            if (!PlainLetter.Counts(c) && !PlainLetter.IsAccent(c))
-            {
-                return true;
-            }
+            var letter = PlainLetter.Counts(c) || PlainLetter.IsAccent(c);
+            gaps += within && !letter ? 1 : 0;
+            within = letter;
         }
 
-        return false;
+        return gaps;
     }
 }

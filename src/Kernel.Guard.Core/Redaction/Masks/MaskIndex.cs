@@ -23,7 +23,6 @@ internal sealed class MaskIndex
                 throw new ArgumentException($"The mask {rule.Mask} begins with more than {MostLetters} letters.", nameof(rules));
             }
 
-            LongestChecked = rule.Check is null ? LongestChecked : Math.Max(LongestChecked, rule.Mask.Count(static m => m != '?'));
             foreach (var run in Runs(rule.Mask.AsSpan(Lead(rule.Mask))))
             {
                 if (letters == 0 || IsGlued(rule.Mask))
@@ -43,9 +42,6 @@ internal sealed class MaskIndex
             _slots[i] = new MaskSlot(lists[i], i % (LongestRun + 1));
         }
     }
-
-    /// <summary>Gets how many characters other than optional separators the longest mask with a check has.</summary>
-    public int LongestChecked { get; }
 
     /// <summary>Answers the masks for a place.</summary>
     /// <param name="letters">How many letters stand before the run.</param>

@@ -30,10 +30,7 @@ internal readonly ref struct Candidate(ReadOnlySpan<char> text, ReadOnlySpan<cha
     /// <summary>Gets whether a word, a key or a head may name the number that begins at the trigger, wherever it ends; false is certain.</summary>
     public bool MayBeNamed => _words.MaySpeak(Text, in _groups, Hint);
 
-    /// <summary>Gets whether a word, a key or a head may name a value that begins at the trigger, however it is parted; false is certain.</summary>
-    public bool MayBeNamedParted => MayBeNamedFrom(At);
-
-    /// <summary>Says the same of a value that begins before the trigger.</summary>
+    /// <summary>Says whether a word, a key or a head may name a value that begins at a place, however it is parted; false is certain.</summary>
     /// <param name="start">The value's first character.</param>
     public bool MayBeNamedFrom(int start) => _words.MaySpeakOfParted(Text, start, Hint);
 

@@ -66,5 +66,12 @@ public sealed class SecretsElsewhereTests
     [InlineData("How long should a password be in 2025, and do I need symbols?")]
     [InlineData("export DB_PASSWORD=${DB_PASSWORD:-«hunter22x»}")]
     [InlineData("password: «17.September.04a»")]
+    [InlineData("password='«Ab9.cd:99»'")]
+    [InlineData("password=«Qz9k.rt:778»")]
+    [InlineData("{\"password\": \"«10.20.30»\"}")]
+    [InlineData("password: «24.12.1987»")]
+    [InlineData("mot de passe : «24.12.87»")]
+    [InlineData("the password (#«48213377») works")]
+    [InlineData("Your PIN for the door in «1984»")]
     public void What_only_looks_like_one_stays(string text) => Marked.FindsExactly(text, PiiKinds.Secret);
 }

@@ -109,7 +109,7 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
         }
 
         var end = SecretValue.End(text, place);
-        if (end <= place.Start || place.Start < candidate.Floor || NextSetting.Is(text, candidate.Word.End, place.Start, end) || NoSecret.Is(text, place.Start, end))
+        if (end <= place.Start || place.Start < candidate.Floor || NextSetting.Is(text, candidate.Word.End, place.Start, end) || (place.Quote == '\0' && NoSecret.Is(text, candidate.Word.End, place.Start, end)))
         {
             return false;
         }
@@ -201,7 +201,7 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
             var end = SecretValue.End(text, new Assignment(far.Start, Joint.Sign, '\0', Tight: false));
             var value = text[far.Start..Math.Max(far.Start, end)];
             if (far.Start >= candidate.Floor && !value.IsEmpty && (SecretValue.IsStrong(value) || SecretValue.IsMixed(value) || (SecretValue.IsMadeUp(value) && !ChosenSecret.IsPlaced(text[candidate.Word.End..far.Start], text[end..]) && (far.Bound || far.Told || far.Words < 2 || ChosenSecret.Is(text, candidate.Word, far.Start, end, far.Words)))) && !MadeUp.IsTerm(value) && (end == text.Length || text[end] is not ('(' or '[')) && !IsIdentifier(value) && !IsNumberOfThing(value) && !(text[candidate.Word.End..far.Start].TrimEnd(' ') is [.., ',' or '(' or '\n'] && IsParameter(value))
-                && !NoSecret.Is(text, far.Start, end) && far.Takes(end, PiiKinds.Secret | PiiKinds.BankAccount))
+                && !NoSecret.Is(text, candidate.Word.End, far.Start, end) && far.Takes(end, PiiKinds.Secret | PiiKinds.BankAccount))
             {
                 finding = new Finding(far.Start, end, PiiKinds.Secret, Confidence.Named);
                 return true;

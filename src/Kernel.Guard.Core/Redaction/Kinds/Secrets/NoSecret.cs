@@ -7,15 +7,16 @@ internal static class NoSecret
 
     /// <summary>Says whether a value is a place in a file, a version, an issue's number, a year or the message of a missing variable.</summary>
     /// <param name="text">The folded text.</param>
+    /// <param name="word">Where the word for a secret ends.</param>
     /// <param name="start">The value's first character.</param>
     /// <param name="end">The character after its last.</param>
-    public static bool Is(ReadOnlySpan<char> text, int start, int end)
+    public static bool Is(ReadOnlySpan<char> text, int word, int start, int end)
     {
-        var before = text[..start];
+        var between = text[word..start];
         var value = text[start..end];
-        return IsPlaceInFile(value) || IsVersion(value)
-            || (!value.ContainsAnyExceptInRange('0', '9') && (before.EndsWith("(#") || before.EndsWith(" #") || IsYear(before, value)))
-            || (value[0] == '?' && before.EndsWith(":") && OpensVariable(before));
+        return (between is "(" && IsPlaceInFile(value)) || (between is [.., >= 'A' and <= 'Z', ' '] && IsVersion(value))
+            || (!value.ContainsAnyExceptInRange('0', '9') && ((between.EndsWith("(#") && between is not " (#") || IsYear(between, value)))
+            || (value[0] == '?' && between is ":" && OpensVariable(text[..start]));
     }
 
     // password(SecretStore.java:61)
@@ -26,7 +27,7 @@ internal static class NoSecret
         return dot > 0 && colon - dot is > 1 and <= LongestExtension + 1 && colon + 1 < value.Length && !value[(dot + 1)..colon].ContainsAnyExceptInRange('a', 'z') && !value[(colon + 1)..].ContainsAnyExceptInRange('0', '9');
     }
 
-    // 17.09.04a
+    // IOS XE 17.09.04a
     private static bool IsVersion(ReadOnlySpan<char> value)
     {
         var numbers = value is [.., >= 'a' and <= 'z'] ? value[..^1] : value;
@@ -35,7 +36,7 @@ internal static class NoSecret
 
     // "How long should a password be in 2025?"
     private static bool IsYear(ReadOnlySpan<char> before, ReadOnlySpan<char> value) =>
-        value is ['1', '9', _, _] or ['2', '0', _, _] && (before.EndsWith(" in ") || before.EndsWith(" im Jahr ") || before.EndsWith(" en ") || before.EndsWith(" em ") || before.EndsWith(" nel "));
+        value is ['2', '0', _, _] && before is " be in " or " in " or " im Jahr " or " en " or " em " or " nel ";
 
     // ${DB_PASSWORD:?DB_PASSWORD is not set}
     private static bool OpensVariable(ReadOnlySpan<char> before)

@@ -13,6 +13,9 @@ internal struct GarbledRows
     private const int Longer = 12;
     private int _end;
 
+    // The end of a list in which nothing was found.
+    private int _listed;
+
     /// <summary>Looks at the row that begins at the first digit of a run, or that it stands in.</summary>
     /// <param name="candidate">The digit.</param>
     /// <param name="joined"><see cref="TextScan.Joined"/>: what was put together is no row again.</param>
@@ -37,11 +40,22 @@ internal struct GarbledRows
         {
             (finding, _end) = (found, found.End);
         }
-        else if (alone && !IsInArray(text, candidate.At) && GarbledRow.TryRead(text, candidate.At, candidate.Floor, listed: true, out var list) && list.End > row.End
-            && TryFind(candidate, list, Checked, alone, recognizers, threshold, out found))
+        else if (alone && candidate.At >= _listed && !IsInArray(text, candidate.At))
+        {
+            LookAtList(candidate, row.End, recognizers, threshold, ref finding);
+        }
+    }
+
+    private void LookAtList(in Candidate candidate, int from, RecognizerSet recognizers, float threshold, ref Finding finding)
+    {
+        var read = GarbledRow.TryRead(candidate.Text, candidate.At, candidate.Floor, listed: true, out var list);
+        if (read && list.End > from && TryFind(candidate, list, Checked, alone: true, recognizers, threshold, out var found))
         {
             (finding, _end) = (found, found.End);
+            return;
         }
+
+        _listed = list.End;
     }
 
     private static bool IsInArray(ReadOnlySpan<char> text, int at) => at > 0 && text[at - 1] is '[' or ',';
