@@ -27,6 +27,13 @@ public sealed class DatesBeforeBirthsTests
     public void They_are_found(string text) => Marked.FindsExactly(text, PiiKinds.BirthDate);
 
     [Theory]
+    [InlineData("Zur Welt kam er am «3. April 1985» in Ulm.")]
+    [InlineData("Auf die Welt kam sie am «3. April 1985».")]
+    [InlineData("Zur Welt gekommen am «3.4.1985»")]
+    [InlineData("zur Welt: «3.4.1985»")]
+    public void So_are_those_behind_what_is_part_of_a_verb(string text) => Marked.FindsExactly(text, PiiKinds.BirthDate);
+
+    [Theory]
     [InlineData("Am 12. März 2021 wurde das Projekt geboren")]
     [InlineData("Am 3.4.2024 in Köln die Idee geboren")]
     [InlineData("Am 3.4.2024 wurde in Köln der Gedanke geboren")]

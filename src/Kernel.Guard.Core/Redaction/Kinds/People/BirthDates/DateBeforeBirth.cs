@@ -40,7 +40,7 @@ internal static class DateBeforeBirth
         }
 
         end = to;
-        var spoken = role is BirthRole.Verb or BirthRole.Participle;
+        var spoken = role is BirthRole.Verb or BirthRole.Participle or BirthRole.Arrival;
         var (words, comma, place, open, article) = (0, false, false, false, false);
         var lowest = Math.Max(floor, to - (spoken ? ReachOverPlace : Reach));
         while (end > lowest && !EndsDate(text[end - 1]))
@@ -80,7 +80,7 @@ internal static class DateBeforeBirth
             {
                 place = open = true;
             }
-            else if (word.Length > 1 && !BirthDateRecognizer.Links.Contains(word) && !(spoken && Speakers.Contains(word)))
+            else if (word.Length > 1 && !BirthLinks.Words.Contains(word) && !(spoken && Speakers.Contains(word)))
             {
                 return false;
             }
