@@ -65,6 +65,7 @@ public sealed class DatesBeforeBirthsTests
     [InlineData("my date of birth is «3 March 1985», not «5 March 1985»")]
     [InlineData("My birthdays are «3 March 1985» and «5 June 1987».")]
     [InlineData("Change my date of birth from «3 March 1985» to «5 March 1985».")]
+    [InlineData("Change my date of birth from «3 March 1985» to «5 March 1985», please.")]
     [InlineData("Mein Geburtsdatum ist der «3.4.1985», nicht der «5.4.1985».")]
     [InlineData("Ma date de naissance est le «3 mars 1985», pas le «5 mars 1985».")]
     [InlineData("Mi fecha de nacimiento es el «3 de marzo de 1985», no el «5 de marzo de 1985».")]
@@ -80,5 +81,8 @@ public sealed class DatesBeforeBirthsTests
     [InlineData("dob «3 March 1985» or so, 5 March 2005 hired")]
     [InlineData("Geburtsdatum «3.4.1985» und 5.4.2005 Eintritt")]
     [InlineData("Geburtsdatum: «3.4.1985», 5.4.2005")]
+    [InlineData("Date of birth: «3 March 1985», and 5 March 2024, appointment")]
+    [InlineData("born «3 March 1985», and to 4 May 2020.")]
+    [InlineData("born «3 March 1985» to 4 May 2020.")]
     public void Another_date_behind_it_stays(string text) => Marked.FindsExactly(text, PiiKinds.BirthDate);
 }
