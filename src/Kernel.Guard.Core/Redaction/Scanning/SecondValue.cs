@@ -24,7 +24,7 @@ internal static class SecondValue
     private static readonly SearchValues<char> Signs = SearchValues.Create("!#$%&*@^~?+_.-");
 
     private static readonly SearchValues<string> Several = SearchValues.Create(
-        ["passwords", "passcodes", "pass codes", "pins", "passwörter", "passwoerter", "kennwörter", "kennwoerter", "mots de passe", "contraseñas", "contrasenas", "senhas", "le password", "mie password", "usernames", "user names", "nutzernamen", "noms d'utilisateur", "usuarios", "nombres de usuario", "nomes de usuário", "nomi utente", "logins", "identifiants"],
+        [.. SeveralPasswords.Words.Split(", "), "contrasenas", "pass codes", "pins", "le password", "mie password", "usernames", "user names", "nutzernamen", "noms d'utilisateur", "usuarios", "nombres de usuario", "nomes de usuário", "nomi utente", "logins", "identifiants"],
         StringComparison.OrdinalIgnoreCase);
 
     // One of them stands among the words that lead to a second value.
@@ -117,7 +117,7 @@ internal static class SecondValue
 
             var word = text[start..end];
             var closes = end < limit && text[end] is ' ' or ',' or ':';
-            var leads = closes && Leads.Contains(word);
+            var leads = closes && Leads.Contains(word) && (!ChangeBefore.Needs(word) || ChangeBefore.IsSaid(text, first.Start));
             if (!closes || word.IsEmpty || !(leads || Small.Contains(word)))
             {
                 // Where several are announced, a comma alone parts them.

@@ -251,16 +251,9 @@ internal sealed class CardCodeRecognizer : IRecognizer
     public static bool IsName(ReadOnlySpan<char> text, int start, int end) =>
         end < text.Length && (char.IsAsciiLetter(text[end]) || text[end..].StartsWith(" reader", StringComparison.OrdinalIgnoreCase) || text[end..].StartsWith(" scanner", StringComparison.OrdinalIgnoreCase) || text[end..].StartsWith(" column", StringComparison.OrdinalIgnoreCase) || text[end..].StartsWith(" field", StringComparison.OrdinalIgnoreCase) || IsCount(text[end..]) || (text[start..end].Equals("cid", StringComparison.OrdinalIgnoreCase) && text[end] == '_'));
 
-    /// <summary>Says whether a word is an abbreviation that many ids have, with nothing but a blank behind it and no word for a card before: "CID 442".</summary>
+    /// <summary>Says whether a word names what many things have, with no word for a card before: "security number", or "CID 442" with nothing but a blank between.</summary>
     public static bool IsOtherId(in Candidate candidate, in WordHit word) =>
-        IsOfAnything(candidate.Text, word) || candidate.Text[word.Start..word.End].Equals("cid", StringComparison.OrdinalIgnoreCase) && candidate.Text[word.End..] is [' ', >= '0' and <= '9', ..] && candidate.NearestWord(word.Start, PiiKinds.PaymentCard).Kinds == PiiKinds.None;
-
-    // "security number 205": of a card where one is spoken of.
-    private static bool IsOfAnything(ReadOnlySpan<char> text, in WordHit word)
-    {
-        var near = text[Math.Max(0, word.Start - ReachOfFinding)..word.Start];
-        return text[word.Start..word.End].Equals("security number", StringComparison.OrdinalIgnoreCase) && !near[(near.LastIndexOfAny('.', '\n') + 1)..].Contains("card", StringComparison.OrdinalIgnoreCase);
-    }
+        SecurityNumber.IsOfAnything(candidate.Text, word) || candidate.Text[word.Start..word.End].Equals("cid", StringComparison.OrdinalIgnoreCase) && candidate.Text[word.End..] is [' ', >= '0' and <= '9', ..] && candidate.NearestWord(word.Start, PiiKinds.PaymentCard).Kinds == PiiKinds.None;
 
     // cvv_count, cvc_timeout
     private static bool IsCount(ReadOnlySpan<char> behind)

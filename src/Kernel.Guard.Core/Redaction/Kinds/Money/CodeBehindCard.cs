@@ -10,9 +10,10 @@ internal static class CodeBehindCard
     private const int ReachOfCard = 48;
     private const int FewestDigits = 13;
     private const int MostWords = 5;
-    private static readonly WordSet Codes = new("code codes código codice digits dígitos cifre chiffres ziffern コード 代码 代碼 码 密码");
+    private static readonly WordSet Codes = new("code código codice digits dígitos cifre chiffres ziffern コード 代码 代碼 码 密码");
+    private static readonly WordSet Plain = new("code código codice");
     private static readonly WordSet Small = new("and with the my und mit der den die et avec le les mon mes y con el los mi e com o os meu il la le mio three last drei letzten trois derniers tres últimos três tre ultime is are ist sind est sont es son é são è sono");
-    private static readonly WordSet Outcomes = new("declined refused returned failed error ok success abgelehnt refusé rechazado recusado rifiutato times items");
+    private static readonly WordSet Outcomes = new("declined refused returned failed error ok success abgelehnt refusé rechazado recusado rifiutato times items unauthorized forbidden found not received accepted created timeout bad");
 
     /// <summary>Reads it.</summary>
     /// <param name="text">The folded text.</param>
@@ -26,7 +27,7 @@ internal static class CodeBehindCard
             return false;
         }
 
-        var (at, named) = (first.End, false);
+        var (at, named, plain) = (first.End, false, false);
         var limit = Math.Min(text.Length, first.End + Reach);
         for (var words = 0; words <= MostWords && at < limit; words++)
         {
@@ -53,12 +54,28 @@ internal static class CodeBehindCard
             }
 
             named |= code;
+            plain |= Plain.Contains(text[at..end]);
             at = end;
         }
 
         var last = at + DigitGroups.RunLength(text[at..]);
         finding = new Finding(at, last, PiiKinds.CardCode, Confidence.Named);
-        return named && last - at is 3 or 4 && !text[first.Start..first.End].EndsWith(text[at..last]) && NumberBoundary.Closes(text, last) && !NumberUnits.Follows(text, last) && !Outcomes.Contains(WordBehind(text, last));
+        return named && last - at is 3 or 4 && !text[first.Start..first.End].EndsWith(text[at..last]) && NumberBoundary.Closes(text, last) && !NumberUnits.Follows(text, last) && !Outcomes.Contains(WordBehind(text, last)) && !(plain && (IsYear(text[at..last]) || !EndsClause(text, last)));
+    }
+
+    private static bool IsYear(ReadOnlySpan<char> digits) => digits is ['1', '9', _, _] or ['2', '0', _, _];
+
+    // "code 401 unauthorized" goes on; "code 640 exp 09/27" does with the card.
+    private static bool EndsClause(ReadOnlySpan<char> text, int end)
+    {
+        if (end == text.Length || text[end] != ' ')
+        {
+            return true;
+        }
+
+        var word = WordBehind(text, end);
+        var next = end + word.Length + 2;
+        return CardCodeRecognizer.NamesExpiry(word) && next < text.Length && char.IsAsciiDigit(text[next]);
     }
 
     private static bool IsOfCard(ReadOnlySpan<char> text, in Finding date)

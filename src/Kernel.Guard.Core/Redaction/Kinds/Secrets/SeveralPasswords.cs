@@ -11,7 +11,7 @@ internal static class SeveralPasswords
     /// <summary>Gets the words.</summary>
     public const string Words = "passwords, passcodes, passwörter, passwoerter, kennwörter, kennwoerter, mots de passe, contraseñas, senhas";
 
-    private static readonly WordSet Plurals = new("passwords passcodes passwörter kennwörter contraseñas senhas");
+    private static readonly WordSet Plurals = new(Words.Replace(",", "", StringComparison.Ordinal));
 
     /// <summary>Says whether a word names several.</summary>
     public static bool Names(ReadOnlySpan<char> word) => Plurals.Contains(word) || word.StartsWith("mots", StringComparison.OrdinalIgnoreCase);

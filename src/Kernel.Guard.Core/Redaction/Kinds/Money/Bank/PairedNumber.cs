@@ -9,6 +9,7 @@ internal static class PairedNumber
     private const string Sign = " / ";
     private const int Fewest = 5;
     private const int Most = 12;
+    private const int FewestOfNamed = 8;
     private const int MostOfNamed = 17;
     private static readonly PhraseStarts Accounts = new(["checking", "savings", "chequing", "and checking", "and savings", "and chequing"]);
 
@@ -28,7 +29,7 @@ internal static class PairedNumber
 
         var end = BankNumberRecognizer.End(text, start, out var digits);
         finding = new Finding(start, end, first.Kind == PiiKinds.BankAccount ? PiiKinds.BankRouting : PiiKinds.BankAccount, Confidence.Named);
-        return digits >= Fewest && digits <= (named > 0 ? MostOfNamed : Most) && NumberBoundary.Closes(text, end) && !NumberUnits.Follows(text, end) && !BankNumberRecognizer.IsDate(text[start..end]);
+        return digits >= (named > 0 ? FewestOfNamed : Fewest) && digits <= (named > 0 ? MostOfNamed : Most) && NumberBoundary.Closes(text, end) && !NumberUnits.Follows(text, end) && !BankNumberRecognizer.IsDate(text[start..end]);
     }
 
     // ", checking 0004…", " savings: 4820…": which account it is stands for the word itself.

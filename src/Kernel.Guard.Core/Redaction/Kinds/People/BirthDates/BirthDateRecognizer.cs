@@ -22,6 +22,9 @@ internal enum BirthRole
     /// <summary>A form of a verb whose date stands before it, a place between them perhaps: "am 3.4.1970 in Ulm geborene".</summary>
     Participle,
 
+    /// <summary>What is part of a verb: "zur Welt". The date stands behind it as behind a label, or before it as before a participle.</summary>
+    Arrival,
+
     /// <summary>A verb's first letter, with a dot: "b."; the date follows at once.</summary>
     Initial,
 }
@@ -35,12 +38,6 @@ internal sealed class BirthDateRecognizer : IRecognizer
     private const int MostWords = 5;
     private const int MostFar = 4;
     private const int ShortestDate = 6;
-    /// <summary>Gets the small words that stand between a birth and its date.</summary>
-    public static readonly WordSet Links = new(
-        """
-        is was on the of in my his her their your as am an ist lautet war le la el est es é è era il em de del di do da den der den er i to är był to jest dzień olarak это for me patient customer user client cliente kunden kunde paciente titular künftig new date datetime localdate dateonly parse parseexact tryparse strptime fromisoformat fromstring timestamp uh um äh ähm euh ehm always been has format given dd mm yyyy yy jj mmmm aaaa tt
-        te ta nde nda inde ında tarihinde günü день в was were i he she they you we date и д г
-        """);
 
     /// <inheritdoc />
     public PiiKinds Kinds => PiiKinds.BirthDate;
@@ -65,17 +62,18 @@ internal sealed class BirthDateRecognizer : IRecognizer
         if (!candidate.MayHoldNumber)
         {
             // "date of birth: twenty-second of May, nineteen seventy-six"
-            return word.End > word.Start && DatesOfBirth.Cues.RoleOf(text[word.Start..word.Met]) is BirthRole.Label or BirthRole.Verb && (TryTake(text, Math.Min(text.Length, word.End + 1), candidate.Floor, out finding) || TryTake(text, candidate.GapBehindWord().End, candidate.Floor, out finding));
+            return word.End > word.Start && DatesOfBirth.Cues.RoleOf(text[word.Start..word.Met]) is BirthRole.Label or BirthRole.Verb or BirthRole.Arrival && (TryTake(text, Math.Min(text.Length, word.End + 1), candidate.Floor, out finding) || TryTake(text, candidate.GapBehindWord().End, candidate.Floor, out finding));
         }
 
-        var role = word.End > word.Start ? DatesOfBirth.Cues.RoleOf(text[word.Start..word.Met]) : BirthRole.Label;
+        var said = word.End > word.Start ? DatesOfBirth.Cues.RoleOf(text[word.Start..word.Met]) : BirthRole.Label;
+        var role = said == BirthRole.Arrival ? BirthRole.Label : said;
         return role switch
         {
             BirthRole.None => false,
             BirthRole.Participle => DateBeforeBirth.TryReadEnd(text, word.Start, role, candidate.Floor, out var dated) && TryTakeBefore(text, dated, candidate.Floor, out finding),
             BirthRole.Behind => TryTakeBefore(text, word.Start + (text[word.Start] == '日' ? 1 : 0) - (text[word.Start - (word.Start > 0 ? 1 : 0)] == ' ' ? 1 : 0), candidate.Floor, out finding),
             BirthRole.Initial => word.End < text.Length && (text[word.End] == '.' || (text[word.End] == ' ' && text[word.End - 1] > '\u0E00')) && TryTake(text, word.End + (text[word.End..].StartsWith(". ") ? 2 : 1), candidate.Floor, out finding),
-            _ => TryFindBehind(text, word.End, role, out finding) || (DateBeforeBirth.TryReadEnd(text, word.Start, role, candidate.Floor, out var before) && TryTakeBefore(text, before, candidate.Floor, out finding))
+            _ => TryFindBehind(text, word.End, role, out finding) || (DateBeforeBirth.TryReadEnd(text, word.Start, said, candidate.Floor, out var before) && TryTakeBefore(text, before, candidate.Floor, out finding))
                 || TryTake(text, candidate.GapBehindWord().End, candidate.Floor, out finding)
                 || (role == BirthRole.Label && word.End > 0 && TryFindFar(text, word.End, IsCelebrated(text[word.Start..word.Met]), candidate.Floor, out finding))
                 || TryTakeSix(text, word.End, candidate.Floor, out finding)
@@ -167,7 +165,7 @@ internal sealed class BirthDateRecognizer : IRecognizer
                 }
 
                 var end = WordEnd(text, at);
-                var small = end - at == 1 || NumberBoundary.IsEastAsian(c) || Links.Contains(text[at..end]);
+                var small = end - at == 1 || NumberBoundary.IsEastAsian(c) || BirthLinks.Words.Contains(text[at..end]);
                 if (++words > MostWords || (role == BirthRole.Label && !small))
                 {
                     return false;

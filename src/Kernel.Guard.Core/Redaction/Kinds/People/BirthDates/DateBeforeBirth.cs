@@ -21,10 +21,15 @@ internal static class DateBeforeBirth
     private static readonly WordSet Articles = new("der den la le les los da do das dos");
     private static readonly WordSet Speakers = new(
         """
-        sono siamo fu fui foi fue bin bist wurde wurden worden kam kamen que che je suis sommes sont soy yo eu ich wir er sie nous io our my his her their mein meine unser unsere sein seine ihr ihre mon ma notre nos mi mis nuestro nuestra meu minha nosso nossa mio mia nostro nostra had has first second third
+        sono siamo fui bin bist je suis sommes sont soy yo eu ich wir er sie nous io our my his her their mein meine unser unsere sein seine ihr ihre mon ma notre nos mi mis nuestro nuestra meu minha nosso nossa mio mia nostro nostra he she we they
         son daughter child baby boy girl twins mother father mum mom dad wife husband brother sister sohn tochter kind baby mutter vater frau mann bruder schwester enkel enkelin zwillinge fils fille enfant mère père femme mari frère soeur
         hijo hija bebé madre padre mujer marido hermano hermana nieto nieta filho filha mãe pai esposa irmão irmã neto neta figlio figlia bambino bambina moglie marito fratello sorella nipote
         """);
+
+    private static readonly WordSet Auxiliaries = new("fu foi fue wurde wurden worden kam kamen que che");
+
+    // Things are born by these as often as people are.
+    private static readonly WordSet Ambiguous = new("born nato nata nasci nacio nasceu");
 
     /// <summary>Answers where the date ends, if it is one that stands there.</summary>
     /// <param name="text">The folded text.</param>
@@ -40,7 +45,7 @@ internal static class DateBeforeBirth
         }
 
         end = to;
-        var spoken = role is BirthRole.Verb or BirthRole.Participle;
+        var spoken = role is BirthRole.Verb or BirthRole.Participle or BirthRole.Arrival;
         var (words, comma, place, open, article) = (0, false, false, false, false);
         var lowest = Math.Max(floor, to - (spoken ? ReachOverPlace : Reach));
         while (end > lowest && !EndsDate(text[end - 1]))
@@ -76,11 +81,11 @@ internal static class DateBeforeBirth
                 // "in Köln der Gedanke"
                 article = open && Articles.Contains(word);
             }
-            else if (spoken && word.Length > 1 && char.IsUpper(word[0]) && !Speakers.Contains(word) && !NumberBoundary.IsEastAsian(word[0]))
+            else if (spoken && word.Length > 1 && char.IsUpper(word[0]) && !IsSpoken(word) && !NumberBoundary.IsEastAsian(word[0]))
             {
                 place = open = true;
             }
-            else if (word.Length > 1 && !BirthDateRecognizer.Links.Contains(word) && !(spoken && Speakers.Contains(word)))
+            else if (word.Length > 1 && !BirthLinks.Words.Contains(word) && !(spoken && IsSpoken(word)))
             {
                 return false;
             }
@@ -88,7 +93,58 @@ internal static class DateBeforeBirth
             end = start;
         }
 
-        return end > lowest && !open && !(place && comma);
+        return end > lowest && !open && !(place && (comma || !IsOfPerson(text, end, to)));
+    }
+
+    private static bool IsSpoken(ReadOnlySpan<char> word) => Speakers.Contains(word) || Auxiliaries.Contains(word);
+
+    // "in Washington NATO was founded", "in Washington nació la OTAN"
+    private static bool IsOfPerson(ReadOnlySpan<char> text, int date, int verb)
+    {
+        if (char.IsUpper(text[verb]) && text.ContainsAnyInRange('a', 'z'))
+        {
+            return false;
+        }
+
+        var end = verb;
+        while (end < text.Length && char.IsLetter(text[end]))
+        {
+            end++;
+        }
+
+        var lowest = Math.Max(0, date - ReachOverPlace);
+        lowest += text[lowest..date].LastIndexOfAny('!', '?', '\n') + 1;
+        return !Ambiguous.Contains(text[verb..end]) || NamesPerson(text[date..verb]) || NamesPerson(text[lowest..date]) || Speakers.Contains(FirstWord(text[end..]));
+    }
+
+    private static bool NamesPerson(ReadOnlySpan<char> text)
+    {
+        foreach (var part in text.Split(' '))
+        {
+            if (Speakers.Contains(FirstWord(text[part])))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static ReadOnlySpan<char> FirstWord(ReadOnlySpan<char> text)
+    {
+        var start = 0;
+        while (start < text.Length && !char.IsLetter(text[start]))
+        {
+            start++;
+        }
+
+        var end = start;
+        while (end < text.Length && char.IsLetter(text[end]))
+        {
+            end++;
+        }
+
+        return text[start..end];
     }
 
     private static bool EndsDate(char c) => char.IsAsciiDigit(c) || c is '日' or '일' or '号';

@@ -49,7 +49,8 @@ internal static class OtherDate
             return false;
         }
 
-        return IsOfThing(text[Math.Max(behind, start - Reach)..Math.Max(behind, start)]) || IsOfFirm(text[Math.Max(0, word - Reach)..word]) || IsFirmBehind(text[end..])
+        var from = Math.Max(start < word ? 0 : behind, start - Reach);
+        return IsOfThing(text[from..Math.Max(from, start)]) || IsOfFirm(text[Math.Max(0, word - Reach)..word]) || IsFirmBehind(text[end..])
             || (start > behind ? IsChange(text[behind..start]) || Holds(text[behind..start], Firms) || IsOfField(text, word, behind, start, end) : IsOfFirm(text[Math.Max(0, start - Reach)..start]) || (IsLineStart(text, start) && Holds(ClauseOf(text[behind..]), Changes))) || (start > behind && Promotions.Length(text[behind..start]) > 0) || IsOurs(text, word);
     }
 

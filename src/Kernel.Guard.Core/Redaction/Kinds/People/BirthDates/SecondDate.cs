@@ -10,6 +10,7 @@ internal static class SecondDate
     private const int MostWords = 3;
 
     private static readonly WordSet Leads = new("not but or and to nicht sondern oder und auf pas mais ou et à au non ma o e a no sino y não mas para");
+    private static readonly WordSet Conjunctions = new("and or und oder et ou e o y");
     private static readonly WordSet Small = new("the on is it it's be should instead of rather than am der dem den es ist statt le du el al il il dal em do plutôt que en vez de anziché invece di");
     private static readonly PhraseStarts Unspaced = new(["而不是", "不是", "应该是", "应为", "或者", "或", "和", "改成", "改为", "じゃなくて", "ではなくて", "ではなく", "または", "と"]);
 
@@ -24,7 +25,7 @@ internal static class SecondDate
         at += at < text.Length && text[at] is ',' or '、' ? 1 : 0;
         at += at < text.Length && text[at] == ' ' ? 1 : 0;
         var unspaced = at < text.Length && text[at] > '\u2E80' ? Unspaced.Length(text[at..]) : 0;
-        var (led, limit) = (unspaced > 0, Math.Min(text.Length, first.End + Reach));
+        var (led, conjoined, limit) = (unspaced > 0, false, Math.Min(text.Length, first.End + Reach));
         at += unspaced;
         for (var words = 0; words <= MostWords && at < limit; words++)
         {
@@ -32,16 +33,17 @@ internal static class SecondDate
             if (length > 0)
             {
                 finding = new Finding(at, at + length, PiiKinds.BirthDate, Confidence.Named);
-                return led && EndsClause(text, at + length);
+                return led && EndsClause(text, at + length) && !(conjoined && text[(at + length)..] is [',', ..]);
             }
 
             var end = WordEnd(text, at);
-            var lead = Leads.Contains(text[at..end]);
+            var lead = Leads.Contains(text[at..end]) && (!ChangeBefore.Needs(text[at..end]) || ChangeBefore.IsSaid(text, first.Start));
             if (end == at || end >= limit || text[end] != ' ' || !(lead || (led && Small.Contains(text[at..end]))))
             {
                 return false;
             }
 
+            conjoined |= lead && !led && Conjunctions.Contains(text[at..end]);
             led |= lead;
             at = end + 1;
         }

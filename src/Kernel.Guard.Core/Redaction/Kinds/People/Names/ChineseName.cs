@@ -135,7 +135,8 @@ internal static class ChineseName
 
     private static bool IsEnd(ReadOnlySpan<char> text) => Ends.Contains(text[0], StringComparison.Ordinal) || StartsWithAny(text, EndWords);
 
-    private static bool IsNoName(ReadOnlySpan<char> text) => !text.IsEmpty && FirstOfNoNames.Contains(text[0]) && StartsWithAny(text, NoNames);
+    /// <summary>Says whether a text begins with a word that no name begins with, though a family name does.</summary>
+    public static bool IsNoName(ReadOnlySpan<char> text) => !text.IsEmpty && FirstOfNoNames.Contains(text[0]) && StartsWithAny(text, NoNames);
 
     private static bool StartsWithAny(ReadOnlySpan<char> text, string[] words)
     {

@@ -25,7 +25,7 @@ internal static class EastAsianNames
 
         if (role == NameRole.Told)
         {
-            return !gap.Comma && ChineseTold.TryRead(rest, out length);
+            return !gap.Comma && ChineseTold.TryRead(rest, out length) && !(text[gap.End - 1] == '把' && ChineseTold.IsLand(rest[..length]));
         }
 
         return ((role is NameRole.Field or NameRole.Statement || (role == NameRole.Party && gap.Joined)) && ChineseName.TryReadSpaced(rest, out length)) || JapaneseName.TryReadBehind(rest, role, gap.Joined, out length) || ChineseName.TryReadBehind(rest, role, gap.Joined, out length)
