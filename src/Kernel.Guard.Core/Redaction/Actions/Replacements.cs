@@ -11,6 +11,7 @@ internal sealed class Replacements(RedactionPolicy policy, ImmutableArray<PiiRec
 {
     private readonly RedactionPolicy _policy = policy;
     private readonly AllowList? _allowed = AllowList.Of(policy.Allow);
+    private readonly ImmutableArray<string> _own = [.. own.Select(static recognizer => recognizer.Name).Distinct()];
     private readonly KeyedHash? _hash = policy.HashKey is { } key ? new KeyedHash(key) : null;
 
     /// <summary>Gets the names that placeholders carry.</summary>
@@ -22,10 +23,10 @@ internal sealed class Replacements(RedactionPolicy policy, ImmutableArray<PiiRec
     public bool Leaves(in HostFinding found, ReadOnlySpan<char> text) =>
         Allows(found.Finding, text.Slice(found.Finding.Start, found.Finding.Length)) || IsHash(found, text);
 
-    /// <summary>Says whether a finding is one of our hashes, or stands within one.</summary>
+    /// <summary>Says whether a finding is one of our hashes, or stands within one: only of a kind that is hashed was one ever written.</summary>
     /// <param name="found">The finding.</param>
     /// <param name="text">The text that it is in.</param>
-    public bool IsHash(in HostFinding found, ReadOnlySpan<char> text) => _hash is not null && HashForm.Holds(text, found, Names);
+    public bool IsHash(in HostFinding found, ReadOnlySpan<char> text) => _hash is not null && HashForm.Holds(text, found, Names, out var slot) && IsHashed(slot);
 
     /// <summary>Answers what is done to a finding: what is refused or dropped in it is so with all of it. What is only counted is never refused.</summary>
     public RedactionAction ActionOf(in HostFinding found, ReadOnlySpan<char> value) => Decide(found, value).Action;
@@ -91,6 +92,10 @@ internal sealed class Replacements(RedactionPolicy policy, ImmutableArray<PiiRec
     private bool Allows(in Finding finding, ReadOnlySpan<char> value) => _allowed is not null && _allowed.Allows(finding.Kind, value);
 
     private RedactionAction ActionOf(PiiKinds kind) => _policy.Enforce ? _policy.ActionOf(kind) : RedactionAction.Placeholder;
+
+    // An own recognizer may bear a kind's name.
+    private bool IsHashed(int slot) =>
+        _policy.ActionOf(PlaceholderNames.KindOf(slot)) == RedactionAction.Hash || (_policy.ActionOf(PiiKinds.Custom) == RedactionAction.Hash && _own.Contains(Names[slot]));
 
     private static ReadOnlySpan<char> Part(in HostFinding found, in Finding held, ReadOnlySpan<char> value) => value.Slice(held.Start - found.Finding.Start, held.Length);
 }

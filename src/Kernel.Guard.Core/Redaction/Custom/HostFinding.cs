@@ -13,8 +13,8 @@ internal readonly record struct HostFinding(Finding Finding, string? Name)
     /// <summary>Gets what of other kinds it was joined with: of each kind all from its first place to its last.</summary>
     public ReadOnlySpan<Finding> Held => _held;
 
-    // A known value, or what an own recognizer found.
-    private bool IsHosts => Name is not null || Finding.Confidence == Confidence.Known;
+    /// <summary>Says whether a finding is a known value, as sure as one, or what an own recognizer found.</summary>
+    public static bool IsHosts(in Finding finding) => finding.Kind == PiiKinds.Custom || finding.Confidence == Confidence.Known;
 
     /// <summary>
     /// Joins two findings that overlap. All of both is replaced: the one that holds the other keeps its kind, else the surer does, and the first at a tie.
@@ -54,7 +54,7 @@ internal readonly record struct HostFinding(Finding Finding, string? Name)
         }
 
         // One place that is read in two ways is one value, unless the host knows it.
-        if (Finding.Start != other.Finding.Start || Finding.End != other.Finding.End || IsHosts || other.IsHosts)
+        if (Finding.Start != other.Finding.Start || Finding.End != other.Finding.End || IsHosts(Finding) || IsHosts(other.Finding))
         {
             Hold(ref held, other.Finding);
         }
