@@ -37,13 +37,14 @@ internal static class RawForm
         }
 
         var (image, isAnswered) = (ImageOf(content), IsAnswered(role));
+
+        // What an answer brought of another kind is taken for what it shows.
         if (isAnswered ? SdkObject.IsPart(raw) || SdkObject.IsItem(raw) : image is not null && (SdkObject.IsPart(raw) || SdkObject.IsUsersPart(raw)))
         {
             Raise(ref sum, raw, image, shown, NumberedThought.Is(content));
         }
         else if (!isAnswered)
         {
-            // What an answer brought of another kind is taken for what it shows.
             sum.Refuse(Unread);
         }
     }

@@ -154,7 +154,8 @@ public sealed class Redactor
     {
         var (start, end, kind, confidence) = found.Finding;
         var value = text.AsSpan(start, end - start);
-        writer.Keep(start, joins: _replacements.ActionOf(found, value) is RedactionAction.Drop or RedactionAction.Mask, ref table);
+        var decided = _replacements.Decide(found);
+        writer.Keep(start, joins: decided.Action is RedactionAction.Drop or RedactionAction.Mask, ref table);
         table ??= new PlaceholderTable(Names);
         table.Count(kind);
         table.Repeats.Add(found, value);
@@ -163,7 +164,7 @@ public sealed class Redactor
             table.NoteNumber(value);
         }
 
-        writer.Replace(end, _replacements.For(found, value, table));
+        writer.Replace(end, _replacements.For(found, decided, value, table));
         spans?.Add(new PiiSpan(offset + start, end - start, kind, Shown(confidence)));
     }
 

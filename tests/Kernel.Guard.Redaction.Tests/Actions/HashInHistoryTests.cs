@@ -75,11 +75,11 @@ public sealed class HashInHistoryTests
     {
         for (var start = 0; start < text.Length; start++)
         {
-            HashForm.Holds(text, Found(start, text.Length), PlaceholderNames.OfKinds).Should().Be(expected);
+            HashForm.Holds(text, Found(start, text.Length), PlaceholderNames.OfKinds, out _).Should().Be(expected);
         }
 
-        HashForm.Holds($"ada{text}", Found(1, text.Length + 3), PlaceholderNames.OfKinds).Should().BeFalse("it begins before");
-        HashForm.Holds($"{text}ada", Found(0, text.Length + 1), PlaceholderNames.OfKinds).Should().BeFalse("it ends behind");
+        HashForm.Holds($"ada{text}", Found(1, text.Length + 3), PlaceholderNames.OfKinds, out _).Should().BeFalse("it begins before");
+        HashForm.Holds($"{text}ada", Found(0, text.Length + 1), PlaceholderNames.OfKinds, out _).Should().BeFalse("it ends behind");
 
         static HostFinding Found(int start, int end) => new(new Finding(start, end, PiiKinds.UserName), null);
     }
@@ -110,6 +110,26 @@ public sealed class HashInHistoryTests
         new Redactor(new() { Hash = PiiKinds.All, HashKey = Key }, [PiiRecognizer.FromPattern("TOKEN", "[0-9a-f]{16}")]).Redact(Text).Text.Should().NotContain("0d24ac1bd4c3c88c");
         Hashing.Redact(Text, KnownValues.Of(KnownValue.Name("User, Ada"))).Text.Should().BeSameAs(Text);
     }
+
+    [Theory]
+    [InlineData("username: [[USER#0d24ac1bd4c3c88c]]", PiiKinds.Email, false)]
+    [InlineData("username: [[USER#0d24ac1bd4c3c88c]]", PiiKinds.Email | PiiKinds.Custom, false)]
+    [InlineData("username: [[USER#0d24ac1bd4c3c88c]]", PiiKinds.UserName, true)]
+    [InlineData("api_key: [[BADGE#9f86d081884c7d65]]", PiiKinds.Secret, false)]
+    [InlineData("api_key: [[BADGE#9f86d081884c7d65]]", PiiKinds.Custom, true)]
+    [InlineData("api_key: [[EMAIL#9f86d081884c7d65]]", PiiKinds.Custom, true)]
+    public void A_hash_of_what_is_not_hashed_was_never_written(string text, PiiKinds hashed, bool stays)
+    {
+        var redactor = new Redactor(new() { Hash = hashed, HashKey = Key }, [PiiRecognizer.FromPattern("BADGE", "B-[0-9]{5}"), PiiRecognizer.FromPattern("EMAIL", "E-[0-9]{5}")]);
+        var redacted = redactor.Redact(text).Text;
+
+        (redacted == text).Should().Be(stays);
+        Streamed(redactor, text).Should().Be(redacted);
+    }
+
+    [Fact]
+    public void A_known_value_of_a_named_kind_is_found_in_place_of_the_digits() =>
+        Hashing.Redact("[[USER#0d24ac1bd4c3c88c]]", KnownValues.Of(KnownValue.Text("0d24ac1bd4c3c88c", PiiKinds.UserName))).Text.Should().NotContain("0d24ac1bd4c3c88c");
 
     [Fact]
     public void Without_a_key_there_are_no_hashes() =>

@@ -79,6 +79,9 @@ internal sealed class Breakage
         set => Volatile.Write(ref _forgotten, value);
     }
 
+    /// <summary>Gets or sets what happens when a script was answered, before who sent it hears of that; null for nothing.</summary>
+    public Action? Answered { get; set; }
+
     /// <summary>Gets or sets what the answer to each reading waits for; null for nothing.</summary>
     public SemaphoreSlim? Reads { get; set; }
 
@@ -107,6 +110,7 @@ internal sealed class Breakage
         }
 
         var answer = await script();
+        Answered?.Invoke();
         return Deaf ? throw new RedisConnectionException(ConnectionFailureType.SocketClosed, CommandFlags.None, "Its answer is lost.") : answer;
     }
 }

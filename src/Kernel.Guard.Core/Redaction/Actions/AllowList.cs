@@ -48,7 +48,7 @@ internal sealed class AllowList
         }
 
         using var folded = FoldedText.Of(value);
-        return (!folded.Text.SequenceEqual(value) && Holds(kind, folded.Text)) || HoldsPlain(PlainForms.Of(kind), value) || (kind == PiiKinds.Custom && HoldsPlain(PlainForm.Number, value));
+        return (!folded.Text.SequenceEqual(value) && Holds(kind, folded.Text)) || HoldsPlain(PlainForms.Of(kind), value) || (kind == PiiKinds.Custom && HoldsPlain(PlainForm.Signed, value));
     }
 
     private bool Holds(PiiKinds kind, ReadOnlySpan<char> value) =>

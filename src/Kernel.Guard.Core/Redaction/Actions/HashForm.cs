@@ -33,24 +33,27 @@ internal static class HashForm
     /// <param name="text">The text.</param>
     /// <param name="found">What was found in it.</param>
     /// <param name="names">The names of values.</param>
-    public static bool Holds(ReadOnlySpan<char> text, in HostFinding found, PlaceholderNames names)
+    /// <param name="slot">The slot of the hash's name.</param>
+    public static bool Holds(ReadOnlySpan<char> text, in HostFinding found, PlaceholderNames names, out int slot)
     {
+        slot = -1;
         var (start, end, _, _) = found.Finding;
         var from = Math.Max(0, start - Opening.Length - PlaceholderNames.LongestName - 1 - Digits - Closing.Length);
         var opening = text[from..Math.Min(text.Length, start + Opening.Length)].LastIndexOf(Opening, StringComparison.Ordinal);
-        return opening >= 0 && Read(text[(from + opening)..], names, out var digits) is > 0 and var length
+        return opening >= 0 && Read(text[(from + opening)..], names, out var digits, out slot) is > 0 and var length
             && end <= from + opening + length
             && !IsHosts(found, from + opening + digits);
     }
 
     // Answers how long the hash is that a text begins with; 0 for none.
-    private static int Read(ReadOnlySpan<char> text, PlaceholderNames names, out int digits)
+    private static int Read(ReadOnlySpan<char> text, PlaceholderNames names, out int digits, out int slot)
     {
         var name = text[Opening.Length..];
         name = name[..Math.Max(0, name[..Math.Min(name.Length, PlaceholderNames.LongestName + 1)].IndexOf('#'))];
+        slot = names.SlotOf(name);
         digits = Opening.Length + name.Length + 1;
         var end = digits + Digits;
-        return end + Closing.Length <= text.Length && names.SlotOf(name) >= 0 && !name.ContainsAnyExceptInRange('A', 'Z')
+        return end + Closing.Length <= text.Length && slot >= 0 && !name.ContainsAnyExceptInRange('A', 'Z')
             && IsHash(text[digits..end]) && text[end..].StartsWith(Closing, StringComparison.Ordinal) ? end + Closing.Length : 0;
     }
 
@@ -85,5 +88,5 @@ internal static class HashForm
         return false;
     }
 
-    private static bool IsHosts(in Finding found, int digits) => found.Start >= digits && found.Kind is PiiKinds.Custom or PiiKinds.KnownValue;
+    private static bool IsHosts(in Finding found, int digits) => found.Start >= digits && HostFinding.IsHosts(found);
 }

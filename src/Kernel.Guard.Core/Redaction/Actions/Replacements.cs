@@ -11,6 +11,7 @@ internal sealed class Replacements(RedactionPolicy policy, ImmutableArray<PiiRec
 {
     private readonly RedactionPolicy _policy = policy;
     private readonly AllowList? _allowed = AllowList.Of(policy.Allow);
+    private readonly ImmutableArray<string> _own = [.. own.Select(static recognizer => recognizer.Name).Distinct()];
     private readonly KeyedHash? _hash = policy.HashKey is { } key ? new KeyedHash(key) : null;
 
     /// <summary>Gets the names that placeholders carry.</summary>
@@ -22,44 +23,40 @@ internal sealed class Replacements(RedactionPolicy policy, ImmutableArray<PiiRec
     public bool Leaves(in HostFinding found, ReadOnlySpan<char> text) =>
         Allows(found.Finding, text.Slice(found.Finding.Start, found.Finding.Length)) || IsHash(found, text);
 
-    /// <summary>Says whether a finding is one of our hashes, or stands within one.</summary>
+    /// <summary>Says whether a finding is one of our hashes, or stands within one: only of a kind that is hashed was one ever written.</summary>
     /// <param name="found">The finding.</param>
     /// <param name="text">The text that it is in.</param>
-    public bool IsHash(in HostFinding found, ReadOnlySpan<char> text) => _hash is not null && HashForm.Holds(text, found, Names);
+    public bool IsHash(in HostFinding found, ReadOnlySpan<char> text) => _hash is not null && HashForm.Holds(text, found, Names, out var slot) && IsHashed(slot);
 
-    /// <summary>Answers what is done to a finding: what is refused or dropped in it is so with all of it. What is only counted is never refused.</summary>
-    public RedactionAction ActionOf(in HostFinding found, ReadOnlySpan<char> value) => Decide(found, value).Action;
-
-    /// <summary>Answers what takes a value's place; empty where it is dropped.</summary>
+    /// <summary>Answers a finding without what of it is allowed among what it holds: that neither refuses nor hides.</summary>
     /// <param name="found">The finding.</param>
-    /// <param name="value">Its text.</param>
-    /// <param name="table">The request's placeholders.</param>
-    /// <exception cref="RedactionException">A kind of it is refused.</exception>
-    public string For(in HostFinding found, ReadOnlySpan<char> value, PlaceholderTable table)
+    /// <param name="text">The text that it is in.</param>
+    public HostFinding WithoutAllowed(in HostFinding found, ReadOnlySpan<char> text)
     {
-        var slot = found.Name is { } name ? Names.SlotOf(name) : PlaceholderNames.SlotOf(found.Finding.Kind);
-        var (kind, action) = Decide(found, value);
-        switch (action)
+        if (_allowed is null || found.Held.IsEmpty)
         {
-            case RedactionAction.Mask:
-                return MaskedValue.Of(kind, found.Held.IsEmpty ? value : Covered(found, value));
-            case RedactionAction.Hash:
-                return _hash!.Of(Names[slot], PlainForms.Of(found.Finding.Kind).Write(value));
-            case RedactionAction.Drop:
-                return string.Empty;
-            case RedactionAction.Block:
-                throw new RedactionException($"The request holds a value of the kind {kind}, which the policy refuses, and nothing was sent.");
-            default:
-                return table.PlaceholderFor(slot, value);
+            return found;
         }
+
+        List<Finding> kept = [];
+        foreach (var held in found.Held)
+        {
+            if (!Allows(held, text.Slice(held.Start, held.Length)))
+            {
+                kept.Add(held);
+            }
+        }
+
+        return found.Holding([.. kept]);
     }
 
-    private (PiiKinds Kind, RedactionAction Action) Decide(in HostFinding found, ReadOnlySpan<char> value)
+    /// <summary>Decides what is done to a finding, and for which kind: what is refused or dropped in it is so with all of it. What is only counted is never refused.</summary>
+    public (PiiKinds Kind, RedactionAction Action) Decide(in HostFinding found)
     {
         var decided = (found.Finding.Kind, Action: ActionOf(found.Finding.Kind));
         foreach (var held in found.Held)
         {
-            if (ActionOf(held.Kind) is var action and (RedactionAction.Drop or RedactionAction.Block) && action > decided.Action && !Allows(held, Part(found, held, value)))
+            if (ActionOf(held.Kind) is var action and (RedactionAction.Drop or RedactionAction.Block) && action > decided.Action)
             {
                 decided = (held.Kind, action);
             }
@@ -68,16 +65,43 @@ internal sealed class Replacements(RedactionPolicy policy, ImmutableArray<PiiRec
         return decided;
     }
 
-    private string Covered(in HostFinding found, ReadOnlySpan<char> value)
+    /// <summary>Answers what takes a value's place; empty where it is dropped.</summary>
+    /// <param name="found">The finding.</param>
+    /// <param name="decided">What is done to it.</param>
+    /// <param name="value">Its text.</param>
+    /// <param name="table">The request's placeholders.</param>
+    /// <exception cref="RedactionException">A kind of it is refused.</exception>
+    public string For(in HostFinding found, (PiiKinds Kind, RedactionAction Action) decided, ReadOnlySpan<char> value, PlaceholderTable table)
+    {
+        var slot = found.Name is { } name ? Names.SlotOf(name) : PlaceholderNames.SlotOf(found.Finding.Kind);
+        switch (decided.Action)
+        {
+            case RedactionAction.Mask:
+                return MaskedValue.Of(decided.Kind, found.Held.IsEmpty ? value : Covered(found, value));
+            case RedactionAction.Hash:
+                return _hash!.Of(Names[slot], PlainForms.Of(found.Finding.Kind).Write(value));
+            case RedactionAction.Drop:
+                return string.Empty;
+            case RedactionAction.Block:
+                throw new RedactionException($"The request holds a value of the kind {decided.Kind}, which the policy refuses, and nothing was sent.");
+            default:
+                return table.PlaceholderFor(slot, value);
+        }
+    }
+
+    private bool Allows(in Finding finding, ReadOnlySpan<char> value) => _allowed is not null && _allowed.Allows(finding.Kind, value);
+
+    private RedactionAction ActionOf(PiiKinds kind) => _policy.Enforce ? _policy.ActionOf(kind) : RedactionAction.Placeholder;
+
+    // An own recognizer may bear a kind's name.
+    private bool IsHashed(int slot) =>
+        _policy.ActionOf(PlaceholderNames.KindOf(slot)) == RedactionAction.Hash || (_policy.ActionOf(PiiKinds.Custom) == RedactionAction.Hash && _own.Contains(Names[slot]));
+
+    private static string Covered(in HostFinding found, ReadOnlySpan<char> value)
     {
         char[] covered = [.. value];
         foreach (var held in found.Held)
         {
-            if (Allows(held, Part(found, held, value)))
-            {
-                continue;
-            }
-
             // The sign of an e-mail address tells its domain.
             foreach (ref var c in covered.AsSpan(held.Start - found.Finding.Start, held.Length))
             {
@@ -87,10 +111,4 @@ internal sealed class Replacements(RedactionPolicy policy, ImmutableArray<PiiRec
 
         return new string(covered);
     }
-
-    private bool Allows(in Finding finding, ReadOnlySpan<char> value) => _allowed is not null && _allowed.Allows(finding.Kind, value);
-
-    private RedactionAction ActionOf(PiiKinds kind) => _policy.Enforce ? _policy.ActionOf(kind) : RedactionAction.Placeholder;
-
-    private static ReadOnlySpan<char> Part(in HostFinding found, in Finding held, ReadOnlySpan<char> value) => value.Slice(held.Start - found.Finding.Start, held.Length);
 }

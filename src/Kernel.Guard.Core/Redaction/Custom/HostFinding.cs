@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Custom;
@@ -5,16 +6,17 @@ namespace KernelGuard.Redaction.Custom;
 /// <summary>Is a finding, and the name of the recognizer that made it; null for the kind's own name.</summary>
 internal readonly record struct HostFinding(Finding Finding, string? Name)
 {
-    private readonly Finding[]? _held;
+    // A long value may hold very many: a list that shares what it was before takes one more in little time.
+    private readonly ImmutableList<Finding>? _held;
 
-    private HostFinding(in HostFinding found, Finding[]? held)
+    private HostFinding(in HostFinding found, ImmutableList<Finding>? held)
         : this(found.Finding, found.Name) => _held = held;
 
-    /// <summary>Gets what of other kinds it was joined with: of each kind all from its first place to its last.</summary>
-    public ReadOnlySpan<Finding> Held => _held;
+    /// <summary>Gets what of other kinds it was joined with.</summary>
+    public ImmutableList<Finding> Held => _held ?? [];
 
-    // A known value, or what an own recognizer found.
-    private bool IsHosts => Name is not null || Finding.Confidence == Confidence.Known;
+    /// <summary>Says whether a finding is a known value, as sure as one, or what an own recognizer found.</summary>
+    public static bool IsHosts(in Finding finding) => finding.Kind == PiiKinds.Custom || finding.Confidence == Confidence.Known;
 
     /// <summary>
     /// Joins two findings that overlap. All of both is replaced: the one that holds the other keeps its kind, else the surer does, and the first at a tie.
@@ -42,19 +44,22 @@ internal readonly record struct HostFinding(Finding Finding, string? Name)
 
         // Where it is written in another way, what it holds may stand anywhere in it.
         var (by, same) = (start - Finding.Start, end - start == Finding.Length);
-        return new HostFinding(moved, Array.ConvertAll(_held, held => same ? held with { Start = held.Start + by, End = held.End + by } : held with { Start = start, End = end }));
+        return new HostFinding(moved, _held.ConvertAll(held => same ? held with { Start = held.Start + by, End = held.End + by } : held with { Start = start, End = end }));
     }
+
+    /// <summary>Answers the finding with other ones held.</summary>
+    public HostFinding Holding(ImmutableList<Finding> held) => new(this, held);
 
     private HostFinding Take(in HostFinding other, int start, int end)
     {
-        var held = _held;
+        var held = Held;
         foreach (var one in other.Held)
         {
             Hold(ref held, one);
         }
 
         // One place that is read in two ways is one value, unless the host knows it.
-        if (Finding.Start != other.Finding.Start || Finding.End != other.Finding.End || IsHosts || other.IsHosts)
+        if (Finding.Start != other.Finding.Start || Finding.End != other.Finding.End || IsHosts(Finding) || IsHosts(other.Finding))
         {
             Hold(ref held, other.Finding);
         }
@@ -62,21 +67,11 @@ internal readonly record struct HostFinding(Finding Finding, string? Name)
         return new HostFinding(this with { Finding = Finding with { Start = start, End = end } }, held);
     }
 
-    private void Hold(ref Finding[]? held, in Finding other)
+    private void Hold(ref ImmutableList<Finding> held, in Finding other)
     {
-        var kind = other.Kind;
-        if (kind == Finding.Kind || kind == PiiKinds.None)
+        if (other.Kind != Finding.Kind && other.Kind != PiiKinds.None)
         {
-            return;
+            held = held.Add(other);
         }
-
-        Finding[] all = [.. held ?? [], other];
-        if (Array.FindIndex(all, one => one.Kind == kind) is var at && at < all.Length - 1)
-        {
-            all[at] = other with { Start = Math.Min(all[at].Start, other.Start), End = Math.Max(all[at].End, other.End) };
-            all = all[..^1];
-        }
-
-        held = all;
     }
 }

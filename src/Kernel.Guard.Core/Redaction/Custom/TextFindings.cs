@@ -48,6 +48,7 @@ internal ref struct TextFindings(FindingMerge findings, ReadOnlySpan<char> text,
             (Current, _isAhead, _at) = (_findings.Current, false, _findings.Current.Finding.End);
             if (!replacements.Leaves(Current, _text))
             {
+                Current = replacements.WithoutAllowed(Current, _text);
                 return true;
             }
         }

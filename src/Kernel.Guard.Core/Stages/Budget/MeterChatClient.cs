@@ -50,17 +50,17 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
     {
         state.Saw(response.ModelId);
         state.SawTier(response.AdditionalProperties);
-        state.Count(response.Messages);
-        state.Seen.SawAll();
+        state.Seen.Count(response.Messages);
+        state.Seen.Answer.SawAll();
         for (var i = 0; i < response.Messages.Count; i++)
         {
-            state.Thoughts.Saw(response.Messages[i].Contents, state, _models);
+            state.Seen.Thoughts.Saw(response.Messages[i].Contents, state, _models);
         }
 
         if (response.Usage is { } usage)
         {
-            state.Seen.Saw(usage);
-            if (state.Seen is { SaysInput: true, SaysOutput: true, Reported.TotalOutput: > 0 })
+            state.Seen.Answer.Saw(usage);
+            if (state.Seen.Answer is { SaysInput: true, SaysOutput: true, Reported.TotalOutput: > 0 })
             {
                 return;
             }
@@ -69,7 +69,7 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
         // Without a usage, or with one that says nothing of a side, what was answered is all that is known.
         foreach (var message in response.Messages)
         {
-            state.Seen.Saw(message.Contents, finished: false);
+            state.Seen.Answer.Saw(message.Contents, finished: false);
         }
     }
 
@@ -78,17 +78,17 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
         Learn(state, null);
         state.Saw(update.ModelId);
         state.SawTier(update.AdditionalProperties);
-        if (state.Begins(update))
+        if (state.Seen.Begins(update))
         {
-            state.Close(Booked(state, null, left: false));
+            state.Seen.Close(Booked(state, null, left: false));
         }
-        else if (state.MayBegin(update))
+        else if (state.Seen.MayBegin(update))
         {
-            state.Suppose(Priced(state, state.Seen.Reported));
+            state.Seen.Suppose(Priced(state, state.Seen.Answer.Reported));
         }
 
-        state.See(update);
-        state.Thoughts.Saw(update.Contents, state, _models);
+        state.Seen.See(update);
+        state.Seen.Thoughts.Saw(update.Contents, state, _models);
     }
 
     protected override ValueTask EndAsync(MeteredAttempt state, Exception? error, bool left)
@@ -105,18 +105,18 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
         };
         if (error is ProviderException { Reported: { } reported })
         {
-            state.Seen.SawAll();
-            state.Seen.Saw(reported);
+            state.Seen.Answer.SawAll();
+            state.Seen.Answer.Saw(reported);
         }
 
         var last = Booked(state, error, left);
-        state.BillThoughts(last.Usage);
-        (record.Usage, var cost, var charged) = state.Earlier + last;
+        state.Seen.BillThoughts(last.Usage);
+        (record.Usage, var cost, var charged) = state.Seen.Earlier + last;
         record.Cost = cost is { } nanos ? TokenPrice.Dollars(nanos) : null;
 
         if (state.Open is not { } begun || open.TryEnd(begun))
         {
-            Add(state, Billed(state), record.Usage, cost, state.Requests);
+            Add(state, Billed(state), record.Usage, cost, state.Seen.Requests);
         }
         else
         {
@@ -129,7 +129,7 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
     private static async ValueTask SettleAsync(BudgetGate gate, MeteredAttempt state, long? cost)
     {
         var record = state.Record;
-        if (await gate.SettleAsync(state.Request, state.Reservation, record.Usage, cost, state.Requests).ConfigureAwait(false) && record.Usage.Source is UsageSource.Estimated or UsageSource.Abandoned)
+        if (await gate.SettleAsync(state.Request, state.Reservation, record.Usage, cost, state.Seen.Requests).ConfigureAwait(false) && record.Usage.Source is UsageSource.Estimated or UsageSource.Abandoned)
         {
             record.Usage = record.Usage with { Source = UsageSource.Expired };
         }
@@ -145,9 +145,9 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
     {
         var tokens = Math.Max(0, state.Record.Usage.Total - bound.Total);
         var nanos = cost is { } whole ? Math.Max(0, whole - (Bound(state, bound) ?? 0)) : (long?)null;
-        if (tokens > 0 || nanos > 0 || state.Requests > 1)
+        if (tokens > 0 || nanos > 0 || state.Seen.Requests > 1)
         {
-            Add(state, Billed(state), TokenUsage.None with { Output = tokens, Source = state.Record.Usage.Source }, nanos, state.Requests - 1);
+            Add(state, Billed(state), TokenUsage.None with { Output = tokens, Source = state.Record.Usage.Source }, nanos, state.Seen.Requests - 1);
         }
     }
 
@@ -243,7 +243,7 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
         }
         finally
         {
-            state.Forget();
+            state.Seen.Forget();
         }
     }
 
@@ -257,7 +257,7 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
     {
         // A completion has at least one token of input: a usage of nothing says nothing. One that came before the end of a stream that was cut or left,
         // or that ended without a word of why, is a count so far, unless it closes the stream as the only one: the provider may have gone on.
-        ref var seen = ref state.Seen;
+        ref var seen = ref state.Seen.Answer;
         var reported = seen.Reported;
         var isWhole = error is null && !left && !seen.GoesOnAfterUsage && (seen.IsWhole || seen.EndsInUsage);
         if (reported.Total > 0 && (seen.IsLastWord || isWhole))

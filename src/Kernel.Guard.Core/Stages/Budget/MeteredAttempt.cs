@@ -8,11 +8,6 @@ namespace KernelGuard.Stages.Budget;
 /// <summary>Is what the meter keeps of one attempt.</summary>
 internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage> messages, string? model)
 {
-    private SeenCompletions _seen = new(Budget.Demand.ChoicesOf(options) ?? 1);
-    private string? _response;
-    private bool _answered;
-    private bool _ranTools;
-
     public AttemptRecord Record { get; } = options.Attempt;
 
     public GuardChatOptions Options { get; } = options;
@@ -35,20 +30,11 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
     /// <summary>Gets or sets the output tokens reserved for each answer, or null.</summary>
     public int? Output { get; set; }
 
-    /// <summary>Gets what was seen of the completion that answers.</summary>
-    public ref SeenAnswer Seen => ref _seen.Answer;
-
-    /// <summary>Gets what the completion that answers thought and its provider keeps.</summary>
-    public ref SeenThoughts Thoughts => ref _seen.Thoughts;
-
-    /// <summary>Gets what completions took that the attempt made before the one that answers: a client that calls tools beneath the guard makes several.</summary>
-    public Bill Earlier { get; private set; } = Bill.None;
-
-    /// <summary>Gets how many completions it made, as far as its answer shows.</summary>
-    public int Requests { get; private set; } = 1;
+    /// <summary>Gets what was seen of its completions.</summary>
+    public SeenCompletions Seen { get; } = new(Budget.Demand.ChoicesOf(options) ?? 1);
 
     /// <summary>Gets whether the usage says what was written to the provider's prompt cache.</summary>
-    public bool SaysWritten => Seen.SaysWritten;
+    public bool SaysWritten => Seen.Answer.SaysWritten;
 
     private bool CountsCost => Request?.Budgets.Any(static budget => budget.Unit == BudgetUnit.Cost) == true;
 
@@ -101,74 +87,12 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
             : Math.Max(Math.Max(cost ?? 0, unforeseen), price.Most(usage.TotalInput, usage.TotalOutput));
     }
 
-    /// <summary>Counts the completions of an answer that arrived whole: a tool's result stands between two of them.</summary>
-    /// <param name="messages">The answer.</param>
-    public void Count(IList<ChatMessage> messages)
-    {
-        foreach (var message in messages)
-        {
-            ComesFromTools(message.Role);
-        }
-    }
-
-    /// <summary>
-    /// Answers whether a piece of a stream begins another completion, and the usage so far is that of an ended one. Behind an end and its usage a tool's result or another
-    /// answer's name says so.
-    /// </summary>
-    /// <param name="update">The piece.</param>
-    public bool Begins(ChatResponseUpdate update)
-    {
-        var ran = ComesFromTools(update.Role);
-        if (update.Role == ChatRole.Tool)
-        {
-            return false;
-        }
-
-        var isNamed = _response is { } former && update.ResponseId is { } response && response != former;
-        _response = update.ResponseId ?? _response;
-        var begins = (ran || isNamed) && Seen.IsLastWord;
-        Requests += begins && !ran ? 1 : 0;
-        return begins;
-    }
-
-    /// <summary>Closes the completion that ended, and begins another one.</summary>
-    /// <param name="bill">What it took.</param>
-    public void Close(in Bill bill)
-    {
-        BillThoughts(bill.Usage);
-        Earlier += bill;
-        _seen.Begin();
-    }
-
     /// <summary>Answers the most output tokens that may be billed of a completion; null where nothing says.</summary>
     public long? LongestOutput(ModelCatalog models)
     {
         var demand = Demand ?? new Demand(default, Options, model, models);
         return (Output ?? demand.Wanted) is { } most ? demand.Output(most) : null;
     }
-
-    /// <inheritdoc cref="SeenCompletions.BillThoughts"/>
-    public void BillThoughts(in TokenUsage usage) => _seen.BillThoughts(usage);
-
-    /// <inheritdoc cref="SeenCompletions.MayBegin"/>
-    public bool MayBegin(ChatResponseUpdate update) => _seen.MayBegin(update);
-
-    /// <inheritdoc cref="SeenCompletions.Suppose"/>
-    public void Suppose(in Bill bill) => _seen.Suppose(bill);
-
-    /// <summary>Takes in what a piece of a stream says.</summary>
-    /// <param name="update">The piece.</param>
-    public void See(ChatResponseUpdate update)
-    {
-        if (_seen.See(update) is { } former)
-        {
-            Earlier += former;
-            Requests++;
-        }
-    }
-
-    /// <inheritdoc cref="SeenCompletions.Forget"/>
-    public void Forget() => _seen.Forget();
 
     /// <summary>Answers what was used where the provider did not say: never less than may be billed.</summary>
     /// <param name="models">The models.</param>
@@ -177,7 +101,7 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
     public TokenUsage Estimate(ModelCatalog models, bool whole, UsageSource source)
     {
         var demand = DemandOf(models);
-        var seen = Seen.Tokens + PromptBound.PerMessage;
+        var seen = Seen.Answer.Tokens + PromptBound.PerMessage;
         var most = Output ?? demand.Wanted;
 
         // What was reserved is booked whole. Without a reservation what was seen bounds a whole answer, unless others were asked for beside it, or the
@@ -190,36 +114,21 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
     /// <summary>Answers what was reported of a whole answer, with the side of which nothing was said at its bound.</summary>
     public TokenUsage Told(ModelCatalog models)
     {
-        var usage = Seen.Reported;
-        if (Seen is { SaysInput: true, SaysOutput: true })
+        var usage = Seen.Answer.Reported;
+        if (Seen.Answer is { SaysInput: true, SaysOutput: true })
         {
             return usage;
         }
 
         var bound = Estimate(models, whole: true, UsageSource.Estimated);
-        return usage.AtLeast(bound with { Input = Seen.SaysInput ? 0 : bound.Input, Output = Seen.SaysOutput ? 0 : bound.Output });
+        return usage.AtLeast(bound with { Input = Seen.Answer.SaysInput ? 0 : bound.Input, Output = Seen.Answer.SaysOutput ? 0 : bound.Output });
     }
 
     /// <summary>Gets what stands in the books of an attempt whose lease ran out: the same whenever that is seen.</summary>
     public TokenUsage Expired => new(Input: Demand?.Prompt ?? PromptBound.PerRequest, 0, 0, Output: Demand?.Output(Output ?? Demand.Value.Wanted ?? 0) ?? 0, 0, 0, 0, 0, UsageSource.Expired);
 
     /// <summary>Gets the bound of what was sent and seen by what is at hand, without counting anything anew.</summary>
-    public TokenUsage Bound => Expired with { Output = Math.Max(Expired.Output, Seen.Tokens + PromptBound.PerMessage), Source = UsageSource.Estimated };
-
-    // What goes before the first word of a model was run before the attempt.
-    private bool ComesFromTools(ChatRole? role)
-    {
-        if (role == ChatRole.Tool)
-        {
-            _ranTools = _answered;
-            return false;
-        }
-
-        var ran = _ranTools;
-        (_answered, _ranTools) = (true, false);
-        Requests += ran ? 1 : 0;
-        return ran;
-    }
+    public TokenUsage Bound => Expired with { Output = Math.Max(Expired.Output, Seen.Answer.Tokens + PromptBound.PerMessage), Source = UsageSource.Estimated };
 
     // A provider that ignores the cap bills what it wrote, in all answers together. It is counted only where its bytes leave room for that. Of tokens that nobody knows each byte
     // may have been one, and so may be those of a model that went beyond the cap and bills thoughts that it does not show.
@@ -230,7 +139,7 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
             return 0;
         }
 
-        var counted = Seen.Count(TokenCounters.For(known?.Encoding));
-        return counted <= cap ? 0 : Math.Max(counted, known is { Reasoning: true } ? Seen.Count(null) : 0) - cap;
+        var counted = Seen.Answer.Count(TokenCounters.For(known?.Encoding));
+        return counted <= cap ? 0 : Math.Max(counted, known is { Reasoning: true } ? Seen.Answer.Count(null) : 0) - cap;
     }
 }

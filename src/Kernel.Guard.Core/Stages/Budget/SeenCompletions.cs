@@ -1,35 +1,77 @@
-using System.Diagnostics.CodeAnalysis;
 using KernelGuard.Accounting;
 using Microsoft.Extensions.AI;
 
 namespace KernelGuard.Stages.Budget;
 
 /// <summary>
-/// Is what was seen of the completion that answers. Where that may have ended, and what comes behind it may be another one under the same name, it holds both ways to
-/// read the answer until one of them is seen to be right.
+/// Is what was seen of an attempt's completions: a client that calls tools beneath the guard makes several. Where the one that answers may have ended, and what comes behind it may be
+/// another one under the same name, it holds both ways to read the answer until one of them is seen to be right.
 /// </summary>
 /// <param name="choices">How many answers were asked for.</param>
-internal struct SeenCompletions(int choices)
+internal sealed class SeenCompletions(int choices)
 {
     private SeenAnswer _answer = new(choices);
     private SeenThoughts _thoughts;
     private SeenAnswer _behind;
     private SeenThoughts _former;
     private Bill? _supposed;
+    private string? _response;
+    private bool _answered;
+    private bool _ranTools;
 
     /// <summary>Gets what was seen of the completion that answers.</summary>
-    [UnscopedRef]
     public ref SeenAnswer Answer => ref _answer;
 
     /// <summary>Gets what the completion that answers thought and its provider keeps.</summary>
-    [UnscopedRef]
     public ref SeenThoughts Thoughts => ref _thoughts;
 
-    /// <summary>Begins another completion.</summary>
-    public void Begin() => (_answer, _thoughts, _behind, _former, _supposed) = (_answer.Next(), default, default, default, null);
+    /// <summary>Gets what completions took before the one that answers.</summary>
+    public Bill Earlier { get; private set; } = Bill.None;
+
+    /// <summary>Gets how many there are, as far as the answer shows.</summary>
+    public int Requests { get; private set; } = 1;
+
+    /// <summary>Counts the completions of an answer that arrived whole: a tool's result stands between two of them.</summary>
+    /// <param name="messages">The answer.</param>
+    public void Count(IList<ChatMessage> messages)
+    {
+        foreach (var message in messages)
+        {
+            ComesFromTools(message.Role);
+        }
+    }
+
+    /// <summary>
+    /// Answers whether a piece of a stream begins another completion, and the usage so far is that of an ended one. Behind an end and its usage a tool's result or another
+    /// answer's name says so.
+    /// </summary>
+    /// <param name="update">The piece.</param>
+    public bool Begins(ChatResponseUpdate update)
+    {
+        var ran = ComesFromTools(update.Role);
+        if (update.Role == ChatRole.Tool)
+        {
+            return false;
+        }
+
+        var isNamed = _response is { } former && update.ResponseId is { } response && response != former;
+        _response = update.ResponseId ?? _response;
+        var begins = (ran || isNamed) && _answer.IsLastWord;
+        Requests += begins && !ran ? 1 : 0;
+        return begins;
+    }
+
+    /// <summary>Closes the completion that ended, and begins another one.</summary>
+    /// <param name="bill">What it took.</param>
+    public void Close(in Bill bill)
+    {
+        BillThoughts(bill.Usage);
+        Earlier += bill;
+        (_answer, _thoughts, _behind, _former, _supposed) = (_answer.Next(), default, default, default, null);
+    }
 
     /// <summary>Says on the thoughts of the completion that ended what it was billed.</summary>
-    public readonly void BillThoughts(in TokenUsage usage)
+    public void BillThoughts(in TokenUsage usage)
     {
         _former.Bill(usage);
         _thoughts.Bill(usage);
@@ -40,35 +82,35 @@ internal struct SeenCompletions(int choices)
     /// in a usage of its own; until then it is more of the same.
     /// </summary>
     /// <param name="update">The piece.</param>
-    public readonly bool MayBegin(ChatResponseUpdate update) =>
+    public bool MayBegin(ChatResponseUpdate update) =>
         _supposed is null && _answer.MayBeOver && update.Contents.Any(static content => content is not UsageContent);
 
     /// <summary>Keeps what the completion took that may have ended.</summary>
     /// <param name="bill">What it took.</param>
     public void Suppose(in Bill bill) => (_supposed, _behind, _former, _thoughts) = (bill, _answer.Next(), _thoughts, default);
 
-    /// <summary>Takes in what a piece of a stream says.</summary>
+    /// <summary>Takes in what a piece of a stream says: also that the completion that was supposed to have ended has.</summary>
     /// <param name="update">The piece.</param>
-    /// <returns>What the completion took that is seen by it to have ended before; null where none is.</returns>
-    public Bill? See(ChatResponseUpdate update)
+    public void See(ChatResponseUpdate update)
     {
         var finished = update.FinishReason is not null;
         _answer.Saw(update.Contents, finished);
         if (_supposed is not { } former)
         {
-            return null;
+            return;
         }
 
         _behind.Saw(update.Contents, finished);
         if (!_behind.IsBehind(former.Usage))
         {
-            return null;
+            return;
         }
 
         _former.Bill(former.Usage);
         _answer.Forget();
         (_answer, _behind, _former, _supposed) = (_behind, default, default, null);
-        return former;
+        Earlier += former;
+        Requests++;
     }
 
     /// <summary>Gives back what was kept of the answer.</summary>
@@ -76,5 +118,20 @@ internal struct SeenCompletions(int choices)
     {
         _answer.Forget();
         _behind.Forget();
+    }
+
+    // What goes before the first word of a model was run before the attempt.
+    private bool ComesFromTools(ChatRole? role)
+    {
+        if (role == ChatRole.Tool)
+        {
+            _ranTools = _answered;
+            return false;
+        }
+
+        var ran = _ranTools;
+        (_answered, _ranTools) = (true, false);
+        Requests += ran ? 1 : 0;
+        return ran;
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using AwesomeAssertions;
 using KernelGuard.Accounting;
 using KernelGuard.Policies;
@@ -49,6 +50,34 @@ public sealed class UnaskedAccountTests
     }
 
     [Fact]
+    public async Task The_plans_are_asked_once_for_all_users_of_a_tenant()
+    {
+        var plans = new Plans { Lifetime = TimeSpan.FromTicks(1) };
+        await using var services = Services(Scope.User, plans);
+        var budgets = services.GetRequiredService<IBudgets>();
+        foreach (var user in (string[])["u", "v", "w"])
+        {
+            await budgets.GrantAsync(Target with { User = user }, 500, "ticket 7", Cancel);
+        }
+
+        await budgets.GrantAsync(Target with { Tenant = "other" }, 500, "ticket 7", Cancel);
+
+        (await budgets.ReadAsync(cancellationToken: Cancel)).Select(Said).Should().Equal(Enumerable.Repeat((700m, 500m, 1_200m), 4));
+        plans.Asked.Should().BeEquivalentTo("acme", "other");
+    }
+
+    [Fact]
+    public async Task A_plan_that_fails_for_one_tenant_fails_no_reading_of_the_others()
+    {
+        await using var services = Services(Scope.Tenant, new Plans { Fails = "other" });
+        var budgets = services.GetRequiredService<IBudgets>();
+        await budgets.GrantAsync(Target, 500, "ticket 7", Cancel);
+        await budgets.GrantAsync(Target with { Tenant = "other" }, 500, "ticket 7", Cancel);
+
+        (await budgets.ReadAsync(cancellationToken: Cancel)).Select(static state => (state.Tenant, state.Limit)).Should().BeEquivalentTo([("acme", 700m), ("other", 0m)]);
+    }
+
+    [Fact]
     public async Task A_limit_of_nothing_that_a_call_asked_for_stays_one_of_nothing()
     {
         await using var services = Services(Scope.Tenant);
@@ -80,6 +109,16 @@ public sealed class UnaskedAccountTests
 
     private sealed class Plans : IBudgetPlans
     {
-        public ValueTask<decimal?> FindLimitAsync(string budget, BudgetUnit unit, string tenant, CancellationToken cancellationToken) => new(700m);
+        public TimeSpan Lifetime { get; init; } = TimeSpan.FromMinutes(1);
+
+        public string? Fails { get; init; }
+
+        public ConcurrentQueue<string> Asked { get; } = [];
+
+        public ValueTask<decimal?> FindLimitAsync(string budget, BudgetUnit unit, string tenant, CancellationToken cancellationToken)
+        {
+            Asked.Enqueue(tenant);
+            return tenant == Fails ? throw new InvalidOperationException("No plan.") : new(700m);
+        }
     }
 }

@@ -20,10 +20,18 @@ internal sealed class Budgets(BudgetParts parts, SpendingBook spending, KnownBud
             readings.TryAdd(account, new BudgetReading(account, BudgetReading.NoLimit, 0, 0, 0, 0, null));
         }
 
-        // One that was only changed by the host was asked for by nobody so far.
+        // One that was only changed by the host was asked for by nobody so far. All users of a tenant have one limit.
+        var limits = new Dictionary<(BudgetPolicy?, string?), long>();
         foreach (var reading in readings.Values.Where(static reading => reading.Limit == BudgetReading.NoLimit).ToList())
         {
-            readings[reading.Account] = reading with { Limit = await LimitAsync(reading.Account, cancellationToken).ConfigureAwait(false) };
+            var (budget, owner) = (known.Of(reading.Account), reading.Account.Owner);
+            if (!limits.TryGetValue((budget, owner), out var limit))
+            {
+                limit = await LimitAsync(budget, owner, cancellationToken).ConfigureAwait(false);
+                limits.Add((budget, owner), limit);
+            }
+
+            readings[reading.Account] = reading with { Limit = limit };
         }
 
         return [.. readings.Values.Select(State)];
@@ -117,16 +125,16 @@ internal sealed class Budgets(BudgetParts parts, SpendingBook spending, KnownBud
     }
 
     // Where the plans never said a limit, a budget that denies denies: it is as one of nothing. So is one that no policy has any more.
-    private async ValueTask<long> LimitAsync(AccountKey account, CancellationToken cancellationToken)
+    private async ValueTask<long> LimitAsync(BudgetPolicy? budget, string? owner, CancellationToken cancellationToken)
     {
-        if (known.Of(account) is not { } budget)
+        if (budget is null)
         {
             return 0;
         }
 
         try
         {
-            var limit = parts.Plans is not { } plans ? budget.Limit : (await plans.ApplyAsync(budget, account.Owner, cancellationToken).ConfigureAwait(false)).Limit;
+            var limit = parts.Plans is not { } plans ? budget.Limit : (await plans.ApplyAsync(budget, owner, cancellationToken).ConfigureAwait(false)).Limit;
             return Math.Min(limit, parts.Store.MostAmount);
         }
         catch (BudgetExceededException)

@@ -16,7 +16,8 @@ public interface IBudgets
 
     /// <summary>
     /// Reads every account in which something is spent or reserved, and the unused ones of declared budgets that are everybody's, a function's, or
-    /// the tenant's where one is named.
+    /// the tenant's where one is named. One that no call asked for shows the limit that is declared, or that <see cref="IBudgetPlans"/> says; where these fail and never said one, a budget that
+    /// denies shows 0, as it denies, and one that only warns the declared limit. No tenant's plan fails the reading; one that does not answer holds it up for 5 s.
     /// </summary>
     /// <param name="tenant">Only the budgets of this tenant and of its users; null for all.</param>
     /// <param name="cancellationToken">Cancels.</param>
