@@ -6,6 +6,7 @@ namespace KernelGuard.Redaction.Tests.Kinds.People;
 public sealed class NamesBeforeMoreTextTests
 {
     [Theory]
+    [InlineData("姓名：«高一鸣»")]
     [InlineData("我儿子«赵子轩»下的单")]
     [InlineData("我老公«王建国»来取")]
     [InlineData("我女儿«张雨涵»买的")]

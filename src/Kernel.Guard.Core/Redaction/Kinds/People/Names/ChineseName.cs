@@ -13,7 +13,7 @@ internal static class ChineseName
 
     private static readonly string[] NoNames =
     [
-        "程序", "胡思", "马达", "王者", "高兴", "高一", "高二", "高三", "成绩", "单位", "温柔", "夏天", "明天", "后天", "钱包", "顾客", "顧客", "钱款", "高级", "万一", "高中", "高级", "高考", "黄金", "金牌", "金融", "白金", "白领", "江苏", "江西", "云南", "安徽", "安卓", "马上", "全职", "方便", "华为", "时候", "成都", "成年", "成员", "万能", "石家庄", "单身", "管理", "文员", "农民", "司机", "解决", "明白", "游客", "关于",
+        "程序", "胡思", "马达", "王者", "高兴", "成绩", "单位", "温柔", "夏天", "明天", "后天", "钱包", "顾客", "顧客", "钱款", "高级", "万一", "高中", "高级", "高考", "黄金", "金牌", "金融", "白金", "白领", "江苏", "江西", "云南", "安徽", "安卓", "马上", "全职", "方便", "华为", "时候", "成都", "成年", "成员", "万能", "石家庄", "单身", "管理", "文员", "农民", "司机", "解决", "明白", "游客", "关于",
         "向您", "于是", "关系", "任何", "何时", "何地", "何种", "应该", "连接", "查询", "简单", "房东", "房客", "店主", "老师", "时间", "严重", "安全", "经理", "温州", "贺州", "苏州", "杭州", "广州", "郑州", "常州", "徐州", "兰州", "武汉", "宁波", "长沙", "海南", "湖南", "康复", "学生", "金额", "单号", "号码", "包裹", "商家", "商品", "路由",
         "应用", "和平", "全部", "项目", "景区", "和您", "和你", "和我", "米饭", "牛奶", "石头", "马来", "白色", "黄色", "蓝色", "路过", "师傅", "党员", "车主", "车牌", "古代", "华人", "全国", "时尚", "成功", "文字", "文件", "文化", "文本", "方法", "方式", "温度", "安装", "安排", "易购", "服务",
     ];
@@ -136,7 +136,11 @@ internal static class ChineseName
     private static bool IsEnd(ReadOnlySpan<char> text) => Ends.Contains(text[0], StringComparison.Ordinal) || StartsWithAny(text, EndWords);
 
     /// <summary>Says whether a text begins with a word that no name begins with, though a family name does.</summary>
-    public static bool IsNoName(ReadOnlySpan<char> text) => !text.IsEmpty && FirstOfNoNames.Contains(text[0]) && StartsWithAny(text, NoNames);
+    public static bool IsNoName(ReadOnlySpan<char> text) => !text.IsEmpty && FirstOfNoNames.Contains(text[0]) && (StartsWithAny(text, NoNames) || IsGrade(text));
+
+    // 高三了, 高一年级; 高一鸣 is a name.
+    private static bool IsGrade(ReadOnlySpan<char> text) =>
+        text is ['高', '一' or '二' or '三', ..] && (text.Length == 2 || !EastAsianNames.IsHan(text[2]) || IsEnd(text[2..]) || text[2] is '学' or '年' or '班' or '毕' or '上' or '下');
 
     private static bool StartsWithAny(ReadOnlySpan<char> text, string[] words)
     {
