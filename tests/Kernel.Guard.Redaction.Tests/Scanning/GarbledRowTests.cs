@@ -58,6 +58,7 @@ public sealed class GarbledRowTests
     [InlineData("NHS number «943  476  5919», booked in", PiiKinds.UkNhs)]
     [InlineData("DNI: «178, 790, 73T»", PiiKinds.EsNif)]
     [InlineData("CPF «2245, 1851, 708», 3 cartões", PiiKinds.BrCpf)]
+    [InlineData("credit card digits: 16, «4, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1»", PiiKinds.PaymentCard)]
     [InlineData("BSN:\n«111\n222\n333»", PiiKinds.NlBsn)]
     [InlineData("ward,nhs number,bed\n7B,«94--347--65919»,12", PiiKinds.UkNhs)]
     public void Nor_what_parts_a_list_where_a_check_digit_holds_it_together(string marked, PiiKinds kind) => Marked.FindsExactly(marked, kind);

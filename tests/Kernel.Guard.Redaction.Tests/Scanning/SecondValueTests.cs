@@ -7,6 +7,8 @@ public sealed class SecondValueTests
 {
     [Theory]
     [InlineData("I changed my password from «oldHorse12» to «newHorse34».")]
+    [InlineData("Please set my password «Hunter2xZ!» to «Blue77x!q»")]
+    [InlineData("Bitte stellen Sie mein Passwort «Hunter2xZ!» auf «Blue77x!q» um")]
     [InlineData("Ich habe mein Passwort von «alterHut12» auf «neuerHut34» geändert")]
     [InlineData("J'ai changé mon mot de passe de «vieux!Chat9» à «neuf!Chat10»")]
     [InlineData("cambié la contraseña de «viejaLlave1» a «nuevaLlave2»")]

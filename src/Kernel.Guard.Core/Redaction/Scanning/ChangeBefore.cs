@@ -13,7 +13,7 @@ internal static class ChangeBefore
     private static readonly WordSet Directions = new("to zu auf nach in à au en a para");
 
     private static readonly SearchValues<string> Changes = SearchValues.Create(
-        ["chang", "updat", "reset", "rename", "switch", "replac", "correct", "änder", "umbenenn", "wechs", "ersetz", "korrigier", "aktualisier", "cambi", "modifi", "actualiz", "corrig", "mude", "mudar", "mudei", "altere", "alterar", "alterei", "atualiz", "aggiorn", "sostitu", "corregg", "remplac", "renomm"],
+        ["chang", "updat", "reset", "rename", "switch", "replac", "correct", "änder", "umbenenn", "wechs", "ersetz", "korrigier", "aktualisier", "cambi", "actualiz", "corrig", "mude", "mudar", "mudei", "altere", "alterar", "alterei", "atualiz", "aggiorn", "sostitu", "corregg", "remplac", "renomm", "modif", "amend", "edit", "adjust", "alter", "rectif", "berichtig", "setz", "stell", "swap", " set ", "Set ", "fix ", "move ", "make "],
         StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Says whether a word leads only where something is changed: "to", "auf", "para".</summary>

@@ -17,6 +17,9 @@ public sealed class BesideFoundNumbersTests
     [InlineData("der dreistellige Code auf der Karte ist «219»")]
     [InlineData("card ending 4471, security number «205»")]
     [InlineData("card 4111 1111 1111 1111 code «640» exp «09/27»")]
+    [InlineData("My card is 4111 1111 1111 1111, code «640» please charge it.")]
+    [InlineData("Meine Karte ist 4111 1111 1111 1111 und der code ist «640» bitte abbuchen")]
+    [InlineData("cardholder security number: «205»")]
     public void A_plain_word_behind_a_card_names_its_code(string text) => FindsExactly(text, PiiKinds.CardCode, PiiKinds.PaymentCard);
 
     [Theory]
@@ -47,6 +50,7 @@ public sealed class BesideFoundNumbersTests
     [InlineData("my checking account is «9938201745»")]
     [InlineData("routing 026009593, checking «000482019937»")]
     [InlineData("routing: 026009593 savings: «4820199372»")]
+    [InlineData("ABA 021000021, savings «4820175»")]
     public void Which_account_it_is_names_it(string text) => FindsExactly(text, PiiKinds.BankAccount, PiiKinds.BankRouting);
 
     [Theory]

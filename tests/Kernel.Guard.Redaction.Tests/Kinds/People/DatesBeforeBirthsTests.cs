@@ -7,6 +7,8 @@ public sealed class DatesBeforeBirthsTests
 {
     [Theory]
     [InlineData("Ich wurde am «3.4.1970» in Ulm geboren.")]
+    [InlineData("AM «3.4.1970» IN ULM GEBOREN. bitte")]
+    [InlineData("My kids were born on «3 May 2010» and «4 June 2012», respectively.")]
     [InlineData("Meine Tochter ist am «3.4.2010» in Köln geboren.")]
     [InlineData("Ich bin am «14. Februar 1979» in Kassel geboren.")]
     [InlineData("Er ist am «3.4.1974» in Frankfurt an der Oder geboren.")]

@@ -66,6 +66,8 @@ public sealed class SecretsElsewhereTests
     [InlineData("How long should a password be in 2025, and do I need symbols?")]
     [InlineData("export DB_PASSWORD=${DB_PASSWORD:-«hunter22x»}")]
     [InlineData("password: «17.September.04a»")]
+    [InlineData("The password was changed in 2025.")]
+    [InlineData("Did anyone have the password reset in 1999?")]
     [InlineData("password='«Ab9.cd:99»'")]
     [InlineData("password=«Qz9k.rt:778»")]
     [InlineData("{\"password\": \"«10.20.30»\"}")]

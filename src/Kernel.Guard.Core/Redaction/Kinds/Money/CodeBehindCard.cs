@@ -60,10 +60,13 @@ internal static class CodeBehindCard
 
         var last = at + DigitGroups.RunLength(text[at..]);
         finding = new Finding(at, last, PiiKinds.CardCode, Confidence.Named);
-        return named && last - at is 3 or 4 && !text[first.Start..first.End].EndsWith(text[at..last]) && NumberBoundary.Closes(text, last) && !NumberUnits.Follows(text, last) && !Outcomes.Contains(WordBehind(text, last)) && !(plain && (IsYear(text[at..last]) || !EndsClause(text, last)));
+        return named && last - at is 3 or 4 && !text[first.Start..first.End].EndsWith(text[at..last]) && NumberBoundary.Closes(text, last) && !NumberUnits.Follows(text, last) && !Outcomes.Contains(WordBehind(text, last)) && !(plain && (IsYear(text[at..last]) || (IsStatus(text[at..last]) && !EndsClause(text, last))));
     }
 
     private static bool IsYear(ReadOnlySpan<char> digits) => digits is ['1', '9', _, _] or ['2', '0', _, _];
+
+    // RFC 9110, 15: 100 to 599, of which few beyond the first sixty of a hundred are in use.
+    private static bool IsStatus(ReadOnlySpan<char> digits) => digits is [>= '1' and <= '5', >= '0' and <= '5', _];
 
     // "code 401 unauthorized" goes on; "code 640 exp 09/27" does with the card.
     private static bool EndsClause(ReadOnlySpan<char> text, int end)

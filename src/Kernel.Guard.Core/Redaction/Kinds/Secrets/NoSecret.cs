@@ -1,9 +1,12 @@
+using KernelGuard.Redaction.Kinds.People.Words;
+
 namespace KernelGuard.Redaction.Kinds.Secrets;
 
 /// <summary>Knows what code and prose write beside a word for a password, and what none is, by its form and what stands right before it.</summary>
 internal static class NoSecret
 {
     private const int LongestExtension = 5;
+    private static readonly WordSet Verb = new("be changed set reset updated used made chosen created introduced expired stolen leaked");
 
     /// <summary>Says whether a value is a place in a file, a version, an issue's number, a year or the message of a missing variable.</summary>
     /// <param name="text">The folded text.</param>
@@ -34,9 +37,16 @@ internal static class NoSecret
         return numbers.Count('.') > 1 && char.IsAsciiDigit(numbers[0]) && char.IsAsciiDigit(numbers[^1]) && numbers.IndexOfAnyExcept("0123456789.") < 0 && !numbers.Contains("..", StringComparison.Ordinal);
     }
 
-    // "How long should a password be in 2025?"
+    // "How long should a password be in 2025?", "the password was changed in 2019"
     private static bool IsYear(ReadOnlySpan<char> before, ReadOnlySpan<char> value) =>
-        value is ['2', '0', _, _] && before is " be in " or " in " or " im Jahr " or " en " or " em " or " nel ";
+        value is ['1', '9', _, _] or ['2', '0', _, _] && !before.ContainsAny(":=\"'") && Verb.Contains(WordBefore(before));
+
+    // The word before "in".
+    private static ReadOnlySpan<char> WordBefore(ReadOnlySpan<char> before)
+    {
+        var at = before.LastIndexOf(" in ") is >= 0 and var english && english + 4 == before.Length ? english : -1;
+        return at < 0 ? [] : before[(before[..at].LastIndexOf(' ') + 1)..at];
+    }
 
     // ${DB_PASSWORD:?DB_PASSWORD is not set}
     private static bool OpensVariable(ReadOnlySpan<char> before)

@@ -13,8 +13,10 @@ internal struct GarbledRows
     private const int Longer = 12;
     private int _end;
 
-    // The end of a list in which nothing was found.
+    // A list is read from its first pieces alone: where it ends, and from how many of them it was read in vain.
+    private const int MostTries = 4;
     private int _listed;
+    private int _tries;
 
     /// <summary>Looks at the row that begins at the first digit of a run, or that it stands in.</summary>
     /// <param name="candidate">The digit.</param>
@@ -40,7 +42,7 @@ internal struct GarbledRows
         {
             (finding, _end) = (found, found.End);
         }
-        else if (alone && candidate.At >= _listed && !IsInArray(text, candidate.At))
+        else if (alone && (candidate.At >= _listed || _tries < MostTries) && !IsInArray(text, candidate.At))
         {
             LookAtList(candidate, row.End, recognizers, threshold, ref finding);
         }
@@ -55,7 +57,8 @@ internal struct GarbledRows
             return;
         }
 
-        _listed = list.End;
+        _tries = candidate.At >= _listed ? 1 : _tries + 1;
+        _listed = Math.Max(_listed, list.End);
     }
 
     private static bool IsInArray(ReadOnlySpan<char> text, int at) => at > 0 && text[at - 1] is '[' or ',';

@@ -9,7 +9,7 @@ internal static class PairedNumber
     private const string Sign = " / ";
     private const int Fewest = 5;
     private const int Most = 12;
-    private const int FewestOfNamed = 8;
+    private const int FewestOfNamed = 6;
     private const int MostOfNamed = 17;
     private static readonly PhraseStarts Accounts = new(["checking", "savings", "chequing", "and checking", "and savings", "and chequing"]);
 

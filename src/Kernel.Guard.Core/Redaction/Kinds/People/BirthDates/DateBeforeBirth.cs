@@ -101,15 +101,15 @@ internal static class DateBeforeBirth
     // "in Washington NATO was founded", "in Washington nació la OTAN"
     private static bool IsOfPerson(ReadOnlySpan<char> text, int date, int verb)
     {
-        if (char.IsUpper(text[verb]) && text.ContainsAnyInRange('a', 'z'))
-        {
-            return false;
-        }
-
         var end = verb;
         while (end < text.Length && char.IsLetter(text[end]))
         {
             end++;
+        }
+
+        if (char.IsUpper(text[verb]) && text[date..end].ContainsAnyInRange('a', 'z'))
+        {
+            return false;
         }
 
         var lowest = Math.Max(0, date - ReachOverPlace);

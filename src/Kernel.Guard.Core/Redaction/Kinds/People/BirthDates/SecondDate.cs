@@ -22,7 +22,8 @@ internal static class SecondDate
     {
         var at = first.End;
         finding = default;
-        at += at < text.Length && text[at] is ',' or '、' ? 1 : 0;
+        var apart = at < text.Length && text[at] is ',' or '、';
+        at += apart ? 1 : 0;
         at += at < text.Length && text[at] == ' ' ? 1 : 0;
         var unspaced = at < text.Length && text[at] > '\u2E80' ? Unspaced.Length(text[at..]) : 0;
         var (led, conjoined, limit) = (unspaced > 0, false, Math.Min(text.Length, first.End + Reach));
@@ -33,7 +34,7 @@ internal static class SecondDate
             if (length > 0)
             {
                 finding = new Finding(at, at + length, PiiKinds.BirthDate, Confidence.Named);
-                return led && EndsClause(text, at + length) && !(conjoined && text[(at + length)..] is [',', ..]);
+                return led && EndsClause(text, at + length) && !(conjoined && apart && text[(at + length)..] is [',', ..]);
             }
 
             var end = WordEnd(text, at);
