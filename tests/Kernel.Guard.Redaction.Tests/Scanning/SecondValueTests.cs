@@ -7,6 +7,7 @@ public sealed class SecondValueTests
 {
     [Theory]
     [InlineData("I changed my password from «oldHorse12» to «newHorse34».")]
+    [InlineData("Mein Passwort ist nicht mehr «alterHut12» sondern «neuerHut34».")]
     [InlineData("Please set my password «Hunter2xZ!» to «Blue77x!q»")]
     [InlineData("Bitte stellen Sie mein Passwort «Hunter2xZ!» auf «Blue77x!q» um")]
     [InlineData("Ich habe mein Passwort von «alterHut12» auf «neuerHut34» geändert")]

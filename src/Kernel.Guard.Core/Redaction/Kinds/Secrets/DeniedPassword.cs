@@ -7,7 +7,7 @@ namespace KernelGuard.Redaction.Kinds.Secrets;
 /// <summary>Reads the password that somebody says is not his any more, since he says behind it which is: "my password is not oldHorse12 but newHorse34".</summary>
 internal static class DeniedPassword
 {
-    private static readonly PhraseStarts Denials = new(["is not", "isn't", "is no longer", "was not", "wasn't", "ist nicht", "ist nicht mehr", "war nicht", "lautet nicht", "lautet nicht mehr"]);
+    private static readonly PhraseStarts Denials = new(["is not", "isn't", "is no longer", "was not", "wasn't", "ist nicht mehr", "ist nicht", "war nicht", "lautet nicht mehr", "lautet nicht"]);
 
     /// <summary>Reads it.</summary>
     /// <param name="text">The folded text.</param>
