@@ -6,6 +6,7 @@ namespace KernelGuard.Redaction.Kinds.Secrets;
 internal static class NoSecret
 {
     private const int LongestExtension = 5;
+    private const string In = " in ";
     private static readonly WordSet Verb = new("be changed set reset updated used made chosen created introduced expired stolen leaked");
 
     /// <summary>Says whether a value is a place in a file, a version, an issue's number, a year or the message of a missing variable.</summary>
@@ -44,8 +45,8 @@ internal static class NoSecret
     // The word before "in".
     private static ReadOnlySpan<char> WordBefore(ReadOnlySpan<char> before)
     {
-        var at = before.LastIndexOf(" in ") is >= 0 and var english && english + 4 == before.Length ? english : -1;
-        return at < 0 ? [] : before[(before[..at].LastIndexOf(' ') + 1)..at];
+        var lead = before.EndsWith(In) ? before[..^In.Length] : [];
+        return lead[(lead.LastIndexOf(' ') + 1)..];
     }
 
     // ${DB_PASSWORD:?DB_PASSWORD is not set}

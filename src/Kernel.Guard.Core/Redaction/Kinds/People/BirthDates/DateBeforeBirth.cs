@@ -101,12 +101,7 @@ internal static class DateBeforeBirth
     // "in Washington NATO was founded", "in Washington nació la OTAN"
     private static bool IsOfPerson(ReadOnlySpan<char> text, int date, int verb)
     {
-        var end = verb;
-        while (end < text.Length && char.IsLetter(text[end]))
-        {
-            end++;
-        }
-
+        var end = verb + FirstWord(text[verb..]).Length;
         if (char.IsUpper(text[verb]) && text[date..end].ContainsAnyInRange('a', 'z'))
         {
             return false;
