@@ -4,6 +4,7 @@ using KernelGuard.Redaction.Kinds.People.Accounts;
 using KernelGuard.Redaction.Kinds.People.Fields;
 using KernelGuard.Redaction.Kinds.People.Words;
 using KernelGuard.Redaction.Kinds.Secrets;
+using KernelGuard.Redaction.Lexicon;
 
 namespace KernelGuard.Redaction.Scanning;
 
@@ -176,5 +177,5 @@ internal static class SecondValue
     }
 
     private static bool EndsClause(ReadOnlySpan<char> text, int end) =>
-        end == text.Length || text[end] is ',' or ';' or '!' or '?' or ')' or '"' or '\'' or '\n' or '。' or '，' or '、' || (text[end] == '.' && (end + 1 == text.Length || text[end + 1] is ' ' or '\n')) || NumberBoundary.IsEastAsian(text[end]);
+        ClauseEnd.Is(text, end) || text[end] is '"' or '\'' || NumberBoundary.IsEastAsian(text[end]);
 }

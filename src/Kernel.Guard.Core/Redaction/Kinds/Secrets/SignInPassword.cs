@@ -48,10 +48,15 @@ internal static class SignInPassword
             return false;
         }
 
-        var lead = WordBefore(text, hit.Start);
-        lead = Articles.Contains(text[lead]) ? WordBefore(text, lead.Start.Value) : lead;
-        var start = lead.Start.Value;
-        var (with, use) = (With.Contains(text[lead]), Using.Contains(text[lead]));
+        var lead = LastWord.Before(text, hit.Start, Longest);
+        var start = hit.Start - 1 - lead.Length;
+        if (Articles.Contains(lead))
+        {
+            lead = LastWord.Before(text, start, Longest);
+            start -= 1 + lead.Length;
+        }
+
+        var (with, use) = (With.Contains(lead), Using.Contains(lead));
         if (!with && !use)
         {
             return false;
@@ -61,18 +66,6 @@ internal static class SignInPassword
         var behind = end + (place.Quote != '\0' && end < text.Length && text[end] == place.Quote ? 1 : 0);
         return end - place.Start is >= Shortest and < Longest && (place.Quote == '\0' || behind > end) && !HasHump(text[place.Start..end]) && !PasswordSpeech.HoldsOrDescribes(text[place.Start..end])
             && ((with && (IsSignIn(text[behind..]) || (ToldPassword.EndsClause(text, behind) && SpeaksOfSignIn(text[Math.Max(0, start - Reach)..start])))) || (use && LeadsToSignIn(text[behind..])));
-    }
-
-    private static Range WordBefore(ReadOnlySpan<char> text, int at)
-    {
-        var end = at > 0 && text[at - 1] == ' ' ? at - 1 : at;
-        var start = end;
-        while (start > 0 && end - start < Longest && char.IsLetter(text[start - 1]))
-        {
-            start--;
-        }
-
-        return start..end;
     }
 
     private static bool SpeaksOfSignIn(ReadOnlySpan<char> before)

@@ -148,7 +148,7 @@ internal static class ToldPassword
 
     /// <summary>Says whether a clause ends at a place.</summary>
     public static bool EndsClause(ReadOnlySpan<char> text, int end) =>
-        end == text.Length || text[end] is '\n' or ',' or ')' or ';' or '。' or '，' or '、' || text[end..].TrimStart(' ').StartsWith("です", StringComparison.Ordinal) || (text[end] is '.' or '!' or '?' && (end + 1 == text.Length || text[end + 1] is ' ' or '\n'))
+        ClauseEnd.Is(text, end) || text[end..].TrimStart(' ').StartsWith("です", StringComparison.Ordinal)
         || (text[end] == ' ' && Clauses.Contains(text[(end + 1)..GapWords.WordEnd(text, end + 1, Math.Min(text.Length, end + LongestJoint))]));
 
     private static ReadOnlySpan<char> WordBefore(ReadOnlySpan<char> text, int start)

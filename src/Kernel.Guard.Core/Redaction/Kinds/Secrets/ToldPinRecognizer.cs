@@ -86,7 +86,7 @@ internal sealed class ToldPinRecognizer : IRecognizer
         }
 
         finding = new Finding(start, end, PiiKinds.Secret, Confidence.Named);
-        return IsTold(between) || (named && digits <= LongestUntold && between.Count(' ') <= MostUntold && between.TrimEnd(' ') is [.., var last] && char.IsLetter(last) && EndsClause(text, end) && !NumberUnits.IsYear(text, start, end) && !MadeUp.IsTerm(LastWord(between)));
+        return IsTold(between) || (named && digits <= LongestUntold && between.Count(' ') <= MostUntold && between.TrimEnd(' ') is [.., var last] && char.IsLetter(last) && ClauseEnd.Is(text, end) && !NumberUnits.IsYear(text, start, end) && !MadeUp.IsTerm(LastWord.UpToBlank(between)));
     }
 
     private static bool IsTold(ReadOnlySpan<char> between)
@@ -110,17 +110,9 @@ internal sealed class ToldPinRecognizer : IRecognizer
             }
         }
 
-        var last = LastWord(between);
-        return Tells.Contains(last) || (Articles.Contains(last) && Tells.Contains(LastWord(between[..^last.Length])));
-    }
-
-    private static ReadOnlySpan<char> LastWord(ReadOnlySpan<char> words)
-    {
-        words = words.TrimEnd(' ');
-        return words[(words.LastIndexOf(' ') + 1)..];
+        var last = LastWord.UpToBlank(between);
+        return Tells.Contains(last) || (Articles.Contains(last) && Tells.Contains(LastWord.UpToBlank(between[..^last.Length])));
     }
 
     private static bool EndsSentence(ReadOnlySpan<char> between) => between.IndexOf(". ") is >= 0 and var stop && stop + 2 < between.Length && char.IsUpper(between[stop + 2]);
-
-    private static bool EndsClause(ReadOnlySpan<char> text, int end) => end == text.Length || text[end] is ',' or '\n' or ')' || (text[end] is '.' or '!' or '?' && (end + 1 == text.Length || text[end + 1] is ' ' or '\n'));
 }

@@ -1,4 +1,5 @@
 using KernelGuard.Redaction.Kinds.People.Words;
+using KernelGuard.Redaction.Lexicon;
 using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Kinds.People.Accounts;
@@ -88,9 +89,6 @@ internal static class AccountNumberForm
         return run is > 0 and <= LongestGroup && EndsClause(text, at + run) ? at + run : end;
     }
 
-    private static bool EndsClause(ReadOnlySpan<char> text, int end) =>
-        end == text.Length || text[end] is '\n' or ',' or ';' or ')' or '"' || (text[end] is '.' or '!' or '?' && (end + 1 == text.Length || text[end + 1] is ' ' or '\n'));
-
     // 5 7 6 4 6 6 7: a blank behind each digit; 0 where it is none.
     private static int ReadSpaced(ReadOnlySpan<char> text, int start)
     {
@@ -125,4 +123,6 @@ internal static class AccountNumberForm
 
         return end;
     }
+
+    private static bool EndsClause(ReadOnlySpan<char> text, int end) => ClauseEnd.Is(text, end) || text[end] == '"';
 }

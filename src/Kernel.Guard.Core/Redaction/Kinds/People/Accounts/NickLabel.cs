@@ -54,7 +54,7 @@ internal static class NickLabel
     {
         var label = text[word.Start..word.End];
         return gap is { Bond: Bond.None, Code: false } && (Is(label) || IsName(label)) && !Verbs.Contains(label)
-            && (ToldUserName.IsCamel(text[gap.End..end]) ? !label.EndsWith("nickname", StringComparison.OrdinalIgnoreCase) || ToldUserName.EndsClause(text, end) : Plain.Contains(label) && IsPlain(text[gap.End..end]) && ToldUserName.EndsClause(text, end))
+            && (ToldUserName.IsCamel(text[gap.End..end]) ? !label.EndsWith("nickname", StringComparison.OrdinalIgnoreCase) || ClauseEnd.IsBehindQuote(text, end) : Plain.Contains(label) && IsPlain(text[gap.End..end]) && ClauseEnd.IsBehindQuote(text, end))
             && (text[word.End..gap.End] is " " or " \"" || NumberBoundary.IsEastAsian(label[^1])) && !(text[end..] is [' ', var next, ..] && char.IsUpper(next));
     }
 }

@@ -123,7 +123,7 @@ internal static class PlatformClause
         }
 
         var told = Platforms.Calls.Contains(word) || Platforms.FirstPersons.Contains(word) || (!parted && (Under.Contains(word) || Platforms.Selves.Contains(word)));
-        var invited = parted && ToldUserName.EndsClause(text, end);
+        var invited = parted && ClauseEnd.IsBehindQuote(text, end);
         return (told || Holders.Contains(word)) && (sure || !invited) ? sure && told || SpeaksOfSelf(text[from..to]) : invited && sure && SpeaksOfSelf(text[from..to]);
     }
 

@@ -83,10 +83,10 @@ internal static class PlatformName
         var asks = (said & Said.Asking) != 0;
         var apart = start > 0 && (signed || text[start - 1] != ' ' || (said & Said.Link) != 0 || (named && !asks && text[end..] is not [' ', ..]));
         return IsMade(value, dashed: (named || asked) && signed)
-            ? called || (owned && apart && ToldUserName.EndsClause(text, end)) || (said & Said.Self) != 0 || ((asked || named) && apart)
-            : (called && IsPlain(value) && (char.IsUpper(value[0]) || ToldUserName.EndsClause(text, end))) || ((said & Said.Self) != 0 && value.Length >= LongPlain && IsPlain(value) && ToldUserName.EndsClause(text, end) && char.IsAsciiLetterLower(value[0]))
-                || ((said & (Said.Own | Said.Nick | Said.Link | Said.Asking)) == (Said.Own | Said.Nick | Said.Link) && value.Length >= ShortestPlain && char.IsUpper(value[0]) && IsPlain(value) && ToldUserName.EndsClause(text, end))
-                || (signed && (asked || (said & Said.Nick) != 0) && value.Length >= ShortestPlain && IsPlain(value) && ToldUserName.EndsClause(text, end));
+            ? called || (owned && apart && ClauseEnd.IsBehindQuote(text, end)) || (said & Said.Self) != 0 || ((asked || named) && apart)
+            : (called && IsPlain(value) && (char.IsUpper(value[0]) || ClauseEnd.IsBehindQuote(text, end))) || ((said & Said.Self) != 0 && value.Length >= LongPlain && IsPlain(value) && ClauseEnd.IsBehindQuote(text, end) && char.IsAsciiLetterLower(value[0]))
+                || ((said & (Said.Own | Said.Nick | Said.Link | Said.Asking)) == (Said.Own | Said.Nick | Said.Link) && value.Length >= ShortestPlain && char.IsUpper(value[0]) && IsPlain(value) && ClauseEnd.IsBehindQuote(text, end))
+                || (signed && (asked || (said & Said.Nick) != 0) && value.Length >= ShortestPlain && IsPlain(value) && ClauseEnd.IsBehindQuote(text, end));
     }
 
     private static bool TryReadBefore(ReadOnlySpan<char> text, int platform, out int start, out int end)

@@ -18,7 +18,7 @@ internal static class SaidName
         AccountRole.Doer => LoginOfDoer.TryReadBehind(text, word, out start, out end),
         AccountRole.Befallen => LoginOfDoer.TryReadBefore(text, word.Start, out start, out end),
         AccountRole.Network when NumberBoundary.IsEastAsian(text[word.Met - 1]) && text[word.Met..] is [':', _, ..] && UnspacedUserName.IsOwn(text, word.Start) && UnspacedUserName.TryRead(text, text[word.Start..word.Met], new LabelGap(word.Met + 1, Bond.Sign, false, false, false), out end) => (start = word.Met + 1) > 0,
-        AccountRole.Nick => OutrightName.TryRead(text, word.Met, strict: false, out start, out end) && (PlatformName.IsMade(text[start..end], dashed: false) || ToldUserName.EndsClause(text, end)),
+        AccountRole.Nick => OutrightName.TryRead(text, word.Met, strict: false, out start, out end) && (PlatformName.IsMade(text[start..end], dashed: false) || ClauseEnd.IsBehindQuote(text, end)),
         _ => OutrightName.TryRead(text, word.Met, strict: role == AccountRole.Network, out start, out end),
     };
 }

@@ -1,5 +1,6 @@
 using KernelGuard.Redaction.Kinds.People.Names;
 using KernelGuard.Redaction.Kinds.People.Words;
+using KernelGuard.Redaction.Lexicon;
 
 namespace KernelGuard.Redaction.Kinds.People.Accounts;
 
@@ -116,13 +117,7 @@ internal static class SignedIn
 
         // One signs in with tools and standards, too.
         return told
-            ? UserNameValue.IsCertain(value) || LoginShape.Is(value) || (value.Length >= ShortestWord && ToldUserName.IsNobodysRole(value) && EndsClause(text, end))
+            ? UserNameValue.IsCertain(value) || LoginShape.Is(value) || (value.Length >= ShortestWord && ToldUserName.IsNobodysRole(value) && ClauseEnd.IsBehindQuote(text, end))
             : shape.Humps == 0 && (shape.Digits >= FewestDigits || shape.Underscores == 1 || (shape.Dots == 1 && shape.Upper == 0 && UserNameValue.IsCertain(value)) || LoginShape.IsInitialled(value));
-    }
-
-    private static bool EndsClause(ReadOnlySpan<char> text, int end)
-    {
-        end += end < text.Length && text[end] is '"' or '\'' or '`' or '”' or '»' ? 1 : 0;
-        return end == text.Length || text[end] is '\n' or ',' or ')' or ';' || (text[end] is '.' or '!' or '?' && (end + 1 == text.Length || text[end + 1] is ' ' or '\n'));
     }
 }

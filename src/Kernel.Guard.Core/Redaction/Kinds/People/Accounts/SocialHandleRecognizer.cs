@@ -62,21 +62,10 @@ internal sealed class SocialHandleRecognizer : IRecognizer
 
     // "jeg hedder @… på TikTok", "Følg @…", "@… on bsky": what stands around speaks of the one who has the handle.
     private static bool IsSpokenOf(ReadOnlySpan<char> before, ReadOnlySpan<char> behind) =>
-        PlatformName.NamesSelf(before) || Followings.Contains(LastWord(before.TrimEnd(' '))) || (behind.ContainsAny(AnyNetwork) && !behind.ContainsAny("=({;@") && NamesNetwork(behind));
+        PlatformName.NamesSelf(before) || Followings.Contains(LastWord.UpToBlank(before)) || (behind.ContainsAny(AnyNetwork) && !behind.ContainsAny("=({;@") && NamesNetwork(behind));
 
     private static bool IsMadeUp(ReadOnlySpan<char> handle) =>
         handle.ContainsAny("_.0123456789") && handle.ContainsAnyInRange('a', 'z') && handle.Length > Shortest + 1 && !Fields.Contains(handle[(handle.LastIndexOfAny('_', '.') + 1)..]) && !Fields.Contains(handle[..Math.Max(0, handle.IndexOfAny('_', '.'))]) && !UserNameValue.IsCode(handle);
-
-    private static ReadOnlySpan<char> LastWord(ReadOnlySpan<char> before)
-    {
-        var at = before.Length;
-        while (at > 0 && char.IsLetter(before[at - 1]))
-        {
-            at--;
-        }
-
-        return before[at..];
-    }
 
     // @Service, @ExceptionHandler
     private static bool IsAnnotation(ReadOnlySpan<char> handle) => char.IsAsciiLetterUpper(handle[0]) && !handle.ContainsAny("_.0123456789");

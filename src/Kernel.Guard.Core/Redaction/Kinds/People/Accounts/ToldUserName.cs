@@ -79,7 +79,7 @@ internal static class ToldUserName
             }
 
             // "my gamertag is SirLoinOfBeef"
-            return IsCamel(value) && !gap.Code && gap.Bond >= Bond.Verb && (role == AccountRole.SignIn || EndsClause(text, end)) && (NickLabel.Is(text[word.Start..word.End]) || (role == AccountRole.SignIn && IsOnPlatform(text[word.Start..word.End])) || (gap.Linked && clear && Owners.Contains(WordBefore(text, word.Start, out _))));
+            return IsCamel(value) && !gap.Code && gap.Bond >= Bond.Verb && (role == AccountRole.SignIn || ClauseEnd.IsBehindQuote(text, end)) && (NickLabel.Is(text[word.Start..word.End]) || (role == AccountRole.SignIn && IsOnPlatform(text[word.Start..word.End])) || (gap.Linked && clear && Owners.Contains(WordBefore(text, word.Start, out _))));
         }
 
         var between = text[word.End..gap.End];
@@ -92,7 +92,7 @@ internal static class ToldUserName
         if (gap.Loose)
         {
             // "el alias que uso es bluefox", "my handle on the board is bluefox"
-            return gap.Linked && EndsClause(text, end) && !IsDescribed(value) && (SaysUse(between) || ((clear || NickLabel.Is(text[word.Start..word.End])) && Owners.Contains(WordBefore(text, word.Start, out _))));
+            return gap.Linked && ClauseEnd.IsBehindQuote(text, end) && !IsDescribed(value) && (SaysUse(between) || ((clear || NickLabel.Is(text[word.Start..word.End])) && Owners.Contains(WordBefore(text, word.Start, out _))));
         }
 
         var next = WordBehind(text, end);
@@ -107,7 +107,7 @@ internal static class ToldUserName
             return true;
         }
 
-        var closes = next.IsEmpty && EndsClause(text, end);
+        var closes = next.IsEmpty && ClauseEnd.IsBehindQuote(text, end);
         var label = text[word.Start..word.End];
         var login = role == AccountRole.SignIn && Means.Contains(label[(label.LastIndexOf(' ') + 1)..]) ? LoginShape.IsInitialled(value) : LoginShape.Is(value);
         if (role == AccountRole.SignIn && Doubtful.Contains(label[..Math.Max(0, label.IndexOf(' '))]))
@@ -272,13 +272,6 @@ internal static class ToldUserName
     private static bool IsDescribed(ReadOnlySpan<char> value) =>
         value.EndsWith("ed") || value.EndsWith("ing") || value.EndsWith("ory") || value.EndsWith("able") || value.EndsWith("ible") || value.EndsWith("tig") || value.EndsWith("lich") || value.EndsWith("ert") || value.EndsWith("ado") || value.EndsWith("ido") || value.EndsWith("ato") || value.EndsWith("ito") || value.EndsWith("esso") || value.EndsWith("uso") || value.EndsWith("é") || value.EndsWith("ée")
         || value.EndsWith("ation") || value.EndsWith("ly") || value.EndsWith("ment") || value.EndsWith("ung") || value.EndsWith("oire") || value.EndsWith("orio");
-
-    /// <summary>Says whether a clause ends at a place, or at a quote there.</summary>
-    public static bool EndsClause(ReadOnlySpan<char> text, int end)
-    {
-        end += end < text.Length && text[end] is '"' or '\'' or '`' ? 1 : 0;
-        return end == text.Length || text[end] is '\n' or ',' or ')' or ';' || (text[end] is '.' or '!' or '?' && (end + 1 == text.Length || text[end + 1] is ' ' or '\n'));
-    }
 
     private static ReadOnlySpan<char> WordBehind(ReadOnlySpan<char> text, int end)
     {

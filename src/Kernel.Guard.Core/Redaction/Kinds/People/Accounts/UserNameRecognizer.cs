@@ -257,8 +257,7 @@ internal sealed class UserNameRecognizer : IRecognizer
     private static ReadOnlySpan<char> WordBefore(ReadOnlySpan<char> text, int start)
     {
         const int Longest = 12;
-        var end = start > 0 && text[start - 1] == ' ' ? start - 1 : start;
-        end -= end > 0 && text[end - 1] == ',' ? 1 : 0;
-        return LastWord.Of(text[..end], Longest);
+        start -= start > 1 && text[start - 1] == ' ' && text[start - 2] == ',' ? 2 : 0;
+        return LastWord.Before(text, start, Longest);
     }
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using KernelGuard.Redaction.Kinds.People.Fields;
 using KernelGuard.Redaction.Kinds.People.Words;
+using KernelGuard.Redaction.Lexicon;
 using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Kinds.People.Accounts;
@@ -103,7 +104,7 @@ internal static class UserNameValue
     private static bool IsLowerToken(ReadOnlySpan<char> value) => value.Length >= ShortestTold && !value.ContainsAnyExcept(LowerToken) && !GapWords.BondOf(value, out _) && !GapWords.IsTelling(value);
 
     private static bool EndsClause(ReadOnlySpan<char> text, int end) =>
-        end == text.Length || text[end] is '\n' or '"' or '\'' or ',' || (text[end] is '.' or '!' or '?' && (end + 1 == text.Length || text[end + 1] is ' ' or '\n')) || text[end..] is " here" or " ein" or " eingetragen" or " einsetzen";
+        ClauseEnd.Is(text, end) || text[end] is '"' or '\'' || text[end..] is " here" or " ein" or " eingetragen" or " einsetzen";
 
     private static bool IsMadeUp(ReadOnlySpan<char> value, bool bound)
     {

@@ -1,4 +1,6 @@
+using KernelGuard.Redaction.Kinds.People.Fields;
 using KernelGuard.Redaction.Kinds.People.Words;
+using KernelGuard.Redaction.Lexicon;
 using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Kinds.People.BirthDates;
@@ -37,7 +39,7 @@ internal static class SecondDate
                 return led && EndsClause(text, at + length) && !(conjoined && apart && text[(at + length)..] is [',', ..]);
             }
 
-            var end = WordEnd(text, at);
+            var end = GapWords.WordEnd(text, at, text.Length);
             var lead = Leads.Contains(text[at..end]) && (!ChangeBefore.Needs(text[at..end]) || ChangeBefore.IsSaid(text, first.Start));
             if (end == at || end >= limit || text[end] != ' ' || !(lead || (led && Small.Contains(text[at..end]))))
             {
@@ -52,17 +54,6 @@ internal static class SecondDate
         return false;
     }
 
-    private static int WordEnd(ReadOnlySpan<char> text, int at)
-    {
-        var end = at;
-        while (end < text.Length && (char.IsLetter(text[end]) || text[end] is '\'' or '’'))
-        {
-            end++;
-        }
-
-        return end;
-    }
-
     // "born on 3 March 1985 and on 5 June 2010 she married"
-    private static bool EndsClause(ReadOnlySpan<char> text, int end) => end == text.Length || text[end] is '.' or ',' or ';' or '!' or '?' or ')' or '"' or '\n' or '。' or '、' or '了' or 'で' or 'だ';
+    private static bool EndsClause(ReadOnlySpan<char> text, int end) => ClauseEnd.Is(text, end) || text[end] is '"' or '了' or 'で' or 'だ';
 }

@@ -170,7 +170,7 @@ internal static class GapWords
     /// <summary>Answers where a word of letters and apostrophes ends.</summary>
     public static int WordEnd(ReadOnlySpan<char> text, int at, int limit)
     {
-        while (at < limit && (char.IsLetter(text[at]) || text[at] == '\''))
+        while (at < limit && (char.IsLetter(text[at]) || text[at] is '\'' or '’'))
         {
             at++;
         }

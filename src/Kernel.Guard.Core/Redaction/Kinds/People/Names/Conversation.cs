@@ -41,7 +41,7 @@ internal static class Conversation
         var before = text[Math.Max(0, start - Reach)..start];
         before = before[(before.LastIndexOfAny(SentenceEnds) + 1)..];
         before = before[(before.LastIndexOf(". ", StringComparison.Ordinal) + 1)..];
-        if (OfWorks.Contains(LastWord(before)) || !(before.IsEmpty || before[^1] is ' ' or '\n'))
+        if (OfWorks.Contains(LastWord.UpToBlank(before)) || !(before.IsEmpty || before[^1] is ' ' or '\n'))
         {
             return false;
         }
@@ -63,12 +63,6 @@ internal static class Conversation
         }
 
         return false;
-    }
-
-    private static ReadOnlySpan<char> LastWord(ReadOnlySpan<char> words)
-    {
-        words = words.TrimEnd(' ');
-        return words[(words.LastIndexOf(' ') + 1)..];
     }
 
     private static ReadOnlySpan<char> FirstWord(ReadOnlySpan<char> words)

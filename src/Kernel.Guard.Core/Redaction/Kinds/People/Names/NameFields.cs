@@ -11,6 +11,7 @@ internal static class NameFields
 {
     private const int Reach = 80;
     private const int LongestAbbreviation = 5;
+    private const int LongestOwner = 8;
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Parts = FrozenSet.Create("first name", "last name", "given name", "family name", "middle name", "maiden name", "surname", "prénom", "nom de famille", "cognome", "apellido", "sobrenome").GetAlternateLookup<ReadOnlySpan<char>>();
     private static readonly WordSet Links = new("is ist est es é è lautet is: är er to jest on heter hedder heet");
     private static readonly WordSet Kin = new("wife husband son daughter mother father mum mom dad brother sister girlfriend boyfriend fiance fiancee uncle aunt cousin nephew niece grandmother grandfather femme mari epouse fils fille mere pere frere soeur sœur tante oncle neveu marido mujer esposa esposo hijo hija madre padre hermano hermana moglie marito figlio figlia fratello sorella filho filha mae pai irmao irma");
@@ -122,7 +123,7 @@ internal static class NameFields
         NameReader.TryRead(text, NameLetters.SkipTitles(text, gap.End), lower: false, out read) && gap.End - word.End == 2 && read is { Common: 0 } && (read.Words > 1 || (IsRelative(text, word, read) && read.End < text.Length && text[read.End] is ',')) && (read.End == text.Length || text[read.End] is ',' or '.' or ')')
         && (read.Words == 1 || read.IsPerson || NameLetters.SkipTitles(text, gap.End) > gap.End || (read.End < text.Length && text[read.End] == ',' && text[word.Start..word.End].ContainsAnyInRange('a', 'z') && IsLedByArticle(text, word.Start)));
 
-    private static bool IsLedByArticle(ReadOnlySpan<char> text, int start) => Articles.Contains(WordBefore(text, start));
+    private static bool IsLedByArticle(ReadOnlySpan<char> text, int start) => Articles.Contains(LastWord.Before(text, start, LongestOwner));
 
     /// <summary>Reads the name in a mail's head, before the address in angle brackets.</summary>
     public static bool TryReadHeader(ReadOnlySpan<char> text, in WordHit word, in NameGap gap, out NameRead read)
@@ -173,13 +174,7 @@ internal static class NameFields
     {
         var label = text[word.Start..word.End];
         var blank = label.IndexOf(' ');
-        return Kin.Contains(label[(label.LastIndexOf(' ') + 1)..]) && Owners.Contains(blank > 0 ? label[..blank] : WordBefore(text, word.Start)) && read is { Common: 0, Words: 1 } && text[read.Start..read.End].ContainsAnyInRange('a', 'z') && (read.End == text.Length || text[read.End] is ',' or '.' or '\n' or ')' || text[read.End..] is [' ', >= 'a' and <= 'z', ..] or ['\'' or '’', 's', ' ', ..]);
-    }
-
-    private static ReadOnlySpan<char> WordBefore(ReadOnlySpan<char> text, int start)
-    {
-        const int Longest = 8;
-        return LastWord.Of(text[..(start > 0 && text[start - 1] == ' ' ? start - 1 : start)], Longest);
+        return Kin.Contains(label[(label.LastIndexOf(' ') + 1)..]) && Owners.Contains(blank > 0 ? label[..blank] : LastWord.Before(text, word.Start, LongestOwner)) && read is { Common: 0, Words: 1 } && text[read.Start..read.End].ContainsAnyInRange('a', 'z') && (read.End == text.Length || text[read.End] is ',' or '.' or '\n' or ')' || text[read.End..] is [' ', >= 'a' and <= 'z', ..] or ['\'' or '’', 's', ' ', ..]);
     }
 
     // ship to Rua das Flores, 31: a street, and its number.
