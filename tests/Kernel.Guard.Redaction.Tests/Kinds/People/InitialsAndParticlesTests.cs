@@ -32,6 +32,12 @@ public sealed class InitialsAndParticlesTests
     public void They_are_read_to_their_end_of_holders(string marked) => Marked.FindsExactly(marked, PiiKinds.AccountName);
 
     [Theory]
+    [InlineData("Name: «Baker, Peter J.»")]
+    [InlineData("Name: «Peter J.»\nCity: Leeds")]
+    [InlineData("""{"name":"«Baker, Peter J.»"}""")]
+    public void The_last_initial_has_its_dot(string marked) => Marked.FindsExactly(marked, PiiKinds.PersonName);
+
+    [Theory]
     [InlineData("Option A. von dort geht es weiter.")]
     [InlineData("Plan B. de rest volgt.")]
     public void A_sentence_goes_on_behind_a_letter(string text) => Marked.FindsExactly(text, PiiKinds.None);

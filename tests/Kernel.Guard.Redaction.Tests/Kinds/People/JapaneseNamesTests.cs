@@ -21,6 +21,8 @@ public sealed class JapaneseNamesTests
     public void A_name_is_found(string text) => Marked.FindsExactly(text, PiiKinds.PersonName);
 
     [Theory]
+    [InlineData("次回は奥様のご予約です。")]
+    [InlineData("奥様: 未定")]
     [InlineData("これは冪等性と言います。")]
     [InlineData("この操作を正規化といいます。")]
     [InlineData("この方式を公開鍵暗号と言います。")]

@@ -16,7 +16,7 @@ internal static class JapaneseName
     private static readonly string[] NoFamilies = ["全角", "半角", "漢字", "英字", "商品", "製品", "会社", "店舗", "部署", "注文", "弊社", "当社", "新規", "正式", "登録", "本名", "以下", "次の"];
     private static readonly string[] NoPersons =
     [
-        "担当者", "責任者", "代表者", "関係者", "利用者", "契約者", "ユーザ", "ゲスト", "メンバ", "オーナ", "スタッフ", "ドライバ", "プログラマ", "マネージャ", "サラリーマン", "ベビー", "アイドル", "ファン", "モデル", "ボーイ", "ママ", "パパ", "パートナー", "クライアント", "キャラ", "ショップ", "メーカー", "テスト", "システム", "サンプル", "アカウント", "パスワード", "データ", "ファイル", "フル", "カタカナ", "なし", "値", "同上", "不明", "省略", "必須", "任意", "未定", "何", "誰", "入力", "文字列", "形式", "フリガナ", "エンジニア", "サーバ", "アプリ", "リーダー", "ライター", "デザイナー",
+        "奥様", "奥さ", "担当者", "責任者", "代表者", "関係者", "利用者", "契約者", "ユーザ", "ゲスト", "メンバ", "オーナ", "スタッフ", "ドライバ", "プログラマ", "マネージャ", "サラリーマン", "ベビー", "アイドル", "ファン", "モデル", "ボーイ", "ママ", "パパ", "パートナー", "クライアント", "キャラ", "ショップ", "メーカー", "テスト", "システム", "サンプル", "アカウント", "パスワード", "データ", "ファイル", "フル", "カタカナ", "なし", "値", "同上", "不明", "省略", "必須", "任意", "未定", "何", "誰", "入力", "文字列", "形式", "フリガナ", "エンジニア", "サーバ", "アプリ", "リーダー", "ライター", "デザイナー",
     ];
 
     /// <summary>Reads a name behind a phrase.</summary>
@@ -208,10 +208,10 @@ internal static class JapaneseName
     // A person alone says と申します or という者 of himself; before と言います, と申しますのは any word stands.
     private static bool IsOwnName(ReadOnlySpan<char> statement) => statement is ['と', '申', ..] and not [_, _, _, _, _, 'と' or 'の', ..] or ['と', 'い', 'う', '者', ..];
 
-    // A family name of one character (牧) ends other words, and begins them (牧師, 関係者, 東芝): it stands at the beginning, and what follows it is no such word.
+    // A family name of one character (牧) ends other words, and begins them (牧師, 関係者, 東芝): it stands at the beginning, and what follows it is no such word. 奥様 is anybody's wife.
     private static bool MayBeShort(ReadOnlySpan<char> text, int start, int end, int floor, int title) =>
         (start == floor || !(EastAsianNames.IsHan(text[start - 1]) || text[start - 1] is 'お' or 'ご' || (text[start - 1] == 'を' && text[title] == 'と')))
-        && (end - start == 1 || text[start + 1] == ' ' || (!NoGiven.Contains(text[end - 1], StringComparison.Ordinal) && !(end - start == 2 && text[start] is '東' or '西' or '南' or '北')));
+        && ((end - start == 1 && text[start] != '奥') || text[start + 1] == ' ' || (end - start > 1 && !NoGiven.Contains(text[end - 1], StringComparison.Ordinal) && !(end - start == 2 && text[start] is '東' or '西' or '南' or '北')));
 
     // 私、綾小路さやかと申します: all that stands between a boundary and the statement.
     private static int StatementStart(ReadOnlySpan<char> text, int end, int floor)

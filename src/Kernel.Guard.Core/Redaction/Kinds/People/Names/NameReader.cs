@@ -87,7 +87,7 @@ internal static class NameReader
                 break;
             }
 
-            end += initial && end < text.Length && text[end] == '.' && (IsCapitalAt(text, end + 1) || IsCapitalAt(text, end + 2)) ? 1 : initial && IsParticleBehind(text, end) ? 1 : 0;
+            end += initial && end < text.Length && text[end] == '.' && (end + 1 == text.Length || !char.IsAsciiLetterLower(text[end + 1])) ? 1 : initial && IsParticleBehind(text, end) ? 1 : 0;
             particles = false;
             read = new NameRead(at, end, read.Words + 1, read.Words == 0 ? given : read.StartsGiven, read.Common + (common ? 1 : 0), read.Words == 0 ? common : read.StartsCommon, inLower, read.Words > 0 && Surnames.Is(word));
             if (end < text.Length && text[end] == ' ')
