@@ -30,8 +30,8 @@ public sealed class NamePartsTests
     public void Words_of_a_whole_name_may_be_parted(string name, string text) => Marked.FindsExactly(text, KnownValues.Of(KnownValue.Name(name)));
 
     [Theory]
-    [InlineData("Peter Baker", "«Peter J. Baker», «Peter J Baker», «Peter B. Baker», «Peter J. R. Baker», «Peter J.R. Baker», «PETER J BAKER», «peter j. baker», «P. J. Baker», «P.J. Baker»")]
-    [InlineData("Peter Baker", "Ask «Peter». A baker came and so did «Peter», J. Baker or «Peter» a baker for «Peter» I baker with «Peter B.» Brown; «Peter» J. R. R. Baker is «Peter» James Baker and no X. Y. Baker")]
+    [InlineData("Peter Baker", "«Peter J. Baker», «Peter J Baker», «Peter B. Baker», «Peter J. R. Baker», «Peter J.R. Baker», «Peter James Baker», «PETER J BAKER», «peter j. baker», «P. J. Baker», «P.J. Baker»")]
+    [InlineData("Peter Baker", "Ask «Peter». A baker came and so did «Peter», J. Baker or «Peter» a baker for «Peter» I baker for «Peter» Street Baker or «Peter» james baker with «Peter B.» Brown; «Peter» J. R. R. Baker is no X. Y. Baker")]
     [InlineData("Ada Lovelace", "«A. B. Lovelace», «Ada K. Lovelace»; plan A. B. Loveless, «Ada L.» Berg, «Ada L. Lovelace»")]
     [InlineData("Alexander von Humboldt", "«Alexander F. von Humboldt»")]
     public void Initials_of_further_names_stand_within(string name, string text) => Marked.FindsExactly(text, KnownValues.Of(KnownValue.Name(name)));

@@ -51,7 +51,7 @@ internal readonly record struct ValueForm
     /// <summary>Gets how many gaps there are where one of its words is parted, its own among them; 0 where none may be.</summary>
     public int Parts => Parted ? 1 + _gaps.Skip(1).Count(static gap => gap is { Length: > 0 }) : 0;
 
-    /// <summary>Gets before which letter initials of further names may stand; 0 for none.</summary>
+    /// <summary>Gets before which letter further names or their initials may stand; 0 for none.</summary>
     public int Middle { get; init; }
 
     /// <summary>Gets the signs that must stand around it; null for none.</summary>

@@ -1,4 +1,5 @@
 using System.Buffers;
+using KernelGuard.Redaction.Kinds.People.Names;
 using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Known;
@@ -16,6 +17,7 @@ internal static class ValueGap
     private const int LongestTag = 64;
     private const int MostApart = 2;
     private const int MostInitials = 2;
+    private const int LongestGiven = 16;
 
     // Behind Han, kana or hangul these end a name, a sentence or a member of a list, unless the value has them there itself.
     private static readonly SearchValues<char> PartsEastAsian = SearchValues.Create(".,'’´/()[]!?:;|+#&。、，；：！？「」『』（）《》【】");
@@ -107,10 +109,12 @@ internal static class ValueGap
         return apart ? next - at : 0;
     }
 
-    /// <summary>Answers how long the initials of further names are that stand before a surname (<c> J.</c> of <c>Peter J. Baker</c>), with the blanks around them; 0 for none.</summary>
+    /// <summary>Answers how long further names are that stand before a surname (<c> J.</c> of <c>Peter J. Baker</c>, <c> James</c> of <c>Peter James Baker</c>), with the blanks around them; 0 for none.</summary>
     /// <param name="text">The text.</param>
     /// <param name="at">The place behind a given name, or an initial.</param>
-    public static int Initials(ReadOnlySpan<char> text, int at)
+    public static int Further(ReadOnlySpan<char> text, int at) => Initials(text, at) is > 0 and var initials ? initials : GivenName(text, at);
+
+    private static int Initials(ReadOnlySpan<char> text, int at)
     {
         var next = text[at] == '.' && (at == 1 || !PlainLetter.Counts(text[at - 2])) ? at + 1 : at;
         var (initial, dotted) = ('\0', false);
@@ -128,6 +132,12 @@ internal static class ValueGap
 
         next = SkipBlanks(text, next);
         return initial != '\0' && next < text.Length && ((dotted && char.IsUpper(initial)) || char.IsUpper(text[next]) == char.IsUpper(initial)) ? next - at : 0;
+    }
+
+    private static int GivenName(ReadOnlySpan<char> text, int at)
+    {
+        var rest = text[at..Math.Min(text.Length, at + LongestGiven)];
+        return rest is [' ', >= 'A' and <= 'Z', ..] && rest[1..].IndexOf(' ') is > 0 and var length && at + length + 2 < text.Length && char.IsUpper(text[at + length + 2]) && GivenNames.All.Contains(rest[1..(length + 1)]) ? length + 2 : 0;
     }
 
     /// <summary>Says whether a word is parted at a place: by a dash, or by a blank before a letter of the same case as the value's first.</summary>

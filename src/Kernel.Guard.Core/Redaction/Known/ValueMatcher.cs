@@ -114,7 +114,7 @@ internal sealed class ValueMatcher
         var at = start;
         while (at < text.Length)
         {
-            var next = FindBehindInitials(text, node, ref at, ref walk) ?? node.Find(PlainLetter.Of(text[at])) ?? FindBehindGap(text, node, start, ref at, ref walk);
+            var next = FindBehindFurther(text, node, ref at, ref walk) ?? node.Find(PlainLetter.Of(text[at])) ?? FindBehindGap(text, node, start, ref at, ref walk);
             if (next is null)
             {
                 break;
@@ -158,15 +158,15 @@ internal sealed class ValueMatcher
         return best;
     }
 
-    private static ValueNode? FindBehindInitials(ReadOnlySpan<char> text, ValueNode node, ref int at, ref Walk walk)
+    private static ValueNode? FindBehindFurther(ReadOnlySpan<char> text, ValueNode node, ref int at, ref Walk walk)
     {
-        if (!node.Middle || !walk.MaySkip || ValueGap.Initials(text, at) is not (> 0 and var initials) || node.Find(PlainLetter.Of(text[at + initials])) is not { } next)
+        if (!node.Middle || !walk.MaySkip || ValueGap.Further(text, at) is not (> 0 and var further) || node.Find(PlainLetter.Of(text[at + further])) is not { } next)
         {
             return null;
         }
 
         walk.Skipped = true;
-        at += initials;
+        at += further;
         return next;
     }
 

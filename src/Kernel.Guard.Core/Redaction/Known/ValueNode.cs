@@ -20,7 +20,7 @@ internal sealed class ValueNode
     /// <summary>Gets whether a word may be parted behind this step.</summary>
     public bool Parts { get; private set; }
 
-    /// <summary>Gets whether initials of further names may stand behind this step.</summary>
+    /// <summary>Gets whether further names or their initials may stand behind this step.</summary>
     public bool Middle { get; private set; }
 
     /// <summary>Gets the signs that the values have behind this step, which may stand there wherever such a sign parts other values.</summary>
