@@ -37,4 +37,13 @@ public sealed class BankWordsTests
 
         Assert.Equal([(PiiKinds.BankRouting, 7, 5), (PiiKinds.BankAccount, 15, 8)], spans.Select(static span => (span.Kind, span.Start, span.Length)));
     }
+
+    [Theory]
+    [InlineData("entidad «3131», oficina «3203» para la domiciliación de la cuenta de siempre", PiiKinds.BankRouting)]
+    [InlineData("rib:\n  banque: \"«20804»\"\n  compte: en attente", PiiKinds.BankRouting)]
+    [InlineData("branch code: «632005»", PiiKinds.BankRouting)]
+    [InlineData("Code agence : «00456»", PiiKinds.BankRouting)]
+    [InlineData("entidad,oficina,cuenta\n«2100»,«0418»,", PiiKinds.BankRouting)]
+    [InlineData("oficina 2104 en la planta 3, agence 1204 fermée, branch code: 4501 merged, la entidad 3131 del registro", PiiKinds.None)]
+    public void The_number_of_a_bank_or_its_branch_is_one_beside_an_account(string marked, PiiKinds kind) => Marked.FindsExactly(marked, kind);
 }

@@ -11,6 +11,7 @@ internal static class BankNumbers
         Words =
         [
             .. BankWord.Loose.Phrases,
+            .. BankWord.Branches.Phrases,
             new(PiiKinds.BankAccount,
                 "empfängerkonto, geschäftskonto, zielkonto, spendenkonto, mietkonto, kautionskonto, privatkonto, gemeinschaftskonto, abbuchungskonto, einzugskonto, depotkonto, sparbuch nr, sparbuch nummer, sparkontot, sparekontoen, lønkontoen, lønnskontoen, lonekontot, lönekontot, personkontot, brukskonto, brukskontoen, budgetkonto, nemkonto, nemkontoen, buffertkonto, transaktionskonto, kayttotili, kayttotilini, kayttotilin, saastotili, saastotilini, palkkatili, palkkatilini, saajan tili, "
                 + "nr rach, nr rach bankowego, rach bankowy, rach nr, nrb, numer nrb, numer rach, rachunek nr, rachunek odbiorcy, rachunek do wplat, cta, cta cte, cta corriente, cta de ahorro, cta de ahorros, cta ahorro, cta bancaria, cta no, cta nro, nro de cuenta, nro cuenta, nro cta, cuenta nro, cuenta de ahorro, caja de ahorros, poupanca, conta poupanca numero, c/p, ccp, c/corrente, c/c bancario, libretto postale, sparrekening, spaarrekeningnummer, zichtrekening, tegenrekening, code guichet et compte, guichet et compte, banque guichet compte, kontoen er, vadesiz hesap, vadeli hesap, hesap numarası, hesabimin numarasi, "
@@ -50,7 +51,7 @@ internal static class BankNumbers
         Docs =
         [
             (PiiKinds.BankAccount, "digits directly behind a word for an account, with the capital and the digits behind them of French postal ones; French RIB (key 97), Spanish CCC (two check digits), Italian CIN, ABI, CAB, Polish NRB (key 97) and Norwegian accounts (modulo 11) in their own form; Mexican CLABE beside its word; sort code or branch and account together (UK, Australia, Brazil); Japan Post Bank's number behind its symbol; behind words for where money goes (\"wire it to\", \"to account\") 8 digits or more"),
-            (PiiKinds.BankRouting, "digits directly behind a word for a routing number, sort code, BLZ, BSB, transit number or branch; ABA with its check digit; BIC behind its word; IFSC"),
+            (PiiKinds.BankRouting, "digits directly behind a word for a routing number, sort code, BLZ, BSB, transit number or branch; the number of a bank or an office (entidad, banque, agence) beside an account; ABA with its check digit; BIC behind its word; IFSC"),
         ],
     };
 }

@@ -16,7 +16,9 @@ internal static class BankWord
     private const int FewestForLoose = 7;
     private const int ReachOfLoose = 3;
     private const int ReachOfBank = 48;
+    private const int ReachOfAccount = 80;
     private static readonly SearchValues<string> OfBanks = SearchValues.Create(["direct debit", "standing order", "wire transfer", "ach transfer", "ach credit", "direct deposit", "transfer it to", "transit", "hsbc", "posb", "dbs ", "ocbc", "chase", "wells fargo", "barclays", "lloyds", "natwest", "halifax", "santander", "monzo", "revolut", "citibank", "scotiabank", "westpac", "bank of ", "credit union"], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> Accounts = SearchValues.Create(["account", "cuenta", "compte", "conto", "conta ", "konto", "titular", "titolare", "intestatari", "titulaire", "iban"], StringComparison.OrdinalIgnoreCase);
     private static readonly SearchValues<string> Clauses = SearchValues.Create([" hasta ", " até ", " bis ", " seit ", " until ", " since ", " desde ", " fino ", " up to ", " ab "], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Gets the words that are said of other things as well: "wire it to 20 people", "my account is 3 years old".</summary>
@@ -26,13 +28,21 @@ internal static class BankWord
             "giro, my checking account, my savings account, our checking account, our savings account, my checking, my savings, our checking, our savings, to savings, to checking, from savings, from checking, wire it to, wire to, wire the money to, wire the funds to, wire the deposit to, wire the rent to, transfer it to, transfer the money to, direct deposit, direct deposit to, fedwire to, "
             + "to account, into account, my account with, my account at, my account is, our account with, our account at, our account is, transferir para, transferir a, transferir al, depositar em, depositar en, depositar na, deposita em, me deposita, überweisen auf, überweisen an, virer sur, versare su, bonificare su, overmaken naar, överför till, siirrä tilille, tilille, tililleni, tililtäni, tilini, tilini on, havale"));
 
+    /// <summary>Gets the words for a bank or its branch, whose number is one beside an account: "entidad 3131, oficina 3203, número de cuenta …".</summary>
+    public static readonly CueTable<BankRole> Branches = new(
+        PiiKinds.BankRouting,
+        (BankRole.Branch, "entidad, cod entidad, codigo entidad, codigo de entidad, numero de entidad, oficina, cod oficina, codigo de oficina, sucursal, codigo de sucursal, banque, guichet, agence, code agence, codice filiale, codice banca, branch code, bankcode"));
+
     /// <summary>Says whether a word names a bank's account: the bare word names accounts of all sorts, and a bank's is named beside it.</summary>
     public static bool Names(in Candidate candidate, in WordHit word, int start, int end) =>
         (!candidate.Text[word.Start..word.End].Equals("cc", StringComparison.OrdinalIgnoreCase) || (IsBrazilian(candidate.Text[start..end]) && IsBehindBranch(candidate.Text[..word.Start])))
         && (Loose.RoleOf(candidate.Text[word.Start..word.Met]) == BankRole.None || DigitGroups.DigitsIn(candidate.Text[start..end]) >= FewestForLoose && !candidate.Text[start..end].EndsWith("000") && !AccountNumber.IsDay(candidate.Text[start..end]) && (start - word.End <= ReachOfLoose || candidate.Text[word.Start..word.End].Contains("account", StringComparison.OrdinalIgnoreCase)))
+        && (Branches.RoleOf(candidate.Text[word.Start..word.Met]) == BankRole.None || IsBesideAccount(candidate.Text, word.Start, end) || (end - start >= DigitsOfAbi && candidate.Text[word.Start..word.Met].Contains("cod", StringComparison.OrdinalIgnoreCase)))
         && YuchoNumber.IsSymbol(candidate.Text, candidate.Text[word.Start..word.End], start, end)
         && IsWhole(candidate.Text, word, start, end) && !candidate.Text[word.End..start].ContainsAny(Clauses)
         && (candidate.Text[word.Start..word.End] is not ("账号" or "account" or "Account" or "ACCOUNT") || candidate.Text[word.End..start].Contains('#') || SpeaksOfBank(candidate.Text, word.Start, end) || (candidate.SpokenOf(start, end) & (PiiKinds.BankRouting | PiiKinds.Iban)) != 0);
+
+    private static bool IsBesideAccount(ReadOnlySpan<char> text, int start, int end) => text[Math.Max(0, start - ReachOfAccount)..Math.Min(text.Length, end + ReachOfAccount)].ContainsAny(Accounts);
 
     // "direct debit from account 20019934"
     private static bool SpeaksOfBank(ReadOnlySpan<char> text, int start, int end) => text[Math.Max(0, start - ReachOfBank)..Math.Min(text.Length, end + ReachOfBank / 4)].ContainsAny(OfBanks);
@@ -80,4 +90,7 @@ internal enum BankRole
 
     /// <summary>Where money goes, or an account of any sort.</summary>
     Loose,
+
+    /// <summary>A bank or its branch.</summary>
+    Branch,
 }
