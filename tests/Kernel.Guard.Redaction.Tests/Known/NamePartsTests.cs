@@ -35,4 +35,10 @@ public sealed class NamePartsTests
     [InlineData("Ada Lovelace", "«A. B. Lovelace», «Ada K. Lovelace»; plan A. B. Loveless, «Ada L.» Berg, «Ada L. Lovelace»")]
     [InlineData("Alexander von Humboldt", "«Alexander F. von Humboldt»")]
     public void Initials_of_further_names_stand_within(string name, string text) => Marked.FindsExactly(text, KnownValues.Of(KnownValue.Name(name)));
+
+    [Theory]
+    [InlineData("Anna Keller", "«a. keller», «keller, a.», «keller a.» and «anna k.»; a keller, keller a, anna k")]
+    [InlineData("Jean-Luc Picard", "«picard, j.l.», «j.l. picard», «j. l. picard», «picard, j.»")]
+    [InlineData("Rose Baker", "plan r. baker's dozen, a baker r. rose b. and «R. Baker», «Baker, R.»")]
+    public void Initials_with_a_full_stop_may_be_small(string name, string text) => Marked.FindsExactly(text, KnownValues.Of(KnownValue.Name(name)));
 }

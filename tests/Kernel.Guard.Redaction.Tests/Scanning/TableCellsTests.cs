@@ -27,7 +27,7 @@ public sealed class TableCellsTests
     [Fact]
     public void A_flood_of_heads_and_of_lines_is_walked_once()
     {
-        var text = string.Concat(Enumerable.Repeat("username,id\n", 20_000)) + new string(',', 100_000);
+        var text = "username,id\n" + string.Concat(Enumerable.Repeat("ava_nowak,id\n", 19_999)) + new string(',', 100_000);
         var cells = default(TableCells);
         var taken = 0;
         cells.Meet(text, new(0, 8, PiiKinds.UserName, 8), PiiKinds.UserName);

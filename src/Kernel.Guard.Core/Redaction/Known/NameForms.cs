@@ -98,10 +98,11 @@ internal static class NameForms
 
         yield return ValueForm.Of(first + " " + surname) with { Parted = true, Middle = ValueForm.Of(first).Letters.Length };
         yield return ValueForm.Of(surname + " " + first) with { Parted = true };
+        var distinctive = !IsEveryday(words[^1]);
         foreach (var order in (string[])[initials, initial])
         {
-            yield return ValueForm.Of(order + " " + surname) with { Capitals = true, Spaced = true, Middle = ValueForm.Of(order).Letters.Length };
-            yield return ValueForm.Of(surname + " " + order) with { Capitals = true, Spaced = true, Abbreviated = true };
+            yield return ValueForm.Of(order + " " + surname) with { Capitals = true, Spaced = true, Stopped = distinctive, Middle = ValueForm.Of(order).Letters.Length };
+            yield return ValueForm.Of(surname + " " + order) with { Capitals = true, Spaced = true, Stopped = distinctive, Abbreviated = true };
         }
 
         // One of two surnames, joined or not, with its own particles or without.
@@ -148,7 +149,7 @@ internal static class NameForms
             yield return ValueForm.Of(initial + " " + words[1][..1] + " " + words[2]) with { Capitals = true, Spaced = true };
         }
 
-        yield return ValueForm.Of(first + " " + words[last][..1]) with { Capitals = true, Spaced = true, Abbreviated = true };
+        yield return ValueForm.Of(first + " " + words[last][..1]) with { Capitals = true, Spaced = true, Stopped = !IsEveryday(first), Abbreviated = true };
         foreach (var form in Part(first, parts).Concat(Part(surname, parts)).Concat(last < words.Length - 1 ? Part(words[^1], parts) : []))
         {
             yield return form;

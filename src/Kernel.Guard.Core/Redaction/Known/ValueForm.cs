@@ -39,6 +39,9 @@ internal readonly record struct ValueForm
     /// <summary>Gets whether a full stop behind belongs to it.</summary>
     public bool Abbreviated { get; init; }
 
+    /// <summary>Gets whether small letters do where its initial has its full stop: "keller, a.".</summary>
+    public bool Stopped { get; init; }
+
     /// <summary>Gets whether a separator must stand in it.</summary>
     public bool Spaced { get; init; }
 

@@ -133,7 +133,7 @@ internal sealed class ValueMatcher
                 match = new ValueMatch(start, at, begun);
             }
 
-            if (node.Value is { } value && Closes(text, at) && walk.Suits(value) && (!value.Capitals || HasCapitals(text[start..at], walk.Apart) || IsDotted(text[start..at]))
+            if (node.Value is { } value && Closes(text, at) && walk.Suits(value) && (!value.Capitals || HasCapitals(text[start..at], walk.Apart) || IsDotted(text[start..at]) || (value.Stopped && HasStop(text, start, at)))
                 && (!value.Spaced || Gaps(text[start..at]) > 0) && (!walk.Parted || (value.Parts > 0 && Gaps(text[start..at]) >= value.Parts)) && !(walk.Turned && RunsIntoNext(text, start, at)))
             {
                 var end = value.Abbreviated && at < text.Length && text[at] == '.' ? at + 1 : at;
@@ -240,6 +240,10 @@ internal sealed class ValueMatcher
 
     // j.alvarez: nothing but a name is written so.
     private static bool IsDotted(ReadOnlySpan<char> text) => text.Length > 2 && text[1] == '.' && char.IsLetter(text[0]) && !text[2..].ContainsAnyExceptInRange('a', 'z');
+
+    // "a. keller", "keller, j.l."
+    private static bool HasStop(ReadOnlySpan<char> text, int start, int end) =>
+        text[start + 1] == '.' || (end < text.Length && text[end] == '.' && !PlainLetter.Counts(text[end - 2]) && (end + 1 == text.Length || !PlainLetter.Counts(text[end + 1])));
 
     // "小明, 王五": the surname behind the comma begins another name.
     private static bool RunsIntoNext(ReadOnlySpan<char> text, int start, int end) =>

@@ -72,7 +72,7 @@ internal sealed class ValueNode
 
         // The first owner stays; the most lenient way to write it counts.
         var known = node.Value;
-        node.Value = new Ending(known?.Owner ?? owner, form.Capitals && known?.Capitals != false, form.Abbreviated || known?.Abbreviated == true, form.Spaced && known?.Spaced != false, form.Turned && known?.Turned != false, known is { Parts: > 0 } && form.Parts > 0 ? Math.Min(known.Parts, form.Parts) : Math.Max(known?.Parts ?? 0, form.Parts), form.Signs is null || known?.Bare == true, form.Signs is null ? known?.Signs ?? [] : [.. known?.Signs ?? [], form.Signs]);
+        node.Value = new Ending(known?.Owner ?? owner, form.Capitals && known?.Capitals != false, form.Abbreviated || known?.Abbreviated == true, form.Stopped || known?.Stopped == true, form.Spaced && known?.Spaced != false, form.Turned && known?.Turned != false, known is { Parts: > 0 } && form.Parts > 0 ? Math.Min(known.Parts, form.Parts) : Math.Max(known?.Parts ?? 0, form.Parts), form.Signs is null || known?.Bare == true, form.Signs is null ? known?.Signs ?? [] : [.. known?.Signs ?? [], form.Signs]);
     }
 
     // How many letters must stand whole. The longest beginning that is also an end tells after how many letters a beginning repeats itself.
@@ -116,10 +116,11 @@ internal sealed class ValueNode
     /// <param name="Owner">Whose value it is.</param>
     /// <param name="Capitals">Whether each word must begin with a capital, as initials and single names must.</param>
     /// <param name="Abbreviated">Whether a full stop behind belongs to it.</param>
+    /// <param name="Stopped">Whether small letters do where its initial has its full stop.</param>
     /// <param name="Spaced">Whether a separator must stand in it: an initial is no part of a word.</param>
     /// <param name="Turned">Whether a comma must stand in it.</param>
     /// <param name="Parts">How many gaps must stand in it where one of its words is parted: of "theory an" nothing tells that it is "Theo Ryan". 0 where none may be.</param>
     /// <param name="Bare">Whether it counts without signs around it.</param>
     /// <param name="Signs">The signs that may stand around it, or must where it does not count without.</param>
-    internal sealed record Ending(ValueOwner Owner, bool Capitals, bool Abbreviated, bool Spaced, bool Turned, int Parts, bool Bare, ValueSigns[] Signs);
+    internal sealed record Ending(ValueOwner Owner, bool Capitals, bool Abbreviated, bool Stopped, bool Spaced, bool Turned, int Parts, bool Bare, ValueSigns[] Signs);
 }

@@ -139,6 +139,7 @@ internal struct AlignedCells
             speaks |= kinds != PiiKinds.None;
         }
 
+        FamilyHeads.Pair(text, _columns[.._count]);
         return speaks;
     }
 

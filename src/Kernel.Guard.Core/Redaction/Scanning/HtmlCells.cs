@@ -80,6 +80,8 @@ internal struct HtmlCells
             _at += Math.Max(0, length);
         }
 
+        FamilyHeads.Pair(text, _columns[.._count]);
+
         // The first cell of the next row is reached.
         _looked = Math.Max(_looked, _at);
         Walking = speaks && reached && !_isHead && _column < _count && _at < text.Length;

@@ -219,6 +219,8 @@ internal struct ListedValues
             _columns[_count++] = new TableCell(0, 0, start, start + column.Length, WordLexicon.SpokenOf(column) & ~(Phrases.Other | CellText.HiddenBy(column, heads)));
             at += length + 1;
         }
+
+        FamilyHeads.Pair(text, _columns[.._count]);
     }
 
     // Leaves the place behind the value.

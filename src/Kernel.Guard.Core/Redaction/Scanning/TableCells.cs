@@ -74,7 +74,7 @@ internal struct TableCells
 
         _separator = CellText.SeparatorOf(head);
         _cells = CellText.Separators(head, _separator);
-        Walking = _cells > 0 && BeginLine(text, end + 1) && ReadHead(text, line, end, announced);
+        Walking = _cells > 0 && BeginLine(text, end + 1) && ReadHead(text, line, end, announced) && !BeginsWithLabel(text, announced);
         return Walking ? default : (line, end);
     }
 
@@ -128,6 +128,7 @@ internal struct TableCells
             at += length + 1;
         }
 
+        FamilyHeads.Pair(text, _columns);
         if (speaks && filled > 1 && IsOfSchema(text, line, end))
         {
             return false;
@@ -135,6 +136,13 @@ internal struct TableCells
 
         // A head holds no number; a list of names that end with commas, one or two a line, is no table.
         return speaks && filled > 1 && (last || _separator != ',');
+    }
+
+    // 姓名|王小明, and beneath it 密码|…: each line names its own value. Given names are phrases too, and values.
+    private readonly bool BeginsWithLabel(ReadOnlySpan<char> text, PiiKinds announced)
+    {
+        var (start, end) = Trim(text, _at, _at + CellText.Length(text[_at.._lineEnd], _separator));
+        return end > start && WordLexicon.Match(text, start) is var label && label.End == end && (label.Kinds & announced & ~PiiKinds.PersonName) != PiiKinds.None;
     }
 
     // | username | varchar(40) | yes |: the row of a schema says of a column what it is, and heads nothing.

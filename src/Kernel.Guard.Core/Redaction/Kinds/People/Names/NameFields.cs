@@ -99,6 +99,8 @@ internal static class NameFields
 
         if (gap.Joined)
         {
+            // "Customer: Moore, Lisa"; of "Client: Siemens, Berlin" a place is no given name.
+            read = WithFamilyNameFirst(text, read) is { StartsGiven: true } both ? both : read;
             return read.IsLikely && !IsStreet(text, read) && (read.IsCertain || (IsFieldEnd(text, read.End) && (read.EndsFamily || !text[read.End..].StartsWith(" & "))));
         }
 
