@@ -8,6 +8,8 @@ public sealed class EuropeanIdExampleTests
     [Theory]
     [InlineData("NHS number «943 476 5919»", PiiKinds.UkNhs)]
     [InlineData("national insurance: «AB 12 34 56 C»", PiiKinds.UkNino)]
+    [InlineData("numéro de sécurité sociale «1 56 11 59 028 237 / 47»", PiiKinds.FrNir)]
+    [InlineData("Vers.-Nr. «3507 / 240357»", PiiKinds.AtSocialInsurance)]
     [InlineData("Steuer-ID «86 095 742 719»", PiiKinds.DeTaxId)]
     [InlineData("Steuer-ID «65929970489»", PiiKinds.DeTaxId)]
     [InlineData("Steuernummer «93/815/08152»", PiiKinds.DeTaxId)]

@@ -26,6 +26,7 @@ public sealed class BankWordsTests
     [InlineData("in cc 12345-6, wire to terminal 10023456, direct deposit 20240101")]
     [InlineData("AG 5000 Aarau account, transit 10115 Berlin account")]
     [InlineData("型番の記号11234番号5678")]
+    [InlineData("See 42 U.S.C. § 1983 and 15 U.S.C. §§ 6501-6506.")]
     [InlineData("記号 12345 を押してください")]
     [InlineData("健康保険証 記号 10293 番号 88")]
     public void What_is_no_account_stays(string text) => Marked.FindsExactly(text, PiiKinds.BankAccount);

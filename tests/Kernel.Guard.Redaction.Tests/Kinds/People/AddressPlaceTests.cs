@@ -62,4 +62,10 @@ public sealed class AddressPlaceTests
     [InlineData("Demeurant «22 boulevard Carnot à 06400 Cannes», profession libérale")]
     [InlineData("Mon frère a emménagé au «7 allée des Tilleuls à 31000 Toulouse»")]
     public void A_code_and_a_city_behind_a_small_word_belong_to_the_street(string text) => Marked.FindsExactly(text, PiiKinds.PostalAddress);
+
+    [Theory]
+    [InlineData("SET domicilio = '«C/ Doctor Fleming, 44, 50035 Zaragoza»'")]
+    [InlineData("SET domicilio = '«Calle Doctor Fleming, 44, 50035 Zaragoza»'")]
+    [InlineData("relación C/N 10,0 y método 4")]
+    public void A_street_named_after_a_doctor_stands_in_quotes(string marked) => Marked.FindsExactly(marked, PiiKinds.PostalAddress);
 }

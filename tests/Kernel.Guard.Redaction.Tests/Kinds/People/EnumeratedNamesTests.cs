@@ -7,6 +7,10 @@ public sealed class EnumeratedNamesTests
 {
     [Theory]
     [InlineData("Attendees: «Rory Gilhooly», «Anneke Visser» and «Tobias Renner»")]
+    [InlineData("Ansprechpartner: «J.P. Oosterhuis» en «M. Bakker»")]
+    [InlineData("Contact: «José Ruiz» y/o «Ana Gómez»")]
+    [InlineData("Kunde: «Hans und/oder Grete Meier»")]
+    [InlineData("learner,id\n«Lindiwe Mabuza»,12")]
     [InlineData("Ansprechpartner: «Jana Lorenz» und «Uwe Brandt»")]
     [InlineData("Passenger: «Lucía Ferrer» y «Iván Soto»")]
     [InlineData("i'm «bogdan petrescu» and i can't log in")]

@@ -36,6 +36,8 @@ public sealed class NetworkUserNamesTests
     [InlineData("Username/ID: required")]
     [InlineData("utilisateur final bloqué")]
     [InlineData("User session expired")]
+    [InlineData("avec son identifiant et son mot de passe")]
+    [InlineData("return &Session{UserID: u.ID, Expires: now}")]
     [InlineData("VALUES (@key, @username, @tenant)")]
     [InlineData("The useradd command fails on this image.")]
     [InlineData("sudo: a password is required")]

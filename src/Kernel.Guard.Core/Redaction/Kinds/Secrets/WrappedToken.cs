@@ -9,6 +9,7 @@ internal static class WrappedToken
     private const int FewestBefore = 6;
     private const int MostMarks = 8;
     private const int FewestDigits = 2;
+    private const int Long = 16;
 
     /// <summary>Answers where a token ends on the next line.</summary>
     /// <param name="text">The folded text.</param>
@@ -39,7 +40,7 @@ internal static class WrappedToken
         var second = rest[..(rest.IndexOfAnyExcept(form.Characters) is >= 0 and var stop ? stop : rest.Length)];
         wrapped = start + second.Length;
         var length = first.Length + second.Length;
-        return second.Length >= Shortest && length >= form.Fewest && length <= form.Most && DigitGroups.DigitsIn(second) >= FewestDigits && second.ContainsAnyInRange('A', 'Z')
+        return second.Length >= Shortest && length >= form.Fewest && length <= form.Most && DigitGroups.DigitsIn(second) >= (second.Length < Long ? FewestDigits : 1) && second.ContainsAnyInRange('A', 'Z')
             && (second.ContainsAnyInRange('a', 'z') || !form.Characters.Contains('a')) && !second.ContainsAny('-', '_') && (wrapped == text.Length || !char.IsAsciiLetterOrDigit(text[wrapped]));
     }
 }

@@ -72,4 +72,13 @@ public sealed class WrittenPhoneTests
         TestContext.Current.TestOutputHelper?.WriteLine($"{count - missed.Count} of {count}\n{string.Join("\n", missed.Take(12))}");
         (1 - ((double)missed.Count / count)).Should().BeGreaterThanOrEqualTo(atLeast, $"of {count} were missed {missed.Count}:\n{string.Join('\n', missed.Take(60))}\n");
     }
+
+    [Theory]
+    [InlineData("Tel.: «+49 89 9539\n> 9266» steht so")]
+    [InlineData("Tel.: «+49 89 95399\n266» steht so")]
+    [InlineData("Tel.: «+49 89 95399266»\n80331 München")]
+    [InlineData("Tel.: «+49 89 9539»\n80331 München")]
+    [InlineData("Tel.: «+49 89 9539»\n2024 gegründet")]
+    [InlineData("Formular-Nr. 034 037 (05/23), index no. 017-011-00-1, Artikel-Nr. 030 1234567")]
+    public void A_short_number_goes_on_over_a_line(string marked) => Marked.FindsExactly(marked, PiiKinds.Phone);
 }

@@ -109,8 +109,13 @@ internal static class InternationalForm
     private static bool BeginsAnother(ReadOnlySpan<char> text, in DigitGroups groups, int index, bool whole)
     {
         var group = groups[index];
-        return NumberShapes.BeginsAnother(text, group)
+        return (NumberShapes.BeginsAnother(text, group) && (whole || !GoesOnNextLine(text, group)))
             || (whole && (group.Before & Separators.Space) != 0
                 && (groups[index - 1].Length >= LongGroup || group.Length >= LongGroup || (text[group.Start] == '0' && group.Length > 2)));
     }
+
+    // "+49 89 9539\n> 9266": too few digits for most; no year, and no postal code before its town.
+    private static bool GoesOnNextLine(ReadOnlySpan<char> text, in DigitGroup group) =>
+        (group.Before & (Separators.Open | Separators.Line)) == Separators.Line && group.Length is >= 3 and <= LongGroup
+        && !(group.Length == 4 && text[group.Start..] is ['1', '9', ..] or ['2', '0', ..]) && !(text[group.End..] is [' ', var next, ..] && char.IsUpper(next));
 }

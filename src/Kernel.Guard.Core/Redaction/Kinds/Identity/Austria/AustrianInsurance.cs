@@ -15,13 +15,14 @@ internal static class AustrianInsurance
     {
         Words =
         [
-            new(PiiKinds.AtSocialInsurance, "svnr, sv nr, sv nummer, svnummer, sozialversicherungsnummer, sozialversicherungs nr, sozialversicherung, versicherungsnummer, versicherungs nr, vsnr, soz vers nr, versicherungsnr, e card, ecard, asvg, svn"),
+            new(PiiKinds.AtSocialInsurance, "svnr, sv nr, sv nummer, svnummer, sozialversicherungsnummer, sozialversicherungs nr, sozialversicherung, versicherungsnummer, versicherungs nr, vers nr, vsnr, soz vers nr, versicherungsnr, e card, ecard, asvg, svn"),
             new(PiiKinds.AtSocialInsurance, "austrian social security, austrian social insurance, austrian insurance number, social insurance number, insurance number, securite sociale autrichienne, seguridad social austriaca, seguranca social austriaca, previdenza sociale austriaca, 奥地利社保号, 奥地利社会保险, オーストリア社会保険番号"),
         ],
         Rules =
         [
             new(PiiKinds.AtSocialInsurance, "9999 999999", IsBorn, Alone: Confidence.Shaped, Named: IdConfidence.Named),
             new(PiiKinds.AtSocialInsurance, "9999-999999", IsBorn, Alone: Confidence.Shaped, Named: IdConfidence.Named),
+            new(PiiKinds.AtSocialInsurance, "9999 / 999999", IsBorn, Named: IdConfidence.Named),
             new(PiiKinds.AtSocialInsurance, "9999?99?99?99", IsValid, Named: IdConfidence.Named),
             new(PiiKinds.AtSocialInsurance, "999?9?99?99?99", IsValid, Named: IdConfidence.Named),
         ],

@@ -22,7 +22,7 @@ internal static class LicenceWords
                 + "licencia de conduccion, permiso de conduccion, carnet de conducir, carne de conducir, numero de licencia, patente di guida, patente n, numero patente, "
                 + "numero di patente, patente, carteira de motorista, carteira de habilitacao, carteira nacional de habilitacao, habilitacao, carta de conducao, carta de motorista, condutor habilitado, registro de habilitacao, "
                 + "licenca de conducao, cnh, numero da cnh, registro da cnh, registro cnh, rijbewijs*, korekort*, korkort*, forerkort*, ajokort*, ajokorttini numero, ajokortin numero, num licencia, nro licencia, numero licencia, licencia numero, licencia nro, prawo jazdy, prawa jazdy, ehliyet*, surucu belge*"),
-            new(PiiKinds.DrivingLicence, "驾照, 驾驶证, 驾驶执照, 档案编号, 驾照档案, 准驾证, 驾驶员证, 行驶证, 駕照, 駕駛執照, 駕駛證, 運転免許, 運転免許証, 免許証, 免許番号, 운전면허, ใบขับขี่, ใบอนุญาตขับ, ड्राइविंग लाइसेंस"),
+            new(PiiKinds.DrivingLicence, "menkyo no, menkyo bango, menkyo number, menkyosho, 驾照, 驾驶证, 驾驶执照, 档案编号, 驾照档案, 准驾证, 驾驶员证, 行驶证, 駕照, 駕駛執照, 駕駛證, 運転免許, 運転免許証, 免許証, 免許番号, 운전면허, ใบขับขี่, ใบอนุญาตขับ, ड्राइविंग लाइसेंस"),
         ],
     };
 }

@@ -22,6 +22,7 @@ internal static class SocialSecurityNumber
         Rules =
         [
             new(PiiKinds.FrNir, "9 99 99 9X 999 999 99", IsIssued, Alone: IdConfidence.Proven, Named: IdConfidence.Proven),
+            new(PiiKinds.FrNir, "9 99 99 9X 999 999 / 99", IsIssued, Alone: IdConfidence.Proven, Named: IdConfidence.Proven),
             new(PiiKinds.FrNir, "9?99?99?9X?999?999?99", IsIssued, Alone: IdConfidence.Written, Named: IdConfidence.Named),
             new(PiiKinds.FrNir, "9?99?99?9X?999?999?99", IsValid, Named: IdConfidence.Named),
             new(PiiKinds.FrNir, "9?99?99?9X?999?999", IsPlausible, Named: Confidence.Named),

@@ -66,6 +66,8 @@ internal static class BankWord
         var glued = (word.Start > 0 && char.IsAsciiLetterOrDigit(text[word.Start - 1])) || char.IsAsciiLetterOrDigit(text[word.End]);
         return name.Equals("aba", StringComparison.OrdinalIgnoreCase) ? !glued && digits == DigitsOfAba
             : name.Equals("abi", StringComparison.OrdinalIgnoreCase) || name.Equals("cab", StringComparison.OrdinalIgnoreCase) ? !glued && digits == DigitsOfAbi
+            : name.Equals("s.c", StringComparison.OrdinalIgnoreCase) ? false
+            : name.Equals("cp", StringComparison.OrdinalIgnoreCase) || name.Equals("c/p", StringComparison.OrdinalIgnoreCase) ? digits >= DigitsOfSortCode
             : name.Equals("sc", StringComparison.OrdinalIgnoreCase) ? !glued && digits == DigitsOfSortCode && !IsInsured(text[end..])
             : name.Equals("routing", StringComparison.OrdinalIgnoreCase) ? digits > DigitsOfSortCode
             : !name.Equals("acc", StringComparison.OrdinalIgnoreCase) || (!glued && digits >= FewestForAbbreviation && !text[word.End..start].ContainsAny('=', '+', '['));

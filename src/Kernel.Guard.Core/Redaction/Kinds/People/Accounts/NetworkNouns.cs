@@ -20,6 +20,7 @@ internal static class NetworkNouns
         PhrasePairs.Of("no % me chamo, na % me chamo, meu nick no % é, meu nome no % é", Networks + ", " + Games + ", fórum"),
         PhrasePairs.Of("mon pseudo % c'est, mon pseudo % est, mein nick auf % ist, mi nick de % es, mi usuario de % es", Networks + ", " + Games),
         "mein name im forum ist, mein name im chat ist, mein name auf dem server ist, je joue sous le nom de",
+        PhrasePairs.Of("mein nickname im % ist, mein nick im % ist, mein alias im % ist, il mio nickname sul % è, il mio nick sul % è, il mio nickname nel % è, mon pseudo sur le % est, meu apelido no % é", "forum, chat, spiel, gioco, jeu, fórum, jogo, server"),
         PhrasePairs.Of("op % heet ik, in % heet ik, på % heter jag, på % hedder jeg, på % heter jeg, i % heter jag, i % hedder jeg, i % heter jeg", Networks + ", " + Games + ", forumet"));
 
     /// <summary>Phrases whose next word is somebody's name there where it is built as one.</summary>

@@ -72,7 +72,7 @@ internal static class UserNameValue
     {
         var shape = ValueShape.Of(value);
         var first = value[..(value.IndexOfAny('.', '_', '-') is var cut && cut > 0 ? cut : value.Length)];
-        return IsGuid(value) || IsFile(value) || !value.ContainsAnyExcept(value[0]) || AccountStops.Words.Contains(value) || FieldRules.Words.Contains(value) || (first.Length < value.Length && (shape.Dots > 0 || shape.Digits == 0) && CodeObjects.Contains(first)) || first is "your" or "my" or "some" || value.StartsWith("http") || value.StartsWith("www.")
+        return IsGuid(value) || IsFile(value) || !value.ContainsAnyExcept(value[0]) || AccountStops.Words.Contains(value) || FieldRules.Words.Contains(value) || (first.Length < value.Length && (shape.Dots > 0 || shape.Digits == 0) && CodeObjects.Contains(first)) || first is "your" or "my" or "some" || value.StartsWith("http") || value.StartsWith("www.") || value is [.., '.', 'I', 'D' or 'd']
             || (shape.Upper == shape.Letters && shape.Underscores > 0 && shape.Digits == 0)
             || (shape.Humps > 0 && shape.Digits == 0 && (shape.Dots > 0 || (shape.Humps > 1 && char.IsUpper(value[0])) || value.EndsWith("id", StringComparison.OrdinalIgnoreCase) || value.EndsWith("name", StringComparison.OrdinalIgnoreCase) || value.EndsWith("login", StringComparison.OrdinalIgnoreCase)));
     }

@@ -29,18 +29,18 @@ internal static class InStreet
         }
 
         var before = text[Math.Max(0, start - LongestWord)..start].TrimEnd(' ');
-        var last = before[(before.LastIndexOfAny(" \n\":,") + 1)..];
+        var last = LastOf(before);
         if ((NameStops.Titles.Contains(last.TrimEnd('.')) || Ranks.Contains(last.TrimEnd('.'))) && last.Length < before.Length)
         {
             before = before[..^last.Length].TrimEnd(' ');
-            last = before[(before.LastIndexOfAny(" \n\":,") + 1)..];
+            last = LastOf(before);
         }
 
         if (last is [>= 'A' and <= 'Z', .., >= 'a' and <= 'z'] && !IsStreet(last) && last.Length < before.Length)
         {
             // "Corso Vittorio Emanuele II 45"
             before = before[..^last.Length].TrimEnd(' ');
-            last = before[(before.LastIndexOfAny(" \n\":,") + 1)..];
+            last = LastOf(before);
         }
 
         return last is "C/" or "c/" || IsStreet(last.TrimEnd('.'));
@@ -56,4 +56,6 @@ internal static class InStreet
     }
 
     private static bool IsStreet(ReadOnlySpan<char> word) => AddressWords.StreetsBefore.Contains(word) || AddressWords.FrenchStreets.Contains(word) || (word.Length > 1 && AddressWords.LooseStreetsBefore.Contains(word));
+
+    private static ReadOnlySpan<char> LastOf(ReadOnlySpan<char> words) => words[(words.LastIndexOfAny(" \n\":,(") + 1)..].TrimStart('\'');
 }

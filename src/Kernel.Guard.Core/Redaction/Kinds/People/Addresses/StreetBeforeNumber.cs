@@ -173,7 +173,7 @@ internal static class StreetBeforeNumber
                 return begin - 2 == 0 || !char.IsLetterOrDigit(text[begin - 3]);
             }
 
-            if (capitals > 0 && IsType(word, slashed, out certain))
+            if (capitals > 0 && end - at > 1 && IsType(word, slashed, out certain))
             {
                 start = begin;
                 certain |= IsInItaly(text, begin, lowest, word);

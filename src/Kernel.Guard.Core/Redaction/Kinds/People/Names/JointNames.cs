@@ -5,7 +5,7 @@ namespace KernelGuard.Redaction.Kinds.People.Names;
 /// <summary>Reads two persons with one family name, as joint accounts, couples and leases have them: "H and R Swale", "Mr &amp; Mrs Lind", "M. ou Mme Kerleroux".</summary>
 internal static class JointNames
 {
-    private static readonly WordSet Conjunctions = new("and & und et ou y e o or + / u ed oder");
+    private static readonly WordSet Conjunctions = new("and & und et ou y e o or + / u ed oder and/or und/oder et/ou y/o e/o e/ou en/of");
 
     /// <summary>Reads the names that begin at a place.</summary>
     /// <param name="text">The folded text.</param>

@@ -8,7 +8,7 @@ namespace KernelGuard.Redaction.Kinds.People.Names;
 internal static class NameList
 {
     private const int MostWords = 4;
-    private static readonly string[] Conjunctions = [" and ", ", and ", " & ", " und ", " et ", " y ", " e ", " ed ", " en ", " og ", " och ", " oraz ", " i ", " or ", " oder ", " ou ", " o ", " to ", " an ", " à ", " a ", " zu "];
+    private static readonly string[] Conjunctions = [" and/or ", " und/oder ", " et/ou ", " y/o ", " e/o ", " e/ou ", " en/of ", " og/eller ", " och/eller ", " and ", ", and ", " & ", " und ", " et ", " y ", " e ", " ed ", " en ", " og ", " och ", " oraz ", " i ", " or ", " oder ", " ou ", " o ", " to ", " an ", " à ", " a ", " zu "];
     private static readonly WordSet Towards = new("to an à a zu");
     private static readonly string[] Signs = [", ", "; ", " / "];
 
@@ -57,10 +57,12 @@ internal static class NameList
             return false;
         }
 
+        // "J.P. Oosterhuis en M. Bakker"
+        var initialled = conjunction && read.Words > 1 && char.IsUpper(text[read.Start]) && text[read.Start + 1] == '.' && text[read.Start..read.End].ContainsAnyInRange('a', 'z');
         var single = read.Words == 1 && conjunction && !Towards.Contains(text[(end + 1)..(end + joint - 1)]) && !text[start..end].Contains(' ') && GivenNames.Only.Contains(text[read.Start..read.End]);
         // "Attendees: Lena Marchetti, Tom Braithwaite and Wei-Ling Foo": the last of several.
         var closes = conjunction && read is { Words: 2 or 3 } && start > 1 && text[..start] is [.., ',', ' '] && text[start..end].Contains(' ') && NameFields.IsFieldEnd(text, read.End) && !BusinessName.TryRead(text, read.Start, out _);
-        if (!single && !closes && !(read.IsPerson && (conjunction || (text[start..end].Contains(' ') && (NameFields.IsFieldEnd(text, read.End) || JointLength(text[read.End..], Conjunctions) > 0)))))
+        if (!single && !closes && !initialled && !(read.IsPerson && (conjunction || (text[start..end].Contains(' ') && (NameFields.IsFieldEnd(text, read.End) || JointLength(text[read.End..], Conjunctions) > 0)))))
         {
             return false;
         }
