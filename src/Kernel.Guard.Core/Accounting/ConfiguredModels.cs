@@ -24,7 +24,9 @@ internal static class ConfiguredModels
         var rows = shipped.Models.ToDictionary(static row => row.Id, StringComparer.OrdinalIgnoreCase);
         OwnModels.Lay((sources ?? []).SelectMany(static source => source.Read()), rows);
         Dictionary<string, string> sections = new(StringComparer.OrdinalIgnoreCase);
-        foreach (var (section, model) in options.Models)
+
+        // A dated snapshot begins with what the configuration says of its model.
+        foreach (var (section, model) in options.Models.OrderBy(static one => ModelCatalog.Undated(IdOf(one.Key, one.Value)) is not null))
         {
             var (id, path) = (IdOf(section, model), $"{Section}:{section}");
             if (!sections.TryAdd(id, path))
@@ -32,7 +34,7 @@ internal static class ConfiguredModels
                 throw new GuardConfigurationException($"{sections[id]} and {path} both describe the model '{id}', and one would take the place of the other. Write them as one section.");
             }
 
-            rows[id] = Over(rows.GetValueOrDefault(id), id, model, path);
+            rows[id] = Over(rows.GetValueOrDefault(id) ?? Snapshot(id, model, rows.Values), id, model, path);
         }
 
         CheckNames(options, rows);
@@ -47,6 +49,12 @@ internal static class ConfiguredModels
     }
 
     private static string IdOf(string section, ModelDataOptions model) => model.Id is { } named && !string.IsNullOrWhiteSpace(named) ? named : section;
+
+    // Without a section of its own a dated snapshot is its model: a section changes what it says of it, and with a price it has books of its own.
+    private static ModelRow? Snapshot(string id, ModelDataOptions model, IEnumerable<ModelRow> rows) =>
+        ModelCatalog.Undated(id) is { } name && rows.FirstOrDefault(row => row.Aliases.Prepend(row.Id).Contains(name, StringComparer.OrdinalIgnoreCase)) is { } of
+            ? of with { Id = id, Aliases = [], CountsAs = model.Prices.Count > 0 ? null : of.Id }
+            : null;
 
     private static void CheckNames(KernelGuardOptions options, Dictionary<string, ModelRow> rows)
     {

@@ -57,6 +57,9 @@ internal sealed class ModelCatalog
         return _models.TryGetValue(name, out var model) || (IsDated(name) && _byText.TryGetValue(name.AsSpan(0, name.Length - DateLength), out model)) ? model : null;
     }
 
+    /// <summary>Answers the name of the model of which a name is that of a dated snapshot; null where it is none.</summary>
+    public static string? Undated(string name) => IsDated(name) ? name[..^DateLength] : null;
+
     /// <summary>
     /// Answers the model that bills: the one that was asked where the host says its prices, whatever the answer calls itself; else the one that answered, and where
     /// its name says nothing (a deployment's), the one that was asked. Null where neither is known.
@@ -121,7 +124,8 @@ internal sealed class ModelCatalog
 /// <summary>Is a model that the catalog knows.</summary>
 internal sealed class KnownModel(ModelRow row)
 {
-    public string Id => row.Id;
+    /// <summary>Gets its name in books and accounts: dated snapshots have that of their model.</summary>
+    public string Id => row.CountsAs ?? row.Id;
 
     public int? MaxOutputTokens => row.MaxOutputTokens;
 

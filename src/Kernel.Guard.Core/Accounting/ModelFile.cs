@@ -68,6 +68,10 @@ internal sealed record ModelRow(
     /// <summary>Gets when it is shut down, and what follows; null where nothing is announced.</summary>
     public RetirementRow? Retirement { get; init; }
 
+    /// <summary>Gets the model whose name it has in books and accounts; null for its own.</summary>
+    [JsonIgnore]
+    public string? CountsAs { get; init; }
+
     /// <summary>Gets whether the host says its prices, in the configuration or in a file of its own.</summary>
     [JsonIgnore]
     public bool IsPricedByHost { get; init; }

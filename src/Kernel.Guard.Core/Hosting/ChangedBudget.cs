@@ -24,14 +24,14 @@ internal sealed record ChangedBudget(BudgetOptions Change, IReadOnlyList<BudgetO
     /// <param name="fallback">The default policy; null for none.</param>
     /// <param name="place">The changes' section.</param>
     /// <param name="function">The function's name.</param>
-    /// <exception cref="GuardConfigurationException">A change does not say which of several.</exception>
+    /// <exception cref="GuardConfigurationException">A change does not say which of several, or it changes none and cannot stand beside them.</exception>
     public static IReadOnlyList<ChangedBudget> All(IList<BudgetOptions> changes, IReadOnlyList<SourcedLayer> layers, GuardPolicyOptions? fallback, string place, string function)
     {
         var own = layers.SelectMany(static layer => layer.Options.Budgets).Where(static budget => budget.Name is not null).ToLookup(static budget => budget.Name);
         var said = changes.ToLookup(static change => change.Name);
         return [.. changes.Select(Pair)];
 
-        ChangedBudget Pair(BudgetOptions change)
+        ChangedBudget Pair(BudgetOptions change, int at)
         {
             var named = own[change.Name].GroupBy(Counts).ToList();
             if (named.Count > 1 || said[change.Name].Count() > 1)
@@ -41,12 +41,21 @@ internal sealed record ChangedBudget(BudgetOptions Change, IReadOnlyList<BudgetO
 
             return named switch
             {
+                [] when change is { Name: not null, Window: null } => throw new GuardConfigurationException(Unpaired($"{place}:Budgets:{at}", function, change.Name, own.Select(static one => one.Key!))),
                 [] => new(change, [], [], [.. (fallback?.Budgets ?? []).Where(other => other.Name == change.Name && other.Name is not null && Counts(other) == Counts(change))]),
                 [var one] => new(change, [.. one], [.. layers.Select(layer => layer.Options.Budgets.Where(one.Contains)).First(static all => all.Any())], []),
                 _ => throw new GuardConfigurationException(
                     $"{place}:Budgets: the code of {function} has several budgets named '{change.Name}'. Say which one changes by what it counts (Tokens, Cost or Requests), Per, Key and Window."),
             };
         }
+    }
+
+    // Mostly a name that was mistyped: a window would make it a budget beside the one that was meant.
+    private static string Unpaired(string place, string function, string name, IEnumerable<string> names)
+    {
+        var (all, known) = (names.ToList(), string.Join(", ", names.Select(static one => $"'{one}'")));
+        var has = all.Contains(name) ? $"no budget '{name}' that counts what this one says" : all.Count > 0 ? $"no budget '{name}'; it has {known}" : $"no budget '{name}', nor any other with a name";
+        return $"{place}: the code of {function} has {has}. Write a name of the code's to change that budget; a budget of the configuration's own needs a Window.";
     }
 
     private static (BudgetUnit Unit, Scope Per, string? Key, string? Window, bool Sliding) Counts(BudgetOptions budget) =>

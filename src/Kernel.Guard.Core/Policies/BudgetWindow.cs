@@ -1,3 +1,5 @@
+using System.Xml;
+
 namespace KernelGuard.Policies;
 
 /// <summary>Names how a budget's window moves.</summary>
@@ -33,4 +35,16 @@ public sealed record BudgetWindow(WindowKind Kind, TimeSpan Length, TimeZoneInfo
 {
     /// <summary>Gets the time zone of a calendar window; UTC for the others, which no zone moves, so that windows of one length are one.</summary>
     public TimeZoneInfo TimeZone { get; init; } = Kind is WindowKind.Fixed or WindowKind.Sliding ? TimeZoneInfo.Utc : TimeZone;
+
+    /// <summary>Gets it in a word, such as <c>day</c> or <c>PT1H</c>; its time zone is not in it.</summary>
+    internal string Word => Kind switch
+    {
+        WindowKind.CalendarMinute => "minute",
+        WindowKind.CalendarHour => "hour",
+        WindowKind.CalendarDay => "day",
+        WindowKind.CalendarWeek => "week",
+        WindowKind.CalendarMonth => "month",
+        WindowKind.Sliding => "sliding " + XmlConvert.ToString(Length),
+        _ => XmlConvert.ToString(Length),
+    };
 }

@@ -86,7 +86,7 @@ internal sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDispos
         if (budget.Enforce && _settings.OnStoreDown == StoreDown.Open)
         {
             throw new GuardConfigurationException(
-                $"The budget '{budget.Name}' denies, and {KernelGuardRedisOptions.Section}:{nameof(KernelGuardRedisOptions.Budgets)}:{nameof(RedisBudgetOptions.OnStoreDown)} is Open: it would be overspent while Redis is not reached. Set Closed or LocalShare there, or the budget's Enforce to false.");
+                $"The budget '{budget.Name}' denies, and {KernelGuardRedisOptions.Section}:{nameof(KernelGuardRedisOptions.Budgets)}:{nameof(RedisBudgetOptions.OnStoreDown)} is Open: it would be overspent while Redis is not reached. Set Closed or LocalShare there, or the budget's Enforce to false, in code or, where the configuration shall say it, with \"{{its policy or function}}:Budgets\" in {KernelGuardOptions.Section}:{nameof(KernelGuardOptions.AllowLoosening)}.");
         }
     }
 

@@ -47,10 +47,17 @@ internal sealed class ReserveWords(TimeSpan lease, TimeProvider time)
     public static int CodeOf(BudgetUnit unit) => unit switch { BudgetUnit.Requests => 0, BudgetUnit.Tokens => 1, _ => 2 };
 
     /// <summary>Asks for a slice: an exact amount of one account, or nothing. When it is settled, what is settled counts as tokens.</summary>
-    public ReserveAsk OfSlice(RedisAccount account, BookEpoch books, long limit, long amount, WindowPart part, TimeSpan held)
+    /// <param name="account">The account.</param>
+    /// <param name="books">The books.</param>
+    /// <param name="limit">The limit that it must fit.</param>
+    /// <param name="amount">How much.</param>
+    /// <param name="part">The part of the window.</param>
+    /// <param name="held">For how long.</param>
+    /// <param name="shown">The limit that the books show from then on; null for the one that they show.</param>
+    public ReserveAsk OfSlice(RedisAccount account, BookEpoch books, long limit, long amount, WindowPart part, TimeSpan held, long? shown = null)
     {
         var numbers = new byte[ReserveAsk.Length(1)];
-        Doubles.Write(numbers, 0, Micros.Of(held), -1, 1, 1, Micros.Clamp(limit), amount, 0, amount, part.End, account.Turn, 1);
+        Doubles.Write(numbers, 0, Micros.Of(held), -1, 1, 1, Micros.Clamp(limit), amount, -1, shown is { } asked ? Micros.Clamp(asked) : -1, part.End, account.Turn, 1);
         return new ReserveAsk(numbers, books, [account], null);
     }
 

@@ -41,6 +41,30 @@ public sealed class ConfiguredModelsTests
         (catalog.Find("llama3.1:8b")?.MaxOutputTokens, catalog.Find("llama")).Should().Be((77, null));
     }
 
+    [Theory]
+    [InlineData("gpt-4o-2024-08-06", "gpt-4o")]
+    [InlineData("mine-2026-01-01", "mine")]
+    [InlineData("m1-2026-01-01", "mine")]
+    public void A_section_of_a_dated_snapshot_changes_what_it_says_of_its_model(string snapshot, string model)
+    {
+        var catalog = Catalog(
+            ("mine:Aliases:0", "m1"), ("mine:Prices:0:Effective", "2026-01-01"), ("mine:Prices:0:Input", "2.5"), ("mine:Prices:0:Output", "10"), ("mine:ContextWindow", "128000"),
+            ($"{snapshot}:MaxOutputTokens", "99"));
+
+        var (own, of) = (catalog.Find(snapshot)!, catalog.Find(model)!);
+        (own.MaxOutputTokens, own.ContextWindow, own.Id).Should().Be((99, of.ContextWindow, model), "it counts with its model");
+        Dollars(own.Prices.At(After)).Should().Be(2.5m);
+        of.MaxOutputTokens.Should().NotBe(99);
+    }
+
+    [Fact]
+    public void A_snapshot_with_a_price_of_its_own_counts_by_itself()
+    {
+        var model = Catalog(("gpt-4o-2024-08-06:Prices:0:Effective", "2027-01-01"), ("gpt-4o-2024-08-06:Prices:0:Input", "7"), ("gpt-4o-2024-08-06:Prices:0:Output", "8")).Find("gpt-4o-2024-08-06")!;
+
+        (model.Id, Dollars(model.Prices.At(Before)), Dollars(model.Prices.At(After))).Should().Be(("gpt-4o-2024-08-06", 2.5m, 7m));
+    }
+
     [Fact]
     public void A_new_model_has_its_names_tiers_and_limits()
     {

@@ -91,6 +91,24 @@ public sealed class NamedBudgetsTests
     }
 
     [Theory]
+    [InlineData("plam", "no budget 'plam'; it has 'plan'*a budget of the configuration's own needs a Window.")]
+    [InlineData("plan", "no budget 'plan' that counts what this one says*")]
+    public void A_change_without_a_window_that_changes_none_says_what_the_code_has(string name, string message)
+    {
+        var change = () => Changed(Plan(), new BudgetOptions { Name = name, Requests = 100 });
+
+        change.Should().Throw<GuardConfigurationException>().WithMessage($"KernelGuard:Functions:I.M:Budgets:0: the code of I.M has {message}");
+    }
+
+    [Fact]
+    public void Nor_does_one_of_a_code_without_named_budgets()
+    {
+        var change = () => Changed(new() { Budgets = { new() { Tokens = 10, Window = "day" } } }, new BudgetOptions { Name = "plan", Tokens = 5 });
+
+        change.Should().Throw<GuardConfigurationException>().WithMessage("*has no budget 'plan', nor any other with a name. *");
+    }
+
+    [Theory]
     [InlineData("1h")]
     [InlineData("60m")]
     public void A_looser_one_of_several_is_refused_however_its_window_is_written(string window)

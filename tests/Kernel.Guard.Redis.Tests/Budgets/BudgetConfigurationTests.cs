@@ -38,7 +38,7 @@ public sealed class BudgetConfigurationTests(SharedServer server)
     }
 
     [Theory]
-    [InlineData("OnStoreDown", "Open", "'shared'*Open*")]
+    [InlineData("OnStoreDown", "Open", "'shared'*Open*Enforce to false*:Budgets\" in KernelGuard:AllowLoosening.")]
     [InlineData("OnStoreDown", "LocalShare", "*Instances*")]
     [InlineData("Instances", "0", "*Instances*")]
     [InlineData("Lease", "2d", "*Lease*")]

@@ -1,5 +1,4 @@
 using System.Diagnostics.Metrics;
-using System.Xml;
 using KernelGuard.Accounting;
 using KernelGuard.Policies;
 using KernelGuard.Scoping;
@@ -63,18 +62,7 @@ internal sealed class BudgetGauges(IMeterFactory meters, KnownBudgets known, IBu
     private static KeyValuePair<string, object?>[] Tags(in AccountKey account)
     {
         KeyValuePair<string, object?> name = new(TelemetryNames.BudgetName, account.Name);
-        KeyValuePair<string, object?> window = new(TelemetryNames.BudgetWindow, WordOf(account.Window));
+        KeyValuePair<string, object?> window = new(TelemetryNames.BudgetWindow, account.Window.Word);
         return account.Per == Scope.Function ? [name, window, new(TelemetryNames.Function, account.Whom)] : [name, window];
     }
-
-    private static string WordOf(BudgetWindow window) => window.Kind switch
-    {
-        WindowKind.CalendarMinute => "minute",
-        WindowKind.CalendarHour => "hour",
-        WindowKind.CalendarDay => "day",
-        WindowKind.CalendarWeek => "week",
-        WindowKind.CalendarMonth => "month",
-        WindowKind.Sliding => "sliding " + XmlConvert.ToString(window.Length),
-        _ => XmlConvert.ToString(window.Length),
-    };
 }

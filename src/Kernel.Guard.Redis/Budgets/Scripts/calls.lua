@@ -54,8 +54,11 @@ local function reserve(at, count)
       if not before or (hard and not firm[name]) or (hard == firm[name] and limit < before) then
         limits[name], firm[name] = limit, hard
       end
-    else
+    elseif price >= 0 then
       ask(name, found, limit)
+    elseif unbounded >= 0 then
+      -- A slice must fit a limit that serves all, and has the books show the one that a call asked for.
+      ask(name, found, unbounded)
     end
     free = limit - used(found)
     if found[2] > now then

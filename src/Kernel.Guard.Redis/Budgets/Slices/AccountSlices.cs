@@ -43,6 +43,9 @@ internal sealed class AccountSlices
     /// <summary>Gets whether a slice is being taken.</summary>
     public bool IsTaking => Volatile.Read(ref _taking);
 
+    /// <summary>Gets the limit that the last call in a slice asked for: of several budgets of one call the least of those that deny.</summary>
+    public long LastLimit { get; private set; }
+
     /// <summary>Gets whether it may be time to take the next slice, without the lock: asked after every call that needed none.</summary>
     public bool MayTake => Volatile.Read(ref _next) is null && Volatile.Read(ref _current) is { } current && current.Free <= current.Amount / 2;
 
@@ -102,6 +105,7 @@ internal sealed class AccountSlices
 
         _used = true;
         _least = Math.Min(_least, budget.Limit);
+        LastLimit = limit >= 0 ? limit : budget.Limit;
         slice.Reserved += amount;
         slice.Hold(budget, limit);
         var claim = _unused ?? new SliceClaim(this);
@@ -179,7 +183,7 @@ internal sealed class AccountSlices
     public (BookEntry? First, BookEntry? Second) CloseStale(BookSlots slots, in SliceMoment at, long limit) =>
         (_current is { } current && !current.IsUsable(at, limit)) || (_next is { } next && !next.IsUsable(at, limit)) ? CloseAll(slots) : default;
 
-    /// <summary>Gives all back if nothing was spent of it since it was last asked.</summary>
+    /// <summary>Begins another second: gives all back if nothing was spent of it in the last one, and forgets what was asked for before that, also where nothing is held.</summary>
     public (BookEntry? First, BookEntry? Second) CloseIdle(BookSlots slots)
     {
         var idle = !_used;

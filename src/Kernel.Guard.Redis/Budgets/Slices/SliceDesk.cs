@@ -181,24 +181,24 @@ internal sealed class SliceDesk(RedisBooks books, ReserveTrips trips, BookQueue 
         account.Slices.Enter();
         var least = account.Slices.Least(budget.Limit);
         var (first, second) = asked is null ? default : account.Slices.CloseStale(slots, Moment(books.Epoch), budget.Limit);
-        var take = account.Slices.ShallTake(least, account.LastHeard?.LeftOf(least), asked);
+        var (take, shown) = (account.Slices.ShallTake(least, account.LastHeard?.LeftOf(least), asked), asked is null ? account.Slices.LastLimit : (long?)null);
         account.Slices.Exit();
         Add(first);
         Add(second);
         if (take)
         {
-            Take(account, least);
+            Take(account, least, shown);
         }
     }
 
-    /// <summary>Gives back what no call has reserved of these accounts.</summary>
+    /// <summary>Gives back what no call has reserved of these accounts; where only what is idle goes back, another second begins for each of them.</summary>
     /// <returns>Whether there was anything.</returns>
     public bool GiveBack(IEnumerable<RedisAccount> accounts, bool idle)
     {
         var any = false;
         foreach (var account in accounts)
         {
-            if (!account.Slices.IsOpen)
+            if (!idle && !account.Slices.IsOpen)
             {
                 continue;
             }
@@ -230,7 +230,7 @@ internal sealed class SliceDesk(RedisBooks books, ReserveTrips trips, BookQueue 
     private static long AmountOf(BudgetPolicy budget, in Demand demand, int output) => demand.Amount(budget.Unit, output);
 
     // Apart, so that only a call after which a slice is taken pays for the delegate.
-    private void Take(RedisAccount account, long limit)
+    private void Take(RedisAccount account, long limit, long? shown)
     {
         var taken = new TaskCompletionSource();
         var take = KeyValuePair.Create(account, taken.Task);
@@ -239,7 +239,7 @@ internal sealed class SliceDesk(RedisBooks books, ReserveTrips trips, BookQueue 
         {
             try
             {
-                await TakeAsync(account, limit).ConfigureAwait(false);
+                await TakeAsync(account, limit, shown).ConfigureAwait(false);
             }
             finally
             {
@@ -249,7 +249,7 @@ internal sealed class SliceDesk(RedisBooks books, ReserveTrips trips, BookQueue 
         });
     }
 
-    private async Task TakeAsync(RedisAccount account, long limit)
+    private async Task TakeAsync(RedisAccount account, long limit, long? shown)
     {
         Slice? slice = null;
         try
@@ -259,7 +259,7 @@ internal sealed class SliceDesk(RedisBooks books, ReserveTrips trips, BookQueue 
             if (books.TrustedWith([account], now) is { } known)
             {
                 var (sent, size, held) = (Moment(known), AccountSlices.SizeOf(limit), lease + Longest.Length);
-                var ask = words.OfSlice(account, known, limit, size, account.PartAt(now), held);
+                var ask = words.OfSlice(account, known, limit, size, account.PartAt(now), held, shown);
                 var answer = await trips.AskAsync(ask, books.Begin(), CancellationToken.None).ConfigureAwait(false);
                 if (answer is { IsAgain: false, Denied: < 0 })
                 {

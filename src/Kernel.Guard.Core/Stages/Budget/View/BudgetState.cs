@@ -26,7 +26,10 @@ public sealed record BudgetState
     /// <summary>Gets the window.</summary>
     public required BudgetWindow Window { get; init; }
 
-    /// <summary>Gets the limit that the last completion asked for; before the first one, the declared one, or the plan's.</summary>
+    /// <summary>
+    /// Gets the limit that the last completion asked for; before the first one, the declared one, or the plan's. Where processes share budgets, what runs in a
+    /// slice says its limit with the next slice.
+    /// </summary>
     public required decimal Limit { get; init; }
 
     /// <summary>Gets what is spent.</summary>

@@ -59,14 +59,9 @@ internal sealed class KnownBudgets
     /// <exception cref="ArgumentException">There is no such budget, there are several, or the target does not say whose.</exception>
     public AccountKey Find(BudgetTarget target)
     {
-        var named = All.Where(budget => budget.Name == target.Budget
-            && (budget.Per != Scope.Function || target.Function is null || budget.Function == target.Function)
-            && (target.Unit is null || budget.Unit == target.Unit)
-            && (target.Window is null || budget.Window == target.Window)
-            && (target.Per is null || budget.Per == target.Per)
-            && (target.Key is null || budget.Key == target.Key)).Take(2).ToList();
-        var budget = named.FirstOrDefault()
-            ?? throw new ArgumentException($"No policy known so far has a budget '{target.Budget}'. Take the name from the policy, or from IBudgets.ReadAsync.", nameof(target));
+        var bearers = All.Where(budget => budget.Name == target.Budget).ToList();
+        var named = bearers.Where(budget => UnmatchedTarget.PartsOf(target, budget) is []).Take(2).ToList();
+        var budget = named.FirstOrDefault() ?? throw new ArgumentException(UnmatchedTarget.Text(target, bearers), nameof(target));
         if (budget.Per == Scope.Function && target.Function is null)
         {
             throw new ArgumentException($"The budget '{budget.Name}' is counted per {budget.Per}: name the {nameof(target.Function)}.", nameof(target));

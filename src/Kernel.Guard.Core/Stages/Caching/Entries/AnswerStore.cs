@@ -86,7 +86,7 @@ internal sealed partial class AnswerStore(AnswerParts parts, CachePolicy policy,
     /// </summary>
     public bool IsSame(string? asked, string? answered)
     {
-        if (answered is null || asked == answered || parts.Models.Find(asked) is not { } known || parts.Models.Find(answered) == known)
+        if (answered is null || asked == answered || parts.Models.Find(asked) is not { } known || parts.Models.Find(answered)?.Id == known.Id)
         {
             return true;
         }

@@ -21,12 +21,14 @@ public sealed class OtherModelTests
     [InlineData("shop-large", "shop-large-eu", true)]
     [InlineData("shop-large", "shop-small", false)]
     [InlineData("gpt-4o-mini", "house-mini", true)]
+    [InlineData("gpt-4o", "gpt-4o-2024-08-06", true)]
     public async Task Only_the_model_asked_is_stored(string asked, string answered, bool stored)
     {
         var configured = new KernelGuardOptions();
         configured.Models["shop-large"] = new ModelDataOptions { Aliases = { "shop-large-eu" } };
         configured.Models["shop-small"] = new ModelDataOptions();
         configured.Models["gpt-4o-mini"] = new ModelDataOptions { Aliases = { "house-mini" } };
+        configured.Models["gpt-4o-2024-08-06"] = new ModelDataOptions { MaxOutputTokens = 4_096 };
         var bench = new CacheBench(add: services => services.AddSingleton(ConfiguredModels.Catalog(configured, NullLogger.Instance)));
         bench.Provider.Answer = _ => Say("30 days.", answered);
 
