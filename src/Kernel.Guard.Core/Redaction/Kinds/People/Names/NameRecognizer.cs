@@ -225,7 +225,7 @@ internal sealed class NameRecognizer : IRecognizer
 
         return role switch
         {
-            NameRole.Statement => NameStatements.TryRead(text, gap, out var read) && Take(read, Confidence.Named, out finding),
+            NameRole.Statement => NameStatements.TryRead(text, gap, out var read) && (read.StartsGiven || !SaidByThing.IsOfThing(text, word.Start)) && Take(read, Confidence.Named, out finding),
             NameRole.BareStatement => NameFields.TryReadBareStatement(text, word, gap, out var read) && Take(read, Confidence.Likely, out finding),
             NameRole.CapitalStatement => NameStatements.TryReadCapital(text, gap, out var read) && Take(read, Confidence.Named, out finding),
             NameRole.WeakStatement => NameStatements.TryReadWeak(text, word, gap, out var read) && Take(read, Confidence.Likely, out finding),
