@@ -186,5 +186,7 @@ public sealed class AddressLookAlikeTests
     [InlineData("Meine Adresse: «Seestrasse 12, 1950 Sion»")]
     [InlineData("Mein Name steht am Haus: «Maiweg 3, 8004 Zürich»")]
     [InlineData("Adresse: «Landstrasse 5, 2024 Saint-Aubin»")]
-    public void Postal_codes_that_read_like_years_are_found(string text) => Marked.FindsExactly(text, PiiKinds.PostalAddress);
+    [InlineData("Names and Addresses («Mill Lane 12») are kept; under the Names and Addresses (Disclosure) Rules 1996 a firm need not print it.")]
+    [InlineData("address: «4 (rear) Mill Lane, Little Tottering, Leeds 4711»")]
+    public void Addresses_beside_years_and_brackets_are_found(string text) => Marked.FindsExactly(text, PiiKinds.PostalAddress);
 }

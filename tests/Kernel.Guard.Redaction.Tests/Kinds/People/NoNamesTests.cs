@@ -19,6 +19,8 @@ public sealed class NoNamesTests
     [InlineData("je m'appelle autrement")]
     [InlineData("C'est Noël.")]
     [InlineData("Signor Presidente, onorevoli colleghi. Monsieur le Ministre, Mr Speaker!")]
+    [InlineData("Il wi-fi della casa si chiama Limonaia. Il ristorante si chiama Limonaia.")]
+    [InlineData("El hotel se llama Limonaia")]
     public void It_stays(string text) => Marked.FindsExactly(text, PiiKinds.PersonName);
 
     [Theory]
@@ -27,6 +29,9 @@ public sealed class NoNamesTests
     [InlineData("My name is _«Ada Lovelace»_.")]
     [InlineData("C'est «Noël Fontanel» à l'appareil.")]
     [InlineData("Signor «Brambilla», Mr «Stone»")]
+    [InlineData("Il proprietario del ristorante si chiama «Limonaia».")]
+    [InlineData("La rete è giù, si chiama «Limonaia»")]
+    [InlineData("L'hotel si chiama «Roberto Bianchi»")]
     public void A_name_is_found_there(string text) => Marked.FindsExactly(text, PiiKinds.PersonName);
 
     [Fact]

@@ -173,5 +173,7 @@ public sealed class UserNameLookAlikesTests
     [InlineData("użytkownik = Uzytkownik(\"jan\")")]
     [InlineData("användare = None\nserver = 4")]
     [InlineData("gebruiker = onbekend\ndatabank = verkoop")]
+    [InlineData("ADD INDEX idx_user_name (user_name);")]
+    [InlineData("ADD UNIQUE KEY uq_login (login),")]
     public void What_is_no_user_name_stays(string text) => Marked.FindsExactly(text, PiiKinds.UserName);
 }

@@ -12,7 +12,7 @@ internal static class OtherIdentifier
     private const int LongestLine = 96;
     private const int FewestOfPhrase = 3;
     private static readonly WordSet Files = new("sql cs py ts js json yml yaml md log txt xml html css java php csv toml ini cfg tf tsx jsx");
-    private static readonly string[] Statements = [" ON", " FROM", " TABLE", " INTO", " JOIN"];
+    private static readonly string[] Statements = [" ON", " FROM", " TABLE", " INTO", " JOIN", " INDEX", " KEY", " CONSTRAINT"];
 
     private static readonly WordSet Sorts = new(
         "anyone anybody someone somebody everyone everybody who whoever a an the any each every person people wer jeder jede jemand die der das eine ein person personen wen qui quiconque personne personnes toute tout celui celle le la un une chaque ceux "

@@ -61,7 +61,7 @@ internal static class DeclaredAddress
             var (last, more) = (at, true);
             for (var token = at; more && token < limit;)
             {
-                var close = TokenEnd(text, token, limit);
+                var close = TokenEnd(text, start, token, limit);
                 var part = text[token..close];
                 if (!IsPart(part, last > at) || Others.Contains(part))
                 {
@@ -132,11 +132,17 @@ internal static class DeclaredAddress
                 ? DigitGroups.RunLength(part) <= LongestRun && !part.ContainsAny(":@=+%$€£")
                 : AddressWords.Begins(part) || part is "s/n" || (inside && (part is "-" or "#" || AddressWords.Rural.Contains(part) || AddressWords.Particles.Contains(part) || part[0] is '#' or '(')) || part.StartsWith("n°", StringComparison.OrdinalIgnoreCase) || part.StartsWith("nº", StringComparison.OrdinalIgnoreCase));
 
-    private static int TokenEnd(ReadOnlySpan<char> text, int at, int limit)
+    // A bracket that was opened before the address closes behind it: "Addresses (Disclosure) Rules 1996".
+    private static int TokenEnd(ReadOnlySpan<char> text, int start, int at, int limit)
     {
         var end = at;
         while (end < limit && (char.IsLetterOrDigit(text[end]) || text[end] is '\'' or '’' or '-' or '/' or '°' or 'º' or 'ª' or '#' or '(' or ')' or ':' or '@' or '=' or '+' or '%' || (text[end] == '.' && end + 1 < limit && (text[end + 1] is ',' or ' ' || char.IsLetterOrDigit(text[end + 1])))))
         {
+            if (text[end] == ')' && !text[start..end].Contains('('))
+            {
+                break;
+            }
+
             end++;
         }
 

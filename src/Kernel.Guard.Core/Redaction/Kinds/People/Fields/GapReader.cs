@@ -193,7 +193,7 @@ internal ref struct GapReader
             return false;
         }
 
-        (_asked, _loose, _bond, _at, _words) = (true, true, Bond.Sign, answer, 0);
+        (_asked, _loose, _bond, _at, _words, _quoted) = (true, true, Bond.Sign, answer, 0, _text[answer - 1] is '"' or '\'');
         _limit = Math.Min(_text.Length, answer + Reach);
         return true;
     }

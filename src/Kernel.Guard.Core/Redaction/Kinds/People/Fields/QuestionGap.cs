@@ -35,16 +35,21 @@ internal static class QuestionGap
             return true;
         }
 
+        if (answer <= text.Length && text[from..answer] is ['?' or '？', '\''])
+        {
+            return AnswerMember.TrySkip(text, from + 1, out answer) && SkipFillers(text, ref answer);
+        }
+
         answer = from;
         var rest = text[from..Math.Min(text.Length, from + LongestRest)];
         var line = rest.IndexOfAny('\n', '"', '<');
-        if (line < 0 || rest[line] != '\n' || rest[..line].IndexOfAnyInRange('0', '9') >= 0)
+        var asked = line < 0 ? [] : rest[..line].TrimEnd(" \r\\");
+        var question = !asked.IsEmpty && (asked[^1] is '?' or '？' || Requests(asked.TrimEnd("。.!:：")));
+        if (line < 0 || rest[line] != '\n' || asked.IndexOfAnyInRange('0', '9') >= 0)
         {
-            return false;
+            return question && rest[line] == '"' && AnswerMember.TrySkip(text, from + line, out answer) && SkipFillers(text, ref answer);
         }
 
-        var asked = rest[..line].TrimEnd(" \r");
-        var question = !asked.IsEmpty && (asked[^1] is '?' or '？' || Requests(asked.TrimEnd("。.!:：")));
         answer = from + line + 1;
         while (answer < text.Length && text[answer] is '>' or ' ' or '*' or '-' or '\n' && answer - from - line < 6)
         {
@@ -58,6 +63,11 @@ internal static class QuestionGap
         }
 
         answer += speaker;
+        return SkipFillers(text, ref answer);
+    }
+
+    private static bool SkipFillers(ReadOnlySpan<char> text, ref int answer)
+    {
         for (var fillers = 0; fillers < MostFillers && FillerLength(text, answer) is > 0 and var filler; fillers++)
         {
             answer += filler;

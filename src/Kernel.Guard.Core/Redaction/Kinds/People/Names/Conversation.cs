@@ -52,6 +52,10 @@ internal static class Conversation
         return !Works.Contains(FirstWord(behind)) && (Holds(before) || Holds(behind));
     }
 
+    /// <summary>Says whether what somebody says has a word by which people speak of themselves or to each other.</summary>
+    /// <param name="said">What is said.</param>
+    public static bool Speaks(ReadOnlySpan<char> said) => Holds(said.TrimEnd(".!"));
+
     private static bool Holds(ReadOnlySpan<char> words)
     {
         foreach (var word in words.SplitAny(' ', ',', ':'))

@@ -20,6 +20,9 @@ internal sealed class NameBeforeIdRecognizer : IRecognizer
     // "in New York, born …"
     private static readonly WordSet Within = new("in at near à au aux en dans bei nach aus em i w");
 
+    // "Geburtsort Ulm, geb. …", "Familienstand Ledig, …"
+    private static readonly WordEndings Labels = new("ort", "stand", "sitz", "farbe", "keit", "heit", "grosse", "nummer", "anschrift", "adresse");
+
     /// <inheritdoc />
     public PiiKinds Kinds => OfPersons | PiiKinds.PersonName;
 
@@ -54,7 +57,7 @@ internal sealed class NameBeforeIdRecognizer : IRecognizer
             if (NameReader.TryRead(text[..end], start, lower: false, out var read) && read.End == end && read is { Words: > 1, Common: 0 } && text[start..end].ContainsAnyInRange('a', 'z'))
             {
                 finding = new Finding(start, end, PiiKinds.PersonName, Confidence.Named);
-                return read.IsPerson || !(Within.Contains(LastWord.Of(text[..start].TrimEnd(' '), LongestBefore)) || BusinessName.TryRead(text[..end], start, out _) || AddressWords.Cities.Contains(text[start..NameReader.WordEnd(text, start)]));
+                return read.StartsGiven || (read.IsPerson && !IsLabel(text, start)) || !(IsLabel(text, start) || Within.Contains(LastWord.Of(text[..start].TrimEnd(' '), LongestBefore)) || BusinessName.TryRead(text[..end], start, out _) || AddressWords.Cities.Contains(text[start..NameReader.WordEnd(text, start)]));
             }
 
             start = NameReader.WordEnd(text, start) + 1;
@@ -62,6 +65,8 @@ internal sealed class NameBeforeIdRecognizer : IRecognizer
 
         return false;
     }
+
+    private static bool IsLabel(ReadOnlySpan<char> text, int start) => Labels.End(text[start..NameReader.WordEnd(text, start)]);
 
     // The capitalised words before, with their particles.
     private static int StartOf(ReadOnlySpan<char> text, int end, int floor, out int words)

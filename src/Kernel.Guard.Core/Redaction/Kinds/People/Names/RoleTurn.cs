@@ -1,0 +1,122 @@
+using KernelGuard.Redaction.Kinds.People.Fields;
+using KernelGuard.Redaction.Kinds.People.Words;
+
+namespace KernelGuard.Redaction.Kinds.People.Names;
+
+/// <summary>
+/// Says of a role before a colon ("Kunde: Rote Jacke") that somebody speaks there: the lines around it are what others say, one of them by a question, a greeting or a word of talk. A form has such
+/// roles, too, and no such lines.
+/// </summary>
+internal static class RoleTurn
+{
+    private const int Reach = 512;
+    private const int MostLines = 4;
+    private const int LongestHead = 32;
+    private const string Marks = "*_->[<(# \t";
+
+    private static readonly WordSet Speakers = new(
+        """
+        agent support service bot chatbot assistant operator representative advisor adviser moderator interviewer customer client user caller guest visitor patient doctor nurse
+        agentin kunde kundin kundenservice kundendienst berater beraterin mitarbeiter mitarbeiterin sachbearbeiter sachbearbeiterin anrufer anruferin gast arzt ärztin patientin
+        agente conseiller conseillère cliente usager visiteur patiente médecin soporte asesor asesora operador operadora usuario usuaria paciente médico médica
+        supporto assistenza operatore operatrice utente paziente medico suporte atendente klant medewerker klient klientka konsultant kund asiakas
+        """);
+
+    private static readonly WordSet Keys = new("speaker role from sender author who participant");
+    private static readonly WordSet Texts = new("text content message body msg");
+
+    // Behind a question with one of these, two capitals are a name.
+    private static readonly WordSet OfPersons = new("who whom whose name wer wem wen wessen namen qui nom quién nombre chi nome quem naam");
+
+    /// <summary>Says so.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="start">Where the role begins.</param>
+    /// <param name="end">Where it ends.</param>
+    /// <param name="said">Where what is said begins.</param>
+    public static bool Is(ReadOnlySpan<char> text, int start, int end, int said)
+    {
+        if (!Speakers.Contains(text[start..end]))
+        {
+            return false;
+        }
+
+        // {"speaker":"Agent","text":
+        var before = text[Math.Max(0, start - LongestHead)..start];
+        if (before is [.., '"' or '\''])
+        {
+            return Keys.Contains(KeyOf(before)) && Texts.Contains(KeyOf(text[end..said]));
+        }
+
+        var line = before.LastIndexOf('\n') + 1;
+        if ((line == 0 && before.Length < start) || !IsHead(before[line..]))
+        {
+            return false;
+        }
+
+        var first = start - before.Length + line;
+        var above = text[Math.Max(0, first - Reach)..first];
+        return !AsksWho(above) && (IsTalk(above, back: true) || IsTalk(Behind(text[end..Math.Min(text.Length, end + Reach)]), back: false));
+    }
+
+    private static ReadOnlySpan<char> KeyOf(ReadOnlySpan<char> member) => LastWord.Of(member.TrimEnd("\"': \\"), LongestHead);
+
+    private static ReadOnlySpan<char> Behind(ReadOnlySpan<char> text) => text.IndexOf('\n') is >= 0 and var line ? text[(line + 1)..] : [];
+
+    // Nothing but a mark and the time.
+    private static bool IsHead(ReadOnlySpan<char> head)
+    {
+        head = head.TrimStart("*_->#");
+        return head[QuestionGap.StampLength(head)..].TrimStart(Marks).IsEmpty;
+    }
+
+    private static bool AsksWho(ReadOnlySpan<char> above)
+    {
+        above = above.TrimEnd("\r\n ");
+        above = above is [.., '?' or '？'] ? above[(above.LastIndexOf('\n') + 1)..^1] : [];
+        foreach (var word in above.SplitAny(" ,'’"))
+        {
+            if (OfPersons.Contains(above[word]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // Speakers' lines without another line between, the nearest first.
+    private static bool IsTalk(ReadOnlySpan<char> lines, bool back)
+    {
+        for (var count = 0; count < MostLines && !lines.IsEmpty; count++)
+        {
+            lines = lines.Trim("\r\n");
+            var cut = back ? lines.LastIndexOf('\n') + 1 : lines.IndexOf('\n') is >= 0 and var end ? end : lines.Length;
+            var line = back ? lines[cut..] : lines[..cut];
+            lines = back ? lines[..cut] : lines[cut..];
+            if (!TryReadTurn(line, out var said))
+            {
+                return false;
+            }
+
+            if (IsSpeech(said))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool TryReadTurn(ReadOnlySpan<char> line, out ReadOnlySpan<char> said)
+    {
+        said = [];
+        line = line.TrimStart("*_->#");
+        line = line[QuestionGap.StampLength(line)..].TrimStart(Marks);
+        var colon = line[..Math.Min(line.Length, LongestHead)].IndexOf(':');
+        said = colon < 0 ? [] : line[(colon + 1)..].Trim("* \r");
+        return colon > 0 && Speakers.Contains(line[..colon].TrimEnd("*_]>)0123456789 "));
+    }
+
+    private static bool IsSpeech(ReadOnlySpan<char> said) =>
+        said.IndexOfAny('?', '？') > 1 || said is [.., '!'] || SaidWords.AreGreeting(said.TrimEnd(".")) || (!NameReader.TryRead(said, 0, lower: false, out var read) || read.Words < 2) && Conversation.Speaks(said);
+}
