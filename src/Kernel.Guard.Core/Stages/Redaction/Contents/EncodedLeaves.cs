@@ -65,6 +65,6 @@ internal sealed class EncodedLeaves(ILeaves leaves) : ILeaves
         }
 
         var bytes = new byte[length];
-        return Convert.TryFromBase64Chars(text, bytes, out var written) && Utf8Text.TryRead(bytes.AsSpan(0, written), out var decoded) ? decoded : null;
+        return Convert.TryFromBase64Chars(text, bytes, out var written) && TextBytes.TryRead(bytes.AsSpan(0, written), string.Empty, out var decoded, out _) ? decoded : null;
     }
 }

@@ -25,11 +25,11 @@ internal static class ValueWalk
             case string text:
                 return JsonText.Change(text, name, leaves);
             case byte[] bytes:
-                return Utf8Text.Change(bytes, Bytes, leaves) ?? value;
+                return TextBytes.Change(bytes, Bytes, leaves) ?? value;
             case ReadOnlyMemory<byte> memory:
-                return Utf8Text.Change(memory.Span, Bytes, leaves) is { } read ? new ReadOnlyMemory<byte>(read) : value;
+                return TextBytes.Change(memory.Span, Bytes, leaves) is { } read ? new ReadOnlyMemory<byte>(read) : value;
             case Memory<byte> memory:
-                return Utf8Text.Change(memory.Span, Bytes, leaves) is { } own ? new Memory<byte>(own) : value;
+                return TextBytes.Change(memory.Span, Bytes, leaves) is { } own ? new Memory<byte>(own) : value;
             case JsonElement element:
                 return JsonLeaves.TryChange(element, name, leaves, out var changed) ? changed : value;
             case AIContent content:
@@ -181,7 +181,7 @@ internal static class ValueWalk
         var json = Read(value);
         if (value.GetType().FullName == BinaryData && json.TryGetBytesFromBase64(out var bytes))
         {
-            return Utf8Text.Change(bytes, Bytes, leaves) ?? value;
+            return TextBytes.Change(bytes, Bytes, leaves) ?? value;
         }
 
         if (IsEmpty(json, value))
