@@ -56,6 +56,11 @@ internal readonly record struct RedactedRequest(IReadOnlyList<ChatMessage> Messa
                 leaves.Unread("A raw request object");
             }
 
+            if (policy.Enforce && leaves.Table is { Restores: true })
+            {
+                ProviderHistory.Check(guarded);
+            }
+
             var outcome = Note(policy.Enforce ? redacted : list);
             return policy.Enforce
                 ? new RedactedRequest(redacted, settings, outcome, leaves.Table is { Restores: true } ? leaves.Table : null)

@@ -8,15 +8,17 @@ namespace KernelGuard.Stages.Redaction;
 
 /// <summary>
 /// Replaces personal data before a request goes down and puts it back into the answer. Where nothing was found, the inner client's own answer is
-/// handed on, without a step between.
+/// handed on, without a step between where it is one of the guard's own.
 /// </summary>
 internal sealed class RedactionChatClient(IChatClient inner, Redactor redactor, RedactionPolicy policy, RedactionMetrics? metrics = null) : DelegatingChatClient(inner)
 {
+    private readonly bool _hidesHistory = ProviderHistory.IsHidden(policy, inner);
+
     public override Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var request = RedactedRequest.Of(messages, options, redactor, policy, metrics);
-        return request.Table is null && !request.Keeps
+        return request.Table is null && !request.Keeps && !_hidesHistory
             ? InnerClient.GetResponseAsync(request.Messages, request.Options, cancellationToken)
             : RestoreAsync(request, cancellationToken);
     }
@@ -26,7 +28,7 @@ internal sealed class RedactionChatClient(IChatClient inner, Redactor redactor, 
     {
         cancellationToken.ThrowIfCancellationRequested();
         var request = RedactedRequest.Of(messages, options, redactor, policy, metrics);
-        return request.Table is null && !request.Keeps
+        return request.Table is null && !request.Keeps && !_hidesHistory
             ? InnerClient.GetStreamingResponseAsync(request.Messages, request.Options, cancellationToken)
             : RestoreStreamAsync(request, cancellationToken);
     }
@@ -39,6 +41,7 @@ internal sealed class RedactionChatClient(IChatClient inner, Redactor redactor, 
             request.Outcome.Response = response;
         }
 
+        response = _hidesHistory ? ProviderHistory.Hide(response, request.Options) : response;
         if (request.Table is not { } table)
         {
             return response;
@@ -72,6 +75,7 @@ internal sealed class RedactionChatClient(IChatClient inner, Redactor redactor, 
 
                     update = steps.Current;
                     kept?.Add(update);
+                    update = _hidesHistory ? ProviderHistory.Hide(update, request.Options) : update;
                     if (stream is not null)
                     {
                         var began = request.Now;

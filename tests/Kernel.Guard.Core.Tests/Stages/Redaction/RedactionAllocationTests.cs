@@ -61,7 +61,7 @@ public sealed class RedactionAllocationTests
         return (GC.GetAllocatedBytesForCurrentThread() - before) / 100;
     }
 
-    private sealed class Silent : IChatClient
+    private sealed class Silent : IChatClient, ISendsNoRawObjects
     {
         private readonly Task<ChatResponse> _answer = Task.FromResult(new ChatResponse());
 
@@ -70,7 +70,7 @@ public sealed class RedactionAllocationTests
         public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
             IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
-        public object? GetService(Type serviceType, object? serviceKey = null) => null;
+        public object? GetService(Type serviceType, object? serviceKey = null) => serviceType.IsInstanceOfType(this) ? this : null;
 
         public void Dispose()
         {

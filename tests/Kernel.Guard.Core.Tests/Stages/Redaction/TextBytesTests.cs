@@ -1,5 +1,6 @@
 using System.Text;
 using AwesomeAssertions;
+using KernelGuard.Scoping;
 using Microsoft.Extensions.AI;
 using Xunit;
 
@@ -43,6 +44,55 @@ public sealed class TextBytesTests
 
         await FluentActions.Awaiting(() => SentAsync(bytes, "text/plain", BinaryContents.Refuse)).Should().ThrowAsync<RedactionException>();
     }
+
+    [Theory]
+    [InlineData("gbk", "王小明，你好", "王小明")]
+    [InlineData("GB2312", "王小明，你好", "王小明")]
+    [InlineData("big5", "王小明，你好", "王小明")]
+    [InlineData("\"shift_jis\"", "田中太郎です", "田中太郎")]
+    [InlineData("iso-2022-jp", "田中太郎です", "田中太郎")]
+    [InlineData("euc-kr", "김민수 씨", "김민수")]
+    [InlineData("windows-1251", "Звонила Анна Келлер.", "Анна Келлер")]
+    [InlineData("KOI8-R", "Звонила Анна Келлер.", "Анна Келлер")]
+    [InlineData("utf-16", "王小明，你好", "王小明")]
+    [InlineData("iso-8859-1", "Zoë Müller, hallo", "Zoë Müller")]
+    public async Task Text_of_the_charset_that_its_type_names_is_read_and_written_in_it(string charset, string text, string name)
+    {
+        var encoding = Of(charset.Trim('"'));
+
+        byte[] sent;
+        using (GuardContext.Open(known: KnownValues.Of(KnownValue.Name(name))))
+        {
+            sent = await SentAsync(encoding.GetBytes(text), $"text/plain; charset={charset}", BinaryContents.Refuse);
+        }
+
+        encoding.GetString(sent).Should().Be(text.Replace(name, "[[KNOWN-1]]", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("windows-1251")]
+    [InlineData("us-ascii")]
+    [InlineData("no-such-charset")]
+    public async Task UTF_8_is_read_as_what_it_is_whatever_its_type_says(string charset)
+    {
+        var sent = await SentAsync(Encoding.UTF8.GetBytes($"Zoë, {Mail}"), $"text/plain;charset={charset}", BinaryContents.Refuse);
+
+        Encoding.UTF8.GetString(sent).Should().Be("Zoë, [[EMAIL-1]]");
+    }
+
+    [Theory]
+    [InlineData("no-such-charset", "café " + Mail)]
+    [InlineData("gbk", "\u0081 " + Mail)]
+    [InlineData("windows-1251", "caf\u00E9\0" + Mail)]
+    public async Task Bytes_that_are_not_of_the_named_charset_count_as_binary(string charset, string latin)
+    {
+        var bytes = Encoding.Latin1.GetBytes(latin);
+
+        (await SentAsync(bytes, $"text/plain;charset={charset}")).Should().Equal(bytes);
+        await FluentActions.Awaiting(() => SentAsync(bytes, $"text/plain;charset={charset}", BinaryContents.Refuse)).Should().ThrowAsync<RedactionException>();
+    }
+
+    private static Encoding Of(string charset) => CodePagesEncodingProvider.Instance.GetEncoding(charset) ?? Encoding.GetEncoding(charset);
 
     private static async Task<byte[]> SentAsync(byte[] bytes, string type, BinaryContents binary = BinaryContents.Pass)
     {

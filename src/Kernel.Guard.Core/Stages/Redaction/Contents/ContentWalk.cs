@@ -111,7 +111,7 @@ internal static class ContentWalk
     {
         leaves.Fixed(content.MediaType, $"The media type of a {nameof(DataContent)}");
         var name = content.Name is { } given ? leaves.Text(given, []) : null;
-        var bytes = Utf8Text.Change(content.Data.Span, $"A {nameof(DataContent)} of the type {Bare(content.MediaType)}", leaves, leaves.Redacts && content.HasTopLevelMediaType("text"));
+        var bytes = TextBytes.Change(content.Data.Span, $"A {nameof(DataContent)} of the type {Bare(content.MediaType)}", leaves, leaves.Redacts ? content.MediaType : string.Empty);
         return copy || !ReferenceEquals(name, content.Name) || bytes is not null
             ? new DataContent(bytes ?? content.Data, content.MediaType) { Name = name }
             : null;

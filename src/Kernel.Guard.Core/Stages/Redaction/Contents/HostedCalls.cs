@@ -39,6 +39,16 @@ internal static class HostedCalls
         || (content is ToolApprovalRequestContent request && IsCall(request.ToolCall))
         || (content is ToolApprovalResponseContent response && IsCall(response.ToolCall));
 
+    /// <summary>Answers the contents that go out in the provider's own form, within a call or a result; null for another content. The pages that a search has found lie where it found them.</summary>
+    public static IList<AIContent>? Within(AIContent content) => content switch
+    {
+        CodeInterpreterToolCallContent call => call.Inputs,
+        CodeInterpreterToolResultContent result => result.Outputs,
+        ImageGenerationToolResultContent result => result.Outputs,
+        WebSearchToolResultContent { Outputs: { } outputs } => [.. outputs.Where(static output => output is not UriContent address || !address.HasTopLevelMediaType("text"))],
+        _ => null,
+    };
+
     private static bool IsCall(ToolCallContent call) => call is McpServerToolCallContent or FunctionCallContent;
 
     private static McpServerToolCallContent? Call(McpServerToolCallContent call, ILeaves leaves, bool copy)

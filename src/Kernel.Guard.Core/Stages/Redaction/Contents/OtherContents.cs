@@ -62,9 +62,19 @@ internal static class OtherContents
             leaves.Unread($"What a {nameof(HostedVectorStoreContent)} leads to");
         }
 
-        if (finding || JsonSearch.MayChange(json, [], new EncodedLeaves(leaves)))
+        var encoded = new EncodedLeaves(leaves);
+        if (finding || JsonSearch.MayChange(json, [], encoded))
         {
             leaves.Refuse($"A content of the type {type.Name}");
+        }
+
+        if (HostedCalls.Within(content) is { } within)
+        {
+            _ = ContentWalk.Change(within, new UnreadLeaves(leaves));
+        }
+        else
+        {
+            encoded.Tell($"A content of the type {type.Name}");
         }
 
         return null;

@@ -55,7 +55,7 @@ internal static class PropertyWalk
             case Uri address:
                 var changed = leaves.Text(address.OriginalString, name);
                 return ReferenceEquals(changed, address.OriginalString) ? value : changed;
-            case IDictionary<string, object?> or IList<object?> or AIContent or IList<AIContent>:
+            case IDictionary<string, object?> or IList<object?> or AIContent or IEnumerable<AIContent>:
             case IList<string?> or IDictionary<string, string?> when !leaves.Redacts:
                 return ValueWalk.Change(value, name, leaves);
             default:
@@ -65,8 +65,8 @@ internal static class PropertyWalk
 
     private static object Object(object value, string name, ILeaves leaves)
     {
-        var changed = ValueWalk.TryChange(value, name, leaves, out var written);
-        if (!written)
+        var changed = ValueWalk.TryChange(value, name, leaves, out var read);
+        if (!read)
         {
             leaves.Unread($"An additional property of the type {value.GetType()}");
         }

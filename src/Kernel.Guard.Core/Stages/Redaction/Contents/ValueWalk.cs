@@ -9,7 +9,7 @@ namespace KernelGuard.Stages.Redaction.Contents;
 /// <summary>Walks what a tool was called with or answered, whatever its type; it copies only what changes, and never writes to the original.</summary>
 internal static class ValueWalk
 {
-    private const string Bytes = "A tool's value of bytes";
+    private const string Bytes = "A value of bytes";
 
     // Its package is not referenced here. It is written as Base64, as bytes are (System.Memory.Data).
     private const string BinaryData = "System.BinaryData";
@@ -23,19 +23,21 @@ internal static class ValueWalk
             case null or bool or char or Enum:
                 return value;
             case string text:
-                return JsonText.Change(text, name, leaves);
+                return EncodedLeaves.Change(text, name, leaves, Bytes);
             case byte[] bytes:
-                return Utf8Text.Change(bytes, Bytes, leaves) ?? value;
+                return TextBytes.Change(bytes, Bytes, leaves) ?? value;
             case ReadOnlyMemory<byte> memory:
-                return Utf8Text.Change(memory.Span, Bytes, leaves) is { } read ? new ReadOnlyMemory<byte>(read) : value;
+                return TextBytes.Change(memory.Span, Bytes, leaves) is { } read ? new ReadOnlyMemory<byte>(read) : value;
             case Memory<byte> memory:
-                return Utf8Text.Change(memory.Span, Bytes, leaves) is { } own ? new Memory<byte>(own) : value;
+                return TextBytes.Change(memory.Span, Bytes, leaves) is { } own ? new Memory<byte>(own) : value;
             case JsonElement element:
-                return JsonLeaves.TryChange(element, name, leaves, out var changed) ? changed : value;
+                return EncodedLeaves.TryChange(element, name, leaves, Bytes, out var changed) ? changed : value;
             case AIContent content:
                 return ContentWalk.Change(content, leaves);
             case IList<AIContent> contents:
                 return ContentWalk.Change(contents, leaves) ?? value;
+            case IEnumerable<AIContent> contents:
+                return Change(contents, leaves);
             case IList<string?> texts when !leaves.Redacts:
                 return Change(texts, name, leaves) ?? value;
             case IDictionary<string, string?> texts when !leaves.Redacts:
@@ -51,7 +53,7 @@ internal static class ValueWalk
             case Guid or TimeSpan:
                 return leaves.Redacts ? ChangeWritten((IFormattable)value, name, leaves) : value;
             case JsonNode node:
-                return JsonLeaves.TryChange(Read(node), name, leaves, out changed) ? JsonNode.Parse(changed.GetRawText()) : value;
+                return EncodedLeaves.TryChange(Read(node), name, leaves, Bytes, out changed) ? JsonNode.Parse(changed.GetRawText()) : value;
             default:
                 return leaves.Redacts ? ChangeObject(value, name, leaves) : TryChange(value, name, leaves, out _);
         }
@@ -117,8 +119,8 @@ internal static class ValueWalk
     /// <param name="value">The object.</param>
     /// <param name="name">What names it.</param>
     /// <param name="leaves">What is done to each text.</param>
-    /// <param name="written">Whether it can be written as JSON.</param>
-    public static object TryChange(object value, ReadOnlySpan<char> name, ILeaves leaves, out bool written)
+    /// <param name="read">Whether it can be written as JSON, and all of that can be read.</param>
+    public static object TryChange(object value, ReadOnlySpan<char> name, ILeaves leaves, out bool read)
     {
         JsonElement json;
         try
@@ -128,12 +130,21 @@ internal static class ValueWalk
         catch (Exception)
         {
             // An object of the application's, whose properties may throw whatever they like.
-            written = false;
+            read = false;
             return value;
         }
 
-        written = !IsEmpty(json, value);
-        return JsonLeaves.TryChange(json, name, new EncodedLeaves(leaves), out var changed) ? changed : value;
+        var encoded = new EncodedLeaves(leaves);
+        var changes = JsonLeaves.TryChange(json, name, encoded, out var changed);
+        read = !IsEmpty(json, value) && !encoded.HoldsBytes;
+        return changes ? changed : value;
+    }
+
+    // What is made anew each time it is asked for may be another one the next time.
+    private static object Change(IEnumerable<AIContent> contents, ILeaves leaves)
+    {
+        List<AIContent> list = [.. contents];
+        return ContentWalk.Change(list, leaves) ?? (contents is IReadOnlyCollection<AIContent> ? contents : (object)list);
     }
 
     private static List<object?>? Change(IList<object?> list, ReadOnlySpan<char> name, ILeaves leaves)
@@ -160,7 +171,7 @@ internal static class ValueWalk
         string?[]? copy = null;
         for (var i = 0; i < texts.Count; i++)
         {
-            if (texts[i] is { } text && JsonText.Change(text, name, leaves) is var changed && !ReferenceEquals(changed, text))
+            if (texts[i] is { } text && EncodedLeaves.Change(text, name, leaves, Bytes) is var changed && !ReferenceEquals(changed, text))
             {
                 copy ??= [.. texts];
                 copy[i] = changed;
@@ -181,7 +192,7 @@ internal static class ValueWalk
         var json = Read(value);
         if (value.GetType().FullName == BinaryData && json.TryGetBytesFromBase64(out var bytes))
         {
-            return Utf8Text.Change(bytes, Bytes, leaves) ?? value;
+            return TextBytes.Change(bytes, Bytes, leaves) ?? value;
         }
 
         if (IsEmpty(json, value))
@@ -189,7 +200,7 @@ internal static class ValueWalk
             leaves.Unread($"A tool's value of the type {value.GetType()}");
         }
 
-        return JsonLeaves.TryChange(json, name, new EncodedLeaves(leaves), out var changed) ? changed : value;
+        return EncodedLeaves.TryChange(json, name, leaves, Bytes, out var changed) ? changed : value;
     }
 
     private static object ChangeNumber(IFormattable number, ReadOnlySpan<char> name, ILeaves leaves)

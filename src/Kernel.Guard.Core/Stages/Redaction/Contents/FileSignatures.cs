@@ -1,0 +1,32 @@
+namespace KernelGuard.Stages.Redaction.Contents;
+
+/// <summary>Tells files that are no text by how they begin: pictures, sound, films, archives, documents, programs, databases, fonts.</summary>
+internal static class FileSignatures
+{
+    private const int BoxAt = 4;
+
+    /// <summary>Says whether bytes begin as such a file does.</summary>
+    public static bool Begin(ReadOnlySpan<byte> bytes) =>
+        bytes is [0x89, (byte)'P', (byte)'N', (byte)'G', ..]
+            or [0xFF, 0xD8, 0xFF, ..]
+            or [0x1F, 0x8B, 0x08, ..]
+            or [0xD0, 0xCF, 0x11, 0xE0, ..]
+            or [0x1A, 0x45, 0xDF, 0xA3, ..]
+            or [0x28, 0xB5, 0x2F, 0xFD, ..]
+            or [(byte)'7', (byte)'z', 0xBC, 0xAF, ..]
+            or [(byte)'P', (byte)'K', 3, 4, ..]
+            or [0x7F, (byte)'E', (byte)'L', (byte)'F', ..]
+        || bytes.StartsWith("GIF8"u8)
+        || bytes.StartsWith("II*\0"u8)
+        || bytes.StartsWith("MM\0*"u8)
+        || bytes.StartsWith("RIFF"u8)
+        || bytes.StartsWith("OggS"u8)
+        || bytes.StartsWith("fLaC"u8)
+        || bytes.StartsWith("ID3"u8)
+        || bytes.StartsWith("%PDF"u8)
+        || bytes.StartsWith("BZh9"u8)
+        || bytes.StartsWith("Rar!"u8)
+        || bytes.StartsWith("SQLite"u8)
+        || bytes.StartsWith("wOF2"u8)
+        || (bytes.Length > BoxAt && bytes[BoxAt..].StartsWith("ftyp"u8));
+}

@@ -1,0 +1,138 @@
+using System.Text;
+using System.Text.Json;
+using AwesomeAssertions;
+using KernelGuard.Scoping;
+using Microsoft.Extensions.AI;
+using Xunit;
+
+namespace KernelGuard.Core.Tests.Stages.Redaction;
+
+public sealed class EncodedBytesTests
+{
+    private const string Mail = "ada@example.com";
+    private static readonly byte[] Picture = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 1, 2, 0xFF];
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public static TheoryData<object> Unread =>
+    [
+        JsonSerializer.SerializeToElement(Picture),
+        JsonSerializer.SerializeToElement(new Doc("a.png", Picture)),
+        JsonSerializer.SerializeToElement(new { content = new[] { new { type = "image", data = Convert.ToBase64String(Noise(3000)) } } }),
+        JsonSerializer.SerializeToNode(new Doc("a.png", Picture))!,
+        Convert.ToBase64String(Picture),
+        Convert.ToBase64String(Noise(3000), Base64FormattingOptions.InsertLineBreaks),
+        "data:application/octet-stream;base64,gIGC",
+        new Doc("a.png", Picture),
+        new { Picture = new DataContent(Picture, "image/png") },
+        new List<DataContent> { new(Picture, "image/png") },
+        new HashSet<AIContent> { new DataContent(Picture, "image/png") },
+        (object)new[] { 1 }.Select(static _ => (AIContent)new DataContent(Picture, "image/png")),
+        new Dictionary<string, object?> { ["a"] = new Doc("a.png", Picture) },
+    ];
+
+    public static TheoryData<object> Tokens =>
+    [
+        "passport",
+        "iVBORw0K and more",
+        JsonSerializer.SerializeToElement(new { word = "shipping", order = "12345678", hash = Convert.ToBase64String(Noise(64)), key = Convert.ToBase64String(Noise(256)), id = "VXNlcjoxMjM0" }),
+        JsonSerializer.SerializeToElement(Encoding.UTF8.GetBytes("plain text, and 12345678 orders")),
+        new Doc("a.txt", Encoding.UTF8.GetBytes("plain text")),
+    ];
+
+    public static TheoryData<AIContent> Hosted =>
+    [
+        new ImageGenerationToolResultContent("1") { Outputs = [new DataContent(Picture, "image/png")] },
+        new ImageGenerationToolResultContent("1") { Outputs = [new TextContent("a cat"), new HostedFileContent("f")] },
+        new CodeInterpreterToolResultContent("1") { Outputs = [new DataContent(Picture, "image/png")] },
+        new CodeInterpreterToolResultContent("1") { Outputs = [new HostedFileContent("f")] },
+        new WebSearchToolResultContent("1") { Outputs = [new UriContent("https://shop.example/a.png", "image/png")] },
+    ];
+
+    [Theory]
+    [MemberData(nameof(Unread))]
+    public async Task Bytes_in_what_a_tool_says_are_counted_once_or_refused(object value)
+    {
+        await CountsOrRefusesAsync(() => [new ChatMessage(ChatRole.Tool, [new FunctionResultContent("1", value)])], 1);
+        await CountsOrRefusesAsync(() => [new ChatMessage(ChatRole.User, [new TextContent("x") { AdditionalProperties = new() { ["a"] = value } }])], 1);
+    }
+
+    [Theory]
+    [MemberData(nameof(Tokens))]
+    public async Task Words_tokens_and_texts_are_none(object value)
+    {
+        await CountsOrRefusesAsync(() => [new ChatMessage(ChatRole.Tool, [new FunctionResultContent("1", value)]) { AdditionalProperties = new() { ["a"] = value } }], 0);
+    }
+
+    [Theory]
+    [MemberData(nameof(Hosted))]
+    public async Task So_are_bytes_and_files_in_the_results_of_hosted_tools(AIContent content) =>
+        await CountsOrRefusesAsync(() => [new ChatMessage(ChatRole.Assistant, [content])], 1);
+
+    [Fact]
+    public async Task What_hosted_tools_say_in_words_and_pages_that_they_found_are_read()
+    {
+        AIContent[] contents =
+        [
+            new CodeInterpreterToolResultContent("1") { Outputs = [new TextContent("42"), new DataContent(Encoding.UTF8.GetBytes("a,b"), "text/csv")] },
+            new WebSearchToolResultContent("2") { Outputs = [new UriContent("https://shop.example/help", "text/html")] },
+            new ImageGenerationToolCallContent("3"),
+        ];
+
+        await CountsOrRefusesAsync(() => [new ChatMessage(ChatRole.Assistant, contents)], 0);
+    }
+
+    [Fact]
+    public async Task A_picture_that_a_function_gives_in_a_loop_is_refused()
+    {
+        var provider = new ScriptedChatClient { Answer = static _ => new ChatResponse(new ChatMessage(ChatRole.Assistant, [new FunctionCallContent("1", "photo", new Dictionary<string, object?>())])) };
+        var client = provider.AsBuilder().UseFunctionInvocation().UseGuardRedaction(new() { Binary = BinaryContents.Refuse }).Build();
+
+        await FluentActions.Awaiting(() => client.GetResponseAsync("Hi", new ChatOptions { Tools = [AIFunctionFactory.Create(static () => Picture, "photo")] }, Token)).Should().ThrowAsync<RedactionException>();
+
+        provider.Calls.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task Text_that_a_function_gives_as_bytes_is_redacted_and_comes_back_as_it_was()
+    {
+        var document = new Doc("x.txt", Encoding.UTF8.GetBytes($"mail {Mail} now"));
+        List<Doc> saved = [];
+        var provider = new ScriptedChatClient
+        {
+            Answer = static messages => new ChatResponse(new ChatMessage(ChatRole.Assistant, messages.Count switch
+            {
+                1 => [new FunctionCallContent("1", "load", new Dictionary<string, object?>())],
+                3 => [new FunctionCallContent("2", "save", new Dictionary<string, object?> { ["doc"] = ((FunctionResultContent)messages[2].Contents.Single()).Result })],
+                _ => [new TextContent("done")],
+            })),
+        };
+        var client = provider.AsBuilder().UseFunctionInvocation().UseGuardRedaction().Build();
+
+        await client.GetResponseAsync("Hi", new ChatOptions { Tools = [AIFunctionFactory.Create(() => document, "load"), AIFunctionFactory.Create((Doc doc) => saved.Add(doc), "save")] }, Token);
+
+        var sent = (JsonElement)provider.Sent!.SelectMany(static message => message.Contents).OfType<FunctionResultContent>().First().Result!;
+        Encoding.UTF8.GetString(sent.GetProperty("bytes").GetBytesFromBase64()).Should().Be("mail [[EMAIL-1]] now");
+        Encoding.UTF8.GetString(saved.Single().Bytes).Should().Be($"mail {Mail} now");
+    }
+
+    private static async Task CountsOrRefusesAsync(Func<IReadOnlyList<ChatMessage>> messages, int unread)
+    {
+        var provider = new ScriptedChatClient();
+        await provider.AsBuilder().UseGuardRedaction().Build().GetResponseAsync(messages(), cancellationToken: Token);
+        ((GuardChatOptions)provider.Options!).Call.Redaction!.Unread.Should().Be(unread);
+
+        var refused = await Record.ExceptionAsync(() => provider.AsBuilder().UseGuardRedaction(new() { Binary = BinaryContents.Refuse }).Build().GetResponseAsync(messages(), cancellationToken: Token));
+        (refused is RedactionException).Should().Be(unread > 0);
+        provider.Calls.Should().Be(unread > 0 ? 1 : 2);
+    }
+
+    private static byte[] Noise(int length)
+    {
+        var bytes = new byte[length];
+        new Random(length).NextBytes(bytes);
+        return bytes;
+    }
+
+    private sealed record Doc(string Name, byte[] Bytes);
+}
