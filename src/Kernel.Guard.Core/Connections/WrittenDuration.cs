@@ -18,7 +18,7 @@ internal static class WrittenDuration
     {
         if (TryNumber(text, out var alone))
         {
-            return alone < LeastTime ? alone : Math.Max(0, (alone < LeastMilliseconds ? alone : alone / 1000) - (now - DateTimeOffset.UnixEpoch).TotalSeconds);
+            return Seconds(alone, now);
         }
 
         if (text.IsEmpty)
@@ -44,6 +44,12 @@ internal static class WrittenDuration
 
         return sum;
     }
+
+    /// <summary>Answers the seconds of a number alone, not negative.</summary>
+    /// <param name="alone">The number, 0 or more.</param>
+    /// <param name="now">The time, which an end is compared with.</param>
+    public static double Seconds(double alone, DateTimeOffset now) =>
+        alone < LeastTime ? alone : Math.Max(0, (alone < LeastMilliseconds ? alone : alone / 1000) - (now - DateTimeOffset.UnixEpoch).TotalSeconds);
 
     private static bool TryNumber(ReadOnlySpan<char> text, out double number) => double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number);
 

@@ -15,7 +15,7 @@ internal interface IBudgetWatch
     /// <returns>Whether the request is still to be sent; else somebody else's is, and the room is to be given back.</returns>
     ValueTask<bool> GoesOnAsync();
 
-    /// <summary>Says that a budget has another model asked.</summary>
+    /// <summary>Says that a budget has another model asked. Where one after another does, each says so, and the last model counts.</summary>
     /// <param name="isAlike">Answers whether another caller has the same account.</param>
     /// <param name="model">The other model.</param>
     /// <returns>Whether the request is still to be sent; else somebody else's is, to that model, and the room is to be given back.</returns>

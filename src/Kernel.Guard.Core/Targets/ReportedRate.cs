@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using KernelGuard.Connections;
 using KernelGuard.Scoping;
@@ -35,20 +34,20 @@ internal static class ReportedRate
 
     private static long? Number(object? value) => value switch
     {
-        int number => number,
-        long number => number,
-        double number and >= 0 and < long.MaxValue => (long)number,
-        string text when long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) => number,
+        int number => Math.Max(0, number),
+        long number => Math.Max(0, number),
+        double number => WrittenRate.Count(number),
+        string text => WrittenRate.Count(text),
         _ => null,
     };
 
     private static TimeSpan? Duration(object? value, DateTimeOffset now) => value switch
     {
         TimeSpan time when time >= TimeSpan.Zero => time,
-        int seconds => Duration((double)seconds, now),
-        long seconds => Duration((double)seconds, now),
-        double seconds and >= 0 => TimeSpan.FromSeconds(Math.Min(seconds, TimeSpan.FromDays(1).TotalSeconds)),
-        string text when WrittenDuration.Seconds(text, now) is { } seconds => Duration(seconds, now),
+        int number => WrittenRate.Reset(number, now),
+        long number => WrittenRate.Reset(number, now),
+        double number => WrittenRate.Reset(number, now),
+        string text => WrittenRate.Reset(text, now),
         _ => null,
     };
 }

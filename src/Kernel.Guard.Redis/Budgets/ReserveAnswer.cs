@@ -11,7 +11,7 @@ internal readonly struct ReserveAnswer(byte[] numbers, int at, in BookPlace plac
     public const int Short = 4;
 
     // How many numbers an answer has before those of its budgets, and each of these.
-    private const int Head = 8;
+    private const int Head = 7;
     private const int Each = 2;
 
     /// <summary>Gets one that says nothing.</summary>
@@ -38,11 +38,9 @@ internal readonly struct ReserveAnswer(byte[] numbers, int at, in BookPlace plac
 
     public long Left => IsShort ? 0 : (long)Of(4);
 
-    public TimeSpan? Wait => !IsShort && Of(5) is >= 0 and var wait ? TimeSpan.FromMicroseconds(wait) : null;
+    public TimeSpan? Wait => Time(5);
 
-    public long Needed => IsShort ? 0 : (long)Of(6);
-
-    public long Held => IsShort ? 0 : (long)Of(7);
+    public TimeSpan? Soonest => Time(6);
 
     /// <summary>Answers how many numbers an answer has.</summary>
     /// <param name="numbers">The answers to all attempts of the script.</param>
@@ -57,6 +55,8 @@ internal readonly struct ReserveAnswer(byte[] numbers, int at, in BookPlace plac
     public long SpentOf(int budget) => (long)Of(First(budget) + 1);
 
     private int First(int budget) => IsShort ? Short - Each : Head + (Each * budget);
+
+    private TimeSpan? Time(int index) => !IsShort && Of(index) is >= 0 and var time ? TimeSpan.FromMicroseconds(time) : null;
 
     private double Of(int index) => Doubles.Read(numbers, at + index);
 }

@@ -81,8 +81,7 @@ internal sealed class ReserveWords(TimeSpan lease, TimeProvider time)
 
         return new BudgetVerdict(output < 0 ? demand.Wanted : output, denied, shadow, warned, answer.Left, answer.Wait)
         {
-            Needed = answer.Needed,
-            Held = answer.Held,
+            Soonest = answer.Soonest,
             Soft = soft,
             Passed = passed,
             Reached = reached,

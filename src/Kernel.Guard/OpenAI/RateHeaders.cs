@@ -1,5 +1,4 @@
 using System.ClientModel.Primitives;
-using System.Globalization;
 using KernelGuard.Connections;
 using KernelGuard.Scoping;
 
@@ -24,12 +23,6 @@ internal sealed class RateHeaders(TimeProvider time) : PipelinePolicy
         Note(message.Response);
     }
 
-    /// <summary>Reads a duration, a day at most; null for anything else.</summary>
-    /// <param name="text">The duration.</param>
-    /// <param name="now">The time.</param>
-    public static TimeSpan? Duration(string? text, DateTimeOffset now) =>
-        WrittenDuration.Seconds(text, now) is { } seconds ? TimeSpan.FromSeconds(Math.Min(seconds, TimeSpan.FromDays(1).TotalSeconds)) : null;
-
     private void Note(PipelineResponse? response)
     {
         // What is left of one key's rate is nothing of the target's, and holds nobody back who has another.
@@ -48,10 +41,9 @@ internal sealed class RateHeaders(TimeProvider time) : PipelinePolicy
     }
 
     private static ProviderLimit Read(PipelineResponse response, string what, DateTimeOffset now) => new(
-        Number(response, "x-ratelimit-limit-" + what), Number(response, "x-ratelimit-remaining-" + what), Duration(Header(response, "x-ratelimit-reset-" + what), now));
-
-    private static long? Number(PipelineResponse response, string name) =>
-        long.TryParse(Header(response, name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        WrittenRate.Count(Header(response, "x-ratelimit-limit-" + what)),
+        WrittenRate.Count(Header(response, "x-ratelimit-remaining-" + what)),
+        WrittenRate.Reset(Header(response, "x-ratelimit-reset-" + what), now));
 
     private static string? Header(PipelineResponse response, string name) => response.Headers.TryGetValue(name, out var value) ? value : null;
 }

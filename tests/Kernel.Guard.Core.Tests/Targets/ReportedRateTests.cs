@@ -22,6 +22,35 @@ public sealed class ReportedRateTests
     }
 
     [Theory]
+    [InlineData("-1", 0L)]
+    [InlineData("2.0", 2L)]
+    [InlineData("0.0", 0L)]
+    [InlineData("0.9", 0L)]
+    [InlineData(-0.5, 0L)]
+    [InlineData(-3.0, 0L)]
+    [InlineData(-3, 0L)]
+    [InlineData(-3L, 0L)]
+    [InlineData("1e3", null)]
+    [InlineData("many", null)]
+    [InlineData("99999999999999999999", null)]
+    [InlineData(double.NaN, null)]
+    public void A_count_is_read_that_is_no_whole_number_or_below_nothing(object said, long? left) =>
+        ReportedRate.In(new AdditionalPropertiesDictionary { ["x-ratelimit-remaining-requests"] = said, ["x-ratelimit-remaining-tokens"] = 1 }, DateTimeOffset.UnixEpoch)!.Requests.Left.Should().Be(left);
+
+    [Theory]
+    [InlineData(1_797_771_630L)]
+    [InlineData(1_797_771_630.0)]
+    [InlineData(1_797_771_630_000L)]
+    [InlineData("1797771630")]
+    public void A_reset_that_is_the_time_at_which_it_ends_is_read_in_each_form(object reset) =>
+        ReportedRate.In(new AdditionalPropertiesDictionary { ["x-ratelimit-remaining-requests"] = 3, ["x-ratelimit-reset-requests"] = reset }, DateTimeOffset.FromUnixTimeSeconds(1_797_771_600))!
+            .Requests.Reset.Should().Be(TimeSpan.FromSeconds(30));
+
+    [Theory]
+    [InlineData(1e20)]
+    [InlineData(long.MaxValue)]
+    [InlineData("99999999999999999999")]
+    [InlineData("400d")]
     [InlineData(-1)]
     [InlineData(-1L)]
     [InlineData(double.NaN)]

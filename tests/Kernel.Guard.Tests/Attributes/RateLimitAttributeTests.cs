@@ -1,4 +1,5 @@
 using AwesomeAssertions;
+using KernelGuard.Connections;
 using KernelGuard.OpenAI;
 using KernelGuard.Testing;
 using KernelGuard.Testing.Scripting;
@@ -112,6 +113,24 @@ public sealed class RateLimitAttributeTests
         app.Time.GetUtcNow().Should().BeOnOrAfter(Noon.AddSeconds(40)).And.BeBefore(Noon.AddSeconds(60));
     }
 
+    [Theory]
+    [InlineData(-1, 90_000, 40)]
+    [InlineData(99, -5, 6)]
+    public async Task Less_than_nothing_left_is_waited_for_as_nothing_left(int requests, int tokens, int seconds)
+    {
+        await using var app = await App<IRatePrompts>.StartAtAsync(Noon);
+        app.Server.Enqueue(Reply.Text("one").WithRateLimit(Empty with { RemainingRequests = requests, RemainingTokens = tokens }), Reply.Text("two"));
+        await app.Prompts.FollowAsync("x");
+
+        var second = app.Prompts.FollowAsync("x");
+        await Task.Delay(200, Token);
+        app.Server.RequestCount.Should().Be(1, "it waits for the reset");
+        await app.PassAsync(second, TimeSpan.FromSeconds(1));
+
+        await second;
+        app.Time.GetUtcNow().Should().BeOnOrAfter(Noon.AddSeconds(seconds));
+    }
+
     [Fact]
     public async Task A_refusal_pauses_the_others_for_as_long_as_it_asks()
     {
@@ -157,11 +176,13 @@ public sealed class RateLimitAttributeTests
     [InlineData("1797771630.5", 30_500)]
     [InlineData("1797771630000", 30_000)]
     [InlineData("1797771500", 0)]
-    [InlineData("99999999999999999", 86_400_000)]
+    [InlineData("31d", 86_400_000)]
+    [InlineData("32d", null)]
+    [InlineData("99999999999999999999", null)]
     [InlineData(".", null)]
     [InlineData("1x", null)]
     [InlineData("-1s", null)]
     [InlineData("1/2s", null)]
     public void The_providers_durations_are_read(string text, int? milliseconds) =>
-        (RateHeaders.Duration(text, DateTimeOffset.FromUnixTimeSeconds(1_797_771_600))?.TotalMilliseconds).Should().Be(milliseconds);
+        (WrittenRate.Reset(text, DateTimeOffset.FromUnixTimeSeconds(1_797_771_600))?.TotalMilliseconds).Should().Be(milliseconds);
 }

@@ -29,14 +29,17 @@ internal static class BudgetDecisions
         };
     }
 
-    /// <summary>Answers the budget by which a cheaper model is asked: one that has no room, or is beyond its soft threshold; null for none.</summary>
-    public static BudgetPolicy? Downgrade(in BudgetOffer offer)
+    /// <summary>
+    /// Answers the budget by which another model is asked: the one that denies, or of the model that was asked first one that is beyond its soft threshold;
+    /// null for none.
+    /// </summary>
+    public static BudgetPolicy? Downgrade(in BudgetOffer offer, bool isFirst)
     {
         var budgets = offer.Request.Budgets;
         for (var i = 0; i < budgets.Length; i++)
         {
             var budget = budgets[i];
-            if (budget.DowngradeTo is { } cheaper && budget.Enforce && (offer.Verdict.Denied == i || IsSet(offer.Verdict.Soft, i))
+            if (budget.DowngradeTo is { } cheaper && budget.Enforce && (offer.Verdict.Denied == i || (isFirst && IsSet(offer.Verdict.Soft, i)))
                 && !offer.Demand.IsFor(cheaper))
             {
                 return budget;

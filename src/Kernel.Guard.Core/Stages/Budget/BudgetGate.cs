@@ -30,15 +30,17 @@ internal sealed class BudgetGate(ImmutableArray<BudgetPolicy> budgets, BudgetPar
         try
         {
             BudgetDecisions.Tell(offer.Request, offer.Verdict.Passed, offer.Verdict.Reached, parts.Thresholds);
-            var downgrade = _downgrades ? BudgetDecisions.Downgrade(offer) : null;
-            if (downgrade is not null)
+            BudgetPolicy? downgrade = null;
+            while (_downgrades && BudgetDecisions.Downgrade(offer, isFirst: downgrade is null) is { } next)
             {
+                downgrade = next;
                 if (options.Call.Watch?.Downgrades(AlikeTo(downgrade, options.Call.Who, offer.Demand.Model), downgrade.DowngradeTo!) == false)
                 {
                     // Somebody else's request is sent in the place of this one.
                     throw new OperationCanceledException(cancellationToken);
                 }
 
+                limits = limits.WithoutDowngradesTo(offer.Demand);
                 options.DowngradeTo(downgrade.DowngradeTo!, parts.Models);
                 (var dearer, offer) = (offer, default);
                 offer = await AskAsync(messages, options, downgrade.DowngradeTo, limits, dearer, cancellationToken).ConfigureAwait(false);

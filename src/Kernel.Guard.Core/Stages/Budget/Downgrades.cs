@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using KernelGuard.Accounting;
+using KernelGuard.Policies;
 using KernelGuard.Scoping;
 
 namespace KernelGuard.Stages.Budget;
@@ -16,4 +18,8 @@ internal static class Downgrades
             options.CapOutput(most);
         }
     }
+
+    /// <summary>Answers the budgets as those that name no model any more which was asked: each is asked once.</summary>
+    public static ImmutableArray<BudgetPolicy> WithoutDowngradesTo(this ImmutableArray<BudgetPolicy> budgets, Demand asked) =>
+        [.. budgets.Select(budget => budget.DowngradeTo is { } model && asked.IsFor(model) ? budget with { DowngradeTo = null } : budget)];
 }

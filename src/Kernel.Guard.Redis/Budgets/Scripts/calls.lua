@@ -6,17 +6,26 @@ local function charged(unit, bound, price, unbounded, output)
   return min((bound >= 0 and bound or unbounded) + (price > 0 and math.ceil(output * price) or 0), MOST)
 end
 
--- How long it takes until an amount fits, -1 where no end of a window gives it room; and what is reserved. A clock that ran ahead has to come there again first.
+-- How long it takes until an amount fits, and how long at the soonest, if all that is reserved is given back; -1 where no end of a window gives it room. A
+-- clock that ran ahead has to come there again first.
 local function room(account, limit, amount)
-  local rest, wait, held = used(account), -1, 0
+  local rest, kept, soonest = used(account), gained(account), -1
+  if kept + amount <= limit and account[2] <= now then
+    soonest = 0
+  end
   for at = FIRST, #account, WIDTH do
     rest = rest - account[at + 2] - account[at + 3] + account[at + 4]
-    held = held + account[at + 3]
-    if wait < 0 and rest + amount <= limit and account[at + 1] >= account[2] then
-      wait = account[at + 1] - clock
+    kept = kept - account[at + 2] + account[at + 4]
+    if account[at + 1] >= account[2] then
+      if soonest < 0 and kept + amount <= limit then
+        soonest = account[at + 1] - clock
+      end
+      if rest + amount <= limit then
+        return account[at + 1] - clock, soonest
+      end
     end
   end
-  return wait, held
+  return -1, soonest
 end
 
 local function ask(name, found, limit)
@@ -29,7 +38,7 @@ end
 local function reserve(at, count)
   local numbers, slot = ARGV[at], ARGV[at + 1]
   local number, lease, output = unpacked('<ddd', numbers)
-  local denied, shadow, left, wait, needed, held = -1, -1, 0, -1, 0, 0
+  local denied, shadow, left, wait, soonest = -1, -1, 0, -1, -1
   local unit, denies, limit, bound, price, unbounded, stop, turn, expires, least, free
   local raw = slots[slot]
   if raw then
@@ -86,13 +95,12 @@ local function reserve(at, count)
     elseif denies ~= 1 then
       shadow = i - 1
     else
-      local amount = charged(unit, bound, price, unbounded, least)
-      local after, standing = room(found, limit, amount)
-      if bound < 0 then
-        after = -1
+      local after, best = -1, -1
+      if bound >= 0 then
+        after, best = room(found, limit, charged(unit, bound, price, unbounded, least))
       end
       if denied < 0 or after < 0 or (wait >= 0 and after > wait) then
-        denied, left, wait, needed, held = i - 1, free, after, amount, standing
+        denied, left, wait, soonest = i - 1, free, after, best
       end
     end
   end
@@ -107,7 +115,7 @@ local function reserve(at, count)
     if denied < 0 and shadow < 0 then
       return pack('<dddd', 2, output, free, before)
     end
-    return pack('<dddddddddd', 1, output, denied, shadow, left, wait, needed, held, free, before)
+    return pack('<ddddddddd', 1, output, denied, shadow, left, wait, soonest, free, before)
   end
 
   for name, least in pairs(limits) do
@@ -134,7 +142,7 @@ local function reserve(at, count)
     end
     stand(slot, number, now + lease, #rows, table.concat(written) .. table.concat(names, '\n'))
   end
-  return pack('<dddddddd' .. string.rep('d', 2 * count), 1, output, denied, shadow, left, wait, needed, held, unpack(frees))
+  return pack('<ddddddd' .. string.rep('d', 2 * count), 1, output, denied, shadow, left, wait, soonest, unpack(frees))
 end
 
 local same = epoch == ARGV[2]

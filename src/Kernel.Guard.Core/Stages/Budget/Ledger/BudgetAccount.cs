@@ -116,9 +116,6 @@ internal sealed class BudgetAccount
         return _overdrawnUntil > Now ? Math.Min(0, free) : free;
     }
 
-    /// <summary>Gets what attempts under way have reserved.</summary>
-    public long Reserved => Whole(_parts.Sum(static part => part.Reserved));
-
     /// <summary>Answers whether the soft threshold of a budget is reached by what is spent and reserved.</summary>
     public bool IsWarned(BudgetPolicy budget) => budget.IsBeyond((double)_used);
 
@@ -227,20 +224,29 @@ internal sealed class BudgetAccount
         return _lanes.AnyOpenClaim;
     }
 
-    /// <summary>Answers how long it takes until an amount fits, if nothing more is spent; null when no end of a window gives it room.</summary>
-    public TimeSpan? RoomIn(long limit, long amount)
+    /// <summary>
+    /// Answers how long it takes until an amount fits, if nothing more is spent, and how long at the soonest, if all that is reserved is given back; null
+    /// where no end of a window gives it room.
+    /// </summary>
+    public (TimeSpan? Wait, TimeSpan? Soonest) RoomIn(long limit, long amount)
     {
-        var used = _used;
+        var (used, kept) = (_used, _parts.Sum(static part => part.Spent - part.Granted));
+        TimeSpan? soonest = kept + amount <= limit && _overdrawnUntil <= Now ? TimeSpan.Zero : null;
         foreach (var part in _parts)
         {
             used -= part.Used;
-            if (used + amount <= limit && part.Span.Expires >= _overdrawnUntil)
+            kept -= part.Spent - part.Granted;
+            if (part.Span.Expires >= _overdrawnUntil)
             {
-                return From(part.Span.Expires);
+                soonest ??= kept + amount <= limit ? From(part.Span.Expires) : null;
+                if (used + amount <= limit)
+                {
+                    return (From(part.Span.Expires), soonest);
+                }
             }
         }
 
-        return null;
+        return (null, soonest);
     }
 
     public BudgetReading Read()

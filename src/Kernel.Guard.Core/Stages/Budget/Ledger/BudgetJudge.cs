@@ -10,9 +10,9 @@ internal static class BudgetJudge
     public static BudgetVerdict Judge(ImmutableArray<BudgetPolicy> budgets, AccountSet accounts, in Demand demand)
     {
         var output = demand.Wanted;
-        var (denied, shadow, warned, left, needed, held) = (-1, -1, -1, 0L, 0L, 0L);
+        var (denied, shadow, warned, left) = (-1, -1, -1, 0L);
         var soft = 0UL;
-        TimeSpan? wait = null;
+        (TimeSpan? wait, TimeSpan? soonest) = (null, null);
         for (var i = 0; i < budgets.Length; i++)
         {
             var budget = budgets[i];
@@ -32,11 +32,10 @@ internal static class BudgetJudge
             else
             {
                 // Of several that deny, the one that denies longest.
-                var amount = demand.Amount(budget.Unit, least);
-                var room = demand.IsBounded(budget.Unit) ? account.RoomIn(budget.Limit, amount) : null;
+                var (room, atBest) = demand.IsBounded(budget.Unit) ? account.RoomIn(budget.Limit, demand.Amount(budget.Unit, least)) : default;
                 if (denied < 0 || room is null || (wait is not null && room > wait))
                 {
-                    (denied, left, wait, needed, held) = (i, free, room, amount, account.Reserved);
+                    (denied, left, wait, soonest) = (i, free, room, atBest);
                 }
             }
 
@@ -48,7 +47,7 @@ internal static class BudgetJudge
         }
 
         var (passed, reached) = Told(budgets, accounts);
-        return new BudgetVerdict(output, denied, shadow, warned, left, wait) { Needed = needed, Held = held, Soft = soft, Passed = passed, Reached = reached };
+        return new BudgetVerdict(output, denied, shadow, warned, left, wait) { Soonest = soonest, Soft = soft, Passed = passed, Reached = reached };
     }
 
     /// <summary>Says, while the accounts are locked, of which budgets so much is spent that their soft thresholds are passed, or a limit that only warns is reached.</summary>

@@ -175,7 +175,7 @@ internal sealed class BudgetLedger : IBudgetStore
         var accounts = request.Found as AccountSet ?? Find(request);
         if (instead.Entry is null && InLanes.Reserve(request.Budgets, accounts, demand, now, _lease, _processors.Current()) is { Entry: not null } reserved)
         {
-            return new BudgetVerdict(demand.Wanted, -1, -1, -1, 0, null) { Reservation = reserved, Held = 0 };
+            return new BudgetVerdict(demand.Wanted, -1, -1, -1, 0, null) { Reservation = reserved };
         }
 
         var rest = Own(instead);

@@ -9,11 +9,8 @@ namespace KernelGuard.Stages.Budget;
 /// <param name="RetryAfter">When it has room.</param>
 internal readonly record struct BudgetVerdict(int? Output, int Denied, int Shadow, int Warned, long Left, TimeSpan? RetryAfter)
 {
-    /// <summary>Gets the least that the attempt needs of the budget that denies.</summary>
-    public long Needed { get; init; }
-
-    /// <summary>Gets what attempts under way have reserved of the budget that denies, and may give back; null where the store does not say.</summary>
-    public long? Held { get; init; }
+    /// <summary>Gets when the budget that denies has room at the soonest, if attempts under way give back all that they have reserved; null for never.</summary>
+    public TimeSpan? Soonest { get; init; }
 
     /// <summary>Gets the budgets that are used beyond their soft thresholds, spent and reserved together, a bit for each.</summary>
     public ulong Soft { get; init; }

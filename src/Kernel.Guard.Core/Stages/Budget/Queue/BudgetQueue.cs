@@ -144,9 +144,9 @@ internal sealed class BudgetQueue(TimeProvider time, BudgetSignals? signals = nu
     private static string BehindText(BudgetPolicy budget) => FormattableString.Invariant(
         $"The budget '{budget.Name}' had others in its line ahead of this completion for all of its {budget.QueueFor.TotalSeconds:0.###} s. Try again later, wait longer (QueueFor), or raise the limit.");
 
-    // Its store is of no use; it never fits; or nothing that may be given back makes room for it, and the window ends too late.
+    // Its store is of no use; or nothing that may be given back, and no window's end, makes room for it in its time.
     private static bool IsUseless(in BudgetVerdict verdict, TimeSpan left) =>
-        left <= TimeSpan.Zero || verdict.Reason is not null || verdict.RetryAfter is not { } room || (room > left && verdict.Held is { } held && verdict.Left + held < verdict.Needed);
+        left <= TimeSpan.Zero || verdict.Reason is not null || verdict.Soonest is not { } soonest || soonest > left;
 
     private bool IsFirst(QueueTurn turn)
     {

@@ -52,7 +52,7 @@ internal struct PacedAmount
     /// <param name="time">The clock.</param>
     public void See(in ProviderLimit said, Int128 taken, TimeProvider time)
     {
-        if (said is { Left: >= 0 and var left, Reset: { } reset })
+        if (said is { Left: { } left, Reset: { } reset })
         {
             (_left, _limit, _reset, _since, _known) = ((long)Int128.Max(0, left - (Taken - taken)), Math.Max(said.Limit ?? left, Math.Max(left, 1)), reset, time.GetTimestamp(), true);
         }

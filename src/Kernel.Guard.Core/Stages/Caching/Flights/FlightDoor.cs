@@ -36,7 +36,7 @@ internal sealed class FlightDoor
     /// <summary>Answers whether those may board whose budgets ask this model instead of the key's.</summary>
     public bool AdmitsDowngraded(string model) => IsUnderWay && _waitsToo is null && _cheaper == model;
 
-    /// <summary>Opens it for those alone who have the account of the one who asks.</summary>
+    /// <summary>Opens it for those alone who have the account of the one who asks; where one account after another has a cheaper model asked, all of them.</summary>
     /// <param name="isAlike">Answers whether a caller has it.</param>
     /// <param name="cheaper">The cheaper model that the account has asked; null where it waits for room.</param>
     public void OpenFor(Func<GuardContext, bool> isAlike, string? cheaper)
@@ -47,7 +47,7 @@ internal sealed class FlightDoor
         }
         else
         {
-            (_downgradesToo, _cheaper) = (isAlike, cheaper);
+            (_downgradesToo, _cheaper) = (_downgradesToo is { } before ? Both(before, isAlike) : isAlike, cheaper);
         }
     }
 
@@ -59,4 +59,6 @@ internal sealed class FlightDoor
 
     /// <summary>Says that nothing comes.</summary>
     public void Stall() => _isStalled = true;
+
+    private static Func<GuardContext, bool> Both(Func<GuardContext, bool> one, Func<GuardContext, bool> other) => who => one(who) && other(who);
 }

@@ -36,7 +36,7 @@ public sealed class FullLineTests
 
         Task<BudgetVerdict> WaitAsync(CancellationToken cancellationToken)
         {
-            var denied = new BudgetVerdict(null, 0, -1, -1, 0, TimeSpan.FromSeconds(1)) { Needed = 1, Held = 100 };
+            var denied = new BudgetVerdict(null, 0, -1, -1, 0, TimeSpan.FromSeconds(1)) { Soonest = TimeSpan.Zero };
             return queue.WaitAsync(Request, denied, asked: true, "a", () => new(denied), told.Add, cancellationToken).AsTask();
         }
     }
@@ -46,7 +46,7 @@ public sealed class FullLineTests
     {
         var queue = new BudgetQueue(new FakeTimeProvider());
         using var end = new CancellationTokenSource();
-        var denied = new BudgetVerdict(null, 0, -1, -1, 0, TimeSpan.FromHours(1)) { Needed = 1, Held = 100 };
+        var denied = new BudgetVerdict(null, 0, -1, -1, 0, TimeSpan.FromHours(1)) { Soonest = TimeSpan.Zero };
 
         // Those who held the room were cancelled with him, and are charged their bound: no waiting helps any more.
         var waiting = queue.WaitAsync(
@@ -57,7 +57,7 @@ public sealed class FullLineTests
             async () =>
             {
                 await end.CancelAsync();
-                return denied with { Held = 0 };
+                return denied with { Soonest = denied.RetryAfter };
             },
             null,
             end.Token);

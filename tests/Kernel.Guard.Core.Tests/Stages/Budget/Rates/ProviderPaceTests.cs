@@ -76,13 +76,24 @@ public sealed class ProviderPaceTests
 
     [Theory]
     [InlineData(null, 10)]
-    [InlineData(-5L, 10)]
     [InlineData(0L, null)]
     public void What_an_answer_leaves_out_or_cannot_mean_is_not_learnt(long? left, int? reset)
     {
         See(requests: new(100, left, reset is { } seconds ? Seconds(seconds) : null), tokens: default);
 
         Take(1).Should().Be(TimeSpan.Zero);
+    }
+
+    [Fact]
+    public void Less_than_nothing_left_is_nothing_left()
+    {
+        See(requests: new(100, -1, Seconds(40)), tokens: default);
+        Take(1).Should().Be(Seconds(40));
+
+        See(requests: new(100, 99, Seconds(1)), tokens: new(1_000, -5, Seconds(60)));
+        Take(1).Should().Be(Seconds(60));
+        _time.Advance(Seconds(60));
+        Take(1_000).Should().Be(TimeSpan.Zero, "all is left again, and nothing is owed");
     }
 
     [Fact]

@@ -99,14 +99,62 @@ public abstract class BudgetStoreSuite
         (await ReadAsync(store)).OverdrawnFor.Should().BeNull();
     }
 
+    [Fact]
+    public async Task What_denies_says_when_it_has_room_and_when_at_the_soonest_if_all_that_is_reserved_comes_back()
+    {
+        var store = await OpenAsync(new ScheduleClock(), BudgetSchedule.Lease);
+        await using var disposal = store as IAsyncDisposable;
+        var request = Request(Budget(100));
+        var open = await ReserveAsync(store, request, 60);
+
+        (await RoomAsync(store, request, 50)).Should().Be((0, Hour, TimeSpan.Zero));
+        (await RoomAsync(store, request, 101)).Should().Be((0, null, null), "it never fits");
+
+        await store.ChangeAsync(request.Keys[0], BudgetChangeKind.Grant, 20, "first", Cancelled);
+        (await RoomAsync(store, request, 101)).Should().Be((0, null, TimeSpan.Zero), "with what is granted it fits until the window ends");
+        (await RoomAsync(store, request, 121)).Should().Be((0, null, null));
+
+        await store.SettleAsync(open, TokenUsage.None with { Output = 60 }, null);
+        await store.ReadAsync(null, Cancelled);
+        (await RoomAsync(store, request, 70)).Should().Be((0, Hour, Hour), "nothing is under way");
+    }
+
+    [Fact]
+    public async Task An_overdrawn_account_has_no_room_before_its_window_ends_whatever_comes_back()
+    {
+        var clock = new ScheduleClock();
+        var store = await OpenAsync(clock, BudgetSchedule.Lease);
+        await using var disposal = store as IAsyncDisposable;
+        var request = Request(Budget(100) with { Window = new BudgetWindow(WindowKind.Sliding, Hour, TimeZoneInfo.Utc) });
+        var over = await ReserveAsync(store, request, 60);
+        clock.Now += TimeSpan.FromMinutes(5);
+        await ReserveAsync(store, request, 30);
+        await store.SettleAsync(over, TokenUsage.None with { Output = 80 }, null);
+        await store.ReadAsync(null, Cancelled);
+
+        var ends = TimeSpan.FromMinutes(56);
+        (await RoomAsync(store, request, 10)).Should().Be((0, ends, ends), "what is reserved makes no room while it is overdrawn");
+        (await RoomAsync(store, request, 80)).Should().Be((0, ends + TimeSpan.FromMinutes(5), ends), "but does from then on");
+    }
+
+    private static TimeSpan Hour => TimeSpan.FromHours(1);
+
     private static BudgetPolicy Budget(long limit) =>
-        new("shared", null, BudgetUnit.Tokens, limit, Scope.Tenant, new BudgetWindow(WindowKind.Fixed, TimeSpan.FromHours(1), TimeZoneInfo.Utc), null, true);
+        new("shared", null, BudgetUnit.Tokens, limit, Scope.Tenant, new BudgetWindow(WindowKind.Fixed, Hour, TimeZoneInfo.Utc), null, true);
 
     private static BudgetRequest Request(params BudgetPolicy[] budgets) =>
         new([.. budgets], [.. budgets.Select(static budget => AccountKey.Of(budget, new GuardContext("t"), "m"))]);
 
     private static async Task<BudgetReservation> ReserveAsync(IBudgetStore store, BudgetRequest request, int output) => (await store.ReserveAsync(
         request, new Demand(new PromptBound(0, 0, null), GuardChatOptions.Of(new ChatOptions { MaxOutputTokens = output }), "m", ModelCatalog.Shipped), default, Cancelled)).Reservation;
+
+    // Of an attempt that is denied unless it has the whole of what it asks for.
+    private static async Task<(int Denied, TimeSpan? RetryAfter, TimeSpan? Soonest)> RoomAsync(IBudgetStore store, BudgetRequest request, int tokens)
+    {
+        var options = GuardChatOptions.Of(new ChatOptions { MaxOutputTokens = 1 });
+        var verdict = await store.ReserveAsync(request, new Demand(new PromptBound(tokens - 1, 0, null), options, "m", ModelCatalog.Shipped), default, Cancelled);
+        return (verdict.Denied, verdict.RetryAfter, verdict.Soonest);
+    }
 
     private static async Task<BudgetReading> ReadAsync(IBudgetStore store) => (await store.ReadAsync(null, Cancelled)).Should().ContainSingle().Subject;
 }

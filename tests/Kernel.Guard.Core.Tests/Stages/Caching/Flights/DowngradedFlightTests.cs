@@ -141,6 +141,32 @@ public sealed class DowngradedFlightTests
         ((await ann.WaitAsync(Soon, Cancel)).Text, (await rich.WaitAsync(Soon, Cancel)).Text).Should().Be((Cheap, Dear));
     }
 
+    [Theory]
+    [CombinatorialShapes]
+    public async Task One_that_asks_a_further_model_is_still_nobodys_whose_own_budgets_ask_the_dearer(bool streamed)
+    {
+        const string Cheapest = "gpt-4.1-nano";
+
+        // The first cheaper model has room for one call at a time, whoever makes it.
+        var node = await SpentAsync(2, Of("model", 150, Scope.Model, OnLimit.Downgrade) with { DowngradeTo = Cheapest });
+        var busy = node.AskAsync(node.Options("zoe", Busy, Cheap));
+        await UntilAsync(() => node.Provider.Calls == 1);
+        var first = await node.BoardAsync(node.Options("u0", model: Dear), streamed);
+        await UntilAsync(() => node.Provider.Calls == 2);
+
+        var alike = node.Options("u1", model: Dear);
+        var second = node.AskAsync(alike, streamed);
+        await UntilAsync(() => alike.Call.Cache?.Result == CacheResult.Coalesced);
+        var rich = await node.BoardAsync(node.Options("rich", model: Dear), streamed);
+        await UntilAsync(() => node.Provider.Calls == 3);
+        _bench.Answers.SetResult();
+
+        ((await first.WaitAsync(Soon, Cancel)).Text, (await second.WaitAsync(Soon, Cancel)).Text, (await rich.WaitAsync(Soon, Cancel)).Text).Should().Be((Cheapest, Cheapest, Dear));
+        node.Provider.Calls.Should().Be(3);
+        _bench.BusyEnds.SetResult();
+        await busy;
+    }
+
     [Fact]
     public async Task A_refresh_that_a_budget_would_ask_a_cheaper_model_for_asks_nobody()
     {
