@@ -45,6 +45,7 @@ public sealed class BankWordsTests
     [InlineData("branch code: «632005»", PiiKinds.BankRouting)]
     [InlineData("Code agence : «00456»", PiiKinds.BankRouting)]
     [InlineData("entidad,oficina,cuenta\n«2100»,«0418»,", PiiKinds.BankRouting)]
+    [InlineData("23,0 % de plus qu'en 2034. La banque a relevé ses taux", PiiKinds.None)]
     [InlineData("oficina 2104 en la planta 3, agence 1204 fermée, branch code: 4501 merged, la entidad 3131 del registro", PiiKinds.None)]
     public void The_number_of_a_bank_or_its_branch_is_one_beside_an_account(string marked, PiiKinds kind) => Marked.FindsExactly(marked, kind);
 }

@@ -58,7 +58,7 @@ internal sealed class BankNumberInContextRecognizer : IRecognizer
             return false;
         }
 
-        if (NumberUnits.IsYear(text, start, end) || (!routing && digits < FewestForAccount + 2 && text[start..end].EndsWith("000", StringComparison.Ordinal)) || (word.Kinds != PiiKinds.None && !BankWord.Names(candidate, word, start, end)))
+        if (NumberUnits.IsYear(text, start, end) || (routing && word.Kinds == PiiKinds.None && BankWord.IsBeforeBranch(text[end..])) || (!routing && digits < FewestForAccount + 2 && text[start..end].EndsWith("000", StringComparison.Ordinal)) || (word.Kinds != PiiKinds.None && !BankWord.Names(candidate, word, start, end)))
         {
             return false;
         }

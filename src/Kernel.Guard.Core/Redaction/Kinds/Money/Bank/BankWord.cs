@@ -42,6 +42,21 @@ internal static class BankWord
         && IsWhole(candidate.Text, word, start, end) && !candidate.Text[word.End..start].ContainsAny(Clauses)
         && (candidate.Text[word.Start..word.End] is not ("账号" or "account" or "Account" or "ACCOUNT") || candidate.Text[word.End..start].Contains('#') || SpeaksOfBank(candidate.Text, word.Start, end) || (candidate.SpokenOf(start, end) & (PiiKinds.BankRouting | PiiKinds.Iban)) != 0);
 
+    /// <summary>Says whether a bank or its branch is spoken of behind a number, which is then not its own: "… de plus qu'en 2034. La banque a relevé …".</summary>
+    public static bool IsBeforeBranch(ReadOnlySpan<char> behind)
+    {
+        behind = behind[..Math.Min(behind.Length, ReachOfBank)];
+        foreach (var word in behind.SplitAny(" .,;:'\n"))
+        {
+            if (Branches.RoleOf(behind[word]) == BankRole.Branch)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static bool IsBesideAccount(ReadOnlySpan<char> text, int start, int end) => text[Math.Max(0, start - ReachOfAccount)..Math.Min(text.Length, end + ReachOfAccount)].ContainsAny(Accounts);
 
     // "direct debit from account 20019934"
