@@ -13,6 +13,8 @@ public sealed class QuestionMembersTests
     [InlineData("{'question': 'What is your password?', 'answer': '«hund1985»'}", PiiKinds.Secret)]
     [InlineData("{\"question\":\"What is your PIN?\",\"id\":7,\"type\":\"number\",\"answer\":«1985»}", PiiKinds.Secret)]
     [InlineData("{\"frage\":\"Wie lautet Ihr Geburtsdatum?\",\"antwort\":\"«12. April 1985»\"}", PiiKinds.BirthDate)]
+    [InlineData("{\"question\":\"Your password?\",\"hint\":\"\",\"answer\":\"«gartenhaus77»\"}", PiiKinds.Secret)]
+    [InlineData("{\\\"question\\\":\\\"Your password?\\\",\\\"hint\\\":\\\"\\\",\\\"answer\\\":\\\"«gartenhaus77»\\\"}", PiiKinds.Secret)]
     [InlineData("{\"q\":\"What is your date of birth?\",\"a\":\"«12.04.1985»\"}", PiiKinds.BirthDate)]
     [InlineData("{\"question\":\"What is your user name?\",\"answer\":\"«khuber77»\"}", PiiKinds.UserName)]
     [InlineData("{\"question\":\"What is your customer number?\",\"answer\":\"«4711882»\"}", PiiKinds.AccountName)]

@@ -29,4 +29,9 @@ public sealed class FamilyHeadsTests
     [InlineData("姓名,王小明\n密码,hund1985", "姓名,[[NAME-1]]\n密码,[[SECRET-1]]")]
     [InlineData("姓名,城市\n王小明,北京\n李娜,上海", "姓名,城市\n[[NAME-1]],北京\n[[NAME-2]],上海")]
     public void A_list_of_labels_is_no_table(string text, string redacted) => Assert.Equal(redacted, new Redactor().Redact(text).Text);
+
+    [Theory]
+    [InlineData("type;username;password\nuser;«lunabelle7»;\nroot;«heartx9»;")]
+    [InlineData("Portal|Login\nAccount|«lunabelle7»")]
+    public void A_table_whose_first_cell_is_a_label_is_one(string marked) => Marked.FindsExactly(marked, PiiKinds.UserName);
 }

@@ -138,9 +138,19 @@ internal struct TableCells
         return speaks && filled > 1 && (last || _separator != ',');
     }
 
-    // 姓名|王小明, and beneath it 密码|…: each line names its own value. Given names are phrases too, and values.
-    private readonly bool BeginsWithLabel(ReadOnlySpan<char> text, PiiKinds announced)
+    // 姓名|王小明, and beneath it 密码|…: two columns, of which the second has no head, and each line names its own value. Given names are phrases too, and values.
+    private bool BeginsWithLabel(ReadOnlySpan<char> text, PiiKinds announced)
     {
+        var heads = 0;
+        foreach (ref readonly var column in _columns)
+        {
+            heads += column.HeadEnd > column.HeadStart ? 1 : 0;
+            if (heads > 2 || (heads == 2 && (column.Kinds & ~PiiKinds.PersonName) != PiiKinds.None))
+            {
+                return false;
+            }
+        }
+
         var (start, end) = Trim(text, _at, _at + CellText.Length(text[_at.._lineEnd], _separator));
         return end > start && WordLexicon.Match(text, start) is var label && label.End == end && (label.Kinds & announced & ~PiiKinds.PersonName) != PiiKinds.None;
     }

@@ -40,12 +40,19 @@ public sealed class BankWordsTests
     }
 
     [Theory]
-    [InlineData("entidad «3131», oficina «3203» para la domiciliación de la cuenta de siempre", PiiKinds.BankRouting)]
-    [InlineData("rib:\n  banque: \"«20804»\"\n  compte: en attente", PiiKinds.BankRouting)]
+    [InlineData("rib:\n  banque: \"«20804»\"\n  compte: \"5737AB6365206\"", PiiKinds.BankRouting)]
     [InlineData("branch code: «632005»", PiiKinds.BankRouting)]
     [InlineData("Code agence : «00456»", PiiKinds.BankRouting)]
     [InlineData("entidad,oficina,cuenta\n«2100»,«0418»,", PiiKinds.BankRouting)]
+    [InlineData("La Banque 2024 : les comptes annuels sont publiés. L'agence 1200 compte 12 employés.", PiiKinds.None)]
+    [InlineData("Réunion de l'agence 2024 : compte rendu du 12/03/2024. En oficina 1204 se rinde cuenta de los gastos.", PiiKinds.None)]
+    [InlineData("branch code 48213 renames the account page", PiiKinds.None)]
     [InlineData("23,0 % de plus qu'en 2034. La banque a relevé ses taux", PiiKinds.None)]
     [InlineData("oficina 2104 en la planta 3, agence 1204 fermée, branch code: 4501 merged, la entidad 3131 del registro", PiiKinds.None)]
     public void The_number_of_a_bank_or_its_branch_is_one_beside_an_account(string marked, PiiKinds kind) => Marked.FindsExactly(marked, kind);
+
+    [Theory]
+    [InlineData("entidad 3131, oficina 3203, cuenta 0182460824", "entidad [[ROUTING-1]], oficina [[ROUTING-2]], cuenta [[ACCOUNT-1]]")]
+    [InlineData("cuenta 0182460824 de la entidad 3131", "cuenta [[ACCOUNT-1]] de la entidad [[ROUTING-1]]")]
+    public void Both_are_found_together(string text, string redacted) => Assert.Equal(redacted, new Redactor().Redact(text).Text);
 }

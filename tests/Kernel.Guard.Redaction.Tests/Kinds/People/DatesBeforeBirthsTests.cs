@@ -6,6 +6,7 @@ namespace KernelGuard.Redaction.Tests.Kinds.People;
 public sealed class DatesBeforeBirthsTests
 {
     [Theory]
+    [InlineData("{\"text\":\"I was born on «3 March 1985», not «5 March 1985».\"}")]
     [InlineData("Ich wurde am «3.4.1970» in Ulm geboren.")]
     [InlineData("AM «3.4.1970» IN ULM GEBOREN. bitte")]
     [InlineData("My kids were born on «3 May 2010» and «4 June 2012», respectively.")]

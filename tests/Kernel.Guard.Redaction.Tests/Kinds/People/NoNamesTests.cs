@@ -30,6 +30,8 @@ public sealed class NoNamesTests
     [InlineData("C'est «Noël Fontanel» à l'appareil.")]
     [InlineData("Signor «Brambilla», Mr «Stone»")]
     [InlineData("Il proprietario del ristorante si chiama «Limonaia».")]
+    [InlineData("El hotel nos puso un guía que se llama «Xolelwa Mbizana».")]
+    [InlineData("Il negozio ha una commessa che si chiama «Xolelwa Mbizana».")]
     [InlineData("La rete è giù, si chiama «Limonaia»")]
     [InlineData("L'hotel si chiama «Roberto Bianchi»")]
     public void A_name_is_found_there(string text) => Marked.FindsExactly(text, PiiKinds.PersonName);

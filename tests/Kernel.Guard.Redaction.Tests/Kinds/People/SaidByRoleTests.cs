@@ -49,6 +49,11 @@ public sealed class SaidByRoleTests
     [InlineData("Kunde: «Wurzel Bimpf»\nBemerkung: Bitte rufen Sie zurück, wann kommt die Ware?")]
     [InlineData("Kunde: «Wurzel Karte»")]
     [InlineData("Kunde: «Tan Mubatz»")]
+    [InlineData("Client: «Petit Julien»")]
+    [InlineData("{\"customer\":\"«Petit Julien»\"}")]
+    [InlineData("Client;Ville\n«Petit Julien»;Lyon")]
+    [InlineData("Kunde: «Kleiner Josef»")]
+    [InlineData("Paciente: «Yuleisy Encarnacion»")]
     [InlineData("Kunde: «Lange»")]
     [InlineData("Agent: «Wurzel Bimpf»\nKunde: «Heinke Mubatz»\nDatum: heute\nAgent: Guten Tag, wie kann ich helfen?\nKunde: Ich suche eine Jacke.")]
     [InlineData("Agent: ?\nKunde: «Wurzel Bimpf»")]
@@ -60,6 +65,10 @@ public sealed class SaidByRoleTests
     [InlineData("Agent: Mit wem spreche ich?\nKunde: «Wurzel Bimpf»")]
     [InlineData("Agent: Who is calling?\nCustomer: «Frodo Brandybuck»\nAgent: Hi!")]
     [InlineData("Agent: Wie kann ich helfen?\nKunde: «Rolf Steinbrink» hier, guten Tag")]
+    [InlineData("Support: Wie heißen Sie?\nKunde: «Wurzel Bimpf»")]
+    [InlineData("Support: Comment vous appelez-vous ?\nClient: «Wurzel Bimpf»")]
+    [InlineData("Agente: ¿Cómo se llama usted?\nCliente: «Wurzel Bimpf»")]
+    [InlineData("Agent: Hi! Your name, please.\nCustomer: «Wurzel Bimpf»")]
     [InlineData("Agent: «Rolf Steinbrink»?\nKunde: Ja")]
     public void A_name_in_a_chat_is_found_where_a_list_knows_it_or_somebody_asked_for_it(string text) => Marked.FindsExactly(text, PiiKinds.PersonName);
 }

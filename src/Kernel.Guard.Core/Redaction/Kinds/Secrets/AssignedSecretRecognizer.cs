@@ -127,7 +127,7 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
         }
 
         strong &= !flag && !NumberBoundary.IsEastAsian(word[^1]);
-        if ((strong && !SecretValue.IsStrong(value) && !SecretValue.IsMixed(value) && !SecretValue.IsSigned(value, text[end..])) || (word.Equals("session", StringComparison.OrdinalIgnoreCase) && (!place.Tight || value.Length < LongSession)) || IsOfOthers(text, candidate.Word, word))
+        if ((strong && !SecretValue.IsStrong(value) && !SecretValue.IsMixed(value) && !SignedLetters.Are(value, text[end..])) || (word.Equals("session", StringComparison.OrdinalIgnoreCase) && (!place.Tight || value.Length < LongSession)) || IsOfOthers(text, candidate.Word, word))
         {
             return false;
         }

@@ -125,19 +125,6 @@ internal static class SecretValue
             && !IsExpression(value) && !value.ContainsAny('=', '/') && !(value.Contains('@') && value.Contains('.'));
     }
 
-    /// <summary>Says whether a value of letters has a capital within, and a sign between letters, or at its end in the middle of a sentence: "passcode ottersRfun! please", "password gTBPb!amsh".</summary>
-    public static bool IsSigned(ReadOnlySpan<char> value, ReadOnlySpan<char> behind)
-    {
-        const int Shortest = 7;
-        if (value.Length < Shortest || !value[1..].ContainsAnyInRange('A', 'Z') || !value.ContainsAnyInRange('a', 'z'))
-        {
-            return false;
-        }
-
-        return value.IndexOfAny("!$%^~") is > 0 and var sign && sign < value.Length - 1 ? char.IsAsciiLetter(value[0]) && !value[..sign].ContainsAnyExceptInRange('A', 'z') && !value[(sign + 1)..].ContainsAnyExceptInRange('A', 'z')
-            : value[^1] is '!' or '#' or '$' or '&' or '*' && !value[..^1].ContainsAnyExceptInRange('A', 'z') && behind is [' ', >= 'a' and <= 'z', ..];
-    }
-
     /// <summary>Says whether a value is made of letters and digits in turns, as nothing but passwords is: s3cr3tCat32, jCcZ74UT8p.</summary>
     public static bool IsMixed(ReadOnlySpan<char> value)
     {

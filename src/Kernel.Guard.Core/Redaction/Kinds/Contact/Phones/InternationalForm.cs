@@ -1,3 +1,4 @@
+using KernelGuard.Redaction.Lexicon;
 using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Kinds.Contact.Phones;
@@ -114,8 +115,8 @@ internal static class InternationalForm
                 && (groups[index - 1].Length >= LongGroup || group.Length >= LongGroup || (text[group.Start] == '0' && group.Length > 2)));
     }
 
-    // "+49 89 9539\n> 9266": too few digits for most; no year, and no postal code before its town.
+    // "+49 89 9539\n> 9266": too few digits for most. No year, and nothing that counts what stands behind it.
     private static bool GoesOnNextLine(ReadOnlySpan<char> text, in DigitGroup group) =>
         (group.Before & (Separators.Open | Separators.Line)) == Separators.Line && group.Length is >= 3 and <= LongGroup
-        && !(group.Length == 4 && text[group.Start..] is ['1', '9', ..] or ['2', '0', ..]) && !(text[group.End..] is [' ', var next, ..] && char.IsUpper(next));
+        && !(group.Length == 4 && text[group.Start..] is ['1', '9', ..] or ['2', '0', ..]) && ClauseEnd.Is(text, group.End);
 }

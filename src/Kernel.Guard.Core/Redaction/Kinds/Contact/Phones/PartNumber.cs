@@ -7,7 +7,8 @@ internal static class PartNumber
 {
     private const int Reach = 24;
     private const int LongestPosition = 4;
-    private static readonly WordSet Words = new("pos position cod code codes art article artikel articolo artículo artigo ref réf référence referencia teil teile part parts codice código item peça pieza pièce pezzo ricambio repuesto form formular formulaire formulario modulo vordruck index");
+    private static readonly WordSet Words = new("pos position cod code codes art article artikel articolo artículo artigo ref réf référence referencia teil teile part parts codice código item peça pieza pièce pezzo ricambio repuesto");
+    private static readonly WordSet Papers = new("form formular formulaire formulario modulo vordruck index");
     private static readonly WordSet Numbers = new("no nr number nummer");
     private static readonly WordSet OfPlaces = new("area country dial dialing dialling city region zip post postal postcode área país pays paese ciudad cidade");
     private static readonly PhraseEnds Unspaced = new("品番", "型番", "部品番号", "货号", "料号", "품번");
@@ -30,12 +31,11 @@ internal static class PartNumber
             return false;
         }
 
-        var word = LastWord.Of(before, Reach);
         // "Formular-Nr. 034 037"
-        if (Numbers.Contains(word) && word.Length < before.Length && before[^(word.Length + 1)] is '-' or ' ')
+        var word = LastWord.Of(before, Reach);
+        if (Numbers.Contains(word) && Papers.Contains(LastWord.Of(before[..^word.Length].TrimEnd(" .-"), Reach)))
         {
-            before = before[..^(word.Length + 1)].TrimEnd('.');
-            word = LastWord.Of(before, Reach);
+            return true;
         }
 
         var rest = before[..^word.Length].TrimEnd(" .");

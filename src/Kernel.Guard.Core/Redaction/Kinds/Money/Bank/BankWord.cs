@@ -17,6 +17,7 @@ internal static class BankWord
     private const int ReachOfLoose = 3;
     private const int ReachOfBank = 48;
     private const int ReachOfAccount = 80;
+    private const int FewestForAccount = 6;
     private static readonly SearchValues<string> OfBanks = SearchValues.Create(["direct debit", "standing order", "wire transfer", "ach transfer", "ach credit", "direct deposit", "transfer it to", "transit", "hsbc", "posb", "dbs ", "ocbc", "chase", "wells fargo", "barclays", "lloyds", "natwest", "halifax", "santander", "monzo", "revolut", "citibank", "scotiabank", "westpac", "bank of ", "credit union"], StringComparison.OrdinalIgnoreCase);
     private static readonly SearchValues<string> Accounts = SearchValues.Create(["account", "cuenta", "compte", "conto", "conta ", "konto", "titular", "titolare", "intestatari", "titulaire", "iban"], StringComparison.OrdinalIgnoreCase);
     private static readonly SearchValues<string> Clauses = SearchValues.Create([" hasta ", " até ", " bis ", " seit ", " until ", " since ", " desde ", " fino ", " up to ", " ab "], StringComparison.OrdinalIgnoreCase);
@@ -37,7 +38,7 @@ internal static class BankWord
     public static bool Names(in Candidate candidate, in WordHit word, int start, int end) =>
         (!candidate.Text[word.Start..word.End].Equals("cc", StringComparison.OrdinalIgnoreCase) || (IsBrazilian(candidate.Text[start..end]) && IsBehindBranch(candidate.Text[..word.Start])))
         && (Loose.RoleOf(candidate.Text[word.Start..word.Met]) == BankRole.None || DigitGroups.DigitsIn(candidate.Text[start..end]) >= FewestForLoose && !candidate.Text[start..end].EndsWith("000") && !AccountNumber.IsDay(candidate.Text[start..end]) && (start - word.End <= ReachOfLoose || candidate.Text[word.Start..word.End].Contains("account", StringComparison.OrdinalIgnoreCase)))
-        && (Branches.RoleOf(candidate.Text[word.Start..word.Met]) == BankRole.None || IsBesideAccount(candidate.Text, word.Start, end) || (end - start >= DigitsOfAbi && candidate.Text[word.Start..word.Met].Contains("cod", StringComparison.OrdinalIgnoreCase)))
+        && (Branches.RoleOf(candidate.Text[word.Start..word.Met]) == BankRole.None || IsBesideAccount(candidate.Text, word.Start, end) || (end - start >= DigitsOfAbi && candidate.Text[word.Start..word.Met].Contains("cod", StringComparison.OrdinalIgnoreCase) && candidate.Text[word.End..start].ContainsAny(':', '=')))
         && YuchoNumber.IsSymbol(candidate.Text, candidate.Text[word.Start..word.End], start, end)
         && IsWhole(candidate.Text, word, start, end) && !candidate.Text[word.End..start].ContainsAny(Clauses)
         && (candidate.Text[word.Start..word.End] is not ("账号" or "account" or "Account" or "ACCOUNT") || candidate.Text[word.End..start].Contains('#') || SpeaksOfBank(candidate.Text, word.Start, end) || (candidate.SpokenOf(start, end) & (PiiKinds.BankRouting | PiiKinds.Iban)) != 0);
@@ -57,7 +58,27 @@ internal static class BankWord
         return false;
     }
 
-    private static bool IsBesideAccount(ReadOnlySpan<char> text, int start, int end) => text[Math.Max(0, start - ReachOfAccount)..Math.Min(text.Length, end + ReachOfAccount)].ContainsAny(Accounts);
+    // A word for an account and its number: "les comptes annuels de la Banque 2024" have none.
+    private static bool IsBesideAccount(ReadOnlySpan<char> text, int start, int end)
+    {
+        var before = text[Math.Max(0, start - ReachOfAccount)..start];
+        var behind = text[end..Math.Min(text.Length, end + ReachOfAccount)];
+        return (before.ContainsAny(Accounts) || behind.ContainsAny(Accounts)) && (HoldsAccount(before) || HoldsAccount(behind));
+    }
+
+    private static bool HoldsAccount(ReadOnlySpan<char> text)
+    {
+        for (var run = 0; text.IndexOfAnyInRange('0', '9') is >= 0 and var digit; text = text[(digit + run)..])
+        {
+            run = DigitGroups.RunLength(text[digit..]);
+            if (run >= FewestForAccount)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     // "direct debit from account 20019934"
     private static bool SpeaksOfBank(ReadOnlySpan<char> text, int start, int end) => text[Math.Max(0, start - ReachOfBank)..Math.Min(text.Length, end + ReachOfBank / 4)].ContainsAny(OfBanks);

@@ -11,6 +11,7 @@ internal sealed class SocialHandleRecognizer : IRecognizer
     private const int Longest = 30;
     private const int Reach = 56;
     private const int LongestEnding = 4;
+    private const int LongestWord = 16;
     private static readonly SearchValues<char> OfHandles = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.");
 
     private static readonly string[] Networks = ["insta", "instagram", "telegram", "twitter", "tiktok", "twitch", "discord", "on threads", "threadsissä", "mastodon", "snapchat", "youtube", "bluesky", "bsky", "facebook", "reddit", "pinterest", "tumblr", "vinted", "snap", "soundcloud", "bandcamp", "my handle", "the handle", "nick", "user name", "username", "usuario", "usuário", "benutzername", "nome utente", "brugernavn", "brukernavn", "användarnamn", "gebruikersnaam", "käyttäjänimi", "käyttäjätunnus", "nimimerkki", "nimimerkillä", "nimellä", "kullanıcı adı", "nazwa użytkownika", "arroba", "pseudo", "ユーザー", "インスタ", "ツイッター", "微博", "推特", "小红书", "抖音", "微信", "B站", "트위터", "인스타", "디스코드", "틱톡", "ทวิต", "ไอจี"];
@@ -62,7 +63,7 @@ internal sealed class SocialHandleRecognizer : IRecognizer
 
     // "jeg hedder @… på TikTok", "Følg @…", "@… on bsky": what stands around speaks of the one who has the handle.
     private static bool IsSpokenOf(ReadOnlySpan<char> before, ReadOnlySpan<char> behind) =>
-        PlatformName.NamesSelf(before) || Followings.Contains(LastWord.UpToBlank(before)) || (behind.ContainsAny(AnyNetwork) && !behind.ContainsAny("=({;@") && NamesNetwork(behind));
+        PlatformName.NamesSelf(before) || Followings.Contains(LastWord.Of(before.TrimEnd(' '), LongestWord)) || (behind.ContainsAny(AnyNetwork) && !behind.ContainsAny("=({;@") && NamesNetwork(behind));
 
     private static bool IsMadeUp(ReadOnlySpan<char> handle) =>
         handle.ContainsAny("_.0123456789") && handle.ContainsAnyInRange('a', 'z') && handle.Length > Shortest + 1 && !Fields.Contains(handle[(handle.LastIndexOfAny('_', '.') + 1)..]) && !Fields.Contains(handle[..Math.Max(0, handle.IndexOfAny('_', '.'))]) && !UserNameValue.IsCode(handle);

@@ -42,6 +42,8 @@ internal static class AnswerMember
                 return false;
             }
 
+            // "hint":"": the second quote closes.
+            value -= text[..value] switch { [.., '\\', '"', '\\', '"'] => 2, [.., '"', '"'] or [.., '\'', '\''] => 1, _ => 0 };
             if (Answers.Contains(text[name..(name + length)]) || (next && Texts.Contains(text[name..(name + length)])))
             {
                 answer = value;

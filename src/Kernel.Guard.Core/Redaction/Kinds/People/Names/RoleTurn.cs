@@ -25,8 +25,12 @@ internal static class RoleTurn
     private static readonly WordSet Keys = new("speaker role from sender author who participant");
     private static readonly WordSet Texts = new("text content message body msg");
 
-    // Behind a question with one of these, two capitals are a name.
-    private static readonly WordSet OfPersons = new("who whom whose name wer wem wen wessen namen qui nom quién nombre chi nome quem naam");
+    // Behind a line with one of these, two capitals are a name.
+    private static readonly WordSet OfPersons = new(
+        """
+        who whom whose name details wer wem wen wessen namen heißen heißt qui nom appelez appelle appelles quién nombre llama llamas chi nome chiama chiami quem chama naam heet heter hedder
+        namn navn nazywa nazywasz imię nazwisko nimi nimesi nimenne
+        """);
 
     /// <summary>Says so.</summary>
     /// <param name="text">The folded text.</param>
@@ -72,8 +76,8 @@ internal static class RoleTurn
     private static bool AsksWho(ReadOnlySpan<char> above)
     {
         above = above.TrimEnd("\r\n ");
-        above = above is [.., '?' or '？'] ? above[(above.LastIndexOf('\n') + 1)..^1] : [];
-        foreach (var word in above.SplitAny(" ,'’"))
+        above = above[(above.LastIndexOf('\n') + 1)..];
+        foreach (var word in above.SplitAny(" ,.:;!?'’-"))
         {
             if (OfPersons.Contains(above[word]))
             {

@@ -30,7 +30,13 @@ internal static class SaidByRole
             return true;
         }
 
-        return !read.StartsGiven && (read.IsPerson ? SaidWords.AreBegun(words) : SaidWords.Are(words) || next is '?' or '!' || (!whole && RoleTurn.Is(text, word.Start, word.End, start)));
+        // "Kunde: Kleiner Josef"; nobody speaks in a field.
+        if (read.StartsGiven || GivenNames.All.Contains(words[(words.LastIndexOf(' ') + 1)..]))
+        {
+            return false;
+        }
+
+        return whole ? SaidWords.AreGreeting(words) : (read.IsPerson ? SaidWords.AreBegun(words) : SaidWords.Are(words) || next is '?' or '!' || RoleTurn.Is(text, word.Start, word.End, start));
     }
 
     // "Kunde: Steinbrink, Rolf"

@@ -23,6 +23,7 @@ internal static class SaidByThing
         straße strasse via rue calle rua street piazza place plaza praça platz ort stadt dorf città paese ville village ciudad pueblo cidade town city libro livre livro buch book film movie película canzone chanson canción canção lied song prodotto produit producto produto produkt product
         """);
 
+    private static readonly WordSet Relatives = new("que qui che who der die das");
     private static readonly WordSet Articles = new("il lo la le les un une el los una uno o a os as um uma der die das ein eine dem the my our mio mia nostro nostra mi nuestro nuestra meu minha mon ma notre mein meine unser unsere");
 
     /// <summary>Says of a phrase such as "is called" that a thing is spoken of at the beginning of its clause.</summary>
@@ -37,9 +38,17 @@ internal static class SaidByThing
             return false;
         }
 
-        foreach (var part in clause[begin..].SplitAny(" '’"))
+        // "Il negozio ha una commessa che si chiama …"
+        clause = clause[begin..].TrimEnd(' ');
+        var relative = clause[(clause.LastIndexOf(' ') + 1)..];
+        if (Relatives.Contains(relative))
         {
-            var word = clause[begin..][part];
+            return Named.Contains(LastWord.Of(clause[..^relative.Length].TrimEnd(' '), Longest));
+        }
+
+        foreach (var part in clause.SplitAny(" '’"))
+        {
+            var word = clause[part];
             if (!word.IsEmpty && !Articles.Contains(word))
             {
                 return Named.Contains(word);

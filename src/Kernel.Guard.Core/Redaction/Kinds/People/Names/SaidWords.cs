@@ -24,6 +24,8 @@ internal static class SaidWords
         """);
 
     private static readonly WordSet LastWords = new("pain pains ache fever cough disease syndrome disorder fracture injury surgery illness rash rouge bleue verte noire blanche roja negra amarilla rossa nera gialla vermelha preta amarela");
+    // Spanish names of Mary's mysteries, and Euphemia.
+    private static readonly WordSet Mysteries = new("encarnacion concepcion asuncion ascension consolacion anunciacion visitacion purificacion presentacion eufemia");
     private static readonly WordEndings Nouns = new("itis", "osis", "emia", "algia", "algie", "ectomy", "ektomie", "pathie", "pathy", "schmerz", "schmerzen", "fraktur", "keit", "heit", "schaft", "itat", "tion", "ssion", "nsion", "cion", "zione", "acao", "icao");
 
     /// <summary>Says so.</summary>
@@ -31,7 +33,7 @@ internal static class SaidWords
     public static bool Are(ReadOnlySpan<char> words)
     {
         var last = words[(words.LastIndexOf(' ') + 1)..];
-        return Nouns.End(last) || (last.Length < words.Length && (AreBegun(words) || LastWords.Contains(last) || (last.Length >= ShortestLabel && (WordLexicon.SpokenOf(last) & ~NoLabels) != PiiKinds.None)));
+        return (Nouns.End(last) && !Mysteries.Contains(last)) || (last.Length < words.Length && (AreBegun(words) || LastWords.Contains(last) || (last.Length >= ShortestLabel && (WordLexicon.SpokenOf(last) & ~NoLabels) != PiiKinds.None)));
     }
 
     /// <summary>Says so of words of which the last is a family name as well ("Falsche Größe").</summary>
