@@ -38,7 +38,7 @@ internal static class BankWord
     public static bool Names(in Candidate candidate, in WordHit word, int start, int end) =>
         (!candidate.Text[word.Start..word.End].Equals("cc", StringComparison.OrdinalIgnoreCase) || (IsBrazilian(candidate.Text[start..end]) && IsBehindBranch(candidate.Text[..word.Start])))
         && (Loose.RoleOf(candidate.Text[word.Start..word.Met]) == BankRole.None || DigitGroups.DigitsIn(candidate.Text[start..end]) >= FewestForLoose && !candidate.Text[start..end].EndsWith("000") && !AccountNumber.IsDay(candidate.Text[start..end]) && (start - word.End <= ReachOfLoose || candidate.Text[word.Start..word.End].Contains("account", StringComparison.OrdinalIgnoreCase)))
-        && (Branches.RoleOf(candidate.Text[word.Start..word.Met]) == BankRole.None || IsBesideAccount(candidate.Text, word.Start, end) || (end - start >= DigitsOfAbi && candidate.Text[word.Start..word.Met].Contains("cod", StringComparison.OrdinalIgnoreCase) && candidate.Text[word.End..start].ContainsAny(':', '=')))
+        && (Branches.RoleOf(candidate.Text[word.Start..word.Met]) == BankRole.None || IsBesideAccount(candidate.Text, word.Start, end) || IsCode(candidate.Text, word, start, end))
         && YuchoNumber.IsSymbol(candidate.Text, candidate.Text[word.Start..word.End], start, end)
         && IsWhole(candidate.Text, word, start, end) && !candidate.Text[word.End..start].ContainsAny(Clauses)
         && (candidate.Text[word.Start..word.End] is not ("账号" or "account" or "Account" or "ACCOUNT") || candidate.Text[word.End..start].Contains('#') || SpeaksOfBank(candidate.Text, word.Start, end) || (candidate.SpokenOf(start, end) & (PiiKinds.BankRouting | PiiKinds.Iban)) != 0);
@@ -65,6 +65,10 @@ internal static class BankWord
         var behind = text[end..Math.Min(text.Length, end + ReachOfAccount)];
         return (before.ContainsAny(Accounts) || behind.ContainsAny(Accounts)) && (HoldsAccount(before) || HoldsAccount(behind));
     }
+
+    // "branch code: 632005", "…titular de la cuenta … el código de entidad es 2294": its code is said of a branch alone; not "branch code 48213 renames …".
+    private static bool IsCode(ReadOnlySpan<char> text, in WordHit word, int start, int end) =>
+        text[word.Start..word.Met].Contains("cod", StringComparison.OrdinalIgnoreCase) && start - word.End > 1 && (end - start >= DigitsOfAbi || text[Math.Max(0, word.Start - ReachOfAccount)..word.Start].ContainsAny(Accounts));
 
     private static bool HoldsAccount(ReadOnlySpan<char> text)
     {
