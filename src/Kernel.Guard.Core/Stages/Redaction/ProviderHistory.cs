@@ -13,9 +13,11 @@ internal static class ProviderHistory
     /// <param name="policy">What is redacted.</param>
     /// <param name="inner">Who answers: the guard's own providers offer none.</param>
     public static bool IsHidden(RedactionPolicy policy, IChatClient inner) =>
-        policy.Enforce
-        && ((policy.Kinds | PiiKinds.KnownValue | PiiKinds.Custom) & ~(policy.Mask | policy.Hash | policy.Drop | policy.Block)) != PiiKinds.None
-        && inner.GetService<ISendsNoRawObjects>() is null;
+        HasPlaceholders(policy) && inner.GetService<ISendsNoRawObjects>() is null;
+
+    /// <summary>Says whether a policy puts placeholders in place of values. Those of texts that look like one, which every policy has, stand for nobody's.</summary>
+    public static bool HasPlaceholders(RedactionPolicy policy) =>
+        policy.Enforce && ((policy.Kinds | PiiKinds.KnownValue | PiiKinds.Custom) & ~(policy.Mask | policy.Hash | policy.Drop | policy.Block)) != PiiKinds.None;
 
     /// <summary>Checks a request that has placeholders.</summary>
     /// <exception cref="RedactionException">The provider adds a part to it that nobody here sees, or answers it to another request.</exception>
@@ -28,8 +30,8 @@ internal static class ProviderHistory
         if (what is not null)
         {
             throw new RedactionException(
-                $"A request that {what} holds what placeholders replace, and nothing was sent: they are numbered within one request, so a value could come back in place of another, or not at all. "
-                + "Keep the history in the application, send the whole of it and leave that option out, or mask, hash or drop these kinds.");
+                $"A request that {what} holds what placeholders replace, values or text that looks like a placeholder, and nothing was sent: they are numbered within one request, so a value could come back in place of another, or not at all. "
+                + "Keep the history in the application, send the whole of it and leave that option out, or mask, hash or drop these kinds (all kinds, for such text).");
         }
     }
 

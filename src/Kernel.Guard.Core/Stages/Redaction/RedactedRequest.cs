@@ -56,7 +56,7 @@ internal readonly record struct RedactedRequest(IReadOnlyList<ChatMessage> Messa
                 leaves.Unread("A raw request object");
             }
 
-            if (policy.Enforce && leaves.Table is { Restores: true })
+            if (leaves.Table is { Restores: true } && ProviderHistory.HasPlaceholders(policy))
             {
                 ProviderHistory.Check(guarded);
             }

@@ -71,6 +71,30 @@ public sealed class ProviderHistoryTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
+    public async Task So_it_is_beside_text_that_only_looks_like_a_placeholder(bool streamed)
+    {
+        var client = Provider(static messages => [new TextContent(messages[0].Text)]).AsBuilder().UseGuardRedaction(new() { Mask = PiiKinds.All }).Build();
+
+        var answer = await AskAsync(client, "What does [[EMAIL-1]] mean?", new ChatOptions { ConversationId = "conv" }, streamed);
+        var unnamed = await AskAsync(client, "What does [[EMAIL-1]] mean?", new ChatOptions(), streamed);
+
+        (answer.Text, answer.ConversationId).Should().Be(("What does [[EMAIL-1]] mean?", "conv"));
+        unnamed.ConversationId.Should().Be("conv");
+    }
+
+    [Fact]
+    public async Task Where_values_have_placeholders_such_text_is_refused_in_a_conversation_and_the_error_says_so()
+    {
+        var client = Provider(static _ => []).AsBuilder().UseGuardRedaction(new() { Mask = PiiKinds.Email }).Build();
+
+        var refused = await FluentActions.Awaiting(() => client.GetResponseAsync("What does [[EMAIL-1]] mean?", new ChatOptions { ConversationId = "conv" }, Token)).Should().ThrowAsync<RedactionException>();
+
+        refused.Which.Message.Should().Contain("text that looks like a placeholder");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
     public async Task A_named_conversation_goes_on_until_a_placeholder_would_stand_in_it(bool streamed)
     {
         var provider = Provider(static _ => [new TextContent("ok")]);

@@ -81,24 +81,69 @@ public sealed class TextBytesTests
     }
 
     [Theory]
-    [InlineData("no-such-charset", "café " + Mail)]
-    [InlineData("gbk", "\u0081 " + Mail)]
-    [InlineData("windows-1251", "caf\u00E9\0" + Mail)]
-    public async Task Bytes_that_are_not_of_the_named_charset_count_as_binary(string charset, string latin)
+    [InlineData("no-such-charset", "café ")]
+    [InlineData("utf8", "café ")]
+    [InlineData("latin-1", "café ")]
+    [InlineData("utf-8", "café ")]
+    [InlineData("us-ascii", "café ")]
+    [InlineData("gbk", "\u0081 ")]
+    [InlineData("utf-16", "café  ")]
+    public async Task Text_that_is_not_of_the_named_charset_is_read_byte_by_byte_and_counts_as_unread(string charset, string text)
+    {
+        var bytes = Encoding.Latin1.GetBytes(text + Mail);
+        var type = $"text/csv;charset={charset}";
+
+        Encoding.Latin1.GetString(await SentAsync(bytes, type)).Should().Be(text + "[[EMAIL-1]]");
+        await FluentActions.Awaiting(() => SentAsync(bytes, type, BinaryContents.Refuse)).Should().ThrowAsync<RedactionException>();
+    }
+
+    [Theory]
+    [InlineData("text/plain;charset=windows-1251", "caf\u00E9\0" + Mail)]
+    [InlineData("application/json;charset=gbk", "\u0081 " + Mail)]
+    public async Task Other_bytes_that_are_not_of_the_named_charset_count_as_binary(string type, string latin)
     {
         var bytes = Encoding.Latin1.GetBytes(latin);
 
-        (await SentAsync(bytes, $"text/plain;charset={charset}")).Should().Equal(bytes);
-        await FluentActions.Awaiting(() => SentAsync(bytes, $"text/plain;charset={charset}", BinaryContents.Refuse)).Should().ThrowAsync<RedactionException>();
+        (await SentAsync(bytes, type)).Should().Equal(bytes);
+        await FluentActions.Awaiting(() => SentAsync(bytes, type, BinaryContents.Refuse)).Should().ThrowAsync<RedactionException>();
+    }
+
+    [Fact]
+    public async Task A_charset_without_brackets_gives_way_to_UTF_8()
+    {
+        using var scope = GuardContext.Open(known: KnownValues.Of(KnownValue.Name("Anna Keller")));
+
+        var sent = await ContentAsync(Of("x-IA5-German").GetBytes("Grüße, Anna Keller"), "text/plain;name=a.txt;charset=x-IA5-German", BinaryContents.Refuse);
+
+        Encoding.UTF8.GetString(sent.Data.Span).Should().Be("Grüße, [[KNOWN-1]]");
+        sent.MediaType.Should().Be("text/plain;name=a.txt;charset=utf-8");
+    }
+
+    [Theory]
+    [InlineData("us-ascii", "Hi [[KNOWN-1]]", "utf-8")]
+    [InlineData("iso-8859-1", "Hi [[KNOWN-1]]", "utf-8")]
+    [InlineData("big5", "你好 [[KNOWN-1]]", "big5")]
+    public async Task A_value_that_a_charset_has_no_characters_for_comes_back_in_UTF_8(string charset, string text, string written)
+    {
+        using var scope = GuardContext.Open(known: KnownValues.Of(KnownValue.Name("山田")));
+        var provider = new ScriptedChatClient { Answer = _ => new(new ChatMessage(ChatRole.Assistant, [new DataContent(Of(charset).GetBytes(text), $"text/plain;charset={charset}")])) };
+
+        var answer = await provider.AsBuilder().UseGuardRedaction().Build().GetResponseAsync("山田", cancellationToken: TestContext.Current.CancellationToken);
+
+        var content = answer.Messages.Single().Contents.OfType<DataContent>().Single();
+        Of(written).GetString(content.Data.Span).Should().Be(text.Replace("[[KNOWN-1]]", "山田", StringComparison.Ordinal));
+        content.MediaType.Should().Be($"text/plain;charset={written}");
     }
 
     private static Encoding Of(string charset) => CodePagesEncodingProvider.Instance.GetEncoding(charset) ?? Encoding.GetEncoding(charset);
 
-    private static async Task<byte[]> SentAsync(byte[] bytes, string type, BinaryContents binary = BinaryContents.Pass)
+    private static async Task<byte[]> SentAsync(byte[] bytes, string type, BinaryContents binary = BinaryContents.Pass) => (await ContentAsync(bytes, type, binary)).Data.ToArray();
+
+    private static async Task<DataContent> ContentAsync(byte[] bytes, string type, BinaryContents binary)
     {
         var provider = new ScriptedChatClient();
         await provider.AsBuilder().UseGuardRedaction(new() { Binary = binary }).Build()
             .GetResponseAsync([new ChatMessage(ChatRole.User, [new DataContent(bytes, type)])], cancellationToken: TestContext.Current.CancellationToken);
-        return provider.Sent!.Single().Contents.OfType<DataContent>().Single().Data.ToArray();
+        return provider.Sent!.Single().Contents.OfType<DataContent>().Single();
     }
 }

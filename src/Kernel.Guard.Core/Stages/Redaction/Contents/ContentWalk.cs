@@ -111,9 +111,10 @@ internal static class ContentWalk
     {
         leaves.Fixed(content.MediaType, $"The media type of a {nameof(DataContent)}");
         var name = content.Name is { } given ? leaves.Text(given, []) : null;
-        var bytes = TextBytes.Change(content.Data.Span, $"A {nameof(DataContent)} of the type {Bare(content.MediaType)}", leaves, leaves.Redacts ? content.MediaType : string.Empty);
+        var type = content.MediaType;
+        var bytes = TextBytes.Change(content.Data.Span, $"A {nameof(DataContent)} of the type {Bare(type)}", leaves, ref type);
         return copy || !ReferenceEquals(name, content.Name) || bytes is not null
-            ? new DataContent(bytes ?? content.Data, content.MediaType) { Name = name }
+            ? new DataContent(bytes ?? content.Data, type) { Name = name }
             : null;
     }
 

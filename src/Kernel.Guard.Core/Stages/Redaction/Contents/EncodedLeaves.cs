@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Buffers.Text;
-using System.Text;
 using System.Text.Json;
 
 namespace KernelGuard.Stages.Redaction.Contents;
@@ -13,9 +12,6 @@ internal sealed class EncodedLeaves(ILeaves leaves) : ILeaves
 {
     private const int Shortest = 8;
     private const int LongestToken = 1024;
-    private const int LongestHead = 256;
-    private const string Address = "data:";
-    private const string Encoded = ";base64,";
 
     /// <summary>Gets whether bytes that are no text were met.</summary>
     public bool HoldsBytes { get; private set; }
@@ -63,14 +59,31 @@ internal sealed class EncodedLeaves(ILeaves leaves) : ILeaves
     /// <inheritdoc/>
     public string Text(string text, ReadOnlySpan<char> name)
     {
-        var changed = leaves.Text(text, name);
-        if (!ReferenceEquals(changed, text) || Decoded(text, out var head, out var encoding) is not { } decoded)
+        var plain = leaves.Text(text, name);
+        var head = DataAddress.HeadLength(text, out var type);
+        var written = text.AsSpan(head);
+        if (!ReferenceEquals(plain, text) && (head == 0 || !plain.AsSpan().EndsWith(written)))
         {
-            return changed;
+            HoldsBytes |= head > 0;
+            return plain;
         }
 
-        changed = leaves.Text(decoded, name);
-        return ReferenceEquals(changed, decoded) ? text : text[..head] + Convert.ToBase64String(encoding.GetBytes(changed));
+        if (Decoded(written, head > 0, type) is not { } read)
+        {
+            return plain;
+        }
+
+        var changed = JsonText.Change(read.Text, name, leaves);
+        if (ReferenceEquals(changed, read.Text))
+        {
+            return plain;
+        }
+
+        // A file's name in the head may have changed too.
+        _ = DataAddress.HeadLength(plain, out type);
+        var newType = type;
+        var bytes = TextBytes.Write(changed, read.Charset, ref newType);
+        return (ReferenceEquals(newType, type) ? plain[..^written.Length] : DataAddress.Head(newType)) + DataAddress.Encode(bytes, written);
     }
 
     /// <inheritdoc/>
@@ -78,7 +91,8 @@ internal sealed class EncodedLeaves(ILeaves leaves) : ILeaves
 
     /// <inheritdoc/>
     public bool MayChange(ReadOnlySpan<char> text, ReadOnlySpan<char> name) =>
-        leaves.MayChange(text, name) || (Decoded(text, out _, out _) is { } decoded && leaves.MayChange(decoded, name));
+        leaves.MayChange(text, name)
+        || (DataAddress.HeadLength(text, out var type) is var head && Decoded(text[head..], head > 0, type) is { } read && JsonText.MayChange(read.Text, name, leaves));
 
     /// <inheritdoc/>
     public WholeJson Read(ReadOnlySpan<byte> json, string? text = null) => leaves.Read(json, text);
@@ -98,41 +112,30 @@ internal sealed class EncodedLeaves(ILeaves leaves) : ILeaves
     /// <inheritdoc/>
     public void Unread(string what) => leaves.Unread(what);
 
-    private string? Decoded(ReadOnlySpan<char> text, out int head, out Encoding encoding)
+    private ReadBytes? Decoded(ReadOnlySpan<char> written, bool inAddress, string type)
     {
-        head = HeadLength(text);
-        encoding = Encoding.UTF8;
-        var written = text[head..];
-        if ((head == 0 && written.Length < Shortest) || written.Contains(' ') || !Base64.IsValid(written, out var length))
+        if (!inAddress && (written.Length < Shortest || written.Contains(' ') || !Base64.IsValid(written)))
         {
             return null;
         }
 
-        var rented = ArrayPool<byte>.Shared.Rent(length);
+        var rented = ArrayPool<byte>.Shared.Rent(written.Length);
         try
         {
-            if (!Convert.TryFromBase64Chars(written, rented, out length))
+            if (!DataAddress.TryDecode(written, rented, out var length))
             {
+                HoldsBytes |= inAddress;
                 return null;
             }
 
             var bytes = rented.AsSpan(0, length);
-            var type = head == 0 ? string.Empty : text[Address.Length..(head - Encoded.Length)].ToString();
-            if (TextBytes.TryRead(bytes, type, out var decoded, out encoding))
-            {
-                return decoded;
-            }
-
-            HoldsBytes |= head > 0 || written.Length > LongestToken || FileSignatures.Begin(bytes);
-            return null;
+            var read = TextBytes.Read(bytes, type);
+            HoldsBytes |= read is { } text ? text.IsGuessed : inAddress || written.Length > LongestToken || FileSignatures.Begin(bytes);
+            return read;
         }
         finally
         {
             ArrayPool<byte>.Shared.Return(rented, clearArray: true);
         }
     }
-
-    // Of a data address, what stands before its bytes.
-    private static int HeadLength(ReadOnlySpan<char> text) =>
-        text.StartsWith(Address, StringComparison.OrdinalIgnoreCase) && text[..Math.Min(text.Length, LongestHead)].IndexOf(Encoded, StringComparison.OrdinalIgnoreCase) is >= 0 and var at ? at + Encoded.Length : 0;
 }
