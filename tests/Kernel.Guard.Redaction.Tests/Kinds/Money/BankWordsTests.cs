@@ -42,6 +42,7 @@ public sealed class BankWordsTests
     [Theory]
     [InlineData("rib:\n  banque: \"«20804»\"\n  compte: \"5737AB6365206\"", PiiKinds.BankRouting)]
     [InlineData("branch code: «632005»", PiiKinds.BankRouting)]
+    [InlineData("el titular de la cuenta no figura, y el código de entidad es «2294».", PiiKinds.BankRouting)]
     [InlineData("Code agence : «00456»", PiiKinds.BankRouting)]
     [InlineData("entidad,oficina,cuenta\n«2100»,«0418»,", PiiKinds.BankRouting)]
     [InlineData("La Banque 2024 : les comptes annuels sont publiés. L'agence 1200 compte 12 employés.", PiiKinds.None)]

@@ -20,6 +20,7 @@ internal static class BankWord
     private const int FewestForAccount = 6;
     private static readonly SearchValues<string> OfBanks = SearchValues.Create(["direct debit", "standing order", "wire transfer", "ach transfer", "ach credit", "direct deposit", "transfer it to", "transit", "hsbc", "posb", "dbs ", "ocbc", "chase", "wells fargo", "barclays", "lloyds", "natwest", "halifax", "santander", "monzo", "revolut", "citibank", "scotiabank", "westpac", "bank of ", "credit union"], StringComparison.OrdinalIgnoreCase);
     private static readonly SearchValues<string> Accounts = SearchValues.Create(["account", "cuenta", "compte", "conto", "conta ", "konto", "titular", "titolare", "intestatari", "titulaire", "iban"], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> Codes = SearchValues.Create(["cod", "cód"], StringComparison.OrdinalIgnoreCase);
     private static readonly SearchValues<string> Clauses = SearchValues.Create([" hasta ", " até ", " bis ", " seit ", " until ", " since ", " desde ", " fino ", " up to ", " ab "], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Gets the words that are said of other things as well: "wire it to 20 people", "my account is 3 years old".</summary>
@@ -68,7 +69,7 @@ internal static class BankWord
 
     // "branch code: 632005", "…titular de la cuenta … el código de entidad es 2294": its code is said of a branch alone; not "branch code 48213 renames …".
     private static bool IsCode(ReadOnlySpan<char> text, in WordHit word, int start, int end) =>
-        text[word.Start..word.Met].Contains("cod", StringComparison.OrdinalIgnoreCase) && start - word.End > 1 && (end - start >= DigitsOfAbi || text[Math.Max(0, word.Start - ReachOfAccount)..word.Start].ContainsAny(Accounts));
+        text[word.Start..word.Met].ContainsAny(Codes) && start - word.End > 1 && (end - start >= DigitsOfAbi || text[Math.Max(0, word.Start - ReachOfAccount)..word.Start].ContainsAny(Accounts));
 
     private static bool HoldsAccount(ReadOnlySpan<char> text)
     {
