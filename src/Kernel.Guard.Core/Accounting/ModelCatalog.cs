@@ -124,7 +124,7 @@ internal sealed class ModelCatalog
 /// <summary>Is a model that the catalog knows.</summary>
 internal sealed class KnownModel(ModelRow row)
 {
-    /// <summary>Gets its name in books and accounts: dated snapshots have that of their model.</summary>
+    /// <summary>Gets its name in books and accounts: a snapshot without a row or a price of its own has that of its model.</summary>
     public string Id => row.CountsAs ?? row.Id;
 
     public int? MaxOutputTokens => row.MaxOutputTokens;

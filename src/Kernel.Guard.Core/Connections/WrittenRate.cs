@@ -27,6 +27,9 @@ internal static class WrittenRate
     /// <inheritdoc cref="Reset(string?, DateTimeOffset)"/>
     public static TimeSpan? Reset(double number, DateTimeOffset now) => number >= 0 ? Reset(WrittenDuration.Seconds(number, now)) : null;
 
+    /// <inheritdoc cref="Reset(string?, DateTimeOffset)"/>
+    public static TimeSpan? Reset(TimeSpan time) => time >= TimeSpan.Zero ? Reset(time.TotalSeconds) : null;
+
     private static TimeSpan? Reset(double seconds) =>
         seconds <= LongestMeant.TotalSeconds ? TimeSpan.FromSeconds(Math.Min(seconds, Longest.TotalSeconds)) : null;
 }

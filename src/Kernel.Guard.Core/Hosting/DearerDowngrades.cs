@@ -29,7 +29,7 @@ internal sealed partial class DearerDowngrades(ModelCatalog models, TimeProvider
     private string? Reason(string asked, string cheaper)
     {
         var (from, to) = (models.Find(asked), models.Find(cheaper));
-        if (asked.Equals(cheaper, StringComparison.OrdinalIgnoreCase) || (from is not null && from == to))
+        if (asked.Equals(cheaper, StringComparison.OrdinalIgnoreCase) || (from is not null && from.Id == to?.Id))
         {
             return "it is the same model, so that a call without room is denied";
         }

@@ -43,7 +43,10 @@ public sealed class BudgetOptions
     /// <summary>Gets or sets the longest wait for room, at most <c>10m</c>. With <see cref="OnLimit.Queue"/> alone. Default: <c>30s</c>.</summary>
     public string? QueueFor { get; set; }
 
-    /// <summary>Gets or sets the cheaper model. Required with <see cref="OnLimit.Downgrade"/>, and for it alone.</summary>
+    /// <summary>
+    /// Gets or sets the cheaper model. Required with <see cref="OnLimit.Downgrade"/>, and for it alone. Where a budget that names another one has no room for it,
+    /// that one is asked.
+    /// </summary>
     public string? DowngradeTo { get; set; }
 
     /// <summary>Gets or sets whether a denial denies. With false it is only recorded (shadow mode). Default: true.</summary>

@@ -33,6 +33,9 @@ public enum WindowKind
 /// <param name="TimeZone">The time zone of calendar windows.</param>
 public sealed record BudgetWindow(WindowKind Kind, TimeSpan Length, TimeZoneInfo TimeZone)
 {
+    /// <summary>Gets the length of a fixed or a sliding window; zero for calendar windows, whose kind says it.</summary>
+    public TimeSpan Length { get; init; } = Kind is WindowKind.Fixed or WindowKind.Sliding ? Length : TimeSpan.Zero;
+
     /// <summary>Gets the time zone of a calendar window; UTC for the others, which no zone moves, so that windows of one length are one.</summary>
     public TimeZoneInfo TimeZone { get; init; } = Kind is WindowKind.Fixed or WindowKind.Sliding ? TimeZoneInfo.Utc : TimeZone;
 

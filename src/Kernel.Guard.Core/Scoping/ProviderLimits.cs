@@ -9,4 +9,8 @@ internal sealed record ProviderLimits(ProviderLimit Requests, ProviderLimit Toke
 /// <param name="Limit">The most in its window.</param>
 /// <param name="Left">What is left now.</param>
 /// <param name="Reset">How long it takes until all of it is left again.</param>
-internal readonly record struct ProviderLimit(long? Limit, long? Left, TimeSpan? Reset);
+internal readonly record struct ProviderLimit(long? Limit, long? Left, TimeSpan? Reset)
+{
+    /// <summary>Answers what a provider says of a limit. One below 1 says that there is none, and what is left of that says nothing.</summary>
+    public static ProviderLimit Of(long? limit, long? left, TimeSpan? reset) => limit < 1 ? default : new(limit, left, reset);
+}

@@ -19,7 +19,7 @@ internal static class ReportedRate
             ? new ProviderLimits(requests, tokens)
             : null;
 
-    private static ProviderLimit Read(AdditionalPropertiesDictionary properties, string what, DateTimeOffset now) => new(
+    private static ProviderLimit Read(AdditionalPropertiesDictionary properties, string what, DateTimeOffset now) => ProviderLimit.Of(
         Number(Said(properties, "x-ratelimit-limit-" + what)),
         Number(Said(properties, "x-ratelimit-remaining-" + what)),
         Duration(Said(properties, "x-ratelimit-reset-" + what), now));
@@ -43,7 +43,7 @@ internal static class ReportedRate
 
     private static TimeSpan? Duration(object? value, DateTimeOffset now) => value switch
     {
-        TimeSpan time when time >= TimeSpan.Zero => time,
+        TimeSpan time => WrittenRate.Reset(time),
         int number => WrittenRate.Reset(number, now),
         long number => WrittenRate.Reset(number, now),
         double number => WrittenRate.Reset(number, now),

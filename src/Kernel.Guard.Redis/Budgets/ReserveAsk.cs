@@ -72,7 +72,7 @@ internal sealed class ReserveAsk(byte[] numbers, BookEpoch books, RedisAccount[]
         {
             var name = (byte[])accounts[0].Name!;
             var standing = new byte[(6 * Doubles.Size) + name.Length];
-            Doubles.Write(standing, 1, Of(0, 0), Of(0, 1) == 1 ? Limit : -1, Stop, Wanted, 0);
+            Doubles.Write(standing, 1, Of(0, 0), Of(0, 1) > 0 ? Limit : -1, Stop, Wanted, 0);
             name.CopyTo(standing, 6 * Doubles.Size);
             return standing;
         }

@@ -30,7 +30,7 @@ internal sealed class ReserveWords(TimeSpan lease, TimeProvider time)
             Doubles.Write(
                 numbers.AsSpan((Head + (i * Each)) * Doubles.Size),
                 CodeOf(budget.Unit),
-                budget.Enforce ? 1 : 0,
+                !budget.Enforce ? 0 : demand.IsTurnedBy(budget) ? 2 : 1,
                 Micros.Clamp(budget.Limit),
                 bound is { } least ? Micros.Clamp(least) : -1,
                 perOutput,

@@ -41,7 +41,10 @@ public sealed class BudgetAttribute : Attribute
     /// <summary>Gets or sets the longest wait for room, a duration up to <c>10m</c>. With <see cref="OnLimit.Queue"/> alone. Default: <c>30s</c>.</summary>
     public string? QueueFor { get; set; }
 
-    /// <summary>Gets or sets the cheaper model. With <see cref="OnLimit.Downgrade"/>, and with it alone.</summary>
+    /// <summary>
+    /// Gets or sets the cheaper model. With <see cref="OnLimit.Downgrade"/>, and with it alone. Where a budget that names another one has no room for it, that one
+    /// is asked.
+    /// </summary>
     public string? DowngradeTo { get; set; }
 
     /// <summary>Gets or sets whether a denial denies; with false it is only recorded. Default: true.</summary>

@@ -40,7 +40,7 @@ internal sealed class RateHeaders(TimeProvider time) : PipelinePolicy
         }
     }
 
-    private static ProviderLimit Read(PipelineResponse response, string what, DateTimeOffset now) => new(
+    private static ProviderLimit Read(PipelineResponse response, string what, DateTimeOffset now) => ProviderLimit.Of(
         WrittenRate.Count(Header(response, "x-ratelimit-limit-" + what)),
         WrittenRate.Count(Header(response, "x-ratelimit-remaining-" + what)),
         WrittenRate.Reset(Header(response, "x-ratelimit-reset-" + what), now));

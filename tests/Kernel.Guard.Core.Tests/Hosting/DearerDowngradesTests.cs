@@ -15,6 +15,7 @@ public sealed class DearerDowngradesTests
     [InlineData("o3-pro", "*asks o3-pro in the place of gpt-4o-mini, and it costs 20 and 80*and that 0.15 and 0.6*")]
     [InlineData("GPT-4o-mini", "*it is the same model*")]
     [InlineData("gpt-4o-mini-2024-07-18", "*it is the same model*")]
+    [InlineData("gpt-4o-mini-2026-01-01", "*it is the same model*")]
     [InlineData("text-embedding-3-small", "*it answers no chats*")]
     [InlineData("gpt-4.1-nano", null)]
     [InlineData("our-deployment", null)]
@@ -29,6 +30,7 @@ public sealed class DearerDowngradesTests
             ["KernelGuard:Policies:p:Budgets:0:Window"] = "day",
             ["KernelGuard:Policies:p:Budgets:0:OnLimit"] = "Downgrade",
             ["KernelGuard:Policies:p:Budgets:0:DowngradeTo"] = cheaper,
+            ["KernelGuard:Models:gpt-4o-mini-2026-01-01:MaxOutputTokens"] = "99",
         }).Build());
         services.AddSingleton<ILoggerProvider>(logs);
         services.AddKernelGuardCore().AddProvider(_ => new Named(new EchoClient()));

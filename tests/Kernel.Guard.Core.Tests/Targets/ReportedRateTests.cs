@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AwesomeAssertions;
+using KernelGuard.Scoping;
 using KernelGuard.Targets;
 using Microsoft.Extensions.AI;
 using Xunit;
@@ -38,6 +39,25 @@ public sealed class ReportedRateTests
         ReportedRate.In(new AdditionalPropertiesDictionary { ["x-ratelimit-remaining-requests"] = said, ["x-ratelimit-remaining-tokens"] = 1 }, DateTimeOffset.UnixEpoch)!.Requests.Left.Should().Be(left);
 
     [Theory]
+    [InlineData("-1", "-1")]
+    [InlineData(-1, -1)]
+    [InlineData(-1L, -1L)]
+    [InlineData(-1.0, 0.0)]
+    [InlineData("0", "0")]
+    public void A_limit_below_1_is_none_so_that_what_is_left_of_it_says_nothing(object limit, object left)
+    {
+        var limits = ReportedRate.In(
+            new AdditionalPropertiesDictionary
+            {
+                ["x-ratelimit-limit-tokens"] = limit, ["x-ratelimit-remaining-tokens"] = left, ["x-ratelimit-reset-tokens"] = "60s",
+                ["x-ratelimit-limit-requests"] = 5, ["x-ratelimit-remaining-requests"] = -1,
+            },
+            DateTimeOffset.UnixEpoch)!;
+
+        (limits.Tokens, limits.Requests).Should().Be((default(ProviderLimit), new ProviderLimit(5, 0, null)));
+    }
+
+    [Theory]
     [InlineData(1_797_771_630L)]
     [InlineData(1_797_771_630.0)]
     [InlineData(1_797_771_630_000L)]
@@ -57,4 +77,14 @@ public sealed class ReportedRateTests
     [InlineData("soon")]
     public void A_reset_that_is_none_is_not_read(object reset) =>
         ReportedRate.In(new AdditionalPropertiesDictionary { ["x-ratelimit-remaining-requests"] = 3, ["x-ratelimit-reset-requests"] = reset }, DateTimeOffset.UnixEpoch)!.Requests.Reset.Should().BeNull();
+
+    [Theory]
+    [InlineData(-1, null)]
+    [InlineData(0, 0)]
+    [InlineData(31, 1)]
+    [InlineData(400, null)]
+    [InlineData(10_675_199, null)]
+    public void A_reset_that_is_a_time_span_is_read_as_any_other(int days, int? read) =>
+        ReportedRate.In(new AdditionalPropertiesDictionary { ["x-ratelimit-remaining-requests"] = 0, ["x-ratelimit-reset-requests"] = TimeSpan.FromDays(days) }, DateTimeOffset.UnixEpoch)!
+            .Requests.Reset.Should().Be(read is { } day ? TimeSpan.FromDays(day) : null);
 }

@@ -157,7 +157,7 @@ public sealed class ShortTripTests(SharedServer server)
         var limit = random.Next(20) == 0 ? random.Next(unit == 0 ? 60 : 6_000) : unit == 0 ? 60 : 6_000;
         Doubles.Write(
             numbers, 0, random.Next(20) == 0 ? 1_000_000 : Hour / 3, random.Next(20) == 0 ? -1 : random.Next(1, 90),
-            unit, random.Next(5) == 0 ? 0 : 1, limit, bound, price, 90, random.Next(unit == 2 ? 4 : 12) == 0 ? End - Hour : End, _accounts[unit].Turn, random.Next(20) == 0 ? 80 : 1);
+            unit, random.Next(5) switch { 0 => 0, 1 => 2, _ => 1 }, limit, bound, price, 90, random.Next(unit == 2 ? 4 : 12) == 0 ? End - Hour : End, _accounts[unit].Turn, random.Next(20) == 0 ? 80 : 1);
         return new ReserveAsk(numbers, books, [_accounts[unit]], null);
     }
 

@@ -132,6 +132,18 @@ public sealed class RateLimitAttributeTests
     }
 
     [Fact]
+    public async Task A_limit_below_1_is_none_and_is_not_waited_for()
+    {
+        await using var app = await App<IRatePrompts>.StartAtAsync(Noon);
+        app.Server.RespondWith(static _ => Reply.Text("ok").WithRateLimit(Empty with { LimitRequests = -1, RemainingRequests = -1, LimitTokens = -1, RemainingTokens = -1 }));
+
+        await app.Prompts.FollowAsync("x");
+        await app.Prompts.FollowAsync("x").WaitAsync(TimeSpan.FromSeconds(20), Token);
+
+        app.Server.RequestCount.Should().Be(2);
+    }
+
+    [Fact]
     public async Task A_refusal_pauses_the_others_for_as_long_as_it_asks()
     {
         await using var app = await App<IRatePrompts>.StartAtAsync(Noon);

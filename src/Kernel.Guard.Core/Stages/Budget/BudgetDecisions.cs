@@ -39,8 +39,7 @@ internal static class BudgetDecisions
         for (var i = 0; i < budgets.Length; i++)
         {
             var budget = budgets[i];
-            if (budget.DowngradeTo is { } cheaper && budget.Enforce && (offer.Verdict.Denied == i || (isFirst && IsSet(offer.Verdict.Soft, i)))
-                && !offer.Demand.IsFor(cheaper))
+            if (budget.Enforce && (offer.Verdict.Denied == i || (isFirst && IsSet(offer.Verdict.Soft, i))) && offer.Demand.IsTurnedBy(budget))
             {
                 return budget;
             }

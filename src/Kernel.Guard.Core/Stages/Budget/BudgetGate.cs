@@ -30,23 +30,22 @@ internal sealed class BudgetGate(ImmutableArray<BudgetPolicy> budgets, BudgetPar
         try
         {
             BudgetDecisions.Tell(offer.Request, offer.Verdict.Passed, offer.Verdict.Reached, parts.Thresholds);
-            BudgetPolicy? downgrade = null;
+            Downgrade? downgrade = null;
             while (_downgrades && BudgetDecisions.Downgrade(offer, isFirst: downgrade is null) is { } next)
             {
-                downgrade = next;
-                if (options.Call.Watch?.Downgrades(AlikeTo(downgrade, options.Call.Who, offer.Demand.Model), downgrade.DowngradeTo!) == false)
+                if (options.Call.Watch?.Downgrades(AlikeTo(next, options.Call.Who, offer.Demand.Model), next.DowngradeTo!) == false)
                 {
                     // Somebody else's request is sent in the place of this one.
                     throw new OperationCanceledException(cancellationToken);
                 }
 
                 limits = limits.WithoutDowngradesTo(offer.Demand);
-                options.DowngradeTo(downgrade.DowngradeTo!, parts.Models);
+                downgrade = options.DowngradeTo(next, downgrade, parts.Models);
                 (var dearer, offer) = (offer, default);
-                offer = await AskAsync(messages, options, downgrade.DowngradeTo, limits, dearer, cancellationToken).ConfigureAwait(false);
+                offer = await AskAsync(messages, options, next.DowngradeTo, limits, dearer, cancellationToken).ConfigureAwait(false);
             }
 
-            options.Call.Budget = BudgetDecisions.Outcome(offer, downgrade).Noted(offer, parts.Store);
+            options.Call.Budget = BudgetDecisions.Outcome(offer, downgrade?.Budget).Noted(offer, parts.Store);
             Deny(offer.Request, offer.Demand, offer.Verdict);
             Cap(options, offer.Demand, offer.Verdict);
             return new BudgetTicket(this, offer.Prompt, offer.Request, offer.Demand, offer.Verdict) { SendsRaw = options.SendsRaw };

@@ -118,7 +118,7 @@ internal readonly struct Demand
             return 1;
         }
 
-        if (!_isNamed || (budget.OnLimit != OnLimit.Queue && (budget.DowngradeTo is not { } cheaper || IsFor(cheaper))))
+        if (!_isNamed || (budget.OnLimit != OnLimit.Queue && !IsTurnedBy(budget)))
         {
             return LeastOutput;
         }
@@ -127,6 +127,9 @@ internal readonly struct Demand
         var most = OutputIn(budget.Unit, budget.Limit) - (budget.Unit == BudgetUnit.Cost ? 1 : 0);
         return Wanted is { } wanted && wanted <= most ? Math.Max(LeastOutput, wanted) : LeastOutput;
     }
+
+    /// <summary>Answers whether a budget that denies names another model, which is asked then.</summary>
+    public bool IsTurnedBy(BudgetPolicy budget) => budget.DowngradeTo is { } cheaper && !IsFor(cheaper);
 
     /// <summary>Answers whether it is this model that is asked.</summary>
     public bool IsFor(string model) => string.Equals(model, _asked, StringComparison.OrdinalIgnoreCase) || string.Equals(model, Model, StringComparison.OrdinalIgnoreCase);

@@ -38,7 +38,7 @@ end
 local function reserve(at, count)
   local numbers, slot = ARGV[at], ARGV[at + 1]
   local number, lease, output = unpacked('<ddd', numbers)
-  local denied, shadow, left, wait, soonest = -1, -1, 0, -1, -1
+  local denied, shadow, left, wait, soonest = -1, -1, 0, -1, 0
   local unit, denies, limit, bound, price, unbounded, stop, turn, expires, least, free
   local raw = slots[slot]
   if raw then
@@ -59,7 +59,7 @@ local function reserve(at, count)
     local found = accounts[name]
     if several then
       -- Of several budgets of one account its limit is the least of those that deny, else of all.
-      local before, hard = limits[name], denies == 1
+      local before, hard = limits[name], denies > 0
       if not before or (hard and not firm[name]) or (hard == firm[name] and limit < before) then
         limits[name], firm[name] = limit, hard
       end
@@ -89,10 +89,10 @@ local function reserve(at, count)
       end
     end
     if fits >= least then
-      if denies == 1 and unit ~= 0 and (output < 0 or fits < output) then
+      if denies > 0 and unit ~= 0 and (output < 0 or fits < output) then
         output = min(fits, 2147483647)
       end
-    elseif denies ~= 1 then
+    elseif denies == 0 then
       shadow = i - 1
     else
       local after, best = -1, -1
@@ -100,7 +100,11 @@ local function reserve(at, count)
         after, best = room(found, limit, charged(unit, bound, price, unbounded, least))
       end
       if denied < 0 or after < 0 or (wait >= 0 and after > wait) then
-        denied, left, wait, soonest = i - 1, free, after, best
+        denied, left, wait = i - 1, free, after
+      end
+      -- Whoever waits for one needs room in all, but in one that asks another model then.
+      if denies == 1 and soonest >= 0 and (best < 0 or best > soonest) then
+        soonest = best
       end
     end
   end
@@ -110,7 +114,7 @@ local function reserve(at, count)
     if denied < 0 then
       local name, amount = ARGV[at + 2], charged(unit, bound, price, unbounded, max(output, 0))
       add(name, stop, expires, amount)
-      stand(slot, number, now + lease, 1, pack('<ddddd', unit, denies == 1 and limit or -1, stop, amount, 0) .. name)
+      stand(slot, number, now + lease, 1, pack('<ddddd', unit, denies > 0 and limit or -1, stop, amount, 0) .. name)
     end
     if denied < 0 and shadow < 0 then
       return pack('<dddd', 2, output, free, before)
@@ -129,10 +133,10 @@ local function reserve(at, count)
       local name = ARGV[at + 1 + i]
       local row = mine[name]
       if not row then
-        row = {unit, denies == 1 and limit or -1, stop, charged(unit, bound, price, unbounded, max(output, 0))}
+        row = {unit, denies > 0 and limit or -1, stop, charged(unit, bound, price, unbounded, max(output, 0))}
         add(name, stop, expires, row[4])
         mine[name], rows[#rows + 1], names[#names + 1] = row, row, name
-      elseif denies == 1 and (row[2] < 0 or limit < row[2]) then
+      elseif denies > 0 and (row[2] < 0 or limit < row[2]) then
         -- Of several budgets of one account one that denies is enough for it to be overdrawn, by the least limit of those.
         row[2] = limit
       end

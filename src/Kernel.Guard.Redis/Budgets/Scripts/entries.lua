@@ -6,13 +6,15 @@
 --   let through without the books and is under way: 5, reservation, what is left of its lease, and of each account five: unit, that limit, the part's end,
 --   when it expires, amount; then the slot and the accounts.
 -- Of each attempt: number, lease, most output (below 0 for no limit), and of each budget nine: unit (0 requests, 1 tokens, 2 cost), whether
--- it denies, limit, bound of the prompt (below 0 where it has none), price of a token of output, what is charged without a bound, the part's end,
+-- it denies (0 no, 1 yes, 2 yes, and another model is asked then), limit, bound of the prompt (below 0 where it has none), price of a token of output (below 0
+-- of a slice), what is charged without a bound (of a slice the limit that the books show from then on, below 0 for the one that they show), the part's end,
 -- how the window turns, the least output for which it has room, and of what is settled before in its slot the four numbers of a settle, where it takes that
 -- one's place; then the slot, then the accounts.
--- Answers the time, and of each attempt: 1, output, the budget that denies, the one that would, what is left, the wait, what it needs, what may come
--- back, and of each budget what is left and what is spent; 2, output, what is left and what is spent of one that has one budget, and room; 0 alone where a part
--- of a calendar is over or the books are others; of each settle that is to be told, how many accounts it has (none where it was settled before) and what is
--- spent of each. Where there is something to tell, the epoch, what was overdrawn and what ran out follow.
+-- Answers the time, and of each attempt: 1, output, the budget that denies, the one that would, what is left, how long until it has room, how long at the
+-- soonest until all that deny have, but those that ask another model (of both below 0 for never), and of each budget what is left and what is spent; 2, output,
+-- what is left and what is spent of one that has one budget, and room; 0 alone where a part of a calendar is over or the books are others; of each settle that
+-- is to be told, how many accounts it has (none where it was settled before) and what is spent of each. Where there is something to tell, the epoch, what was
+-- overdrawn and what ran out follow.
 local PLACED, SPENT = 32, 40
 
 local function budgets(numbers)

@@ -47,6 +47,14 @@ public sealed class KnownBudgetsTests
     }
 
     [Fact]
+    public void A_calendar_window_has_no_length_of_its_own()
+    {
+        _known.Add(new BudgetPolicy("plan", null, BudgetUnit.Tokens, 100, Scope.Global, new BudgetWindow(WindowKind.CalendarDay, default, TimeZoneInfo.Utc), null, true));
+
+        _known.Find(new BudgetTarget("plan", Window: new BudgetWindow(WindowKind.CalendarDay, TimeSpan.FromDays(1), TimeZoneInfo.Utc))).Name.Should().Be("plan");
+    }
+
+    [Fact]
     public void Of_many_functions_some_are_named()
     {
         for (var i = 10; i < 30; i++)

@@ -12,7 +12,7 @@ internal static class BudgetJudge
         var output = demand.Wanted;
         var (denied, shadow, warned, left) = (-1, -1, -1, 0L);
         var soft = 0UL;
-        (TimeSpan? wait, TimeSpan? soonest) = (null, null);
+        (TimeSpan? wait, TimeSpan? soonest) = (null, TimeSpan.Zero);
         for (var i = 0; i < budgets.Length; i++)
         {
             var budget = budgets[i];
@@ -35,7 +35,13 @@ internal static class BudgetJudge
                 var (room, atBest) = demand.IsBounded(budget.Unit) ? account.RoomIn(budget.Limit, demand.Amount(budget.Unit, least)) : default;
                 if (denied < 0 || room is null || (wait is not null && room > wait))
                 {
-                    (denied, left, wait, soonest) = (i, free, room, atBest);
+                    (denied, left, wait) = (i, free, room);
+                }
+
+                // Whoever waits for one needs room in all, but in one that asks another model then.
+                if (!demand.IsTurnedBy(budget) && (atBest is null || atBest > soonest))
+                {
+                    soonest = atBest;
                 }
             }
 

@@ -9,7 +9,10 @@ namespace KernelGuard.Stages.Budget;
 /// <param name="RetryAfter">When it has room.</param>
 internal readonly record struct BudgetVerdict(int? Output, int Denied, int Shadow, int Warned, long Left, TimeSpan? RetryAfter)
 {
-    /// <summary>Gets when the budget that denies has room at the soonest, if attempts under way give back all that they have reserved; null for never.</summary>
+    /// <summary>
+    /// Gets when all that deny, but those that ask another model then, have room at the soonest, if attempts under way give back all that they have
+    /// reserved; null for never.
+    /// </summary>
     public TimeSpan? Soonest { get; init; }
 
     /// <summary>Gets the budgets that are used beyond their soft thresholds, spent and reserved together, a bit for each.</summary>

@@ -1,5 +1,6 @@
 using AwesomeAssertions;
 using KernelGuard.Scoping;
+using Microsoft.Extensions.AI;
 using Xunit;
 using static KernelGuard.Core.Tests.Stages.ScriptedChatClient;
 
@@ -53,6 +54,18 @@ public sealed class FurtherDowngradeTests
         (await rig.AskAsync(model: "gpt-4o")).Attempts[0].Model.Should().Be(Nano);
 
         rig.Provider.LastOptions!.MaxOutputTokens.Should().Be(5, "'a' has 30 left, and its own cheaper model had no room");
+    }
+
+    [Fact]
+    public async Task A_further_model_is_not_held_to_the_longest_answer_of_the_one_that_had_no_room()
+    {
+        await using var rig = Rig(("a", 100_000, Mini, "0.01", "Global"), ("c", 31_000, Nano, null, "Model"));
+        rig.Provider.Answer = static options => Say("…", options.ModelId!, Used(20, 15_000));
+        await rig.AskAsync(model: Mini);
+
+        await rig.Client.GetResponseAsync("q", new ChatOptions { ModelId = "gpt-4.1", MaxOutputTokens = 30_000 }, Cancel);
+
+        (rig.Provider.LastOptions!.ModelId, rig.Provider.LastOptions.MaxOutputTokens).Should().Be((Nano, 30_000), "it gives 32,768, and gpt-4o-mini 16,384");
     }
 
     [Fact]

@@ -119,6 +119,27 @@ public abstract class BudgetStoreSuite
         (await RoomAsync(store, request, 70)).Should().Be((0, Hour, Hour), "nothing is under way");
     }
 
+    [Theory]
+    [InlineData(200, null, 1)]
+    [InlineData(100, null, null)]
+    [InlineData(200, "cheaper", 0)]
+    [InlineData(200, "m", 1)]
+    public async Task Of_several_that_deny_all_have_room_at_the_soonest_but_those_that_ask_another_model(long limit, string? downgradeTo, int? hours)
+    {
+        var store = await OpenAsync(new ScheduleClock(), BudgetSchedule.Lease);
+        await using var disposal = store as IAsyncDisposable;
+        var reserved = Budget(100);
+        var spent = Budget(limit) with { Name = "spent", OnLimit = downgradeTo is null ? OnLimit.Deny : OnLimit.Downgrade, DowngradeTo = downgradeTo };
+        await ReserveAsync(store, Request(reserved), 60);
+        await store.ChangeAsync(Request(reserved).Keys[0], BudgetChangeKind.Grant, 20, "first", Cancelled);
+        await store.SettleAsync(await ReserveAsync(store, Request(spent), 100), TokenUsage.None with { Output = 100 }, null);
+        await store.ReadAsync(null, Cancelled);
+
+        TimeSpan? soonest = hours is { } ends ? ends * Hour : null;
+        (await RoomAsync(store, Request(reserved, spent), 101)).Soonest.Should().Be(soonest);
+        (await RoomAsync(store, Request(spent, reserved), 101)).Soonest.Should().Be(soonest);
+    }
+
     [Fact]
     public async Task An_overdrawn_account_has_no_room_before_its_window_ends_whatever_comes_back()
     {
