@@ -17,6 +17,13 @@ public sealed record RateLimitState(
     TimeSpan ResetRequests,
     TimeSpan ResetTokens)
 {
+    // What another state has built says nothing of a copy with other values.
+    private RateLimitState(RateLimitState original)
+    {
+        (LimitRequests, RemainingRequests, ResetRequests) = (original.LimitRequests, original.RemainingRequests, original.ResetRequests);
+        (LimitTokens, RemainingTokens, ResetTokens) = (original.LimitTokens, original.RemainingTokens, original.ResetTokens);
+    }
+
     // Built once for each state, because a server sends the same state with every answer.
     internal IReadOnlyList<KeyValuePair<string, string>> Headers => field ??=
     [

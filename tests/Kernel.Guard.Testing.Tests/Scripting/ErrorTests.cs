@@ -27,6 +27,18 @@ public class ErrorTests : ServerTest
     }
 
     [Fact]
+    public async Task A_copy_of_a_rate_that_was_sent_has_headers_of_its_own()
+    {
+        var rate = new RateLimitState(60, 7, 1000, 10, TimeSpan.FromSeconds(1.5), TimeSpan.FromMinutes(6));
+        Server.Enqueue(Reply.Error(429).WithRateLimit(rate));
+        (await FailAsync()).GetRawResponse()!.Headers.TryGetValue("x-ratelimit-remaining-requests", out var first).Should().BeTrue();
+        Server.Enqueue(Reply.Error(429).WithRateLimit(rate with { RemainingRequests = 6 }));
+        (await FailAsync()).GetRawResponse()!.Headers.TryGetValue("x-ratelimit-remaining-requests", out var second).Should().BeTrue();
+
+        (first, second).Should().Be(("7", "6"));
+    }
+
+    [Fact]
     public async Task An_error_carries_what_the_script_says_and_the_headers_to_wait_by()
     {
         Server.Enqueue(Reply.Error(429, TimeSpan.FromMilliseconds(1500), code: "insufficient_quota", message: "Pay first.", type: "insufficient_quota", param: "p")
