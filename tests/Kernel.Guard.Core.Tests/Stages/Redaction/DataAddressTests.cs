@@ -60,6 +60,9 @@ public sealed class DataAddressTests
             "data:text/plain;base64," + Uri.EscapeDataString(base64),
             "data:text/plain;base64," + base64.Insert(8, " \n"),
             "Data:text/plain; BASE64," + base64,
+            "data: text/plain;base64," + base64,
+            "data:text/plain ;base64 ," + base64,
+            "data:text/plain;name=base64,x;base64," + base64,
             base64,
         ];
 

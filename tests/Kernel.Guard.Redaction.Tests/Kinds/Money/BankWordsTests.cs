@@ -48,12 +48,19 @@ public sealed class BankWordsTests
     [InlineData("La Banque 2024 : les comptes annuels sont publiés. L'agence 1200 compte 12 employés.", PiiKinds.None)]
     [InlineData("Réunion de l'agence 2024 : compte rendu du 12/03/2024. En oficina 1204 se rinde cuenta de los gastos.", PiiKinds.None)]
     [InlineData("branch code 48213 renames the account page", PiiKinds.None)]
+    [InlineData("codice banca «03069»", PiiKinds.BankRouting)]
+    [InlineData("Meine Bank hat den Bankcode «37040044».", PiiKinds.BankRouting)]
+    [InlineData("L'agence 1200 compte 12 employés et 1250000 euros", PiiKinds.None)]
+    [InlineData("En la oficina 1204 se rinde cuenta de la factura 20240019.", PiiKinds.None)]
+    [InlineData("el código de oficina tiene 20240 líneas, cuenta aparte", PiiKinds.None)]
     [InlineData("23,0 % de plus qu'en 2034. La banque a relevé ses taux", PiiKinds.None)]
     [InlineData("oficina 2104 en la planta 3, agence 1204 fermée, branch code: 4501 merged, la entidad 3131 del registro", PiiKinds.None)]
     public void The_number_of_a_bank_or_its_branch_is_one_beside_an_account(string marked, PiiKinds kind) => Marked.FindsExactly(marked, kind);
 
     [Theory]
     [InlineData("entidad 3131, oficina 3203, cuenta 0182460824", "entidad [[ROUTING-1]], oficina [[ROUTING-2]], cuenta [[ACCOUNT-1]]")]
+    [InlineData("Entidad: 2100\nOficina: 0418\nCuenta: pendiente", "Entidad: [[ROUTING-1]]\nOficina: [[ROUTING-2]]\nCuenta: pendiente")]
+    [InlineData("entidad 2100, oficina 0418, cuenta 0200 0513 32", "entidad [[ROUTING-1]], oficina [[ROUTING-2]], cuenta [[ACCOUNT-1]]")]
     [InlineData("cuenta 0182460824 de la entidad 3131", "cuenta [[ACCOUNT-1]] de la entidad [[ROUTING-1]]")]
     public void Both_are_found_together(string text, string redacted) => Assert.Equal(redacted, new Redactor().Redact(text).Text);
 }

@@ -8,6 +8,7 @@ public sealed class EnumeratedNamesTests
     [Theory]
     [InlineData("Attendees: «Rory Gilhooly», «Anneke Visser» and «Tobias Renner»")]
     [InlineData("Ansprechpartner: «J.P. Oosterhuis» en «M. Bakker»")]
+    [InlineData("Contact: «Ana Gómez» and «R.J. Thistlewood»")]
     [InlineData("Contact «Peter Baker» and U.S. Customs about it.")]
     [InlineData("Contact: «José Ruiz» y/o «Ana Gómez»")]
     [InlineData("Kunde: «Hans und/oder Grete Meier»")]

@@ -24,6 +24,11 @@ public sealed class SaidByRoleTests
     [InlineData("[10:14] Doctor: What brings you here?\n[10:15] Patient: Stomach Cramps")]
     [InlineData("Kunde: Lieferung Unvollständig\nAgent: Das tut mir leid, ich schaue nach.")]
     [InlineData("[{\"speaker\":\"Kunde\",\"text\":\"Lieferung Unvollständig\"}]")]
+    [InlineData("Agent: Please send us the order details.\nCustomer: Trail Runner")]
+    [InlineData("Agent: What is the name of the article?\nCustomer: Trail Runner")]
+    [InlineData("Agent: Bonjour, quel est l'article qui manque ?\nClient: Coque Transparente")]
+    [InlineData("Agent: Wie heißt der Artikel?\nKunde: Wurzel Bimpf")]
+    [InlineData("Agente: ¿Qué prenda busca?\nCliente: Blusa Blanca")]
     public void What_speakers_of_a_chat_say_stays(string text) => Marked.FindsExactly(text, PiiKinds.None);
 
     [Theory]
@@ -38,6 +43,7 @@ public sealed class SaidByRoleTests
     [InlineData("Patient: Bronchitis")]
     [InlineData("Agent: Passwort Geburtsdatum")]
     [InlineData("Kunde: Jacke Ausverkauft!")]
+    [InlineData("Patient;Room\nChest Pain;4")]
     [InlineData("{\"agent\":\"Vielen Dank\"}")]
     public void What_people_say_stays_without_a_chat_around_it(string text) => Marked.FindsExactly(text, PiiKinds.None);
 

@@ -10,29 +10,20 @@ internal sealed class LedgerUpkeep(LedgerSettings settings, TimeProvider time, I
     private static readonly TimeSpan BetweenDrops = TimeSpan.FromHours(1);
 
     private ITimer? _timer;
-    private TimeSpan _period;
-    private long? _ran;
     private long? _dropped;
     private bool _keysDue;
 
     /// <summary>Begins: once at once, then by time.</summary>
     public void Start(Action<Action<LedgerWriter>> offer)
     {
-        _period = settings.SegmentAge < Longest ? settings.SegmentAge : Longest;
-        _timer = time.CreateTimer(_ => offer(Run), null, TimeSpan.Zero, _period);
+        var period = settings.SegmentAge < Longest ? settings.SegmentAge : Longest;
+        _timer = time.CreateTimer(_ => offer(Run), null, TimeSpan.Zero, period);
     }
 
     public void Dispose() => _timer?.Dispose();
 
     private void Run(LedgerWriter writer)
     {
-        // Behind a long write several wait, and one does for all of them.
-        if (_ran is { } ran && time.GetElapsedTime(ran) < _period / 2)
-        {
-            return;
-        }
-
-        _ran = time.GetTimestamp();
         try
         {
             writer.Keys.Begin();

@@ -4,13 +4,13 @@ using System.Buffers.Text;
 namespace KernelGuard.Stages.Redaction.Contents;
 
 /// <summary>
-/// Reads data addresses whose bytes are Base64 (RFC 2397), those too that only a lenient client takes: with blanks or percent signs in the bytes, without padding, in the alphabet for addresses and
+/// Reads data addresses whose bytes are Base64 (RFC 2397), those too that only a lenient client takes: with blanks around its parts or in the bytes, percent signs, without padding, in the alphabet for addresses and
 /// file names.
 /// </summary>
 internal static class DataAddress
 {
     private const string Scheme = "data:";
-    private const string Encoded = "base64,";
+    private const string Encoding = "base64";
 
     // What the RFC lets a head leave out.
     private const string Implied = "text/plain";
@@ -21,24 +21,46 @@ internal static class DataAddress
     public static int HeadLength(ReadOnlySpan<char> text, out string type)
     {
         type = string.Empty;
-        if (!text.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) || text.IndexOf(Encoded, StringComparison.OrdinalIgnoreCase) is not (>= 0 and var at))
+        if (!text.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) || !TryFindEncoding(text, out var at, out var head))
         {
             return 0;
         }
 
         // Prose about data has blanks where an address has its type.
-        var said = text[Scheme.Length..at].TrimEnd();
-        if (said is not [.., ';'] || said[..said.IndexOf(';')].ContainsAny(' ', '\t', '\n'))
+        var said = text[Scheme.Length..at].Trim()[..^1];
+        var parameter = said.IndexOf(';');
+        if ((parameter < 0 ? said : said[..parameter]).Trim().ContainsAny(' ', '\t', '\n'))
         {
             return 0;
         }
 
-        type = said is [';', _, ..] ? string.Concat(Implied, said[..^1]) : said[..^1].ToString();
-        return at + Encoded.Length;
+        type = parameter == 0 ? string.Concat(Implied, said) : said.ToString();
+        return head;
+    }
+
+    // ";base64,", with blanks around it; a parameter's value may read so too.
+    private static bool TryFindEncoding(ReadOnlySpan<char> text, out int at, out int head)
+    {
+        (at, head) = (Scheme.Length, 0);
+        while (text[at..].IndexOf(Encoding, StringComparison.OrdinalIgnoreCase) is >= 0 and var found)
+        {
+            at += found;
+            head = at + Encoding.Length;
+            head += text[head..].Length - text[head..].TrimStart().Length;
+            if (head < text.Length && text[head] == ',' && text[Scheme.Length..at].TrimEnd() is [.., ';'])
+            {
+                head++;
+                return true;
+            }
+
+            at += Encoding.Length;
+        }
+
+        return false;
     }
 
     /// <summary>Answers what stands before bytes of a media type.</summary>
-    public static string Head(string type) => $"{Scheme}{type};{Encoded}";
+    public static string Head(string type) => $"{Scheme}{type};{Encoding},";
 
     /// <summary>Decodes what stands behind a head.</summary>
     /// <param name="written">The bytes as they are written.</param>

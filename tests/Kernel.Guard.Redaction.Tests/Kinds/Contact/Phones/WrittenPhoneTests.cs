@@ -74,11 +74,13 @@ public sealed class WrittenPhoneTests
     }
 
     [Theory]
-    [InlineData("Tel.: «+49 89 9539\n> 9266», steht so")]
+    [InlineData("Tel.: «+49 89 9539\n> 9266» steht so")]
     [InlineData("Tel.: «+49 89 95399\n266»")]
     [InlineData("Tel.: «+49 89 95399266»\n80331 München")]
     [InlineData("Tel.: «+49 89 9539»\n80331 München")]
     [InlineData("Tel.: «+49 89 9539»\n2024 gegründet")]
+    [InlineData("{\"t\":\"Tel.: «+49 89 9539\n9266»\"}")]
+    [InlineData("Tel.: «+49 89 9539\n9266» (Büro)")]
     [InlineData("Zentrale: «+49 89 9539»\n350 units sold")]
     [InlineData("Fill in the form. «(212) 736-5000»")]
     [InlineData("Formular-Nr. 034 037 (05/23), index no. 017-011-00-1, Artikel-Nr. 030 1234567")]

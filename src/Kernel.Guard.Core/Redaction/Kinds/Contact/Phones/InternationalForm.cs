@@ -118,5 +118,5 @@ internal static class InternationalForm
     // "+49 89 9539\n> 9266": too few digits for most. No year, and nothing that counts what stands behind it.
     private static bool GoesOnNextLine(ReadOnlySpan<char> text, in DigitGroup group) =>
         (group.Before & (Separators.Open | Separators.Line)) == Separators.Line && group.Length is >= 3 and <= LongGroup
-        && !(group.Length == 4 && text[group.Start..] is ['1', '9', ..] or ['2', '0', ..]) && ClauseEnd.Is(text, group.End);
+        && !(group.Length == 4 && text[group.Start..] is ['1', '9', ..] or ['2', '0', ..]) && (ClauseEnd.IsBehindQuote(text, group.End) || text[group.End..] is ['"' or '<' or ':' or '|' or '(', ..] or [' ', '(', ..] || (group.Length > 3 && text[group.End..] is [' ', var next, ..] && char.IsLower(next)));
 }

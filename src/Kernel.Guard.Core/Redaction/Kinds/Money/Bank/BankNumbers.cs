@@ -26,7 +26,7 @@ internal static class BankNumbers
                 "registreringsnummer, reg nr, regnr, abi e cab, abi cab, cab e abi, sube kodu, institution no, numero de transit, numero d institution, numer rozliczeniowy, bank kodu, "
                 + "numero de roteamento, codigo de roteamento, 路由号码, 路由编号, 路线号码, s/c, 記号, ゆうちょ記号, r/t number, routing, routing number, routing no, aba, aba number, aba routing number, rtn, transit number, transit no, institution number, sort code, sortcode, bank code, blz, bankleitzahl, bic, bic code, swift, swift code, "
                 + "swift bic, bic swift, ifsc, ifsc code, bsb, bsb number, code banque, code guichet, codigo swift, codigo bic, codice bic, codice swift, abi, cab, agencia, numero da agencia, codigo do banco, "
-                + "开户行, 开户银行, cnaps, 联行号, 支付行号, 银行行号, 开户行行号, 大额行号, 银行代码, 支店番号, 支店コード, 銀行コード, 店番, 金融機関コード, 银行联行号, 开户行联行号, bank sort code, bank routing number, bank identifier code, clearingnummer, numero de ruta, clearing number, 은행코드"),
+                + "开户行, 开户银行, cnaps, 联行号, 支付行号, 银行行号, 銀行番号, 开户行行号, 大额行号, 银行代码, 支店番号, 支店コード, 銀行コード, 店番, 金融機関コード, 银行联行号, 开户行联行号, bank sort code, bank routing number, bank identifier code, clearingnummer, numero de ruta, clearing number, 은행코드"),
         ],
         Rules =
         [

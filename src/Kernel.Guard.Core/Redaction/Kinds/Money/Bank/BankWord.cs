@@ -17,9 +17,11 @@ internal static class BankWord
     private const int ReachOfLoose = 3;
     private const int ReachOfBank = 48;
     private const int ReachOfAccount = 80;
-    private const int FewestForAccount = 6;
+    private const int ReachOfNumber = 24;
+    private const int MostLetters = 2;
     private static readonly SearchValues<string> OfBanks = SearchValues.Create(["direct debit", "standing order", "wire transfer", "ach transfer", "ach credit", "direct deposit", "transfer it to", "transit", "hsbc", "posb", "dbs ", "ocbc", "chase", "wells fargo", "barclays", "lloyds", "natwest", "halifax", "santander", "monzo", "revolut", "citibank", "scotiabank", "westpac", "bank of ", "credit union"], StringComparison.OrdinalIgnoreCase);
     private static readonly SearchValues<string> Accounts = SearchValues.Create(["account", "cuenta", "compte", "conto", "conta ", "konto", "titular", "titolare", "intestatari", "titulaire", "iban"], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<char> Letters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZáéíóúàèìòùñç");
     private static readonly SearchValues<string> Codes = SearchValues.Create(["cod", "cód"], StringComparison.OrdinalIgnoreCase);
     private static readonly SearchValues<string> Clauses = SearchValues.Create([" hasta ", " até ", " bis ", " seit ", " until ", " since ", " desde ", " fino ", " up to ", " ab "], StringComparison.OrdinalIgnoreCase);
 
@@ -39,7 +41,7 @@ internal static class BankWord
     public static bool Names(in Candidate candidate, in WordHit word, int start, int end) =>
         (!candidate.Text[word.Start..word.End].Equals("cc", StringComparison.OrdinalIgnoreCase) || (IsBrazilian(candidate.Text[start..end]) && IsBehindBranch(candidate.Text[..word.Start])))
         && (Loose.RoleOf(candidate.Text[word.Start..word.Met]) == BankRole.None || DigitGroups.DigitsIn(candidate.Text[start..end]) >= FewestForLoose && !candidate.Text[start..end].EndsWith("000") && !AccountNumber.IsDay(candidate.Text[start..end]) && (start - word.End <= ReachOfLoose || candidate.Text[word.Start..word.End].Contains("account", StringComparison.OrdinalIgnoreCase)))
-        && (Branches.RoleOf(candidate.Text[word.Start..word.Met]) == BankRole.None || IsBesideAccount(candidate.Text, word.Start, end) || IsCode(candidate.Text, word, start, end))
+        && (Branches.RoleOf(candidate.Text[word.Start..word.Met]) == BankRole.None || IsBesideAccount(candidate.Text, word, start, end) || IsCode(candidate.Text, word, start, end))
         && YuchoNumber.IsSymbol(candidate.Text, candidate.Text[word.Start..word.End], start, end)
         && IsWhole(candidate.Text, word, start, end) && !candidate.Text[word.End..start].ContainsAny(Clauses)
         && (candidate.Text[word.Start..word.End] is not ("账号" or "account" or "Account" or "ACCOUNT") || candidate.Text[word.End..start].Contains('#') || SpeaksOfBank(candidate.Text, word.Start, end) || (candidate.SpokenOf(start, end) & (PiiKinds.BankRouting | PiiKinds.Iban)) != 0);
@@ -59,24 +61,17 @@ internal static class BankWord
         return false;
     }
 
-    // A word for an account and its number: "les comptes annuels de la Banque 2024" have none.
-    private static bool IsBesideAccount(ReadOnlySpan<char> text, int start, int end)
+    // An account's word and number stand near; in a form the word does. "Les comptes annuels de la Banque 2024", "l'agence 1200 compte 12 employés" have none.
+    private static bool IsBesideAccount(ReadOnlySpan<char> text, in WordHit word, int start, int end)
     {
-        var before = text[Math.Max(0, start - ReachOfAccount)..start];
-        var behind = text[end..Math.Min(text.Length, end + ReachOfAccount)];
-        return (before.ContainsAny(Accounts) || behind.ContainsAny(Accounts)) && (HoldsAccount(before) || HoldsAccount(behind));
-    }
-
-    // "branch code: 632005", "…titular de la cuenta … el código de entidad es 2294": its code is said of a branch alone; not "branch code 48213 renames …".
-    private static bool IsCode(ReadOnlySpan<char> text, in WordHit word, int start, int end) =>
-        text[word.Start..word.Met].ContainsAny(Codes) && start - word.End > 1 && (end - start >= DigitsOfAbi || text[Math.Max(0, word.Start - ReachOfAccount)..word.Start].ContainsAny(Accounts));
-
-    private static bool HoldsAccount(ReadOnlySpan<char> text)
-    {
-        for (var run = 0; text.IndexOfAnyInRange('0', '9') is >= 0 and var digit; text = text[(digit + run)..])
+        var window = text[Math.Max(0, word.Start - ReachOfAccount)..Math.Min(text.Length, end + ReachOfAccount)];
+        var form = text[word.End..start].Contains(':') && window.Contains('\n');
+        while (window.IndexOfAny(Accounts) is >= 0 and var account)
         {
-            run = DigitGroups.RunLength(text[digit..]);
-            if (run >= FewestForAccount)
+            window = window[account..];
+            window = window[(window.IndexOfAnyExcept(Letters) is >= 0 and var close ? close : window.Length)..];
+            var digit = window.IndexOfAnyInRange('0', '9');
+            if (form || (digit >= 0 && digit < ReachOfNumber && IsJoint(window[..digit]) && BankNumberRecognizer.End(window, digit, out var digits) > digit && digits >= FewestForLoose))
             {
                 return true;
             }
@@ -84,6 +79,24 @@ internal static class BankWord
 
         return false;
     }
+
+    // Between the word and its number: signs, "nº", the letters of an IBAN.
+    private static bool IsJoint(ReadOnlySpan<char> between)
+    {
+        var letters = 0;
+        foreach (var c in between)
+        {
+            letters += char.IsLetter(c) ? 1 : 0;
+        }
+
+        return letters <= MostLetters;
+    }
+
+    // "branch code: 632005", "…titular de la cuenta … el código de entidad es 2294": its code is said of a branch alone; not "branch code 48213 renames …".
+    private static bool IsCode(ReadOnlySpan<char> text, in WordHit word, int start, int end) =>
+        text[word.Start..word.Met].ContainsAny(Codes) && (end - start >= DigitsOfSortCode
+            || (end - start >= DigitsOfAbi && text[word.End..start].ContainsAny(':', '='))
+            || (ClauseEnd.Is(text, end) && (end - start >= DigitsOfAbi || text[Math.Max(0, word.Start - ReachOfAccount)..word.Start].ContainsAny(Accounts))));
 
     // "direct debit from account 20019934"
     private static bool SpeaksOfBank(ReadOnlySpan<char> text, int start, int end) => text[Math.Max(0, start - ReachOfBank)..Math.Min(text.Length, end + ReachOfBank / 4)].ContainsAny(OfBanks);

@@ -93,7 +93,7 @@ internal static class NameCues
             + "nombre completo, nombre del titular, nombre del asegurado, nombre del destinatario, nombre del empleado, nombre y apellido, nombre de la clienta, apellido, apellidos, nombre y apellidos, nombre del cliente, nombres, primer apellido, segundo apellido, nombre del paciente, "
             + "nome completo, nome do titular, nome do portador, nome da cliente, nome e sobrenome, nome e apelido, mio nome e cognome, meu nome e sobrenome, nome do paciente, nome del titolare, nome dell'intestatario, nome del paziente, sobrenome, apelido, nome do cliente, nome do paciente, primeiro nome, nome da mae, nome e cognome, cognome, nome del cliente, cognome e nome, "
             + "voornaam, achternaam, volledige naam, klantnaam, imie i nazwisko, imie, nazwisko, fornamn, efternamn, fullstandigt namn, ad soyad, adı soyadı, soyadı, soyad, isim, фамилия, фио, имя и фамилия, отчество, "
-            + "姓名, 客户姓名, 患者姓名, 持卡人姓名, 患者氏名, 顧客氏名, 契約者氏名, 真实姓名, 收件人姓名, 联系人姓名, 中文名, 氏名, お客様名, お客様氏名, ご契約者名, 送り主, 届け先氏名, お名前, 名前, 患者名, 顧客名, 担当者名, ご氏名, フリガナ, 이름, 성명, 고객명, 성함, 환자명"),
+            + "姓名, 客户姓名, 患者姓名, 持卡人姓名, 患者氏名, 顧客氏名, 契約者氏名, 真实姓名, 收件人姓名, 联系人姓名, 中文名, 氏名, お客様名, お客様氏名, 搭乗者氏名, 搭乗者名, 旅客氏名, 宿泊者氏名, 宿泊者名, 参加者氏名, ご契約者名, 送り主, 届け先氏名, お名前, 名前, 患者名, 顧客名, 担当者名, ご氏名, フリガナ, 이름, 성명, 고객명, 성함, 환자명"),
         (NameRole.Field, NameNouns.Fields),
         (NameRole.Field, NameNouns.Papers),
         (NameRole.Field, "a nombre de quién, à quel nom, a che nome, em nome de quem, auf welchen namen, in whose name, under what name, what name, which name"),

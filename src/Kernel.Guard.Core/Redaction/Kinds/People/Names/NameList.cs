@@ -58,7 +58,7 @@ internal static class NameList
         }
 
         // "J.P. Oosterhuis en M. Bakker"
-        var initialled = conjunction && read.Words > 1 && char.IsUpper(text[read.Start]) && text[(read.Start + 1)..] is ['.', ' ', ..] && text[read.Start..read.End].ContainsAnyInRange('a', 'z');
+        var initialled = conjunction && read.Words > 1 && char.IsUpper(text[read.Start]) && text[read.Start + 1] == '.' && text[read.Start..] is not ['U' or 'E', '.', 'S' or 'K' or 'N' or 'U', '.', ..] && text[read.Start..read.End].ContainsAnyInRange('a', 'z');
         var single = read.Words == 1 && conjunction && !Towards.Contains(text[(end + 1)..(end + joint - 1)]) && !text[start..end].Contains(' ') && GivenNames.Only.Contains(text[read.Start..read.End]);
         // "Attendees: Lena Marchetti, Tom Braithwaite and Wei-Ling Foo": the last of several.
         var closes = conjunction && read is { Words: 2 or 3 } && start > 1 && text[..start] is [.., ',', ' '] && text[start..end].Contains(' ') && NameFields.IsFieldEnd(text, read.End) && !BusinessName.TryRead(text, read.Start, out _);

@@ -25,12 +25,15 @@ internal static class RoleTurn
     private static readonly WordSet Keys = new("speaker role from sender author who participant");
     private static readonly WordSet Texts = new("text content message body msg");
 
-    // Behind a line with one of these, two capitals are a name.
+    // Behind a question with one of these, two capitals are a name; behind one for the name of a thing they are not.
     private static readonly WordSet OfPersons = new(
         """
-        who whom whose name details wer wem wen wessen namen heißen heißt qui nom appelez appelle appelles quién nombre llama llamas chi nome chiama chiami quem chama naam heet heter hedder
+        who whom whose name wer wem wen wessen namen nom appelez appelle appelles heißen quién nombre llama llamas chi nome chiama chiami quem chama naam heter hedder
         namn navn nazywa nazywasz imię nazwisko nimi nimesi nimenne
         """);
+
+    private static readonly WordSet Pleases = new("please bitte plaît favor favore cortesia alstublieft tack takk proszę kiitos name namen nom nombre nome");
+    private static readonly WordSet OfThings = new("article item product order model brand artikel produkt bestellung modell marke produit commande modèle marque artículo producto pedido modelo marca articolo prodotto ordine modello artigo produto encomenda product bestelling merk");
 
     /// <summary>Says so.</summary>
     /// <param name="text">The folded text.</param>
@@ -77,16 +80,27 @@ internal static class RoleTurn
     {
         above = above.TrimEnd("\r\n ");
         above = above[(above.LastIndexOf('\n') + 1)..];
-        foreach (var word in above.SplitAny(" ,.:;!?'’-"))
+        if (!above.ContainsAny('?', '？') && !Asks(above))
         {
-            if (OfPersons.Contains(above[word]))
-            {
-                return true;
-            }
+            return false;
         }
 
-        return false;
+        var asks = false;
+        foreach (var word in above.SplitAny(" ,.:;!?'’-"))
+        {
+            if (OfThings.Contains(above[word]))
+            {
+                return false;
+            }
+
+            asks |= OfPersons.Contains(above[word]);
+        }
+
+        return asks;
     }
+
+    // "Your name, please."
+    private static bool Asks(ReadOnlySpan<char> line) => LastWord.Of(line.TrimEnd(".! "), LongestHead) is var last && Pleases.Contains(last);
 
     // Speakers' lines without another line between, the nearest first.
     private static bool IsTalk(ReadOnlySpan<char> lines, bool back)

@@ -31,12 +31,13 @@ internal static class SaidByRole
         }
 
         // "Kunde: Kleiner Josef"; nobody speaks in a field.
-        if (read.StartsGiven || GivenNames.All.Contains(words[(words.LastIndexOf(' ') + 1)..]))
+        var turn = !whole && RoleTurn.Is(text, word.Start, word.End, start);
+        if (read.StartsGiven || (!turn && GivenNames.All.Contains(words[(words.LastIndexOf(' ') + 1)..])))
         {
             return false;
         }
 
-        return whole ? SaidWords.AreGreeting(words) : (read.IsPerson ? SaidWords.AreBegun(words) : SaidWords.Are(words) || next is '?' or '!' || RoleTurn.Is(text, word.Start, word.End, start));
+        return (read.IsPerson ? SaidWords.AreBegun(words) : SaidWords.Are(words) || next is '?' or '!' || turn);
     }
 
     // "Kunde: Steinbrink, Rolf"
