@@ -53,8 +53,8 @@ internal sealed record ChangedBudget(BudgetOptions Change, IReadOnlyList<BudgetO
     // Mostly a name that was mistyped: a window would make it a budget beside the one that was meant.
     private static string Unpaired(string place, string function, string name, IEnumerable<string> names)
     {
-        var (all, known) = (names.ToList(), string.Join(", ", names.Select(static one => $"'{one}'")));
-        var has = all.Contains(name) ? $"no budget '{name}' that counts what this one says" : all.Count > 0 ? $"no budget '{name}'; it has {known}" : $"no budget '{name}', nor any other with a name";
+        var all = names.ToList();
+        var has = all.Contains(name) ? $"no budget '{name}' that counts what this one says" : all.Count > 0 ? $"no budget '{name}'; it has {string.Join(", ", all.Select(static one => $"'{one}'"))}" : $"no budget '{name}', nor any other with a name";
         return $"{place}: the code of {function} has {has}. Write a name of the code's to change that budget; a budget of the configuration's own needs a Window.";
     }
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using KernelGuard.Redaction.Kinds.People.Accounts;
+using KernelGuard.Redaction.Kinds.People.Fields;
 using KernelGuard.Redaction.Kinds.People.Words;
 using KernelGuard.Redaction.Lexicon;
 using KernelGuard.Redaction.Scanning;
@@ -21,7 +22,6 @@ internal static class BankWord
     private const int MostLetters = 2;
     private static readonly SearchValues<string> OfBanks = SearchValues.Create(["direct debit", "standing order", "wire transfer", "ach transfer", "ach credit", "direct deposit", "transfer it to", "transit", "hsbc", "posb", "dbs ", "ocbc", "chase", "wells fargo", "barclays", "lloyds", "natwest", "halifax", "santander", "monzo", "revolut", "citibank", "scotiabank", "westpac", "bank of ", "credit union"], StringComparison.OrdinalIgnoreCase);
     private static readonly SearchValues<string> Accounts = SearchValues.Create(["account", "cuenta", "compte", "conto", "conta ", "konto", "titular", "titolare", "intestatari", "titulaire", "iban"], StringComparison.OrdinalIgnoreCase);
-    private static readonly SearchValues<char> Letters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZáéíóúàèìòùñç");
     private static readonly SearchValues<string> Codes = SearchValues.Create(["cod", "cód"], StringComparison.OrdinalIgnoreCase);
     private static readonly SearchValues<string> Clauses = SearchValues.Create([" hasta ", " até ", " bis ", " seit ", " until ", " since ", " desde ", " fino ", " up to ", " ab "], StringComparison.OrdinalIgnoreCase);
 
@@ -68,8 +68,7 @@ internal static class BankWord
         var form = text[word.End..start].Contains(':') && window.Contains('\n');
         while (window.IndexOfAny(Accounts) is >= 0 and var account)
         {
-            window = window[account..];
-            window = window[(window.IndexOfAnyExcept(Letters) is >= 0 and var close ? close : window.Length)..];
+            window = window[GapWords.WordEnd(window, account, window.Length)..];
             var digit = window.IndexOfAnyInRange('0', '9');
             if (form || (digit >= 0 && digit < ReachOfNumber && IsJoint(window[..digit]) && BankNumberRecognizer.End(window, digit, out var digits) > digit && digits >= FewestForLoose))
             {

@@ -100,7 +100,7 @@ internal static class RoleTurn
     }
 
     // "Your name, please."
-    private static bool Asks(ReadOnlySpan<char> line) => LastWord.Of(line.TrimEnd(".! "), LongestHead) is var last && Pleases.Contains(last);
+    private static bool Asks(ReadOnlySpan<char> line) => Pleases.Contains(LastWord.Of(line.TrimEnd(".! "), LongestHead));
 
     // Speakers' lines without another line between, the nearest first.
     private static bool IsTalk(ReadOnlySpan<char> lines, bool back)

@@ -30,14 +30,15 @@ internal static class SaidByRole
             return true;
         }
 
-        // "Kunde: Kleiner Josef"; nobody speaks in a field.
-        var turn = !whole && RoleTurn.Is(text, word.Start, word.End, start);
-        if (read.StartsGiven || (!turn && GivenNames.All.Contains(words[(words.LastIndexOf(' ') + 1)..])))
+        if (read.StartsGiven)
         {
             return false;
         }
 
-        return (read.IsPerson ? SaidWords.AreBegun(words) : SaidWords.Are(words) || next is '?' or '!' || turn);
+        // "Kunde: Kleiner Josef": a given name behind is one, but for a turn of a chat, and nobody speaks in a field.
+        var given = GivenNames.All.Contains(words[(words.LastIndexOf(' ') + 1)..]);
+        return read.IsPerson ? SaidWords.AreBegun(words) && (!given || (!whole && RoleTurn.Is(text, word.Start, word.End, start)))
+            : (!given && (SaidWords.Are(words) || next is '?' or '!')) || (!whole && RoleTurn.Is(text, word.Start, word.End, start));
     }
 
     // "Kunde: Steinbrink, Rolf"
