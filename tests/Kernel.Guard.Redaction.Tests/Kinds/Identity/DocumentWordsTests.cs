@@ -7,6 +7,7 @@ public sealed class DocumentWordsTests
 {
     [Theory]
     [InlineData("Mitt passnummer är «51914804», semester i Kina.")]
+    [InlineData("Seriennummer des Passes: «C01X00T47»")]
     [InlineData("Passnummeret mitt er «45157799»")]
     [InlineData("Paspoort «NXE5U5696» verlopen")]
     [InlineData("paspoort met nummer «BX9C2L4K7»")]

@@ -21,6 +21,7 @@ public sealed class BankWordsTests
     [Theory]
     [InlineData("wire it to 20 people, transfer it to 12 of 20 accounts")]
     [InlineData("my account is 3 years old and has 20000 points")]
+    [InlineData("la cuenta con 120000 seguidores creció mucho")]
     [InlineData("my savings are 12000000 yen")]
     [InlineData("Die AG 1234 hat geladen, goods in transit 48213 since Monday")]
     [InlineData("in cc 12345-6, wire to terminal 10023456, direct deposit 20240101")]

@@ -48,5 +48,6 @@ public sealed class JapaneseNamesTests
     [InlineData("関係者様各位")]
     [InlineData("東芝さんより入金がありました。")]
     [InlineData("お星様が見えます。")]
+    [InlineData("お名前はパスポートと同じ表記でご記入ください。")]
     public void A_role_a_group_and_a_term_stay(string text) => Marked.FindsExactly(text, PiiKinds.PersonName);
 }

@@ -18,6 +18,7 @@ public sealed class ToldPasswordTests
     [InlineData("password «hunD$katze» please")]
     [InlineData("réseau Atelier, mot de passe «gTBPb!amsh». Merci")]
     [InlineData("totp seed: «RIORBLJYP5HWYQUVUFCKLY3AN5D2ZK3H»")]
+    [InlineData("mfa seed: «RIORBLJYP5HWYQUVUFCKLY3AN5D2ZK3H»")]
     [InlineData("mi contraseña es «mariposas»")]
     [InlineData("mon mot de passe est «tournesol»")]
     [InlineData("the passphrase is \"«correct giraffe battery stapler»\"")]

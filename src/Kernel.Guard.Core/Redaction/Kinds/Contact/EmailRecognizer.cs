@@ -37,7 +37,8 @@ internal sealed class EmailRecognizer : IRecognizer
         return true;
     }
 
-    private static int LocalStart(ReadOnlySpan<char> text, int at, int floor)
+    /// <summary>Answers where the local part before an at sign begins; below 0 where there is none.</summary>
+    public static int LocalStart(ReadOnlySpan<char> text, int at, int floor)
     {
         if (at <= floor || text[at - 1] == '.')
         {

@@ -35,7 +35,7 @@ internal static class SecretWords
         "session, sessionid, jsessionid, phpsessid, session cookie, secret, token, api key, apikey, apitoken, api secret, access key, access token, auth token, auth key, secret key, secret access key, secretkey, private key, encryption key, signing key, "
         + "account key, shared access key, shared key, subscription key, function key, functions key, master key, app key, app secret, application key, consumer key, consumer secret, client secret, client key, "
         + "license key, storage key, service key, session key, webhook secret, signing secret, jwt secret, session secret, refresh token, id token, bearer token, credential, credentials, "
-        + "shared access signature, sharedaccesssignature, security token, csrf token, xsrf token, otp secret, totp secret, 2fa secret, mfa secret, otp seed, totp seed, authenticator seed, totp key, authenticator key, authenticator secret, aws secret, aws secret access key, "
+        + "shared access signature, sharedaccesssignature, security token, csrf token, xsrf token, otp secret, totp secret, 2fa secret, mfa secret, otp seed, totp seed, mfa seed, authenticator seed, totp key, authenticator key, authenticator secret, aws secret, aws secret access key, "
         + "geheimnis, api schlussel, zugriffsschlussel, geheimer schlussel, schlussel, zugangstoken, jeton, jeton d'acces, cle api, cle d'api, cle secrete, cle d'acces, secreto, clave api, clave de api, clave privada, "
         + "ficha de acceso, segredo, chave de api, chave api, chave secreta, chave de acesso, chave privada, chiave api, chiave segreta, chiave di accesso, chiave privata, segreto, "
         + "密钥, 密鑰, 金鑰, 令牌, 私钥, 访问密钥, 秘密鍵, アクセスキー, apiキー, シークレット, トークン, api密钥, 토큰, 비밀키";

@@ -109,6 +109,7 @@ public sealed class PhoneRecognizerTests
     [InlineData("const int Max = 2147483647;")]
     [InlineData("9223372036854775807")]
     [InlineData("invoice 05-2024-000123")]
+    [InlineData("8841;L220;05/2027\n8842;L221;06/2027")]
     [InlineData("ticket 0123-456789")]
     [InlineData("https://example.com/orders/415-555-0123")]
     [InlineData("4111 1111 1111 1112")]

@@ -71,8 +71,8 @@ internal static class TrunkForm
             regions = i == 0 ? 0 : regions;
         }
 
-        // 05-2024-000123 is an invoice, 03-2024-1234 is in Tokyo.
-        end = confidence < Confidence.Shaped && NumberShapes.IsYear(text, groups, 1) ? -1 : end;
+        // 05-2024-000123 is an invoice, 03-2024-1234 is in Tokyo; a line that ends in 05/2027 ends in a month.
+        end = (confidence < Confidence.Shaped || (groups.Count > 2 && (groups[2].Before & Separators.Line) != 0)) && NumberShapes.IsYear(text, groups, 1) ? -1 : end;
         return end < 0 ? 0 : confidence;
     }
 

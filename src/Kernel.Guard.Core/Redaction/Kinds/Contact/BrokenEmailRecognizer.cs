@@ -1,0 +1,128 @@
+using KernelGuard.Redaction.Kinds.People.Names;
+using KernelGuard.Redaction.Scanning;
+
+namespace KernelGuard.Redaction.Kinds.Contact;
+
+/// <summary>
+/// Finds addresses that go on over a line's end: <c>ada.lovelace@mail.⏎example.org</c>, <c>ada@long-⏎name.example</c>, <c>ada_⏎lovelace@example.org</c>.
+/// A sentence ends in a stop as well, and a line in a word: of what stands before them, initials and given names in small letters alone belong to the address behind.
+/// </summary>
+internal sealed class BrokenEmailRecognizer : IRecognizer
+{
+    private const int LongestLocal = 64;
+    private const int LongestDomain = 128;
+    private const int MostMarks = 8;
+
+    /// <inheritdoc/>
+    public PiiKinds Kinds => PiiKinds.Email;
+
+    /// <inheritdoc/>
+    public Trigger Trigger => Trigger.AtSign;
+
+    /// <inheritdoc/>
+    public bool TryFind(in Candidate candidate, out Finding finding)
+    {
+        finding = default;
+        var text = candidate.Text;
+        var at = candidate.At;
+        if (!text[Math.Max(candidate.Floor, at - LongestLocal)..Math.Min(text.Length, at + LongestDomain)].Contains('\n'))
+        {
+            return false;
+        }
+
+        var (start, isBroken) = LocalStart(text, at, candidate.Floor);
+        if (start < 0)
+        {
+            return false;
+        }
+
+        var whole = EmailDomain.End(text, at + 1);
+        var isWhole = whole >= 0 && EndsKnown(text[(at + 1)..whole]);
+        var end = isWhole ? whole : BrokenEnd(text, at + 1);
+        if (end < 0 || (isWhole && !isBroken))
+        {
+            return false;
+        }
+
+        finding = new Finding(start, end, PiiKinds.Email);
+        return true;
+    }
+
+    private static (int Start, bool IsBroken) LocalStart(ReadOnlySpan<char> text, int at, int floor)
+    {
+        if (LineBefore(text, at, floor) is >= 0 and var above)
+        {
+            var alone = EmailRecognizer.LocalStart(text, above, floor);
+            return (alone >= 0 && text[alone..above].ContainsAny("._+0123456789") ? alone : -1, true);
+        }
+
+        var start = EmailRecognizer.LocalStart(text, at, floor);
+        var stop = start > floor && text[start - 1] == '.';
+        var line = start < 0 || !IsSmall(text[start]) ? -1 : LineBefore(text, stop ? start - 1 : start, floor);
+        if (line <= floor)
+        {
+            return (start, false);
+        }
+
+        var first = EmailRecognizer.LocalStart(text, text[line - 1] == '.' ? line - 1 : line, floor);
+        return first >= 0 && GoesOn(text[first..line], stop) ? (first, true) : (start, false);
+    }
+
+    // What stands before the line's end belongs to the same local part.
+    private static bool GoesOn(ReadOnlySpan<char> before, bool isStopBehind)
+    {
+        var word = before[..^1];
+        return before[^1] switch
+        {
+            '.' => !isStopBehind && IsSmall(word[0]) && (word.Length == 1 || GivenNames.Only.Contains(word[(word.LastIndexOf('.') + 1)..])),
+            '_' or '+' or '-' => !isStopBehind && word.Length > 1 && IsSmall(word[^1]),
+            var last => IsSmall(last) && (isStopBehind || (before.IndexOf('.') is > 0 and var stop && GivenNames.Only.Contains(before[..stop]) && !EndsKnown(before))),
+        };
+    }
+
+    private static int BrokenEnd(ReadOnlySpan<char> text, int start)
+    {
+        var from = text[start..Math.Min(text.Length, start + LongestDomain)];
+        var line = from.IndexOfAny('\r', '\n');
+        var next = line < 1 ? -1 : LineBehind(from, line);
+        if (next < 0 || next == from.Length || !(IsSmall(from[next]) || (from[next] is '.' or '-' && from[line - 1] is not ('.' or '-'))))
+        {
+            return -1;
+        }
+
+        Span<char> domain = stackalloc char[LongestDomain];
+        from[..line].CopyTo(domain);
+        from[next..].CopyTo(domain[line..]);
+        domain = domain[..(line + from.Length - next)];
+        var end = EmailDomain.End(domain, 0);
+        return end > line && EndsKnown(domain[..end]) ? start + end + (next - line) : -1;
+    }
+
+    // Where the line above ends whose next one begins at a place, but for its quote marks; below 0 where none does.
+    private static int LineBefore(ReadOnlySpan<char> text, int at, int floor)
+    {
+        var line = at;
+        while (line > floor && at - line < MostMarks && text[line - 1] is ' ' or '>' or '|')
+        {
+            line--;
+        }
+
+        return line <= floor || text[line - 1] != '\n' ? -1 : line - 1 > floor && text[line - 2] == '\r' ? line - 2 : line - 1;
+    }
+
+    // Where the line behind the end of one begins, but for its quote marks.
+    private static int LineBehind(ReadOnlySpan<char> text, int line)
+    {
+        var next = line + (text[line..].StartsWith("\r\n") ? 2 : 1);
+        for (var marks = 0; marks < MostMarks && next < text.Length && text[next] is ' ' or '>' or '|'; marks++)
+        {
+            next++;
+        }
+
+        return next;
+    }
+
+    private static bool EndsKnown(ReadOnlySpan<char> domain) => EmailTopLevels.IsKnown(domain[(domain.LastIndexOf('.') + 1)..]);
+
+    private static bool IsSmall(char c) => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c);
+}
