@@ -1,3 +1,4 @@
+using KernelGuard.Hosting;
 using KernelGuard.Policies;
 using Microsoft.Extensions.Configuration;
 
@@ -15,6 +16,7 @@ internal sealed record WebSettings(TimeSpan Heartbeat, TimeSpan Grace, int Buffe
             return;
         }
 
+        ConfiguredShape.Check(section, FilledType.Of<KernelGuardWebOptions>(), FilledType.Of<GuardStreamOptions>());
         try
         {
             section.Bind(options, static binder => binder.ErrorOnUnknownConfiguration = true);

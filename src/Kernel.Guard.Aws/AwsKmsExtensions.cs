@@ -93,9 +93,15 @@ public static class AwsKmsExtensions
     // A name that is misspelt would do nothing: a context left out would only say that the ciphertext is wrong.
     private static void Bind(AwsKmsOptions options, IConfiguration? configuration)
     {
+        if (configuration?.GetSection(AwsKmsOptions.Section) is not { } section)
+        {
+            return;
+        }
+
+        ConfiguredShape.Check(section, FilledType.Of<AwsKmsOptions>());
         try
         {
-            configuration?.GetSection(AwsKmsOptions.Section).Bind(options, static binder => binder.ErrorOnUnknownConfiguration = true);
+            section.Bind(options, static binder => binder.ErrorOnUnknownConfiguration = true);
         }
         catch (InvalidOperationException)
         {

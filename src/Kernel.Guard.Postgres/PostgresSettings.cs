@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using KernelGuard.Hosting;
 using Microsoft.Extensions.Configuration;
 using Npgsql;
 
@@ -18,6 +19,7 @@ internal static partial class PostgresSettings
         }
 
         var section = configuration.GetSection(KernelGuardPostgresOptions.Section);
+        ConfiguredShape.Check(section, FilledType.Of<KernelGuardPostgresOptions>());
         try
         {
             section.Bind(options, static binder => binder.ErrorOnUnknownConfiguration = true);

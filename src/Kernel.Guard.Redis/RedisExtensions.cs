@@ -95,7 +95,7 @@ public static class RedisExtensions
         {
             var (options, time) = (provider.GetRequiredService<IOptions<KernelGuardRedisOptions>>().Value, provider.GetRequiredService<TimeProvider>());
             var settings = BudgetSettings.Check(options.Budgets);
-            var connection = new RedisConnection(RedisSettings.Check(options), settings.Deadline, time);
+            var connection = new RedisConnection(RedisSettings.Check(options, isOfBudgets: true), settings.Deadline, time);
             return new RedisBudgetStore(connection, settings, time, provider.GetRequiredService<BudgetSignals>(), thresholds: provider.GetRequiredService<Thresholds>);
         });
         services.Replace(ServiceDescriptor.Singleton<IBudgetStore>(static provider => provider.GetRequiredService<RedisBudgetStore>()));

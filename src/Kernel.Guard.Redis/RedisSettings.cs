@@ -20,6 +20,8 @@ internal sealed record RedisSettings(ConfigurationOptions Server, string Prefix)
 
         var section = configuration.GetSection(KernelGuardRedisOptions.Section);
         var entries = section.AsEnumerable(makePathsRelative: true).ToList();
+        FilledType[] types = [FilledType.Of<KernelGuardRedisOptions>(), FilledType.Of<RedisBudgetOptions>()];
+        ConfiguredShape.Check(section, types);
         ConfiguredWord.Check(section.Path, entries, [ConfiguredWord.Of<StoreDown>($"{nameof(options.Budgets)}:{nameof(RedisBudgetOptions.OnStoreDown)}")]);
         try
         {
@@ -28,20 +30,23 @@ internal sealed record RedisSettings(ConfigurationOptions Server, string Prefix)
         catch (InvalidOperationException error)
         {
             // A value that is quoted is no text: no password is among them.
-            throw UnreadableSetting.Of(section.Path, entries, error, [FilledType.Of<KernelGuardRedisOptions>(), FilledType.Of<RedisBudgetOptions>()]);
+            throw UnreadableSetting.Of(section.Path, entries, error, types);
         }
 
         // The binder passes over what can only be written.
         options.Configuration = section[nameof(options.Configuration)] ?? configuration.GetConnectionString(Name);
     }
 
+    /// <summary>Checks the options.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="isOfBudgets">Whether <c>AddRedisBudgets</c> asks, which takes no server itself.</param>
     /// <exception cref="GuardConfigurationException">An option is missing or wrong; the text says what to change.</exception>
-    public static RedisSettings Check(KernelGuardRedisOptions options)
+    public static RedisSettings Check(KernelGuardRedisOptions options, bool isOfBudgets = false)
     {
         if (string.IsNullOrWhiteSpace(options.ConnectionString))
         {
             throw new GuardConfigurationException(
-                $"AddRedis() knows no server. Name it in the configuration as {KernelGuardRedisOptions.Section}:Configuration or ConnectionStrings:{Name}, or in code: AddRedis(\"localhost:6379\").");
+                $"{(isOfBudgets ? "AddRedisBudgets" : "AddRedis")}() knows no server. Name it in the configuration as {KernelGuardRedisOptions.Section}:Configuration or ConnectionStrings:{Name}, or in code: {(isOfBudgets ? $"services.Configure<{nameof(KernelGuardRedisOptions)}>(redis => redis.Configuration = \"localhost:6379\")" : "AddRedis(\"localhost:6379\")")}.");
         }
 
         if (string.IsNullOrEmpty(options.Prefix))

@@ -1,5 +1,6 @@
 using AwesomeAssertions;
 using KernelGuard.Hosting;
+using KernelGuard.Stages.Budget;
 using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,6 +36,22 @@ public sealed class ConfigurationTests
     [Fact]
     public void A_missing_server_is_an_error_that_names_every_place() =>
         Failing(guard => guard.AddRedis()).Should().Contain("KernelGuard:Redis:Configuration").And.Contain("ConnectionStrings:Redis").And.Contain("AddRedis(\"localhost:6379\")");
+
+    [Fact]
+    public void Budgets_without_a_server_are_an_error_that_names_their_own_call()
+    {
+        using var services = Services(guard => guard.AddRedisBudgets());
+
+        var store = () => services.GetServices<IBudgetStore>().ToList();
+
+        store.Should().Throw<GuardConfigurationException>().Which.Message.Should().StartWith("AddRedisBudgets() knows no server.").And.Contain("KernelGuard:Redis:Configuration").And.NotContain("AddRedis(");
+    }
+
+    [Theory]
+    [InlineData("KernelGuard:Redis")]
+    [InlineData("KernelGuard:Redis:Budgets")]
+    public void A_value_where_settings_stand_is_an_error_without_the_value(string key) =>
+        Failing(guard => guard.AddRedis("localhost:6379"), (key, Password)).Should().Contain($"{key} holds one value and must hold settings").And.NotContain(Password);
 
     [Fact]
     public void An_empty_prefix_is_an_error() =>

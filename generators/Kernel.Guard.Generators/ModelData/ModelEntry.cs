@@ -66,6 +66,7 @@ internal sealed record ModelEntry(
         }
 
         var prices = Items(row, "prices").Select(price => Price(id, price as Dictionary<string, object> ?? throw new FormatException($"The model '{id}' has a price that is no object."))).ToArray();
+        Agree(id, prices);
         var endpoints = Texts(row, "endpoints");
         var cannot = Texts(row, "cannot");
         if (endpoints.Count > 0 && !endpoints.Any(static path => path.EndsWith("/completions", StringComparison.Ordinal) || path.EndsWith("/responses", StringComparison.Ordinal)))
@@ -86,15 +87,37 @@ internal sealed record ModelEntry(
     }
 
     /// <summary>Answers the list that stands under a name; empty without.</summary>
-    public static List<object> Items(Dictionary<string, object> row, string name) => (row.TryGetValue(name, out var items) ? items as List<object> : null) ?? [];
+    /// <exception cref="FormatException">Something else stands there.</exception>
+    public static List<object> Items(Dictionary<string, object> row, string name) => Under<List<object>>(row, name, "list") ?? [];
 
     /// <summary>Answers the object that stands under a name; null without.</summary>
-    public static Dictionary<string, object>? Child(Dictionary<string, object> row, string name) => row.TryGetValue(name, out var child) ? child as Dictionary<string, object> : null;
+    /// <exception cref="FormatException">Something else stands there.</exception>
+    public static Dictionary<string, object>? Child(Dictionary<string, object> row, string name) => Under<Dictionary<string, object>>(row, name, "object");
 
     /// <summary>Answers the text or the word that stands under a name; null without.</summary>
-    public static string? Text(Dictionary<string, object>? row, string name) => row is not null && row.TryGetValue(name, out var value) && value is string text and not "null" ? text : null;
+    /// <exception cref="FormatException">Something else stands there.</exception>
+    public static string? Text(Dictionary<string, object>? row, string name) => row is null ? null : Under<string>(row, name, "single value");
 
-    private static List<string> Texts(Dictionary<string, object> row, string name) => [.. Items(row, name).OfType<string>()];
+    private static T? Under<T>(Dictionary<string, object> row, string name, string what)
+        where T : class =>
+        !row.TryGetValue(name, out var value) || value is "null" ? null
+        : value as T ?? throw new FormatException($"{(row.TryGetValue("id", out var id) ? $"The model '{id}'" : "A model")} has a '{name}' that is no {what}.");
+
+    private static List<string> Texts(Dictionary<string, object> row, string name) =>
+        [.. Items(row, name).Select(item => item as string ?? throw new FormatException($"The model '{Text(row, "id")}' has a '{name}' that is no list of texts."))];
+
+    // Of two prices for the same tokens on the same day nobody would know which is billed.
+    private static void Agree(string id, PriceRow[] prices)
+    {
+        foreach (var day in prices.GroupBy(static price => (price.Tier, price.Effective)))
+        {
+            var bounds = day.Select(static price => price.Above).ToList();
+            if (!bounds.Contains(0) || bounds.Distinct().Count() < bounds.Count)
+            {
+                throw new FormatException($"The model '{id}' must have, for each tier and each 'effective' day, one price with 'above' 0 or none, and one at most for each other 'above': give a new price the day from which it holds.");
+            }
+        }
+    }
 
     // A name that is mistyped would be a price or a limit that nobody has.
     private static void OnlyKnown(string id, Dictionary<string, object> row, HashSet<string> members)

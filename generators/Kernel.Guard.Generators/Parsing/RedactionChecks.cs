@@ -8,6 +8,9 @@ namespace KernelGuard.Generators.Parsing;
 internal static class RedactionChecks
 {
     private const ulong AllKinds = (1UL << 62) - 1;
+
+    // KnownValue and Custom: what the host itself looks for, whatever Kinds holds.
+    private const ulong OwnKinds = (1UL << 19) | (1UL << 20);
     private static readonly string[] Actions = ["Mask", "Hash", "Drop", "Block"];
 
     public static void Check(AttributeReader source, DiagnosticBag found)
@@ -22,7 +25,7 @@ internal static class RedactionChecks
             }
 
             Holds((acted & seen) == 0, action, "kinds that another action names too", "kinds that no other action names", source, found);
-            Holds((acted & kinds) != 0, action, "kinds that are not looked for", "kinds that Kinds holds", source, found);
+            Holds(acted == AllKinds || (acted & ~(kinds | OwnKinds)) == 0, action, "kinds that are not looked for", "kinds that Kinds holds", source, found);
             seen |= acted;
         }
 

@@ -32,6 +32,7 @@ internal sealed class ConfigurationBinding(IServiceProvider services) : IConfigu
         var entries = section.AsEnumerable(makePathsRelative: true).Where(entry => !isOthers(entry.Key.Split(':')[0]) && !TargetKeys.AreOfProvider(entry.Key)).ToList();
         ConfiguredWord.Check(section.Path, entries, ConfiguredWord.OfOptions);
         ConfiguredDay.Check(section.Path, entries);
+        ConfiguredShape.Check(section.Path, entries, FilledType.OfOptions);
         try
         {
             new ConfigurationBuilder().AddInMemoryCollection(entries).Build().Bind(options, static binder => binder.ErrorOnUnknownConfiguration = true);

@@ -1,26 +1,6 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
 
 namespace KernelGuard.Hosting;
-
-/// <summary>Is a type that the configuration fills, with the names of what it holds.</summary>
-/// <param name="Type">The type's name.</param>
-/// <param name="Names">The names.</param>
-internal sealed record FilledType(string Type, IReadOnlyList<string> Names)
-{
-    /// <summary>Gets the types that the section <c>KernelGuard</c> fills.</summary>
-    public static IReadOnlyList<FilledType> OfOptions { get; } =
-    [
-        Of<KernelGuardOptions>(), Of<BudgetBookOptions>(), Of<CacheStoreOptions>(), Of<GuardTelemetryOptions>(), Of<AuditLedgerOptions>(), Of<ChaosOptions>(),
-        Of<ConcurrencyOptions>(), Of<FailoverOptions>(), Of<TargetOptions>(), Of<ModelDataOptions>(), Of<ModelPriceOptions>(), Of<GuardPolicyOptions>(),
-        Of<ModelOptions>(), Of<CacheOptions>(), Of<RedactionOptions>(), Of<RetryOptions>(), Of<TimeoutOptions>(), Of<CircuitBreakerOptions>(), Of<FallbackOptions>(),
-        Of<HedgeOptions>(), Of<StreamingOptions>(), Of<AuditOptions>(), Of<BudgetOptions>(), Of<BudgetAssumptionsOptions>(), Of<RateLimitOptions>(), Of<ConcurrencyLimitOptions>(),
-    ];
-
-    /// <summary>Makes one of a type.</summary>
-    public static FilledType Of<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] T>() =>
-        new(typeof(T).FullName!, [.. typeof(T).GetProperties().Select(static property => property.Name)]);
-}
 
 /// <summary>Says in the guard's words what the binder of a section could not read: the binder's own text has no path of an unknown key, and no form of a value.</summary>
 internal static partial class UnreadableSetting
@@ -44,7 +24,7 @@ internal static partial class UnreadableSetting
             if (Unknown().Match(error.Message) is { Success: true } unknown)
             {
                 var keys = Quoted().Matches(unknown.Groups["names"].Value).Select(static name => name.Groups[1].Value).ToList();
-                var known = types.FirstOrDefault(type => type.Type == unknown.Groups["type"].Value)?.Names ?? [];
+                var known = types.FirstOrDefault(type => type.Type.FullName == unknown.Groups["type"].Value)?.Names.ToList() ?? [];
                 var paths = entries.SelectMany(entry => keys.Select(key => Until(entry.Key, key))).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).Select(path => $"{section}:{path}").ToList();
                 return $"{string.Join(" or ", paths is [] ? keys : paths)} is unknown. Correct the key's name{(known is [] ? "" : $" to one of {string.Join(", ", known)}")}.";
             }

@@ -55,7 +55,8 @@ internal sealed class RedactionParts(string place)
         {
             Check((kinds & ~PiiKinds.All) == 0, $"Redaction.{name} names kinds that exist, and it is '{kinds}'");
             Check((kinds & seen) == 0, $"Redaction.{name} names '{kinds & seen}', which another of Mask, Hash, Drop and Block names too; leave it in one of them");
-            Check(kinds == PiiKinds.None || (kinds & (policy.Kinds | PiiKinds.KnownValue)) != 0, $"Redaction.{name} names '{kinds}', which is not looked for; add it to Redaction.Kinds");
+            var idle = kinds == PiiKinds.All ? PiiKinds.None : kinds & ~(policy.Kinds | PiiKinds.KnownValue | PiiKinds.Custom);
+            Check(idle == PiiKinds.None, $"Redaction.{name} names '{idle}', which is not looked for; add it to Redaction.Kinds, or take it out of {name}");
             seen |= kinds;
         }
 

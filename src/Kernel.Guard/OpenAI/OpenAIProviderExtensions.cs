@@ -44,6 +44,9 @@ public static class OpenAIProviderExtensions
     /// <summary>Gets the settings that are one word of several.</summary>
     internal static IReadOnlyList<ConfiguredWord> Words { get; } = [ConfiguredWord.Of<OpenAIApi>(nameof(OpenAIProviderOptions.Api))];
 
+    /// <summary>Gets the types that its settings fill, first that of all.</summary>
+    internal static IReadOnlyList<FilledType> Types { get; } = [FilledType.Of<OpenAIProviderOptions>(), FilledType.Of<ApiKeyOptions>(), FilledType.Of<ConnectionOptions>()];
+
     // A name that is misspelt would do nothing, and a prompt would go where nobody meant it to. The provider's keys alone are read elsewhere.
     private static void Bind(IConfigurationSection section, OpenAIProviderOptions options)
     {
@@ -51,6 +54,7 @@ public static class OpenAIProviderExtensions
             .AddInMemoryCollection(WithoutKeys(section.AsEnumerable(), section.Path + ":"))
             .Build()
             .GetSection(OpenAIProviderOptions.Section);
+        ConfiguredShape.Check(own, Types);
         ConfiguredWord.Check(own.Path, own.AsEnumerable(makePathsRelative: true), Words, quotes: false);
         try
         {

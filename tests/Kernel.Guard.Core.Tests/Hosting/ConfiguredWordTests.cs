@@ -41,7 +41,7 @@ public sealed class ConfiguredWordTests
 
         bound.Should().NotBeEmpty().And.OnlyContain(one => ConfiguredWord.OfOptions.Any(
             word => (one.Knob == word.Knob || one.Knob.EndsWith(":" + word.Knob, StringComparison.Ordinal)) && word.Words.SequenceEqual(Enum.GetNames(one.Type))));
-        FilledType.OfOptions.Select(type => type.Type).Should().BeEquivalentTo(_filled.Select(type => type.FullName));
+        FilledType.OfOptions.Select(type => type.Type.FullName!).Should().BeEquivalentTo(_filled.Select(type => type.FullName));
 
         void Collect(Type type, string path)
         {

@@ -41,6 +41,7 @@ public sealed class KG0004Tests
     [InlineData("[RedactPii(Kinds = [|(PiiKinds)(1UL << 62)|])]")]
     [InlineData("[RedactPii(Mask = PiiKinds.Email, Drop = [|PiiKinds.Email|])]")]
     [InlineData("[RedactPii(Kinds = PiiKinds.Email, Block = [|PiiKinds.Secret|])]")]
+    [InlineData("[RedactPii(Kinds = PiiKinds.Email, Block = [|PiiKinds.Email | PiiKinds.Secret|])]")]
     [InlineData("[RedactPii(MinConfidence = [|0|])]")]
     [InlineData("[RedactPii(Binary = [|(BinaryContents)2|])]")]
     [InlineData("[RedactPii(Regions = [|new[] { \"DE\", \"Germany\" }|])]")]
@@ -58,6 +59,17 @@ public sealed class KG0004Tests
         {
             [UserMessage("x")]
             {{attribute}}
+            Task<string> AskAsync();
+        }
+        """);
+
+    [Fact]
+    public void What_the_host_itself_looks_for_may_be_acted_on_whatever_Kinds_holds() => Expect.Nothing("""
+        [PromptClient]
+        public interface IPrompts
+        {
+            [UserMessage("x")]
+            [RedactPii(Kinds = PiiKinds.Email, Block = PiiKinds.Email | PiiKinds.KnownValue, Drop = PiiKinds.Custom)]
             Task<string> AskAsync();
         }
         """);

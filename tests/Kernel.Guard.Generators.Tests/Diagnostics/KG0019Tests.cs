@@ -49,6 +49,15 @@ public sealed class KG0019Tests
     [InlineData("{ \"models\": [{ \"id\": \"x\" }, { \"id\": \"X\" }] }")]
     [InlineData("{ \"models\": [{ \"id\": \"x\", \"aliases\": [\"gpt-4o\"] }] }")]
     [InlineData("{ \"models\": [{ \"id\": \"x\", \"aliases\": [\"X\"] }] }")]
+    [InlineData("{ \"models\": [{ \"id\": \"x\", \"aliases\": \"y\" }] }")]
+    [InlineData("{ \"models\": [{ \"id\": \"x\", \"aliases\": [{}] }] }")]
+    [InlineData("{ \"models\": [{ \"id\": \"x\", \"prices\": {} }] }")]
+    [InlineData("{ \"models\": [{ \"id\": \"x\", \"prices\": 5 }] }")]
+    [InlineData("{ \"models\": [{ \"id\": \"x\", \"contextWindow\": {} }] }")]
+    [InlineData("{ \"models\": [{ \"id\": \"x\", \"retirement\": \"2027-01-01\" }] }")]
+    [InlineData("{ \"models\": [{ \"id\": \"x\", \"prices\": [{ \"input\": 1, \"output\": 1, \"above\": 100 }] }] }")]
+    [InlineData("{ \"models\": [{ \"id\": \"x\", \"prices\": [{ \"input\": 1, \"output\": 1 }, { \"input\": 2, \"output\": 1 }] }] }")]
+    [InlineData("{ \"models\": [{ \"id\": \"x\", \"prices\": [{ \"effective\": \"2026-01-01\", \"input\": 1, \"output\": 1 }, { \"effective\": \"2026-01-01\", \"input\": 2, \"output\": 1 }] }] }")]
     public void What_is_no_such_file_is_a_warning_and_the_librarys_data_holds(string text)
     {
         var found = Analyzed.Found(

@@ -12,6 +12,7 @@ public sealed class RedactionOptionsTests
     {
         { "*Redaction.Hash*'PaymentCard'*another*leave it in one*", new() { Hash = PiiKinds.PaymentCard, Mask = PiiKinds.PaymentCard, HashKey = Secret } },
         { "*Redaction.Block*'Secret'*add it to Redaction.Kinds*", new() { Kinds = PiiKinds.Email, Block = PiiKinds.Secret } },
+        { "*Redaction.Block names 'Email', which is not looked for*take it out of Block*", new() { Kinds = PiiKinds.Phone, Block = PiiKinds.Phone | PiiKinds.Email } },
         { "*Redaction.Drop names kinds that exist*", new() { Drop = (PiiKinds)(1UL << 63) } },
         { "*Redaction.Hash needs a key: set Redaction.HashKey*16 characters*", new() { Hash = PiiKinds.Email } },
         { "*Redaction.HashKey is a secret of 16 characters or more*", new() { Hash = PiiKinds.Email, HashKey = "short" } },
@@ -30,6 +31,19 @@ public sealed class RedactionOptionsTests
         var error = FluentActions.Invoking(() => new Redactor(options)).Should().Throw<GuardConfigurationException>().WithMessage(expected).Which;
 
         error.Message.Should().NotContain(Secret).And.NotContain("short'").And.NotContain("a@x.de");
+    }
+
+    [Theory]
+    [InlineData(PiiKinds.None, PiiKinds.Custom)]
+    [InlineData(PiiKinds.Email, PiiKinds.KnownValue | PiiKinds.Custom)]
+    [InlineData(PiiKinds.Email, PiiKinds.All)]
+    public void What_the_host_itself_looks_for_needs_no_kind(PiiKinds kinds, PiiKinds blocked)
+    {
+        var badge = PiiRecognizer.FromPattern("BADGE", @"B-\d{5}");
+
+        var redact = () => new Redactor(new() { Kinds = kinds, Block = blocked }, [badge]).Redact("pass B-12345");
+
+        redact.Should().Throw<RedactionException>();
     }
 
     [Fact]

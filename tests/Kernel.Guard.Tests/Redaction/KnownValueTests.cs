@@ -18,6 +18,10 @@ public interface IKnownPrompts
     [RedactPii]
     Task<string> AskAllAsync([PrivateData] string[] customers, [PrivateData] Dictionary<string, string> more, string question);
 
+    [UserMessage("{{$day}}, {{$time}}, {{$days}}: {{$question}}")]
+    [RedactPii(Kinds = PiiKinds.None)]
+    Task<string> AskOfDayAsync([PrivateData] DateOnly day, [PrivateData] DateTimeOffset time, [PrivateData] DateOnly[] days, string question);
+
     [UserMessage("{{$customer}} of {{$company}} asks: {{$question}}")]
     [RedactPii]
     IAsyncEnumerable<string> StreamAsync([PrivateData] string customer, string company, string question);
@@ -52,6 +56,18 @@ public sealed class KnownValueTests
         await app.Prompts.AskAllAsync(["Tarquin Zyx-Example", "Orla Qvist"], new() { ["phone"] = "Blue Teapot 17" }, "is Orla Qvist at home, with Blue Teapot 17, and not Tarquin Zyx-Example?");
 
         app.Server.AssertNothingLeft("Tarquin Zyx-Example", "Orla Qvist", "Blue Teapot 17");
+    }
+
+    [Fact]
+    public async Task A_classified_day_is_known_in_all_its_spellings()
+    {
+        await using var app = await App<IKnownPrompts>.StartAsync();
+        const string AllSpellings = "1987-03-14, 14.03.1987, 03/14/1987, 1990-12-24, 24.12.1990, 1991-11-30, 30.11.1991";
+
+        var answer = await app.Prompts.AskOfDayAsync(new(1987, 3, 14), new(1990, 12, 24, 18, 30, 0, TimeSpan.Zero), [new(1991, 11, 30)], AllSpellings);
+
+        app.Server.AssertNothingLeft([.. AllSpellings.Split(", "), "12/24/1990", "11/30/1991"]);
+        answer.Should().EndWith(AllSpellings);
     }
 
     [Fact]

@@ -68,6 +68,7 @@ internal static class OpenAITargets
     private static void Bind(IConfiguration? configuration, string name, OpenAIProviderOptions options)
     {
         var own = OpenAIProviderExtensions.WithoutKeys(TargetKeys.OfProvider(configuration, name), "");
+        ConfiguredShape.Check($"{Section}:{name}", own, OpenAIProviderExtensions.Types);
         ConfiguredWord.Check($"{Section}:{name}", own, OpenAIProviderExtensions.Words, quotes: false);
         try
         {

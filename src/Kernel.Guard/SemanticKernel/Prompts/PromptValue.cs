@@ -10,13 +10,16 @@ internal static class PromptValue
 {
     private const int Deepest = 8;
 
-    /// <summary>Answers the texts that a value is made of: of a list its items, of a dictionary and of a JSON object its values, of all else the one that reaches the model.</summary>
+    /// <summary>Answers the texts that a value is made of: of a list its items, of a dictionary and of a JSON object its values, of a day and a time also the day as ISO 8601 has it, of all else the one that reaches the model.</summary>
     public static IEnumerable<string> Parts(object? value) => Parts(value, 0).Where(static text => text.Length > 0);
 
     private static IEnumerable<string> Parts(object? value, int depth) => value switch
     {
         _ when depth == Deepest => [Text(value)],
         string text => [text],
+        DateOnly day => [Text(day), Day(day)],
+        DateTime time => [Text(time), Day(time)],
+        DateTimeOffset time => [Text(time), Day(time)],
         JsonElement { ValueKind: JsonValueKind.Object } json => json.EnumerateObject().SelectMany(property => Parts(property.Value, depth + 1)),
         JsonElement { ValueKind: JsonValueKind.Array } json => json.EnumerateArray().SelectMany(item => Parts(item, depth + 1)),
         JsonObject json => json.SelectMany(property => Parts(property.Value, depth + 1)),
@@ -24,6 +27,9 @@ internal static class PromptValue
         IEnumerable items => items.Cast<object?>().SelectMany(item => Parts(item, depth + 1)),
         _ => [Text(value)],
     };
+
+    // A day is known in all its spellings where it is written as ISO 8601 has it.
+    private static string Day(IFormattable time) => time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     public static string Text(object? value, CultureInfo? culture = null) => value switch
     {
