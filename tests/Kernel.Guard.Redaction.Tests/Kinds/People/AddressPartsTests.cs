@@ -17,6 +17,8 @@ public sealed class AddressPartsTests
     [InlineData("il corriere non trova «Vicolo della Luna 5/A, 37121 Verona», suonate")]
     [InlineData("we're moving to «Flat 3, Tannery House, 61 Wharf Road, Bristol, BS1 6GN» in May")]
     [InlineData("I live at «118A Corbel Street, Fitzroy VIC 3065» now")]
+    [InlineData("Home address: «88 Sumach Street, Unit 1203, Toronto, ON M5A 3J7»\nClass G")]
+    [InlineData("ship to «12 rue Sainte-Catherine, Montréal, QC H3B 1A7» please")]
     [InlineData("新地址是«广州市天河区车陂南大岗路甲12号鸿运楼B座804房»")]
     [InlineData("引っ越し先は«福岡市早良区西新7-3-22»になります")]
     public void The_address_is_found_whole(string text) => Marked.FindsExactly(text, PiiKinds.PostalAddress);

@@ -64,9 +64,9 @@ internal static class AddressTail
             {
                 end = at = quarter;
             }
-            else if (!coded && Australian(rest) is > 0 and var australian)
+            else if (!coded && Math.Max(Australian(rest), Postcode.Canadian(rest)) is > 0 and var stated)
             {
-                end = at = next + australian;
+                end = at = next + stated;
                 coded = named = true;
             }
             else if ((length = Math.Max(Postcode.British(rest), Postcode.Brazilian(rest))) > 0)

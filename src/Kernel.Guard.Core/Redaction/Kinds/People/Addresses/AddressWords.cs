@@ -79,6 +79,9 @@ internal static class AddressWords
     /// <summary>Gets the states and territories of Australia (Australia Post).</summary>
     public static readonly WordSet AustralianStates = new("nsw vic qld sa wa tas nt act");
 
+    /// <summary>Gets the provinces and territories of Canada (Canada Post).</summary>
+    public static readonly WordSet CanadianProvinces = new("ab bc mb nb nl ns nt nu on pe qc sk yt");
+
     /// <summary>Gets the states of the United States, their capital and their islands (USPS).</summary>
     public static readonly WordSet States = new(
         "al ak az ar ca co ct de fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj nm ny nc nd oh ok or pa ri sc sd tn tx ut vt va wa wv wi wy dc pr gu vi as mp");

@@ -6,6 +6,7 @@ namespace KernelGuard.Redaction.Kinds.People.Addresses;
 internal static class Postcode
 {
     private const string NotInInward = "CIKMOV";
+    private const string NotInCanadian = "DFIOQU";
 
     /// <summary>Answers how long the British postcode is that a text begins with (BS 7666: A9, A99, AA9, AA99, A9A, AA9A, then 9AA without C, I, K, M, O, V); 0 for none.</summary>
     public static int British(ReadOnlySpan<char> text)
@@ -81,6 +82,19 @@ internal static class Postcode
 
         var code = text[at..];
         return DigitGroups.RunLength(code) == 5 && code.Length >= 9 && code[5] == '-' && DigitGroups.RunLength(code[6..]) == 3 ? at + 9 : at > 0 && DigitGroups.RunLength(code) == 8 ? at + 8 : 0;
+    }
+
+    /// <summary>Answers how long the Canadian code is that a text begins with (Canada Post: A9A 9A9 without D, F, I, O, Q and U), its province before it included; 0 for none.</summary>
+    public static int Canadian(ReadOnlySpan<char> text)
+    {
+        var at = text.Length > 2 && AddressWords.CanadianProvinces.Contains(text[..2]) && char.IsAsciiLetterUpper(text[0]) ? text[2..].StartsWith(", ") ? 4 : text[2] == ' ' ? 3 : 0 : 0;
+        var code = text[at..];
+        var blank = code.Length > 3 && code[3] == ' ' ? 1 : 0;
+        return code.Length >= 6 + blank && IsTriple(code, letter: true) && IsTriple(code[(3 + blank)..], letter: false) && (code.Length == 6 + blank || !NumberBoundary.IsWord(code[6 + blank])) && !code.StartsWith("A9A") ? at + 6 + blank : 0;
+
+        static bool IsTriple(ReadOnlySpan<char> code, bool letter) => Is(code[0], letter) && Is(code[1], !letter) && Is(code[2], letter);
+
+        static bool Is(char c, bool letter) => letter ? char.IsAsciiLetterUpper(c) && !NotInCanadian.Contains(c, StringComparison.Ordinal) : char.IsAsciiDigit(c);
     }
 
     private static bool IsOutward(ReadOnlySpan<char> text) =>
