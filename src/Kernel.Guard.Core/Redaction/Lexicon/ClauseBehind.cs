@@ -10,10 +10,18 @@ internal static class ClauseBehind
     /// <summary>Answers the clause: up to a comma, a quote, a bracket, a line's end, the next number, the next column or the next sentence.</summary>
     public static ReadOnlySpan<char> Of(ReadOnlySpan<char> behind)
     {
+        if (IsNextParameter(behind))
+        {
+            return [];
+        }
+
         behind = UpToColumn(behind.IndexOfAny(Ends) is >= 0 and var end ? behind[..end] : behind);
         var sentence = behind.IndexOf(". ", StringComparison.Ordinal);
         return sentence > 2 && sentence + 2 < behind.Length && (behind[sentence + 2] > '\u2E80' || (char.IsAsciiLetterLower(behind[sentence - 1]) && char.IsAsciiLetterLower(behind[sentence - 2]) && char.IsAsciiLetterUpper(behind[sentence + 2]))) ? behind[..sentence] : behind;
     }
+
+    /// <summary>Says whether the next parameter of a query begins: <c>&amp;order=</c>.</summary>
+    public static bool IsNextParameter(ReadOnlySpan<char> behind) => behind is ['&', var first, ..] && char.IsLetter(first);
 
     /// <summary>Answers what stands before two blanks, which part columns.</summary>
     public static ReadOnlySpan<char> UpToColumn(ReadOnlySpan<char> text) => text.IndexOf("  ", StringComparison.Ordinal) is >= 0 and var column ? text[..column] : text;

@@ -166,7 +166,8 @@ internal ref struct TextScan
     {
         while (TryTakeCell(out var cell))
         {
-            if (cell.Start < _floor)
+            _words.Enter(cell);
+            if (cell.Start < _floor || cell.Kinds == PiiKinds.None)
             {
                 continue;
             }
@@ -237,6 +238,7 @@ internal ref struct TextScan
 
             var candidate = new Candidate(_text, _hint, hit.End, _floor, in DigitGroups.None, ref _words) { Word = hit };
             _recognizers.Find(Trigger.Word, candidate, ref finding);
+            finding = _cells.Walks(hit, finding.Start) || _listed.Walks(hit, finding.Start) ? default : finding;
             if (finding.Length == 0 && SpacedRows.MayFollow(hit) && Joined == 0)
             {
                 _rows.LookBehindWord(candidate, _recognizers, _threshold, ref finding);
