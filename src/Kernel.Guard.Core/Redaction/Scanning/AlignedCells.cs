@@ -140,7 +140,7 @@ internal struct AlignedCells
             }
 
             var kinds = WordLexicon.SpokenOf(head) & ~(Phrases.Other | CellText.HiddenBy(head, text[line..end]));
-            _columns[column] = _columns[column] with { HeadStart = start, HeadEnd = stop, Kinds = kinds };
+            _columns[column] = _columns[column] with { HeadStart = start, HeadEnd = stop, Kinds = kinds, BesideGoods = BesideGoods.Stands(head, text[line..end]) };
             speaks |= kinds != PiiKinds.None;
         }
 

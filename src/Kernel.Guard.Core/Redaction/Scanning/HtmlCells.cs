@@ -78,10 +78,16 @@ internal struct HtmlCells
         {
             var length = text[_at..Math.Min(text.Length, _at + LongestName)].IndexOf('<');
             var head = text.Slice(_at, Math.Max(0, length)).TrimEnd();
-            var kinds = WordLexicon.SpokenOf(head) & ~Phrases.Other;
-            _columns[_count++] = new TableCell(0, 0, _at, _at + head.Length, kinds);
-            speaks |= kinds != PiiKinds.None;
+            _columns[_count++] = new TableCell(0, 0, _at, _at + head.Length, WordLexicon.SpokenOf(head) & ~Phrases.Other);
             _at += Math.Max(0, length);
+        }
+
+        var heads = text[row.._at];
+        foreach (ref var column in _columns[.._count])
+        {
+            var head = text[column.HeadStart..column.HeadEnd];
+            column = column with { Kinds = column.Kinds & ~CellText.HiddenBy(head, heads), BesideGoods = BesideGoods.Stands(head, heads) };
+            speaks |= column.Kinds != PiiKinds.None;
         }
 
         FamilyHeads.Pair(text, _columns[.._count]);

@@ -227,7 +227,7 @@ internal struct ListedValues
             var length = text[at..close].IndexOf(',') is >= 0 and var comma ? comma : close - at;
             var column = text.Slice(at, length).Trim(" \n\"'");
             var start = at + text.Slice(at, length).IndexOf(column);
-            _columns[_count++] = new TableCell(0, 0, start, start + column.Length, WordLexicon.SpokenOf(column) & ~(Phrases.Other | CellText.HiddenBy(column, heads)));
+            _columns[_count++] = new TableCell(0, 0, start, start + column.Length, WordLexicon.SpokenOf(column) & ~(Phrases.Other | CellText.HiddenBy(column, heads)), BesideGoods.Stands(column, heads));
             at += length + 1;
         }
 

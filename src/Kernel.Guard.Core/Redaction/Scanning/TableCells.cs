@@ -10,8 +10,9 @@ namespace KernelGuard.Redaction.Scanning;
 /// <param name="HeadStart">The head's first character.</param>
 /// <param name="HeadEnd">The character after the head's last.</param>
 /// <param name="Kinds">What the head speaks of.</param>
+/// <param name="BesideGoods">Whether the head is a bare name before one of goods, so that a cell must prove to be a person.</param>
 /// <param name="Row">Where the cell's row begins, before which no word says anything of the cell but its head; 0 where that is not known.</param>
-internal readonly record struct TableCell(int Start, int End, int HeadStart, int HeadEnd, PiiKinds Kinds, int Row = 0);
+internal readonly record struct TableCell(int Start, int End, int HeadStart, int HeadEnd, PiiKinds Kinds, bool BesideGoods = false, int Row = 0);
 
 /// <summary>
 /// Walks the cells beneath a head that announces values, as a word before them would: lines of cells parted by the same sign (<c>|</c>, tab, semicolon or comma), as many in each line as
@@ -128,7 +129,7 @@ internal struct TableCells
             }
 
             kinds &= ~CellText.HiddenBy(text[start..stop], text[line..end]);
-            _columns[column] = new TableCell(0, 0, start, stop, kinds);
+            _columns[column] = new TableCell(0, 0, start, stop, kinds, BesideGoods.Stands(text[start..stop], text[line..end]));
             speaks |= kinds != PiiKinds.None;
             last = stop > start;
             filled += last ? 1 : 0;

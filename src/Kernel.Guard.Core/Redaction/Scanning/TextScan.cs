@@ -167,7 +167,7 @@ internal ref struct TextScan
         while (TryTakeCell(out var cell))
         {
             _words.Enter(cell);
-            if (cell.Start < _floor || cell.Kinds == PiiKinds.None)
+            if (cell.Start < _floor || cell.Kinds == PiiKinds.None || (cell.BesideGoods && !BesideGoods.IsPerson(_text[cell.Start..cell.End])))
             {
                 continue;
             }
