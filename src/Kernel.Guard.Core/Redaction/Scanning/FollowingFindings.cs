@@ -45,7 +45,7 @@ internal static class FollowingFindings
                 finding = new Finding(start, end, PiiKinds.UserName, Confidence.Named);
                 return true;
             case PiiKinds.UserName when (kinds & PiiKinds.Secret) != 0:
-                return NetUserPassword.TryFindBehind(text, last, out finding);
+                return NetUserPassword.TryFindBehind(text, last, out finding) || CommandSecretRecognizer.TryFindBehind(text, last, out finding);
             default:
                 return false;
         }
