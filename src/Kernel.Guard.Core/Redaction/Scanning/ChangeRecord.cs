@@ -14,6 +14,7 @@ internal struct ChangeRecord
     private const int LongestName = 64;
     private const int MostMembers = 16;
     private const int MostValues = 6;
+    private const int MostReads = 2;
     private const string Blanks = " \n\r\t";
     private static readonly WordSet Fields = new("field fieldname field_name path property propertyname attribute attributename column columnname column_name element member parameter key name feld champ campo");
     private static readonly WordSet Values = new("old new oldvalue newvalue old_value new_value from to before after previous current previousvalue currentvalue previous_value current_value prev was now original updated value alt neu vorher nachher ancien nouveau anterior nuevo vecchio nuovo novo");
@@ -24,6 +25,7 @@ internal struct ChangeRecord
     private int _open;
     private int _close;
     private int _looked;
+    private int _reads;
 
     /// <summary>Gets whether there are values left.</summary>
     public readonly bool Walking => _next < _count;
@@ -106,7 +108,8 @@ internal struct ChangeRecord
 
     private void Read(ReadOnlySpan<char> text, int open, (int Start, int End) name, int fewest)
     {
-        var kinds = open < 0 ? PiiKinds.None : WordLexicon.SpokenOf(text[name.Start..name.End]) & ~Phrases.Other;
+        _reads = open == _open ? _reads + 1 : 0;
+        var kinds = open < 0 || _reads > MostReads ? PiiKinds.None : WordLexicon.SpokenOf(text[name.Start..name.End]) & ~Phrases.Other;
         (_count, _next, _open, _close) = (0, 0, open, open);
         if (kinds == PiiKinds.None)
         {
