@@ -40,6 +40,8 @@ public sealed class OwnNamesTests
     [InlineData("""{"columns":["kind","number"],"rows":[["ssn","«536221234»"],["ssn","«536221239»"]]}""")]
     [InlineData("""{"ssn":["«536221234»","«536221239»"]}""")]
     [InlineData("?type=ssn&value=«536221234»")]
+    [InlineData("About my order, my SSN is\n«536221234», thanks")]
+    [InlineData("Order 4711, my SSN\n«536221234», thanks")]
     [InlineData("The order and the SSN are below.\nSSN: «536221234», thanks")]
     public void A_word_still_speaks_of_a_value_whose_own_name_says_too_little(string marked) => Marked.FindsExactly(marked, PiiKinds.UsSsn);
 

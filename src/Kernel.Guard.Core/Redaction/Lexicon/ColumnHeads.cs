@@ -69,8 +69,8 @@ internal struct ColumnHeads
             _read |= 1u << column;
         }
 
-        // One comma a line may be a sentence's: then a head counts that speaks of something.
-        Row = _cells > 1 || _separator != ',' || _kinds[column] != PiiKinds.None ? _line : 0;
+        // One comma a line may be a sentence's: then a head counts that speaks of something, beside one as short.
+        Row = _cells > 1 || _separator != ',' || (_kinds[column] != PiiKinds.None && IsPair(Line(text, _head))) ? _line : 0;
         return _kinds[column];
     }
 
@@ -203,6 +203,13 @@ internal struct ColumnHeads
         }
 
         return filled > 1;
+    }
+
+    // order,ssn and "Order no, SSN", not "about my order, my SSN is"
+    private static bool IsPair(ReadOnlySpan<char> line)
+    {
+        var second = line[(line.IndexOf(',') + 1)..].Trim();
+        return line[..line.IndexOf(',')].Count(' ') <= 1 && second.Count(' ') <= 1 && !line.ContainsAny(Assignments) && !line.ContainsAnyInRange('0', '9');
     }
 
     // What assigns or opens something is no head.
