@@ -44,6 +44,8 @@ public sealed class ChangeRecordTests
 
     [Theory]
     [InlineData("""[{"op":"replace","value":"«1987-03-14»","path":"/dob"},{"op":"replace","value":"2001-01-02","path":"/due"}]""")]
+    [InlineData("{'field': 'birthDate', 'old': '«1987-03-14»', 'new': '«1988-11-02»'}")]
+    [InlineData("""{"log":"{\"field\":\"birthDate\",\"oldValue\":\"«1987-03-14»\",\"newValue\":\"«1988-11-02»\"}"}""")]
     [InlineData("""{"field":"birthDate","old":null,"new":"«1988-11-02»"}""")]
     [InlineData("""{"field":"status","oldValue":"1987-03-14","newValue":"1988-11-02","birthDate":"«1990-01-02»"}""")]
     public void Only_the_fields_own_values_are_found(string marked) => Marked.FindsExactly(marked, PiiKinds.BirthDate);

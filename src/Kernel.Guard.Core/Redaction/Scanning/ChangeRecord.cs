@@ -55,14 +55,14 @@ internal struct ChangeRecord
             start--;
         }
 
-        if (start == 0 || end >= text.Length || text[end] != '"' || text[start - 1] != '"')
+        if (start == 0 || end >= text.Length || text[end] is not ('"' or '\'') || text[start - 1] != text[end])
         {
             return;
         }
 
         _looked = end;
         var before = text[Math.Max(0, start - 1 - LongestName)..(start - 1)].TrimEnd(Blanks);
-        if (before is [.., ':'] && before[..^1].TrimEnd(Blanks) is [.., '"'] key && Fields.Contains(key[(key[..^1].LastIndexOf('"') + 1)..^1]))
+        if (before is [.., ':'] && before[..^1].TrimEnd(Blanks) is [.., '"' or '\''] key && Fields.Contains(key[(key[..^1].LastIndexOf(key[^1]) + 1)..^1]))
         {
             var from = Math.Max(0, start - Reach);
             var open = text[from..start].LastIndexOfAny("{}[]") + from;
@@ -85,7 +85,7 @@ internal struct ChangeRecord
 
     // "dob": {
     private static int OpeningBehind(ReadOnlySpan<char> text, int at) =>
-        TrySkip(text[..Math.Min(text.Length, at + LongestName)], ref at, ':') && TrySkip(text[..Math.Min(text.Length, at + LongestName)], ref at, '{') ? at - 1 : 0;
+        TrySkip(text[..Math.Min(text.Length, at + LongestName)], ref at, ':', ':') && TrySkip(text[..Math.Min(text.Length, at + LongestName)], ref at, '{', '{') ? at - 1 : 0;
 
     private static bool IsOfName(char c) => char.IsLetterOrDigit(c) || c is '_' or '-' or '.' or '/' or '~';
 
@@ -137,22 +137,22 @@ internal struct ChangeRecord
     private static bool TryReadMember(ReadOnlySpan<char> text, ref int at, out (int Start, int End) key, out int start, out int end)
     {
         (key, start, end) = (default, at, at);
-        if (!TrySkip(text, ref at, '"') || text[at..].IndexOf('"') is not (> 0 and var length))
+        if (!TrySkip(text, ref at, '"', '\'') || text[at..].IndexOf(text[at - 1]) is not (> 0 and var length))
         {
             return false;
         }
 
         key = (at, at + length);
         at += length + 1;
-        if (!TrySkip(text, ref at, ':'))
+        if (!TrySkip(text, ref at, ':', ':'))
         {
             return false;
         }
 
         at += text[at..].Length - text[at..].TrimStart(Blanks).Length;
-        var quoted = at < text.Length && text[at] == '"';
+        var quoted = at < text.Length && text[at] is '"' or '\'';
         start = at + (quoted ? 1 : 0);
-        var close = start >= text.Length || text[start] is '{' or '[' ? -1 : quoted ? text[start..].IndexOf('"') : text[start..].IndexOfAny(",}\n");
+        var close = start >= text.Length || text[start] is '{' or '[' ? -1 : quoted ? text[start..].IndexOf(text[at]) : text[start..].IndexOfAny(",}\n");
         end = start + Math.Max(close, 0);
         at = end + (quoted ? 1 : 0);
         at += at < text.Length ? text[at..].Length - text[at..].TrimStart(Blanks).Length : 0;
@@ -160,11 +160,11 @@ internal struct ChangeRecord
         return close >= 0;
     }
 
-    private static bool TrySkip(ReadOnlySpan<char> text, ref int at, char sign)
+    private static bool TrySkip(ReadOnlySpan<char> text, ref int at, char sign, char other)
     {
         var rest = text[Math.Min(at, text.Length)..].TrimStart(Blanks);
         at = text.Length - rest.Length + 1;
-        return rest.Length > 0 && rest[0] == sign;
+        return rest.Length > 0 && (rest[0] == sign || rest[0] == other);
     }
 
     [InlineArray(MostValues)]
