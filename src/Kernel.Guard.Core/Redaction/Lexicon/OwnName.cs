@@ -3,7 +3,7 @@ using System.Buffers;
 namespace KernelGuard.Redaction.Lexicon;
 
 /// <summary>
-/// Says of a word that it is the name of another value: of the member, element or parameter before it, which has its value (<c>{"ssn":"…","order":"…"}</c>, <c>&lt;ssn>…&lt;/ssn>&lt;order></c>, <c>?ssn=…&amp;order=…</c>).
+/// Says of a word that it is the name of another value: of the member, element or parameter before it, which has its value (<c>{"ssn":"…","order":"…"}</c>, <c>&lt;ssn>…&lt;/ssn>&lt;order></c>, <c>?ssn=…&amp;order=…</c>, <c>ssn=… order=…</c>).
 /// What has a name of its own is announced by that alone.
 /// </summary>
 internal static class OwnName
@@ -22,7 +22,8 @@ internal static class OwnName
         var ending = between[..Math.Min(between.Length, LongestEnding)].IndexOfAnyExcept(OfNames);
         return ending >= 0 && between[ending..] switch
         {
-            ['=', .. var value] => Parts(value, "&", out var rest) && rest.Contains('='),
+            ['=', '"', .. var value] => Parts(value, "\"", out var rest) && rest.Contains('='),
+            ['=', .. var value] => (Parts(value, "&", out var rest) || Parts(value, " ", out rest)) && rest.Contains('='),
             ['>', ..] when IsInClosingTag(text, word.Start) => true,
             ['>', .. var value] => Parts(value, "</", out var rest) && rest.IndexOf('>') is >= 0 and var close && rest[close..].Contains('<'),
             ['"', ':', .. var value] => Parts(value.TrimStart(' '), ",", out var rest) && rest.Contains(':'),

@@ -192,7 +192,7 @@ internal struct ListedValues
     }
 
     // Answers where the first row's values begin; 0 where none follows.
-    private static int RowBehind(ReadOnlySpan<char> text, int at, bool nested)
+    private static int RowBehind(ReadOnlySpan<char> text, int at, bool nested, bool skips = true)
     {
         var rest = text[at..Math.Min(text.Length, at + ReachOfRows)];
         var row = rest.IndexOf('[');
@@ -206,8 +206,10 @@ internal struct ListedValues
             return rest[1..row].IsWhiteSpace() ? at + row + 1 : 0;
         }
 
+        // "index": [0, 1], "data": [[
         var first = SkipBlanks(text, at + row + 1);
-        return rest[..row].Contains(':') && first < text.Length && text[first] == '[' ? first + 1 : 0;
+        var end = skips && first < text.Length && text[first] != '[' ? text[first..Math.Min(text.Length, first + LongestList)].IndexOf(']') : 0;
+        return end > 0 ? RowBehind(text, first + end + 1, nested, skips: false) : rest[..row].Contains(':') && first < text.Length && text[first] == '[' ? first + 1 : 0;
     }
 
     private void BeginRows(char opening, int at)
