@@ -51,7 +51,7 @@ public sealed class NumbersInCodeTests
     [InlineData("pass: «hunter2hunter»", PiiKinds.Secret)]
     [InlineData("pw «Zx81!spec»", PiiKinds.Secret)]
     [InlineData("PGPASSWORD=«Zx81spec» psql", PiiKinds.Secret)]
-    [InlineData("curl -u bob:«Zx81spec!» https://x", PiiKinds.Secret)]
+    [InlineData("curl -u admin:«Zx81spec!» https://x", PiiKinds.Secret)]
     [InlineData("mysql -u root -p«Zx81spec!»", PiiKinds.Secret)]
     [InlineData("Cookie: session=«a8JwibQ3mLCgUy7gXagX9hmfNKVad4HRciVSa8Jw»", PiiKinds.Secret)]
     [InlineData("maps key «AIzab8JwibQQmLCgUyHgXagXhmhfNKVadHRciVS»", PiiKinds.Secret)]

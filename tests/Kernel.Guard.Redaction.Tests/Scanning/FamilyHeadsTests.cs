@@ -6,6 +6,8 @@ namespace KernelGuard.Redaction.Tests.Scanning;
 public sealed class FamilyHeadsTests
 {
     [Theory]
+    [InlineData("team_id,last_first,city\n40021,\"«Lockhart, Tamsin»\",Leeds")]
+    [InlineData("id,first_middle_last\n40021,«Tamsin Jane Lockhart»")]
     [InlineData("Name;Vorname\n«Müller»;«Petra»\n«Brandstetter»;«Oskar»")]
     [InlineData("Nom;Prénom\n«Martin»;«Julie»\n«Dupont»;«Marie»")]
     [InlineData("| Nom | Prénom |\n|---|---|\n| «Dupont» | «Marie» |")]

@@ -24,7 +24,7 @@ internal static class FoldRules
             case '<':
                 return InlineTags.TryRead(text, at, out change);
             case '+':
-                return QueryBlank.TryRead(text, at, out change);
+                return QueryBlank.TryRead(text, at, out change) || FormBlank.TryRead(text, at, out change);
             case '\n' or '\r':
                 return WrappedNumber.TryRead(text, at, out change);
         }

@@ -127,7 +127,7 @@ internal static class CellText
         cell = cell.Trim(" \"`'[]");
         return cell.Length > LongestBare || cell.ToLowerInvariant(lower) < 0 ? PiiKinds.None : lower[..cell.Length] switch
         {
-            "name" or "nom" or "nome" or "nombre" or "naam" or "namn" or "navn" when SpeaksOfThings(heads) => PiiKinds.PersonName,
+            "name" or "nom" or "nome" or "nombre" or "naam" or "namn" or "navn" when SpeaksOfThings(heads) && !BesideGoods.Stands(cell, heads) => PiiKinds.PersonName,
             "clave" or "key" or "schlüssel" or "clé" or "chave" or "chiave" or "code" or "código" or "codigo" or "codice" or "pin" when SpeaksOfThings(heads) => PiiKinds.Secret | PiiKinds.CardCode,
             "exp" or "expiry" or "expires" or "expiration" or "ablauf" or "scadenza" or "caducidad" or "vencimiento" or "vencimento" or "validade" or "有效期" or "有効期限" when ExpiryOfThing.IsOf(heads) && !heads.ContainsAny(Persons) => PiiKinds.CardCode,
             _ => PiiKinds.None,

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
 using KernelGuard.Redaction.Kinds.Numbered;
+using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Lexicon;
 
@@ -15,6 +16,7 @@ internal struct ColumnHeads
     private const int Kept = 32;
     private static readonly SearchValues<char> Separators = SearchValues.Create("|\t;,");
     private static readonly SearchValues<char> Assignments = SearchValues.Create(":={}<>");
+    private TableCell _cell;
     private Columns _kinds;
     private uint _read;
     private Columns _numbers;
@@ -33,11 +35,20 @@ internal struct ColumnHeads
     /// <summary>Gets the first character of the value's line where that is surely one of a table: then words of other lines say nothing; 0 otherwise.</summary>
     public int Row { get; private set; }
 
+    /// <summary>Takes the cell of a table of another form, whose head is known.</summary>
+    public void Enter(in TableCell cell) => _cell = cell.Row > 0 ? cell : _cell;
+
     /// <summary>Answers which kinds the head of a value's column speaks of.</summary>
     /// <param name="text">The folded text.</param>
     /// <param name="start">The value's first character.</param>
     public PiiKinds SpokenOf(ReadOnlySpan<char> text, int start)
     {
+        if (start >= _cell.Start && start < _cell.End)
+        {
+            Row = _cell.Row;
+            return _cell.Kinds;
+        }
+
         Move(text, start);
         if (_head < 0 || !_filled)
         {
@@ -58,7 +69,8 @@ internal struct ColumnHeads
             _read |= 1u << column;
         }
 
-        Row = _cells > 1 || _separator != ',' ? _line : 0;
+        // One comma a line may be a sentence's: then a head counts that speaks of something, beside one as short.
+        Row = _cells > 1 || _separator != ',' || (_kinds[column] != PiiKinds.None && IsPair(Line(text, _head))) ? _line : 0;
         return _kinds[column];
     }
 
@@ -191,6 +203,13 @@ internal struct ColumnHeads
         }
 
         return filled > 1;
+    }
+
+    // order,ssn and "Order no, SSN", not "about my order, my SSN is"
+    private static bool IsPair(ReadOnlySpan<char> line)
+    {
+        var second = line[(line.IndexOf(',') + 1)..].Trim();
+        return line[..line.IndexOf(',')].Count(' ') <= 1 && second.Count(' ') <= 1 && !line.ContainsAny(Assignments) && !line.ContainsAnyInRange('0', '9');
     }
 
     // What assigns or opens something is no head.

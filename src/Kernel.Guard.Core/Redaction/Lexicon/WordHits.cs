@@ -50,6 +50,13 @@ internal struct WordHits
         _heard = 0;
     }
 
+    /// <summary>Takes the cell of a table that the scan has come to.</summary>
+    public void Enter(in TableCell cell)
+    {
+        _columns.Enter(cell);
+        (_before, _heard) = (default, 0);
+    }
+
     /// <summary>
     /// Says whether a word may speak of a number, wherever it ends among the groups of digits that begin with it; false is certain. One answer serves all who ask of one place.
     /// </summary>
@@ -145,7 +152,7 @@ internal struct WordHits
         for (var i = 1; i <= Math.Min(_count, Kept); i++)
         {
             ref readonly var hit = ref _slots[(_count - i) & (Kept - 1)];
-            if (hit.End > start)
+            if (hit.End > start || OwnName.IsAnothers(text, hit, start))
             {
                 continue;
             }

@@ -21,11 +21,15 @@ internal struct AlignedCells
     private int _count;
     private int _column;
     private int _start;
+    private int _line;
     private int _lineEnd;
     private bool _ruled;
 
     /// <summary>Gets whether there are cells left.</summary>
     public bool Walking { get; private set; }
+
+    /// <summary>Gets where the rows begin beneath the heads.</summary>
+    public int Body { get; private set; }
 
     /// <summary>Gets the stretch from the heads to where the walk is.</summary>
     public readonly ListStretch Stretch => new(_start, _lineEnd);
@@ -44,7 +48,8 @@ internal struct AlignedCells
         if (_ruled || (OpensBlock(text, line) && TrySplit(text[line..end], line)))
         {
             _start = line;
-            Walking = ReadHeads(text, line, end) && BeginLine(text, (_ruled ? next : end) + 1);
+            Body = (_ruled ? next : end) + 1;
+            Walking = ReadHeads(text, line, end) && BeginLine(text, Body);
         }
     }
 
@@ -67,9 +72,9 @@ internal struct AlignedCells
             }
 
             var head = _columns[_column++];
-            if (head.Kinds != PiiKinds.None && end > start)
+            if (end > start)
             {
-                cell = head with { Start = start, End = end };
+                cell = head with { Start = start, End = end, Row = _line };
                 return true;
             }
         }
@@ -135,7 +140,7 @@ internal struct AlignedCells
             }
 
             var kinds = WordLexicon.SpokenOf(head) & ~(Phrases.Other | CellText.HiddenBy(head, text[line..end]));
-            _columns[column] = _columns[column] with { HeadStart = start, HeadEnd = stop, Kinds = kinds };
+            _columns[column] = _columns[column] with { HeadStart = start, HeadEnd = stop, Kinds = kinds, BesideGoods = BesideGoods.Stands(head, text[line..end]) };
             speaks |= kinds != PiiKinds.None;
         }
 
@@ -154,7 +159,7 @@ internal struct AlignedCells
         }
 
         var (end, heads) = (CellText.LineEnd(text, start), _count);
-        (_lineEnd, _column) = (end, 0);
+        (_line, _lineEnd, _column) = (start, end, 0);
         if (end == start || (end < text.Length && text[end] != '\n'))
         {
             return false;

@@ -20,6 +20,7 @@ internal static class FollowingFindings
     public static bool TryRead(ReadOnlySpan<char> text, in Finding last, PiiKinds kinds, out Finding finding)
     {
         return TryReadBehind(text, last, kinds, out finding) || ((last.Kind & SecondNumber.Kinds) != 0 && SecondNumber.TryRead(text, last, out finding))
+            || ((last.Kind & (PiiKinds.UserName | PiiKinds.Email)) != 0 && (kinds & PiiKinds.Secret) != 0 && PasswordBehindUser.TryFind(text, last, out finding))
             || ((last.Kind & (PiiKinds.Secret | PiiKinds.UserName | PiiKinds.Email)) != 0 && SecondValue.TryRead(text, last, out finding) && (finding.Kind & kinds) != 0);
     }
 
@@ -44,7 +45,7 @@ internal static class FollowingFindings
                 finding = new Finding(start, end, PiiKinds.UserName, Confidence.Named);
                 return true;
             case PiiKinds.UserName when (kinds & PiiKinds.Secret) != 0:
-                return NetUserPassword.TryFindBehind(text, last, out finding);
+                return NetUserPassword.TryFindBehind(text, last, out finding) || CommandSecretRecognizer.TryFindBehind(text, last, out finding);
             default:
                 return false;
         }

@@ -15,6 +15,7 @@ internal struct HtmlCells
     private Columns _columns;
     private int _count;
     private int _column;
+    private int _row;
     private int _start;
     private int _at;
     private int _looked;
@@ -22,6 +23,9 @@ internal struct HtmlCells
 
     /// <summary>Gets whether there are cells left.</summary>
     public bool Walking { get; private set; }
+
+    /// <summary>Gets where the first cell begins beneath the heads.</summary>
+    public int Body { get; private set; }
 
     /// <summary>Gets the stretch from the heads to where the walk is.</summary>
     public readonly ListStretch Stretch => new(_start, _at);
@@ -53,10 +57,10 @@ internal struct HtmlCells
         while (Walking && _at <= place)
         {
             var (start, length) = (_at, text[_at..Math.Min(text.Length, _at + LongestCell)].IndexOf('<'));
-            var column = _column < _count ? _columns[_column] : default;
+            var column = (_column < _count ? _columns[_column] : default) with { Row = _row };
             Walking = length >= 0 && MoveToCell(text, start + length);
             var value = text.Slice(start, Math.Max(length, 0)).TrimEnd();
-            if (column.Kinds != PiiKinds.None && value.Length > 0)
+            if (value.Length > 0)
             {
                 cell = column with { Start = start, End = start + value.Length };
                 return true;
@@ -74,16 +78,23 @@ internal struct HtmlCells
         {
             var length = text[_at..Math.Min(text.Length, _at + LongestName)].IndexOf('<');
             var head = text.Slice(_at, Math.Max(0, length)).TrimEnd();
-            var kinds = WordLexicon.SpokenOf(head) & ~Phrases.Other;
-            _columns[_count++] = new TableCell(0, 0, _at, _at + head.Length, kinds);
-            speaks |= kinds != PiiKinds.None;
+            _columns[_count++] = new TableCell(0, 0, _at, _at + head.Length, WordLexicon.SpokenOf(head) & ~Phrases.Other);
             _at += Math.Max(0, length);
+        }
+
+        var heads = text[row.._at];
+        foreach (ref var column in _columns[.._count])
+        {
+            var head = text[column.HeadStart..column.HeadEnd];
+            column = column with { Kinds = column.Kinds & ~CellText.HiddenBy(head, heads), BesideGoods = BesideGoods.Stands(head, heads) };
+            speaks |= column.Kinds != PiiKinds.None;
         }
 
         FamilyHeads.Pair(text, _columns[.._count]);
 
         // The first cell of the next row is reached.
         _looked = Math.Max(_looked, _at);
+        Body = _at;
         Walking = speaks && reached && !_isHead && _column < _count && _at < text.Length;
     }
 
@@ -107,6 +118,7 @@ internal struct HtmlCells
             }
 
             var row = IsTag(name, "tr");
+            _row = row ? at : _row;
             _column = row ? -1 : cell ? _column + 1 : _column;
             _isHead = cell ? IsTag(name, "th") : _isHead;
             within = cell || (within && !row && !IsTag(name, "/td") && !IsTag(name, "/th"));

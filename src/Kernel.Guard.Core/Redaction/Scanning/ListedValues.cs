@@ -22,6 +22,8 @@ internal struct ListedValues
     private int _columnsLooked;
     private int _headsLooked;
     private int _start;
+    private int _body;
+    private int _row;
     private bool _rows;
     private char _opening;
     private bool _walking;
@@ -30,6 +32,10 @@ internal struct ListedValues
 
     /// <summary>Gets whether there are values left.</summary>
     public readonly bool Walking => _walking || _html.Walking || _aligned.Walking;
+
+    /// <summary>Says whether a word stands in the heads and a value in the rows: it announces nothing there but by the walk.</summary>
+    public readonly bool Walks(in WordHit hit, int value) =>
+        (_html.Walking ? _html.Body : _aligned.Walking ? _aligned.Body : _walking && _rows ? _body : 0) is var body && hit.Start < body && value >= body;
 
     /// <summary>Gets the stretch from what names the values to where the walk was last.</summary>
     public ListStretch Stretch { get; private set; }
@@ -107,12 +113,12 @@ internal struct ListedValues
                 return false;
             }
 
-            var column = _columns[_rows ? _column : 0];
+            var (column, row) = (_columns[_rows ? _column : 0], _rows ? _row : 0);
             Step(text);
             Stretch = new ListStretch(_start, _at);
-            if (column.Kinds != PiiKinds.None && end > start)
+            if ((column.Kinds != PiiKinds.None || _rows) && end > start)
             {
-                value = column with { Start = start, End = end };
+                value = column with { Start = start, End = end, Row = row };
                 return true;
             }
         }
@@ -161,8 +167,7 @@ internal struct ListedValues
 
         ReadColumns(text, open + 1, close);
         _start = Math.Max(0, open - LongestName);
-        (_rows, _opening, _column, _at) = (true, '(', 0, SkipBlanks(text, row + 1));
-        _walking = true;
+        BeginRows('(', SkipBlanks(text, row + 1));
     }
 
     // ["id", "phone"], "rows": [[1, "…"]], and [["id", "phone"], [1, "…"]]
@@ -182,13 +187,12 @@ internal struct ListedValues
         {
             ReadColumns(text, open + 1, close);
             _start = Math.Max(0, open - LongestName);
-            (_rows, _opening, _column, _at) = (true, '[', 0, SkipBlanks(text, row));
-            _walking = true;
+            BeginRows('[', SkipBlanks(text, row));
         }
     }
 
     // Answers where the first row's values begin; 0 where none follows.
-    private static int RowBehind(ReadOnlySpan<char> text, int at, bool nested)
+    private static int RowBehind(ReadOnlySpan<char> text, int at, bool nested, bool skips = true)
     {
         var rest = text[at..Math.Min(text.Length, at + ReachOfRows)];
         var row = rest.IndexOf('[');
@@ -202,8 +206,17 @@ internal struct ListedValues
             return rest[1..row].IsWhiteSpace() ? at + row + 1 : 0;
         }
 
+        // "index": [0, 1], "data": [[
         var first = SkipBlanks(text, at + row + 1);
-        return rest[..row].Contains(':') && first < text.Length && text[first] == '[' ? first + 1 : 0;
+        var end = skips && first < text.Length && text[first] != '[' ? text[first..Math.Min(text.Length, first + LongestList)].IndexOf(']') : 0;
+        return end > 0 ? RowBehind(text, first + end + 1, nested, skips: false) : rest[..row].Contains(':') && first < text.Length && text[first] == '[' ? first + 1 : 0;
+    }
+
+    private void BeginRows(char opening, int at)
+    {
+        (_rows, _opening, _column, _at) = (true, opening, 0, at);
+        _body = _row = at;
+        _walking = true;
     }
 
     private void ReadColumns(ReadOnlySpan<char> text, int at, int close)
@@ -216,7 +229,7 @@ internal struct ListedValues
             var length = text[at..close].IndexOf(',') is >= 0 and var comma ? comma : close - at;
             var column = text.Slice(at, length).Trim(" \n\"'");
             var start = at + text.Slice(at, length).IndexOf(column);
-            _columns[_count++] = new TableCell(0, 0, start, start + column.Length, WordLexicon.SpokenOf(column) & ~(Phrases.Other | CellText.HiddenBy(column, heads)));
+            _columns[_count++] = new TableCell(0, 0, start, start + column.Length, WordLexicon.SpokenOf(column) & ~(Phrases.Other | CellText.HiddenBy(column, heads)), BesideGoods.Stands(column, heads));
             at += length + 1;
         }
 
@@ -259,6 +272,7 @@ internal struct ListedValues
             next = next < text.Length && text[next] == ',' ? SkipBlanks(text, next + 1) : text.Length;
             _walking = next < text.Length && text[next] == _opening;
             (_at, _column) = (SkipBlanks(text, next + 1), 0);
+            _row = _at;
             return;
         }
 

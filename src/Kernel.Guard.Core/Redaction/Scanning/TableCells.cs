@@ -10,7 +10,9 @@ namespace KernelGuard.Redaction.Scanning;
 /// <param name="HeadStart">The head's first character.</param>
 /// <param name="HeadEnd">The character after the head's last.</param>
 /// <param name="Kinds">What the head speaks of.</param>
-internal readonly record struct TableCell(int Start, int End, int HeadStart, int HeadEnd, PiiKinds Kinds);
+/// <param name="BesideGoods">Whether the head is a bare name before one of goods, so that a cell must prove to be a person.</param>
+/// <param name="Row">Where the cell's row begins, before which no word says anything of the cell but its head; 0 where that is not known.</param>
+internal readonly record struct TableCell(int Start, int End, int HeadStart, int HeadEnd, PiiKinds Kinds, bool BesideGoods = false, int Row = 0);
 
 /// <summary>
 /// Walks the cells beneath a head that announces values, as a word before them would: lines of cells parted by the same sign (<c>|</c>, tab, semicolon or comma), as many in each line as
@@ -28,12 +30,16 @@ internal struct TableCells
     private int _lineEnd;
     private int _looked;
     private int _start;
+    private int _body;
 
     /// <summary>Gets whether there are cells left beneath a head.</summary>
     public bool Walking { get; private set; }
 
     /// <summary>Gets the stretch from the head to where the walk is.</summary>
     public readonly ListStretch Stretch => new(_start, _at, OfLines: true);
+
+    /// <summary>Says whether a word stands in the heads and a value in the rows: it announces nothing there but by the walk.</summary>
+    public readonly bool Walks(in WordHit hit, int value) => Walking && hit.Start < _body && value > _body;
 
     /// <summary>Takes a word that announces values: it may stand in a head.</summary>
     /// <param name="text">The folded text.</param>
@@ -64,6 +70,7 @@ internal struct TableCells
             Walking = _cells > 0 && ReadHead(text, line + first, line + to, announced);
             _separator = rows;
             Walking = Walking && BeginLine(text, end + 1);
+            _body = end;
             return default;
         }
 
@@ -75,6 +82,7 @@ internal struct TableCells
         _separator = CellText.SeparatorOf(head);
         _cells = CellText.Separators(head, _separator);
         Walking = _cells > 0 && BeginLine(text, end + 1) && ReadHead(text, line, end, announced) && !BeginsWithLabel(text, announced);
+        _body = end;
         return Walking ? default : (line, end);
     }
 
@@ -121,7 +129,7 @@ internal struct TableCells
             }
 
             kinds &= ~CellText.HiddenBy(text[start..stop], text[line..end]);
-            _columns[column] = new TableCell(0, 0, start, stop, kinds);
+            _columns[column] = new TableCell(0, 0, start, stop, kinds, BesideGoods.Stands(text[start..stop], text[line..end]));
             speaks |= kinds != PiiKinds.None;
             last = stop > start;
             filled += last ? 1 : 0;

@@ -31,8 +31,7 @@ internal ref struct TextScan
     private GarbledRows _garbled;
     private bool _begun;
     private Finding _last;
-    private TableCells _cells;
-    private ListedValues _listed;
+    private CellWalks _cells;
     private List<ListStretch>? _lists;
 
     private TextScan(ReadOnlySpan<char> text, ReadOnlySpan<char> hint, RecognizerSet recognizers, float threshold)
@@ -83,7 +82,7 @@ internal ref struct TextScan
         _decided = decided;
         _lists = lists;
         _resumed = from;
-        _listed.Cut = cut;
+        _cells.Cut = cut;
         _at = _floor = _folded.FoldedStart(floor);
     }
 
@@ -128,7 +127,7 @@ internal ref struct TextScan
         while (finding.Confidence < _threshold)
         {
             var triggered = NextTrigger();
-            if ((_cells.Walking || _listed.Walking) && LookAtCells(ref finding))
+            if (_cells.Walking && LookAtCells(ref finding))
             {
                 _held = _at;
                 break;
@@ -139,7 +138,7 @@ internal ref struct TextScan
                 break;
             }
 
-            _at = PeriodicText.Skip(_text, _at, _floor, _cells.Walking || _listed.Walking, ref _compared);
+            _at = PeriodicText.Skip(_text, _at, _floor, _cells.Walking, ref _compared);
             var next = _at + 1;
             finding = default;
             Look(ref finding, ref next);
@@ -164,9 +163,10 @@ internal ref struct TextScan
     // The head of a column announces its cells, and a key the items of its array; each is a text by itself.
     private bool LookAtCells(ref Finding finding)
     {
-        while (TryTakeCell(out var cell))
+        while (_cells.TryTake(_folded, _at, _lists, out var cell))
         {
-            if (cell.Start < _floor)
+            _words.Enter(cell);
+            if (cell.Start < _floor || cell.Kinds == PiiKinds.None || (cell.BesideGoods && !BesideGoods.IsPerson(_text[cell.Start..cell.End])))
             {
                 continue;
             }
@@ -185,18 +185,6 @@ internal ref struct TextScan
 
         return false;
     }
-
-    private bool TryTakeCell(out TableCell cell)
-    {
-        var (table, list) = (_cells.Walking, _listed.Walking);
-        var taken = _cells.TryTake(_text, _at, out cell) || _listed.TryTake(_text, _at, out cell);
-        Note(table && !_cells.Walking, _cells.Stretch);
-        Note(list && !_listed.Walking, _listed.Stretch);
-        return taken;
-    }
-
-    private readonly void Note(bool over, ListStretch of) =>
-        (over ? _lists : null)?.Add(of with { Start = _folded.OriginalStart(of.Start), End = _folded.OriginalEnd(Math.Min(of.End, _text.Length)) });
 
     // What names the whole text announces it as a word before it would; the word is then empty.
     private void LookAtField(ref Finding finding)
@@ -229,7 +217,7 @@ internal ref struct TextScan
         {
             next = hit.End;
             _words.Add(hit);
-            _listed.Meet(_text, hit, _cells.Meet(_text, hit, _recognizers.Announced));
+            _cells.Meet(_text, hit, _recognizers.Announced);
             if ((hit.Kinds & _recognizers.Announced) == PiiKinds.None || PeriodicText.IsWithinRow(_text, hit))
             {
                 return;
@@ -237,6 +225,7 @@ internal ref struct TextScan
 
             var candidate = new Candidate(_text, _hint, hit.End, _floor, in DigitGroups.None, ref _words) { Word = hit };
             _recognizers.Find(Trigger.Word, candidate, ref finding);
+            finding = _cells.Walks(hit, finding.Start) ? default : finding;
             if (finding.Length == 0 && SpacedRows.MayFollow(hit) && Joined == 0)
             {
                 _rows.LookBehindWord(candidate, _recognizers, _threshold, ref finding);
@@ -278,7 +267,7 @@ internal ref struct TextScan
         DigitGroups.Read(_text, _at, out var groups);
         next = groups.Digits < FewestDigits && !groups.Cut && !groups.Dotted ? groups.Next(_text) : Math.Max(groups.JoinedEnd, DigitRow.Skip(_text, _at, groups));
         next = groups[0].End < _text.Length && _text[groups[0].End] is ':' or '-' or '/' ? Math.Max(next, Clock.End(_text, _at))
-            : groups.Cut && !_cells.Walking && !_listed.Walking ? _figures.Skip(_text, groups, _at, next) : next;
+            : groups.Cut && !_cells.Walking ? _figures.Skip(_text, groups, _at, next) : next;
         if (groups.End < Joined || (groups.Count <= 2 && NumberBoundary.IsPercentage(_text, groups.End)))
         {
             return;

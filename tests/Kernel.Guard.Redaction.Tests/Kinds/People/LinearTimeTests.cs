@@ -27,6 +27,12 @@ public sealed class LinearTimeTests
     [InlineData("nric a 1 b - ")]
     [InlineData("username ")]
     [InlineData("customer number ")]
+    [InlineData("\"field\":\"dob\",")]
+    [InlineData("{\"dob\":{\"old\":\"x\",")]
+    [InlineData("name=Ab+Cd&")]
+    [InlineData("ssn=536221234&")]
+    [InlineData("<ssn>536221234</ssn>")]
+    [InlineData("mysql -u abcd7 ")]
     public void A_text_of_beginnings_takes_linear_time(string part)
     {
         HoldsFor(size => string.Concat(Enumerable.Repeat(part, size / part.Length)));

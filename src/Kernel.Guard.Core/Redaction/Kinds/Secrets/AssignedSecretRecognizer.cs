@@ -150,7 +150,7 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
             return false;
         }
 
-        finding = new Finding(place.Start, end, PiiKinds.Secret, Confidence.Named);
+        finding = new Finding(place.Start, place.Quote == '\0' ? WrappedToken.End(text, place.Start, end) : end, PiiKinds.Secret, Confidence.Named);
         return true;
     }
 

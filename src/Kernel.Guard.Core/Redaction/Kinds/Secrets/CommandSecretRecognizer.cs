@@ -1,4 +1,6 @@
+using KernelGuard.Redaction.Kinds.People.Accounts;
 using KernelGuard.Redaction.Kinds.People.Words;
+using KernelGuard.Redaction.Lexicon;
 using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Kinds.Secrets;
@@ -46,6 +48,8 @@ internal sealed class CommandSecretRecognizer : IRecognizer
         (CommandRole.Direct, "sshpass p, redis cli a, valkey cli a, plink pw, pscp pw"));
 
     private const int Reach = 160;
+    private const int ReachOfCommand = 96;
+    private const float BehindUser = Confidence.Named - 0.01f;
     private const int Shortest = 4;
 
     /// <inheritdoc/>
@@ -68,36 +72,76 @@ internal sealed class CommandSecretRecognizer : IRecognizer
             return false;
         }
 
-        var rest = text[candidate.Word.Met..Math.Min(text.Length, candidate.Word.Met + Reach)];
-        rest = rest.IndexOfAny(role == CommandRole.Glued ? "\n;|&" : "\n") is >= 0 and var line ? rest[..line] : rest;
+        if (!TryRead(text, role, candidate.Word.Met, out finding) || finding.Start < candidate.Floor)
+        {
+            return false;
+        }
+
+        finding = IsBehindUser(text, candidate.Word, candidate.Floor, finding.Start) ? finding with { Confidence = BehindUser } : finding;
+        return true;
+    }
+
+    // The user stands first and is taken first; then this is found behind him.
+    private static bool IsBehindUser(ReadOnlySpan<char> text, in WordHit word, int floor, int start) =>
+        AccountCues.Users.RoleOf(text[word.Start..word.Met]) == AccountRole.Command && CommandUser.TryFind(text, text[word.Start..word.Met], word.Met, out var user, out var end) && user >= floor && end <= start;
+
+    /// <summary>Finds the password of the command whose user was found.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="user">The user.</param>
+    /// <param name="finding">The password.</param>
+    public static bool TryFindBehind(ReadOnlySpan<char> text, in Finding user, out Finding finding)
+    {
+        finding = default;
+        var from = Math.Max(0, user.Start - ReachOfCommand);
+        from += text[from..user.Start].LastIndexOf('\n') + 1;
+        for (var at = from; at < user.Start; at++)
+        {
+            if (char.IsAsciiLetter(text[at]) && (at == 0 || !NumberBoundary.IsWord(text[at - 1])) && WordLexicon.Match(text, at) is { Kinds: not PiiKinds.None } hit
+                && Commands.RoleOf(text[hit.Start..hit.Met]) is var role && role != CommandRole.None && TryRead(text, role, hit.Met, out finding) && finding.Start >= user.End)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool TryRead(ReadOnlySpan<char> text, CommandRole role, int from, out Finding finding)
+    {
+        finding = default;
+        var rest = text[from..Math.Min(text.Length, from + Reach)];
+        rest = rest.IndexOf('\n') is >= 0 and var line ? rest[..line] : rest;
+        var options = role == CommandRole.Glued && rest.IndexOfAny(";|&") is >= 0 and var stop ? rest[..stop] : rest;
         var start = role switch
         {
-            CommandRole.BehindUser => BehindUser(rest),
+            CommandRole.BehindUser => StartBehindUser(rest),
             CommandRole.Direct => rest is [' ', ..] ? 1 : -1,
             CommandRole.Auth => Behind(rest, " -a "),
             CommandRole.Option => Behind(rest, " -p ") is >= 0 and var option ? option : Behind(rest, " --password "),
             CommandRole.Capital => Behind(rest, " -P ") is >= 0 and var capital ? capital : Behind(rest, " -P"),
             CommandRole.Bind => Behind(rest, " -w "),
-            _ => Behind(rest, " -p"),
+            _ => Behind(options, " -p"),
         };
         if (start < 0)
         {
             return false;
         }
 
-        start += start < rest.Length && rest[start] is '\'' or '"' ? 1 : 0;
-        var value = rest[start..];
-        value = value.IndexOfAny(" '\"") is >= 0 and var stop ? value[..stop] : value;
+        // What stands in quotes goes on to the same quote; else a sign of the shell ends it.
+        var quote = start < rest.Length && rest[start] is '\'' or '"' ? rest[start] : '\0';
+        start += quote == '\0' ? 0 : 1;
+        var value = quote == '\0' && role == CommandRole.Glued ? options[start..] : rest[start..];
+        value = (quote == '\0' ? value.IndexOfAny(" '\"") : value.IndexOf(quote)) is >= 0 and var close ? value[..close] : value;
         if (value.Length < Shortest || value[0] is '$' or '<' or '{' or '/' or '*' or '[' or '-' or '%' or '@' or '#' or '`' or '(' || SecretValue.IsDefault(value) || value.Equals("assword", StringComparison.OrdinalIgnoreCase) || value.StartsWith("password", StringComparison.OrdinalIgnoreCase) || value.StartsWith("xxx", StringComparison.OrdinalIgnoreCase))
         {
             return false;
         }
 
-        finding = new Finding(candidate.Word.Met + start, candidate.Word.Met + start + value.Length, PiiKinds.Secret, Confidence.Named);
-        return finding.Start >= candidate.Floor;
+        finding = new Finding(from + start, from + start + value.Length, PiiKinds.Secret, Confidence.Named);
+        return true;
     }
 
-    private static int BehindUser(ReadOnlySpan<char> rest)
+    private static int StartBehindUser(ReadOnlySpan<char> rest)
     {
         var user = rest.TrimStart(" '\"");
         var start = rest.Length - user.Length;

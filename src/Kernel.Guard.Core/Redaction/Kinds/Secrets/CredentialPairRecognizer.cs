@@ -31,7 +31,7 @@ internal sealed class CredentialPairRecognizer : IRecognizer
     private static readonly SearchValues<char> OfUsers = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-@+");
     private static readonly SearchValues<char> Ends = SearchValues.Create(" \n\r\t\"'`<>,;)");
     private static readonly string[] Links = ["are ", "is ", "sind ", "son ", "sono ", "sont ", "são ", "zijn ", "är ", "er ", "は", "是"];
-    private static readonly string[] Joints = [" / ", " : ", "/ ", " /", "/", ":", " | "];
+    private static readonly string[] Joints = [" / ", " : ", "/ ", " /", "/", ":", " | ", " and ", " und ", " et ", " y ", " e ", " en ", " og ", " och ", " i ", "和", "と"];
 
     /// <summary>Says whether a word names pairs alone: what stands behind it is no password by itself.</summary>
     public static bool NamesOnlyPairs(ReadOnlySpan<char> word) => Words.RoleOf(word) != PairRole.None && !word.StartsWith("credential", StringComparison.OrdinalIgnoreCase);
@@ -97,5 +97,5 @@ internal sealed class CredentialPairRecognizer : IRecognizer
     private static bool IsPassword(ReadOnlySpan<char> value, ReadOnlySpan<char> user, string joint, PairRole role) =>
         !value.ContainsAny('/', '=') && !user.EndsWith(".com") && !value.StartsWith("password", StringComparison.OrdinalIgnoreCase)
         && (SecretValue.IsStrong(value) || (SecretValue.IsMixed(value) && role == PairRole.Pair)
-            || (role == PairRole.Pair && joint is not "/" && SecretValue.IsMadeUp(value) && value.ContainsAnyInRange('0', '9') && !user.ContainsAnyInRange('A', 'Z') && !value.ContainsAny('-', '_')));
+            || (role == PairRole.Pair && joint is not "/" && !char.IsLetter(joint.AsSpan().Trim(' ')[0]) && SecretValue.IsMadeUp(value) && value.ContainsAnyInRange('0', '9') && !user.ContainsAnyInRange('A', 'Z') && !value.ContainsAny('-', '_')));
 }

@@ -11,6 +11,24 @@ internal static class WrappedToken
     private const int FewestDigits = 2;
     private const int Long = 16;
 
+    /// <summary>Answers where a value ends that a setting has: on the next line where it begins as a token does that is cut there, else where it does.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="start">The value's first character.</param>
+    /// <param name="end">The character after its last on its line.</param>
+    public static int End(ReadOnlySpan<char> text, int start, int end)
+    {
+        var value = text[start..end];
+        foreach (var form in TokenForms.BeginningWith(value.IsEmpty ? '\0' : value[0]))
+        {
+            if (value.StartsWith(form.Prefix, StringComparison.Ordinal) && !value[form.Prefix.Length..].ContainsAnyExcept(form.Characters) && TryRead(text, end, form, value[form.Prefix.Length..], out var wrapped) && (wrapped == text.Length || text[wrapped] is '\n' or '\r'))
+            {
+                return wrapped;
+            }
+        }
+
+        return end;
+    }
+
     /// <summary>Answers where a token ends on the next line.</summary>
     /// <param name="text">The folded text.</param>
     /// <param name="end">Where its first half ends.</param>
@@ -41,6 +59,6 @@ internal static class WrappedToken
         wrapped = start + second.Length;
         var length = first.Length + second.Length;
         return second.Length >= Shortest && length >= form.Fewest && length <= form.Most && DigitGroups.DigitsIn(second) >= (second.Length < Long ? FewestDigits : 1) && second.ContainsAnyInRange('A', 'Z')
-            && (second.ContainsAnyInRange('a', 'z') || !form.Characters.Contains('a')) && !second.ContainsAny('-', '_') && (wrapped == text.Length || !char.IsAsciiLetterOrDigit(text[wrapped]));
+            && (second.ContainsAnyInRange('a', 'z') || !form.Characters.Contains('a')) && !second.ContainsAny('-', '_') && (wrapped == text.Length || !(char.IsAsciiLetterOrDigit(text[wrapped]) || text[wrapped] is '=' or ':'));
     }
 }

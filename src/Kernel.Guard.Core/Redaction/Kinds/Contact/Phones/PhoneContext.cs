@@ -63,7 +63,8 @@ internal static class PhoneContexts
 
         if ((word.Kinds & PiiKinds.Phone) != 0)
         {
-            if (PhoneThings.Are(text, word.End, start, end))
+            // invoice,phone\n4155550000,…: the head of another column.
+            if (PhoneThings.Are(text, word.End, start, end) || (candidate.Head(start) & (Phrases.Other | PiiKinds.Phone)) == Phrases.Other)
             {
                 return PhoneContext.Other;
             }

@@ -8,7 +8,7 @@ internal static class CommandUser
 {
     /// <summary>The commands, as the lexicon takes them, with what it takes behind some of them for others.</summary>
     public const string Commands =
-        "sudo u, get aduser, set aduser, remove aduser, unlock adaccount, disable adaccount, enable adaccount, set adaccountpassword, get mailbox, dsquery user, chown r, psql, pg dump, pg restore, mysql, mysqldump, mysqladmin, mysql u, mysqldump u, mysqladmin u, mariadb, mongosh, sqlcmd, sqlplus, clickhouse client, cqlsh, snowsql, ldapsearch, smbclient, rpcclient, runas, kinit, ssh, scp, sftp, rsync, sshpass p, curl, curl u, curl s u, curl user, wget, "
+        "sudo u, get aduser, set aduser, remove aduser, unlock adaccount, disable adaccount, enable adaccount, set adaccountpassword, get mailbox, dsquery user, chown r, psql, pg dump, pg restore, mysql, mysqldump, mysqladmin, mysql u, mysqldump u, mysqladmin u, mysql h, mysqldump h, mysqladmin h, mariadb, mariadb u, mariadb h, mongosh, sqlcmd, sqlplus, clickhouse client, cqlsh, snowsql, ldapsearch, smbclient, rpcclient, runas, kinit, ssh, scp, sftp, rsync, sshpass p, curl, curl u, curl s u, curl user, wget, "
         + "docker login, podman login, helm registry login, az login, oc login, net user, chpasswd, sudo, sudo su, sudo i u, sudo iu, su, " + Keeping + ", " + Grants + ", " + ListingOwner.Modes;
 
     // These name the user last, behind their options.
@@ -16,6 +16,7 @@ internal static class CommandUser
     // SQL names whom it grants to behind what.
     private const string Grants = "grant all, grant all privileges, grant select, grant insert, grant update, grant delete, grant execute, grant usage, grant connect, grant create, grant role, revoke all, revoke all privileges, revoke select, revoke insert, revoke update, revoke connect";
     private const int Reach = 96;
+    private const string Glued = " -u";
     private const int Shortest = 3;
     private static readonly SearchValues<char> OfLogins = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789._-");
 
@@ -75,6 +76,13 @@ internal static class CommandUser
                 start += text[start] is '"' or '\'' ? 1 : 0;
                 return true;
             }
+        }
+
+        // mysql -ujkettler
+        if ((command.StartsWith("mysql", StringComparison.OrdinalIgnoreCase) || command.StartsWith("mariadb", StringComparison.OrdinalIgnoreCase)) && rest.IndexOf(Glued, StringComparison.Ordinal) is >= 0 and var glued)
+        {
+            start = from + glued + Glued.Length;
+            return TryRead(text, start, out end);
         }
 
         if (rest is [' ', _, ..] && (command.EndsWith("user", StringComparison.OrdinalIgnoreCase) || command.EndsWith("su", StringComparison.OrdinalIgnoreCase)))

@@ -50,7 +50,7 @@ internal static class UserNameFit
         {
             AccountRole.SignIn => certain && !MadeUp.IsTerm(value) && (shape is { Humps: 0, Upper: 0 } || (shape.Digits > 0 && shape.Underscores > 0 && shape.Lower > 0)),
             AccountRole.LooseUser when answers => true,
-            AccountRole.LooseUser => (gap.Joined || whole ? shape.Digits > 0 || IsOfService(value) || shape.Dots > 0 || (gap.Quoted && shape.Underscores > 0) : (shape.Digits > 0 || shape.Underscores > 0) && shape.Lower > 0) && shape.Humps == 0 && (shape.Letters > 1 || (gap.Joined && shape.Digits > 3)) && !gap.Loose,
+            AccountRole.LooseUser => (gap.Joined || whole ? shape.Digits > 0 || IsOfService(value) || (whole && LoginShape.Is(value)) || shape.Dots > 0 || (gap.Quoted && shape.Underscores > 0) : (shape.Digits > 0 || shape.Underscores > 0) && shape.Lower > 0) && shape.Humps == 0 && (shape.Letters > 1 || (gap.Joined && shape.Digits > 3)) && !gap.Loose,
             _ when whole => true,
             _ when gap.Loose => certain || (gap.Joined && named && ((shape.Dashes > 0 && shape.Lower > 0) || answers)),
             _ when gap.Joined => true,
