@@ -57,6 +57,7 @@ public sealed class LabelEndingsTests
     [InlineData("Mieter 2 - Zweites Obergeschoss\nApplicant A - Section Two")]
     [InlineData("Applicant A sends to Applicant B: Hello. Client I - Overview")]
     [InlineData("Citroën XM: Great Comfort. xm: Broker Review")]
+    [InlineData("id,xm,ym\n1,Alpha,Beta\n2,Gamma,Delta")]
     [InlineData("User:in or out? Dear/cheap, guest:list, patient_record: open")]
     public void Things_have_such_labels_too(string text) => Marked.FindsExactly(text, PiiKinds.None);
 }

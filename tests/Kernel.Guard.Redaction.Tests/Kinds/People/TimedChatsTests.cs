@@ -41,6 +41,7 @@ public sealed class TimedChatsTests
     [InlineData("2024年11月12日 09:15 李雷: 你的手机号是多少？\n2024年11月12日 09:16 韩梅: «13853446210»")]
     [InlineData("2024. 11. 12. 오전 9:15, 지민 : 전화번호가 뭐예요?\n2024. 11. 12. 오전 9:16, 서준 : «010-2345-6789»")]
     [InlineData("Agent (09:15): Your phone number?\nCustomer (09:16): «4155552671»")]
+    [InlineData("«06.12.34.56.78» , «06.12.34.56.78»")]
     [InlineData("客服 09:15：请问您的手机号是多少？\n用户 09:16：«138 1234 5678»")]
     [InlineData("オペレーター 09:15：お電話番号をお願いします\nお客様 09:16：«09012345678»")]
     public void A_phone_number_is_the_answer(string marked) => Marked.FindsExactly(marked, PiiKinds.Phone);

@@ -11,6 +11,7 @@ internal static class TurnStamp
 {
     private const int Longest = 48;
     private const int MostParts = 6;
+    private const int MostNumbers = 3;
     private const int LastHour = 24;
     private const int MinutesOfHour = 60;
 
@@ -55,7 +56,7 @@ internal static class TurnStamp
         text = text[..Math.Min(text.Length, Longest)];
         var open = text is ['[' or '(', ..] ? 1 : 0;
         var at = open;
-        for (var parts = 0; parts <= MostParts && at < text.Length; parts++)
+        for (var (parts, numbers) = (0, 0); parts <= MostParts && numbers <= MostNumbers && at < text.Length; parts++)
         {
             if (TimeLength(text[at..], dotted: at > open && text[at - 1] == ' ') is > 0 and var time)
             {
@@ -69,6 +70,7 @@ internal static class TurnStamp
                 return 0;
             }
 
+            numbers += char.IsAsciiDigit(text[at]) ? 1 : 0;
             at += part;
         }
 
@@ -158,6 +160,13 @@ internal static class TurnStamp
 
         var sign = text[at];
         at = minute + 2;
+
+        // 06.12.34.56.78
+        if (text[at..] is ['.' or '-' or '/', >= '0' and <= '9', ..])
+        {
+            return 0;
+        }
+
         if (at + 2 < text.Length && text[at] == sign && TryReadPair(text, at + 1, out var seconds) && seconds <= MinutesOfHour && !(text[(at + 3)..] is ['.' or '-' or '/', >= '0' and <= '9', ..] && FractionLength(text[(at + 3)..]) == 0))
         {
             at += 3;

@@ -98,7 +98,7 @@ internal static class NameCues
         (NameRole.Field, NameNouns.Papers),
         (NameRole.Field, "a nombre de quién, à quel nom, a che nome, em nome de quem, auf welchen namen, in whose name, under what name, what name, which name"),
         (NameRole.BareField, "display name, displayed name, adı, name, nom, nombre, nome, naam, namn, navn, nimi, jméno, jmeno, الاسم, नाम, ชื่อ, имя, 名字"),
-        (NameRole.TitleBehind, "hanım, bey, hanıma, beye, hanımın, beyin, hanımdan, beyden, adına, 先生, 女士, 小姐, 太太, 老师, 家属, 师傅, 阿姨, 同学, 名下, 名義, 経理, 经理, 様, さん, さま, 氏, くん, ちゃん, 殿, 씨, 님, 선생님, 고객님, 드림, 올림, 배상, 拜上, 씀"),
+        (NameRole.TitleBehind, "hanım, bey, hanıma, beye, hanımın, hanımdan, beyden, adına, 先生, 女士, 小姐, 太太, 老师, 家属, 师傅, 阿姨, 同学, 名下, 名義, 経理, 经理, 様, さん, さま, 氏, くん, ちゃん, 殿, 씨, 님, 선생님, 고객님, 드림, 올림, 배상, 拜上, 씀"),
         (NameRole.SpeakerBehind, "here, hier, speaking, à l'appareil, au bout du fil, al habla, al aparato, al telefono, ao telefone, na linha"),
         (NameRole.Told, "订单是, 单子是, 快递是, 包裹是, 这单是, 把, 联系, 联系一下, 联系下, 联络, 转告, 转达, 告诉, 告知, 通知, 通知一下, 提醒, 提醒一下, 让, 找, 邀请, 麻烦, 拜托, 请教, 拜访, 感谢"),
         (NameRole.CopulaBehind, "です, でございます"),

@@ -48,13 +48,13 @@ internal static class NameNouns
         "pacjent, pacjentka, klient, klientka, najemca, wynajmujący, pracownik, pracownica, odbiorca, nadawca, ubezpieczony, ubezpieczona, ubezpieczający, wnioskodawca, uczestnik, uczestniczka, uczeń, uczennica, studentka, kierowca, pasażer, pasażerka, kupujący, sprzedający, właściciel, właścicielka, opiekun, opiekunka, posiadacz karty, posiadacz rachunku, zamawiający, zgłaszający";
 
     private const string Nordic =
-        "målsman, förälder, gäst, foresatt, foresatte, verge, gjest, gæst, forælder, værge, kund, hyresgäst, hyresvärd, mottagare, avsändare, försäkrad, försäkringstagare, sökande, deltagare, passagerare, resenär, köpare, säljare, vårdnadshavare, kortinnehavare, kontoinnehavare, låntagare, kontaktperson, anhörig, beställare, "
+        "målsman, förälder, gäst, foresatt, foresatte, gjest, gæst, forælder, værge, kund, hyresgäst, hyresvärd, mottagare, avsändare, försäkrad, försäkringstagare, sökande, deltagare, passagerare, resenär, köpare, säljare, vårdnadshavare, kortinnehavare, kontoinnehavare, låntagare, kontaktperson, anhörig, beställare, "
         + "lejer, udlejer, medarbejder, modtager, afsender, forsikrede, forsikringstager, ansøger, deltager, studerende, passager, rejsende, ægtefælle, kortholder, kontohaver, låntager, pårørende, pasient, leietaker, utleier, mottaker, avsender, forsikringstaker, deltaker, passasjer, ektefelle, kontoeier, låntaker, "
         + "potilas, asiakas, vuokralainen, vuokranantaja, työntekijä, vastaanottaja, lähettäjä, vakuutettu, vakuutuksenottaja, hakija, osallistuja, oppilas, opiskelija, matkustaja, ostaja, myyjä, omistaja, huoltaja, puoliso, kortinhaltija, tilinomistaja, lainanottaja, yhteyshenkilö, tilaaja";
 
     private const string Thai = "ผู้ป่วย, ผู้รับ, ผู้ส่ง, ผู้เช่า, ผู้ให้เช่า, ผู้จอง, ผู้ซื้อ, ผู้ขาย, ผู้สมัคร, ผู้โดยสาร, ผู้เข้าพัก, ผู้เอาประกัน, ผู้รับผลประโยชน์, ผู้ถือบัตร, ผู้ติดต่อ, ผู้แจ้ง, ผู้ปกครอง, ผู้รับเงิน, ผู้จ่ายเงิน, ผู้ค้ำประกัน, ลูกค้า, พนักงาน, นักเรียน, นักศึกษา, สมาชิก, เจ้าของ, เจ้าของบัญชี, คนไข้, แพทย์ผู้รักษา";
 
-    private const string Turkish = "müşteri, kiracı, ev sahibi, alıcı, gönderen, sigortalı, sigorta ettiren, başvuran, katılımcı, öğrenci, sürücü, yolcu, satıcı, kart sahibi, yetkili kişi, yetkili, ilgili kişi, veli, vasi, teslim alan, teslim eden, refakatçi, misafir, danışan, üye, çalışan, abone, hasta";
+    private const string Turkish = "müşteri, kiracı, ev sahibi, alıcı, gönderen, sigortalı, sigorta ettiren, başvuran, katılımcı, öğrenci, sürücü, yolcu, satıcı, kart sahibi, yetkili kişi, yetkili, ilgili kişi, veli, vasi, teslim alan, teslim eden, refakatçi, misafir, danışan, üye, çalışan, abone";
 
     private const string Pinyin = "xm, xingming, khxm, hzxm, yhxm, xsxm, ygxm, cyxm, kehuxingming, lxr, lxrxm, lianxiren, shoujianren, shouhuoren, chikaren";
     private static readonly WordSet PinyinWords = new(Pinyin.Replace(",", "", StringComparison.Ordinal));
@@ -93,7 +93,7 @@ internal static class NameNouns
         PhrasePairs.Of("% adı, % adı soyadı, % ad soyad, % ismi", Turkish),
         Pinyin,
         "last first, name last first, last name first name, lastname firstname, surname first name, nachname vorname, cognome nome, apellidos nombre, apellidos y nombre, sobrenome nome, efternamn förnamn, etternavn fornavn, efternavn fornavn, sukunimi etunimi, achternaam voornaam, nazwisko i imię, nazwisko imię, soyadı adı",
-        "ชื่อ-สกุล, ชื่อ - สกุล, ชื่อ - นามสกุล, ชื่อ/นามสกุล, ชื่อ/สกุล, ชื่อเล่น, นามสกุล, ชื่อผู้ใช้บริการ",
+        "ชื่อ-สกุล, ชื่อเล่น, นามสกุล, ชื่อผู้ใช้บริการ",
         PhrasePairs.Of("%, % 이름, % 성명, % 성함, %명", Korean),
         PhrasePairs.Of("%署名, %サイン, %名, %氏名, %の氏名, %のお名前, %の名前", Japanese));
 

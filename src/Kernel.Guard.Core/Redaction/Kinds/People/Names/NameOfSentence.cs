@@ -85,8 +85,8 @@ internal static class NameOfSentence
     public static bool TryReadHonoured(ReadOnlySpan<char> text, in WordHit word, int floor, out int start, out int end)
     {
         start = end = Math.Max(floor, word.Start - 1);
-        var title = char.IsUpper(text[word.Start]);
-        if (end <= floor || text[end] != ' ' || !char.IsAsciiLetter(text[word.Start]) || !(title || text[word.Start] == 'a'))
+        var title = text[word.Start] is 'H' or 'B';
+        if (end <= floor || text[end] != ' ' || !(title || text[word.Start] == 'a'))
         {
             return false;
         }

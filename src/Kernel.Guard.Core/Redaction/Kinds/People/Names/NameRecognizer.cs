@@ -79,7 +79,7 @@ internal sealed class NameRecognizer : IRecognizer
         }
 
         var gap = whole ? new NameGap(word.End, Joined: true, false, 0, false) : NameGap.Read(text, NameLabel.End(text, word.End, ref role));
-        if (!whole && gap.End < text.Length && (IsForeign(text, word, role, gap.End) || (NameLabel.IsNumberedBeforeDash(text[word.End..gap.End]) && !(NameReader.TryRead(text, gap.End, lower: false, out var listed) && listed.IsPerson))))
+        if (gap.End < text.Length && (IsForeign(text, whole ? candidate.Hint : text[word.Start..word.End], role, gap.End) || (!whole && IsLocalised(text, word, role, gap.End)) || (NameLabel.IsNumberedBeforeDash(text[word.End..gap.End]) && !(NameReader.TryRead(text, gap.End, lower: false, out var listed) && listed.IsPerson))))
         {
             return false;
         }
@@ -204,10 +204,13 @@ internal sealed class NameRecognizer : IRecognizer
             && Take(start, end, Confidence.Named, out finding) && start >= candidate.Floor;
     }
 
-    // xm=…, "name_ko": "…": words for a name of one language, and names that things have in each.
-    private static bool IsForeign(ReadOnlySpan<char> text, in WordHit word, NameRole role, int value) =>
-        (role == NameRole.Field && !NumberBoundary.IsEastAsian(text[value]) && NameNouns.InPinyin(text[word.Start..word.End]))
-        || (role == NameRole.BareField && word.End < text.Length && NameLabel.LanguageLength(text, word.End) > 0 && NameLabel.IsOfThing(text, value));
+    // xm=…: behind it stands Han.
+    private static bool IsForeign(ReadOnlySpan<char> text, ReadOnlySpan<char> label, NameRole role, int value) =>
+        role == NameRole.Field && !NumberBoundary.IsEastAsian(text[value]) && NameNouns.InPinyin(label);
+
+    // "name_ko": "…": things have names in each language.
+    private static bool IsLocalised(ReadOnlySpan<char> text, in WordHit word, NameRole role, int value) =>
+        role == NameRole.BareField && word.End < text.Length && NameLabel.LanguageLength(text, word.End) > 0 && NameLabel.IsOfThing(text, value);
 
     private static bool IsHeads(ReadOnlySpan<char> text, int label, int value)
     {
