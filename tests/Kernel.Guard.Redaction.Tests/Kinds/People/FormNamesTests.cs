@@ -45,7 +45,7 @@ public sealed class FormNamesTests
     [InlineData("นามสกุล ไฟล์ เอกสาร ใหม่")]
     [InlineData("Müşteri: Yeni Kayıt\nYetkili Servis\nÜrün adı: Mavi Ceket")]
     [InlineData("Türk Milleti adına karar verildi. Kuzey Lojistik adına teklif.")]
-    [InlineData("Türk Milleti Adına. Yapay Beyin Cerrahi. Desde Carlos V hasta Felipe II.")]
+    [InlineData("Türk Milleti Adına. Yapay Beyin Cerrahi.")]
     [InlineData("On the Verge of Justin. ADI: Great Product")]
     [InlineData("Ev Hanımı. Sayın Bey, Sevgili Hanım")]
     [InlineData("Panie i Panowie, Panie Boże, Panie Doktorze, proszę. Panie Prezesie, dziękuję.")]
