@@ -25,7 +25,7 @@ internal static class NumberBoundary
             '-' => certain ? !char.IsAsciiDigit(further) : !IsWord(further) && further != '-',
             '/' => certain ? !char.IsAsciiDigit(further) : !IsWord(further) && further != '/',
             '_' => certain && !char.IsAsciiDigit(further),
-            '.' or ':' => !char.IsAsciiDigit(further) || (before == ':' && EndsNumberedLabel(text[floor..(start - 1)])),
+            '.' or ':' => !char.IsAsciiDigit(further) || (before == ':' && (EndsNumberedLabel(text[floor..(start - 1)]) || EndsTurn(text[floor..(start - 1)]))),
             ',' => !IsGroup(text, start, floor),
             ' ' => !IsCurrency(further),
             _ => !IsWord(before) && !IsCurrency(before),
@@ -92,6 +92,10 @@ internal static class NumberBoundary
         [.., var c, ' ' or '_' or '-' or '#', >= '1' and <= '9'] => char.IsLetter(c),
         _ => false,
     };
+
+    // 用户 09:16:138…: who speaks in a chat, the time, and a wide colon.
+    private static bool EndsTurn(ReadOnlySpan<char> head) =>
+        head is [.., >= '0' and <= '9', ':', >= '0' and <= '5', >= '0' and <= '9'] && head[..^4].TrimEnd("0123456789") is [.., var c, ' '] && IsEastAsian(c);
 
     // 12,345 is one number; what follows a short cell of a line of commas is the next cell, unless it is three digits as a group of thousands is.
     private static bool IsGroup(ReadOnlySpan<char> text, int start, int floor)

@@ -142,6 +142,9 @@ internal ref struct TextScan
             var next = _at + 1;
             finding = default;
             Look(ref finding, ref next);
+
+            // What was found before an address leaves the address to be looked at.
+            _held = finding.Length > 0 && finding.End <= _at && _text[_at] == '@' ? _at : _held;
             _at = next;
         }
 

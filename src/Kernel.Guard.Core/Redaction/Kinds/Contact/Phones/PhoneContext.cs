@@ -1,3 +1,4 @@
+using KernelGuard.Redaction.Kinds.People.Fields;
 using KernelGuard.Redaction.Kinds.People.Words;
 using KernelGuard.Redaction.Lexicon;
 using KernelGuard.Redaction.Scanning;
@@ -69,7 +70,8 @@ internal static class PhoneContexts
                 return PhoneContext.Other;
             }
 
-            return IsAbout(text[word.End..start], candidate.Floor - word.End) || IsHead(text, word, start) || (MemberName.SpokenOf(text, start) & PiiKinds.Phone) != 0 ? PhoneContext.Phone : PhoneContext.Nothing;
+            var said = TurnHead.StartBefore(text, start) is var turn && turn > word.End ? turn : start;
+            return IsAbout(text[word.End..said], candidate.Floor - word.End) || IsHead(text, word, start) || (MemberName.SpokenOf(text, start) & PiiKinds.Phone) != 0 ? PhoneContext.Phone : PhoneContext.Nothing;
         }
 
         if (PartNumber.Is(text, start, end))

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using KernelGuard.Redaction.Kinds.People.Fields;
 using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Kinds.Contact.Phones;
@@ -72,7 +73,7 @@ internal sealed class PhoneRecognizer(ImmutableArray<string> regions = default) 
         ref readonly var groups = ref candidate.Groups;
         var text = candidate.Text;
         var start = candidate.At;
-        if (NumberShapes.IsDate(text, groups) || NumberShapes.AreYears(text, groups) || NumberShapes.GoesOnFromBefore(text, groups, start, candidate.Floor))
+        if (NumberShapes.IsDate(text, groups) || TurnStamp.BeginsAt(text, start) || NumberShapes.AreYears(text, groups) || NumberShapes.GoesOnFromBefore(text, groups, start, candidate.Floor))
         {
             end = -1;
             return 0;

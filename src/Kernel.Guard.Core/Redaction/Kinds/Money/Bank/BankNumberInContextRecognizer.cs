@@ -1,3 +1,4 @@
+using KernelGuard.Redaction.Kinds.People.Fields;
 using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Kinds.Money.Bank;
@@ -33,7 +34,7 @@ internal sealed class BankNumberInContextRecognizer : IRecognizer
         }
 
         var end = BankNumberRecognizer.End(text, start, out var digits);
-        if (digits is < FewestForRouting or > MostForAccount || !NumberBoundary.Closes(text, end) || BankNumberRecognizer.IsDate(text[start..end])
+        if (digits is < FewestForRouting or > MostForAccount || !NumberBoundary.Closes(text, end) || BankNumberRecognizer.IsDate(text[start..end]) || TurnStamp.BeginsAt(text, start)
             || NumberUnits.Follows(text, end))
         {
             return false;

@@ -145,7 +145,7 @@ internal sealed class BirthDateRecognizer : IRecognizer
             var c = text[at];
 
             // "[2026-02-03 11:20] eve:": when somebody answers is no birthday.
-            if (lines > 0 && text[at - 1] == '\n' && QuestionGap.StampLength(text[at..]) > 0)
+            if (lines > 0 && text[at - 1] == '\n' && TurnStamp.Length(text[at..]) > 0)
             {
                 return false;
             }

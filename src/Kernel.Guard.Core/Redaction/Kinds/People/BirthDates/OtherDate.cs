@@ -1,3 +1,4 @@
+using KernelGuard.Redaction.Kinds.People.Fields;
 using KernelGuard.Redaction.Kinds.People.Words;
 using KernelGuard.Redaction.Lexicon;
 
@@ -44,6 +45,11 @@ internal static class OtherDate
             return true;
         }
 
+        if (IsOfTurn(text, start, end))
+        {
+            return true;
+        }
+
         if (behind == word)
         {
             return false;
@@ -52,6 +58,13 @@ internal static class OtherDate
         var from = Math.Max(start < word ? 0 : behind, start - Reach);
         return IsOfThing(text[from..Math.Max(from, start)]) || IsOfFirm(text[Math.Max(0, word - Reach)..word]) || IsFirmBehind(text[end..])
             || (start > behind ? IsChange(text[behind..start]) || Holds(text[behind..start], Firms) || IsOfField(text, word, behind, start, end) : IsOfFirm(text[Math.Max(0, start - Reach)..start]) || (IsLineStart(text, start) && Holds(ClauseOf(text[behind..]), Changes))) || (start > behind && Promotions.Length(text[behind..start]) > 0) || IsOurs(text, word);
+    }
+
+    // "12.11.24, 09:15 - Jonas: …": when somebody speaks.
+    private static bool IsOfTurn(ReadOnlySpan<char> text, int start, int end)
+    {
+        var line = start - (start > 0 && text[start - 1] == '[' ? 1 : 0);
+        return (line == 0 || text[line - 1] == '\n') && TurnStamp.Read(text[line..]) > end - line && TurnHead.Read(text, line).Said > 0;
     }
 
     // "born in release 3.4.1985"

@@ -149,7 +149,9 @@ internal ref struct FarValues
             case '\n' when _line > 0 || _sentence > 0:
                 return false;
             case '\n':
-                _line = _at + 1;
+                // When somebody speaks is no value.
+                _line = _at + 1 + TurnStamp.Length(_text[(_at + 1)..]);
+                _at = _line - 1;
                 break;
             case '>' when _at > _end && _text[_at - 1] == '-':
                 break;

@@ -6,9 +6,7 @@ namespace KernelGuard.Redaction.Kinds.People.Fields;
 /// <summary>Reads from a question for a value to the answer: behind the question, or on the next line, over the speaker's name.</summary>
 internal static class QuestionGap
 {
-    private static readonly SearchValues<char> OfTimes = SearchValues.Create("0123456789:.-/ APMapm");
     private const int LongestRest = 56;
-    private const int LongestSpeaker = 24;
 
     private static readonly WordSet Speakers = new(
         "customer client user me caller buyer tenant student shopper subscriber traveller traveler driver applicant employee sender contact person visitatore visiteur visitante besucher anrufer gast patient member guest visitor a r ans resp answer réponse respuesta risposta resposta antwoord svar odpowiedź vastaus 回答 reply you kunde kundin antwort client cliente usuario usuário utente klant klient kund asiakas müşteri kullanıcı 客户 用户 顾客 客人 我 答 客 お客様 顧客 ユーザー 고객 사용자 ลูกค้า ग्राहक клиент");
@@ -28,10 +26,10 @@ internal static class QuestionGap
     public static bool TrySkip(ReadOnlySpan<char> text, int from, out int answer, bool statements = false)
     {
         answer = from + 2;
-        if (answer < text.Length && text[from] is '?' or '？' && (text[from + 1] == ' ' || text[from + 1] >= '\u2E80'))
+        if (answer < text.Length && text[from] is '?' or '？' && (text[from + 1] == ' ' || text[from + 1] >= '\u2E80') && text[answer..Math.Min(text.Length, from + LongestRest)].TrimStart(' ') is not ['\n', ..])
         {
             answer -= text[from + 1] == ' ' ? 0 : 1;
-            answer += Speaker(text, answer, asked: false);
+            answer = SpeakerEnd(text, answer, asked: false);
             return true;
         }
 
@@ -43,8 +41,14 @@ internal static class QuestionGap
         answer = from;
         var rest = text[from..Math.Min(text.Length, from + LongestRest)];
         var line = rest.IndexOfAny('\n', '"', '<');
-        var asked = line < 0 ? [] : rest[..line].TrimEnd(" \r\\");
+        var asked = line < 0 ? [] : rest[..line].TrimEnd(" \r\\*_");
         var question = !asked.IsEmpty && (asked[^1] is '?' or '？' || Requests(asked.TrimEnd("。.!:：")));
+        if (question && rest[line] == '<' && asked.IndexOfAnyInRange('0', '9') < 0 && TurnHead.SkipTags(text, from + line) is var tagged && tagged > from + line)
+        {
+            answer = SpeakerEnd(text, tagged, asked: true);
+            return SkipFillers(text, ref answer);
+        }
+
         if (line < 0 || rest[line] != '\n' || asked.IndexOfAnyInRange('0', '9') >= 0)
         {
             return question && rest[line] == '"' && AnswerMember.TrySkip(text, from + line, out answer) && SkipFillers(text, ref answer);
@@ -56,13 +60,13 @@ internal static class QuestionGap
             answer++;
         }
 
-        var speaker = Speaker(text, answer, question || (statements && !asked.IsEmpty && asked[^1] is '.' or '。'));
-        if (speaker == 0 && (statements || !question))
+        var speaker = SpeakerEnd(text, answer, question || (statements && !asked.IsEmpty && asked[^1] is '.' or '。'));
+        if (speaker == answer && (statements || !question))
         {
             return false;
         }
 
-        answer += speaker;
+        answer = speaker;
         return SkipFillers(text, ref answer);
     }
 
@@ -95,23 +99,18 @@ internal static class QuestionGap
         return false;
     }
 
-    // Answers how long the name of who answers is, with its colon and the time before it: "[10:33] eve:". Behind a question on a line of its own anybody answers.
-    private static int Speaker(ReadOnlySpan<char> text, int at, bool asked)
+    // Answers where the answer begins behind who gives it: "[10:33] eve:", "[visitor] sure, …", "Antwort 1:". Behind a question on a line of its own anybody answers.
+    private static int SpeakerEnd(ReadOnlySpan<char> text, int at, bool asked)
     {
-        var stamp = StampLength(text[at..]);
-        var reply = text[(at + stamp)..Math.Min(text.Length, at + stamp + LongestSpeaker)];
-        // "[visitor] sure, …", "<eve> …"
-        if (reply is ['[' or '<' or '(', ..] && reply.IndexOfAny("]>)\n") is > 1 and var bracket && reply[bracket] != '\n' && reply[1..bracket].Trim() is var bracketed && (Speakers.Contains(bracketed) || (asked && !bracketed.ContainsAny(":/=0123456789"))))
+        if (TurnHead.Read(text, at) is not { Said: > 0 } head)
         {
-            return stamp + bracket + 1 + (bracket + 1 < reply.Length && reply[bracket + 1] is ' ' or ':' ? 1 : 0);
+            return asked ? at + TurnStamp.Length(text[at..]) : at;
         }
 
-        var colon = reply.IndexOfAny(':', '>', '\n');
-        var speaker = colon > 0 && reply[colon] != '\n' ? reply[..colon].Trim("* ") : [];
-
-        // "Antwort 1:"
+        var speaker = text[head.Start..head.End].Trim();
         var name = speaker.TrimEnd("0123456789 ");
-        return !name.IsEmpty && (Speakers.Contains(name) || (asked && name.Length == speaker.Length && reply[colon] == ':')) && name.IndexOfAnyInRange('0', '9') < 0 ? stamp + colon + 1 : 0;
+        var anybody = asked && head.Sign != '>' && name.Length == speaker.Length && !name.ContainsAny(":/=");
+        return !name.IsEmpty && (Speakers.Contains(name) || anybody) && name.IndexOfAnyInRange('0', '9') < 0 ? head.Said : at;
     }
 
     /// <summary>Answers how long the word is with which people begin an answer, with the blank before it; 0 for none.</summary>
@@ -119,20 +118,5 @@ internal static class QuestionGap
     {
         var blank = at < text.Length && text[at] == ' ' ? 1 : 0;
         return at < text.Length && FillerStarts.Length(text[(at + blank)..]) is > 0 and var filler ? blank + filler : 0;
-    }
-
-    /// <summary>Answers how long the time is that a line of a chat begins with, with the blank behind; 0 for none.</summary>
-    public static int StampLength(ReadOnlySpan<char> text)
-    {
-        const int Longest = 24;
-        var open = text is ['[' or '(', ..] ? 1 : 0;
-        var end = open + text[open..Math.Min(text.Length, Longest)].IndexOfAnyExcept(OfTimes);
-
-        // "10:14 Mara": M is of PM, too.
-        end = open == 0 && end > 0 && text[end - 1] != ' ' ? text[..end].LastIndexOf(' ') + 1 : end;
-        return end < open + 5 || !text[open..end].Contains(':') ? 0
-            : open == 0 ? (text[end - 1] == ' ' ? end : 0)
-            : text[end] is not (']' or ')') ? 0
-            : end + 1 + (end + 1 < text.Length && text[end + 1] == ' ' ? 1 : 0);
     }
 }

@@ -1,3 +1,4 @@
+using KernelGuard.Redaction.Kinds.People.Fields;
 using KernelGuard.Redaction.Kinds.People.Words;
 
 namespace KernelGuard.Redaction.Kinds.People.Names;
@@ -81,6 +82,13 @@ internal static class CaselessName
         end = closed ? end : open;
         return words > 0 && (closed ? words > 1 || !field || titled : !field || (titled && words > 1));
     }
+
+    /// <summary>Says whether a label, a blank and two words are all of a line: a form without a colon.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="label">Where the label begins.</param>
+    /// <param name="labelEnd">Where it ends.</param>
+    public static bool IsLine(ReadOnlySpan<char> text, int label, int labelEnd) =>
+        labelEnd + 1 < text.Length && text[labelEnd] == ' ' && MarkupGap.StandsOnItsLine(text, label) && TryReadSigned(text, labelEnd + 1, out var end) && text[(labelEnd + 1)..end].Contains(' ');
 
     // "ขอแสดงความนับถือ", and beneath it two words that are all of a line.
     private static bool TryReadSigned(ReadOnlySpan<char> text, int start, out int end)

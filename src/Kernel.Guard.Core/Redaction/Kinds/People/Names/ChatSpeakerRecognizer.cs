@@ -3,7 +3,7 @@ using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Kinds.People.Names;
 
-/// <summary>Finds who speaks in a line of a chat or of a transcript, beside its time: <c>[10:14] Ottilie Marchbank: hi</c>, <c>Ottilie Marchbank (10:14): hi</c>.</summary>
+/// <summary>Finds who speaks in a line of a chat or of a transcript, beside its time, with or without a day: <c>[10:14] Ottilie Marchbank: hi</c>, <c>Ottilie Marchbank (10:14): hi</c>.</summary>
 internal sealed class ChatSpeakerRecognizer : IRecognizer
 {
     private const int Longest = 48;
@@ -28,12 +28,12 @@ internal sealed class ChatSpeakerRecognizer : IRecognizer
         line = line[(line.LastIndexOf('\n') + 1)..];
         var start = at - line.Length;
         var opens = start == 0 || text[start - 1] == '\n';
-        if (!opens || line.Length > 0 && line[^1] is not ('[' or '(' or ' '))
+        if (!opens)
         {
             return false;
         }
 
-        return line.TrimEnd("[( ").IsEmpty ? TryReadBehind(text, at - (line.Length > 0 && line[^1] != ' ' ? 1 : 0), out finding) : TryReadBefore(text, start, at, out finding);
+        return start + TurnStamp.Read(text[start..]) > at ? TryReadBehind(text, start, out finding) : line.Length > 0 && TryReadBefore(text, start, at, out finding);
     }
 
     // [10:14] Ottilie Marchbank: …
@@ -41,8 +41,8 @@ internal sealed class ChatSpeakerRecognizer : IRecognizer
     {
         finding = default;
         var bracketed = text[stamp] is '[' or '(';
-        var at = stamp + QuestionGap.StampLength(text[stamp..]);
-        at += text[at..].StartsWith("- ") ? 2 : at < text.Length && text[at] == '<' ? 1 : 0;
+        var at = stamp + TurnStamp.Length(text[stamp..]);
+        at += at < text.Length && text[at] == '<' ? 1 : 0;
         if (at <= stamp || !NameReader.TryRead(text, at, lower: false, out var read) || read.Words is < 2 or > MostWords || read.Common > 0 || read.End + 1 >= text.Length || text[read.End] is not (':' or '>'))
         {
             return false;
@@ -52,16 +52,29 @@ internal sealed class ChatSpeakerRecognizer : IRecognizer
         return text[read.End + 1] is ' ' or '\n' && (read.IsPerson || (bracketed && (read.StartsGiven || read.EndsFamily)));
     }
 
-    // Ottilie Marchbank (10:14): …
+    // Ottilie Marchbank (10:14): … | Ottilie Marchbank, [12.11.24 10:14], and beneath what is said
     private static bool TryReadBefore(ReadOnlySpan<char> text, int start, int at, out Finding finding)
     {
         finding = default;
-        if (text[at - 1] is not ('(' or '[') || !NameReader.TryRead(text, start, lower: false, out var read) || read.Words is < 2 or > MostWords || read.Common > 0 || read.End != at - 2)
+        if (!NameReader.TryRead(text, start, lower: false, out var read) || read.Words is < 2 or > MostWords || read.Common > 0 || read.End >= at)
+        {
+            return false;
+        }
+
+        var stamp = read.End + text[read.End..at].Length - text[read.End..at].TrimStart(" ,-").Length;
+        var end = stamp + TurnStamp.Read(text[stamp..]);
+        if (end <= at)
         {
             return false;
         }
 
         finding = new Finding(read.Start, read.End, PiiKinds.PersonName, Confidence.Named);
-        return QuestionGap.StampLength(text[(at - 1)..]) is > 0 and var stamp && text[(at - 1 + stamp)..].TrimStart(' ') is [':', ..];
+        var bracketed = text[stamp] is '[' or '(';
+        return text[end..].TrimStart("* ") switch
+        {
+            [':', ..] => bracketed || read.IsPerson,
+            ['\n', ..] => bracketed && stamp + 1 < at && read.IsPerson,
+            _ => false,
+        };
     }
 }

@@ -6,7 +6,7 @@ namespace KernelGuard.Redaction.Kinds.People.Names;
 internal static class GivenNameField
 {
     private const int LongestJoint = 8;
-    private static readonly PhraseStarts Labels = new(["vorname", "vornamen", "prénom", "prénoms", "prenom", "prenoms", "first name", "firstname", "first_name", "given name", "givenname", "given_name", "forename", "nombre", "nombre de pila", "voornaam", "voornamen", "förnamn", "fornavn", "imię", "imie", "imiona", "etunimi", "etunimet"]);
+    private static readonly PhraseStarts Labels = new(["vorname", "vornamen", "prénom", "prénoms", "prenom", "prenoms", "first name", "firstname", "first_name", "given name", "givenname", "given_name", "forename", "nombre", "nombre de pila", "voornaam", "voornamen", "förnamn", "fornavn", "imię", "imie", "imiona", "etunimi", "etunimet", "soyadı", "soyad"]);
 
     /// <summary>Says whether the head of a column is one.</summary>
     public static bool IsHead(ReadOnlySpan<char> text, int start, int end) => Labels.Length(text[start..Math.Min(text.Length, end + 1)], " ;,|\t\"'<\r\n)]") is > 0 and var length && start + length == end;

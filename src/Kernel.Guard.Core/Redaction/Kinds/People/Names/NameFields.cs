@@ -60,10 +60,10 @@ internal static class NameFields
             return read is { Words: > 1, Common: 0 } && IsFieldEnd(text, read.End);
         }
 
-        // "Name" heads all kinds of lists; its sisters in other languages rarely do in code.
+        // "Name" heads all kinds of lists; its sisters in other languages rarely do in code. "Adı" is a person's only before the field for the family name.
         var english = text[word.Start..word.End].EndsWith("name", StringComparison.OrdinalIgnoreCase);
         var listed = text[word.End..gap.End].Contains('=') || IsListItem(text, word.Start);
-        return (listed ? read.IsPerson : (read is { Words: <= 2, Common: 0 } && GivenNameField.Follows(text, read.End)) || (english ? read.IsCertain : read.IsLikely)) && (IsFieldEnd(text, read.End) || (read.IsPerson && text[read.End..] is [' ', '(', ..]));
+        return (listed ? read.IsPerson : (read is { Words: <= 2, Common: 0 } && GivenNameField.Follows(text, read.End)) || (text[word.Start] is not ('a' or 'A') && (english ? read.IsCertain : read.IsLikely))) && (IsFieldEnd(text, read.End) || (read.IsPerson && text[read.End..] is [' ', '(', ..]));
     }
 
     /// <summary>Reads what follows "name is" where no other thing's name is spoken of.</summary>

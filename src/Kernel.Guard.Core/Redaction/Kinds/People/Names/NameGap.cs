@@ -49,7 +49,7 @@ internal readonly record struct NameGap(int End, bool Joined, bool Quoted, int L
                 case '[' when i == at && GapWords.IndexLength(text, i) is > 0 and var index:
                     gap = gap with { End = i + index };
                     break;
-                case >= '0' and <= '9' when i <= at + 1 && IndexEnd(text, i) is > 0 and var number:
+                case (>= '0' and <= '9') or (>= 'A' and <= 'I') when i <= at + 1 && IndexEnd(text, i) is > 0 and var number:
                     gap = gap with { End = number };
                     break;
                 case '<' when Emphasis.TagLength(text, i) is > 0 and var tag:
@@ -69,11 +69,14 @@ internal readonly record struct NameGap(int End, bool Joined, bool Quoted, int L
         return gap;
     }
 
-    // Passenger 1: …, contact2=…
+    // Passenger 1: …, contact2=…, Applicant A - …
     private static int IndexEnd(ReadOnlySpan<char> text, int at)
     {
         const int Longest = 2;
-        var end = at + DigitGroups.RunLength(text[at..]);
-        return end - at <= Longest && end < text.Length && text[end] is ':' or '=' ? end : 0;
+        var end = at + (char.IsAsciiDigit(text[at]) ? DigitGroups.RunLength(text[at..]) : 1);
+        var behind = end < text.Length && text[end] == ' ' ? end + 1 : end;
+        return end - at > Longest || behind >= text.Length ? 0
+            : text[behind] is ':' or '=' ? (char.IsAsciiDigit(text[at]) || text[at - 1] == ' ' ? end : 0)
+            : behind > end && text[at - 1] == ' ' && text[behind..].StartsWith("- ", StringComparison.Ordinal) ? end : 0;
     }
 }

@@ -17,7 +17,7 @@ internal static class NameLetters
         """
         president speaker chairman chairwoman minister ambassador secretary commissioner mayor senator governor chancellor justice presidente presidenta vicepresidente ministro ministra sindaco giudice direttore direttrice senatore onorevole rettore preside ambasciatore alcalde alcaldesa juez jueza
         director directora senador rector embajador juiz juíza diretor diretora prefeito governador embaixador président présidente ministre maire juge directeur directrice sénateur recteur ambassadeur préfet präsident präsidentin bundeskanzler bundeskanzlerin kanzler kanzlerin ministerin bürgermeister bürgermeisterin direktor direktorin rektor rektorin botschafter
-        burgemeester voorzitter minister statsminister ordförande prezes ministrze prezydencie burmistrzu dyrektorze
+        burgemeester voorzitter minister statsminister ordförande prezes ministrze prezydencie burmistrzu dyrektorze prezesie doktorze profesorze mecenasie kierowniku redaktorze inżynierze sędzio pośle premierze boże jezu
         """);
 
     private static readonly WordSet Owners = new("ihr ihre your our euer eure dein deine unser unsere das die der the su vuestro votre notre il vostro seu sua nosso uw");
@@ -28,7 +28,13 @@ internal static class NameLetters
         for (var count = 0; count < MostTitles; count++)
         {
             var end = NameReader.WordEnd(text, at);
-            if (end == at || !NameStops.Titles.Contains(text[at..end]) || !TrySkipDotAndBlank(text, ref end, out _))
+            if (end == at || !NameStops.Titles.Contains(text[at..end]))
+            {
+                break;
+            }
+
+            end += NameLabel.InclusiveLength(text, end);
+            if (!TrySkipDotAndBlank(text, ref end, out _))
             {
                 break;
             }
@@ -65,7 +71,7 @@ internal static class NameLetters
     {
         read = default;
         var title = text[word.Start..word.End];
-        var end = word.End;
+        var end = word.End + NameLabel.InclusiveLength(text, word.End);
         if (!TrySkipDotAndBlank(text, ref end, out var dotted) || (title.Length == 1 && !(dotted && text[end - 1] == ' ')) || (title.Length > 1 && char.IsUpper(title[^1]) && char.IsUpper(title[0]) && !dotted)
             || !NameReader.TryRead(text, SkipTitles(text, end), lower: false, out read))
         {
@@ -89,7 +95,7 @@ internal static class NameLetters
         var ambiguous = title is "Sir" or "Miss" or "Pan" or "Bay" or "Ing" or "Sig" or "Doctor" or "MS";
         return capital
             ? (!read.StartsCommon || NameStops.AlsoSurnames.Contains(first)) && (!ambiguous || dotted || read.IsCertain || (title is "Sir" or "Miss" or "Doctor" && read.Common == 0))
-            : title.Length > 1 && read.Common == 0 && (title is not ("pan" or "sir" or "miss" or "bay" or "sig" or "ing" or "fru" or "mw" or "doctor") || (dotted && title is "sig" or "ing"));
+            : title.Length > 1 && read.Common == 0 && (title is not ("pan" or "panie" or "sir" or "miss" or "bay" or "sig" or "ing" or "fru" or "mw" or "doctor") || (dotted && title is "sig" or "ing"));
     }
 
     /// <summary>Reads the name under a letter: a line of its own, or the rest of the line behind a comma.</summary>

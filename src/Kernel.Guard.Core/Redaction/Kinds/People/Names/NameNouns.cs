@@ -19,7 +19,7 @@ internal static class NameNouns
 
     private const string French =
         "contact d'urgence, emprunteur, emprunteuse, prêteur, signataire, abonné, abonnée, adhérent, adhérente, voyageur, voyageuse, invité, invitée, hôte, locataire, propriétaire, bailleur, acheteur, acheteuse, vendeur, souscripteur, souscriptrice, bénéficiaire, demandeur, candidat, candidate, salarié, employé, employée, "
-        + "médecin traitant, correspondant, contact, personne de contact, expéditeur, appelant, appelante, conducteur, conductrice, conjoint, conjointe, tuteur, tutrice, représentant légal, représentante légale, titulaire de la carte, porteur, assuré, assurée, client, cliente, payeur, donneur d'ordre, organisateur, organisatrice, conducteur, chauffeur, gérant, gérante, mandataire, mandant, stagiaire, formateur, formatrice, enseignant, enseignante, professeur, élève, étudiant, étudiante, directeur, directrice, notaire, avocat, avocate, médecin, dentiste, infirmier, infirmière, témoin, plaignant, plaignante, défendeur, défunt, défunte, héritier, héritière, époux, épouse, mari, femme, fils, fille, père, mère, frère, sœur, voisin, voisine, collègue, responsable, chef de projet, livreur, coursier, technicien, technicienne, réparateur, courtier, courtière, acquéreur, débiteur, créancier, donateur, donatrice, parrain, marraine, participant, participante, passager, passagère, accompagnant, réservataire, colocataire, occupant, occupante, usager, visiteur, visiteuse, auteur, autrice, rédacteur, traducteur, propriétaire du véhicule, cotitulaire, sociétaire, patient, patiente, destinataire";
+        + "médecin traitant, correspondant, contact, personne de contact, expéditeur, appelant, appelante, conducteur, conductrice, conjoint, conjointe, tuteur, tutrice, représentant légal, représentante légale, titulaire de la carte, porteur, assuré, assurée, client, cliente, payeur, donneur d'ordre, organisateur, organisatrice, conducteur, chauffeur, gérant, gérante, mandataire, mandant, stagiaire, formateur, formatrice, enseignant, enseignante, professeur, élève, étudiant, étudiante, directeur, directrice, notaire, avocat, avocate, médecin, dentiste, infirmier, infirmière, témoin, plaignant, plaignante, défendeur, défunt, défunte, héritier, héritière, époux, épouse, mari, femme, fils, fille, père, mère, frère, sœur, voisin, voisine, collègue, responsable, chef de projet, livreur, coursier, technicien, technicienne, réparateur, courtier, courtière, acquéreur, débiteur, créancier, donateur, donatrice, parrain, marraine, déclarant, déclarante, codéclarant, co-déclarant, participant, participante, passager, passagère, accompagnant, réservataire, colocataire, occupant, occupante, usager, visiteur, visiteuse, auteur, autrice, rédacteur, traducteur, propriétaire du véhicule, cotitulaire, sociétaire, patient, patiente, destinataire";
 
     private const string Spanish =
         "contacto de emergencia, prestatario, prestataria, firmante, huésped, abonado, abonada, viajero, viajera, arrendatario, arrendataria, inquilino, inquilina, propietario, propietaria, comprador, compradora, vendedor, solicitante, candidato, candidata, trabajador, trabajadora, médico, contacto, remitente, conductor, conductora, "
@@ -39,6 +39,8 @@ internal static class NameNouns
     private const string Japanese =
         "申請人, 依頼者, 相談者, 受領者, 立会人, 身元保証人, 喪主, 幹事, 発送人, 荷送人, 荷受人, 振込人, 振込依頼人, 契約担当者, 窓口担当者, 申請者, 申込人, 発注者, 受注者, 受講者, 運転手, 借主, 貸主, 支配人, 代理人, 配偶者, 主催者, 講師, 先生名, 医師, 担当医, 弁護士, 証人, 相続人, 債務者, 債権者, 保証人, 連帯保証人, 寄付者, 来訪者, 訪問者, 届出者, 申告者, 記入者, 作成者, 承認者, 責任者, 店長, 施主, 送金人, 預金者, 投稿者, 著者, 翻訳者, 編集者, 同乗者, 同行者, 同居人, 世帯主, 所有者, 車の所有者, 使用者, 飼い主, 生徒, 児童, お子様, 借受人, 署名者, ご契約者, 契約者, 宿泊者, 予約者, ご予約者, 購入者, 注文者, ご注文者, 申込者, お申込者, 依頼主, ご依頼主, 差出人, 宛先, 受取人, お受取人, 名義人, カード名義人, 連絡先, 緊急連絡先, 保護者, 代表者, 参加者, 利用者, ご利用者, 運転者, 乗客, 患者, 加入者, 入居者, ご入居者, 名義, 口座の名義, 被保険者, 会員, 担当者, ご担当者";
 
+    private const string Korean = "보호자, 환자, 신청인, 신청자, 예약자, 수령인, 수취인, 발신인, 수신인, 담당자, 입금자, 계약자, 피보험자, 보험계약자, 임차인, 임대인, 세입자, 대표자, 구매자, 판매자, 주문자, 투숙객, 탑승자, 탑승객, 의뢰인, 작성자, 학생, 학부모, 배우자, 회원, 직원, 사원, 고객, 가입자, 운전자, 참가자, 민원인, 받는 사람, 받는 분, 받으시는 분, 보내는 사람, 보내는 분, 보내시는 분";
+
     private const string Dutch =
         "klant, patiënt, huurder, verhuurder, huisgenoot, bewoner, werknemer, ontvanger, afzender, verzekerde, verzekeringnemer, rekeninghouder, aanvrager, deelnemer, leerling, contactpersoon, echtgenoot, echtgenote, passagier, reiziger, begunstigde, kaarthouder, huisarts, opdrachtgever";
 
@@ -46,13 +48,19 @@ internal static class NameNouns
         "pacjent, pacjentka, klient, klientka, najemca, wynajmujący, pracownik, pracownica, odbiorca, nadawca, ubezpieczony, ubezpieczona, ubezpieczający, wnioskodawca, uczestnik, uczestniczka, uczeń, uczennica, studentka, kierowca, pasażer, pasażerka, kupujący, sprzedający, właściciel, właścicielka, opiekun, opiekunka, posiadacz karty, posiadacz rachunku, zamawiający, zgłaszający";
 
     private const string Nordic =
-        "kund, hyresgäst, hyresvärd, mottagare, avsändare, försäkrad, försäkringstagare, sökande, deltagare, passagerare, resenär, köpare, säljare, vårdnadshavare, kortinnehavare, kontoinnehavare, låntagare, kontaktperson, anhörig, beställare, "
+        "målsman, förälder, gäst, foresatt, foresatte, gjest, gæst, forælder, værge, kund, hyresgäst, hyresvärd, mottagare, avsändare, försäkrad, försäkringstagare, sökande, deltagare, passagerare, resenär, köpare, säljare, vårdnadshavare, kortinnehavare, kontoinnehavare, låntagare, kontaktperson, anhörig, beställare, "
         + "lejer, udlejer, medarbejder, modtager, afsender, forsikrede, forsikringstager, ansøger, deltager, studerende, passager, rejsende, ægtefælle, kortholder, kontohaver, låntager, pårørende, pasient, leietaker, utleier, mottaker, avsender, forsikringstaker, deltaker, passasjer, ektefelle, kontoeier, låntaker, "
         + "potilas, asiakas, vuokralainen, vuokranantaja, työntekijä, vastaanottaja, lähettäjä, vakuutettu, vakuutuksenottaja, hakija, osallistuja, oppilas, opiskelija, matkustaja, ostaja, myyjä, omistaja, huoltaja, puoliso, kortinhaltija, tilinomistaja, lainanottaja, yhteyshenkilö, tilaaja";
 
     private const string Thai = "ผู้ป่วย, ผู้รับ, ผู้ส่ง, ผู้เช่า, ผู้ให้เช่า, ผู้จอง, ผู้ซื้อ, ผู้ขาย, ผู้สมัคร, ผู้โดยสาร, ผู้เข้าพัก, ผู้เอาประกัน, ผู้รับผลประโยชน์, ผู้ถือบัตร, ผู้ติดต่อ, ผู้แจ้ง, ผู้ปกครอง, ผู้รับเงิน, ผู้จ่ายเงิน, ผู้ค้ำประกัน, ลูกค้า, พนักงาน, นักเรียน, นักศึกษา, สมาชิก, เจ้าของ, เจ้าของบัญชี, คนไข้, แพทย์ผู้รักษา";
 
-    private const string Turkish = "müşteri, kiracı, ev sahibi, alıcı, gönderen, sigortalı, sigorta ettiren, başvuran, katılımcı, öğrenci, sürücü, yolcu, satıcı, kart sahibi, yetkili kişi";
+    private const string Turkish = "müşteri, kiracı, ev sahibi, alıcı, gönderen, sigortalı, sigorta ettiren, başvuran, katılımcı, öğrenci, sürücü, yolcu, satıcı, kart sahibi, yetkili kişi, yetkili, ilgili kişi, veli, vasi, teslim alan, teslim eden, refakatçi, misafir, danışan, üye, çalışan, abone";
+
+    private const string Pinyin = "xm, xingming, khxm, hzxm, yhxm, xsxm, ygxm, cyxm, kehuxingming, lxr, lxrxm, lianxiren, shoujianren, shouhuoren, chikaren";
+    private static readonly WordSet PinyinWords = new(Pinyin.Replace(",", "", StringComparison.Ordinal));
+
+    /// <summary>Says whether a label is one by which Chinese programs call a person's name: behind it stands Han.</summary>
+    public static bool InPinyin(ReadOnlySpan<char> label) => PinyinWords.Contains(label);
 
     /// <summary>The roles in which persons stand in forms and letters.</summary>
     public static readonly string Roles = string.Join(", ", English, German, GermanFeminine, French, Spanish, Italian, Portuguese, Dutch, Polish, Nordic, Turkish, Thai, Chinese, Japanese);
@@ -82,6 +90,11 @@ internal static class NameNouns
         PhrasePairs.Of("%签字, %签名, %签章, %姓名, %名字, %的姓名, %的名字", Chinese),
         PhrasePairs.Of("ชื่อ%, ชื่อของ%, ชื่อและนามสกุล%", Thai),
         "ชื่อจริง, ชื่อสกุล, ชื่อและนามสกุล, ชื่อบัญชี",
+        PhrasePairs.Of("% adı, % adı soyadı, % ad soyad, % ismi", Turkish),
+        Pinyin,
+        "last first, name last first, last name first name, lastname firstname, surname first name, nachname vorname, cognome nome, apellidos nombre, apellidos y nombre, sobrenome nome, efternamn förnamn, etternavn fornavn, efternavn fornavn, sukunimi etunimi, achternaam voornaam, nazwisko i imię, nazwisko imię, soyadı adı",
+        "ชื่อ-สกุล, ชื่อเล่น, นามสกุล, ชื่อผู้ใช้บริการ",
+        PhrasePairs.Of("%, % 이름, % 성명, % 성함, %명", Korean),
         PhrasePairs.Of("%署名, %サイン, %名, %氏名, %の氏名, %のお名前, %の名前", Japanese));
 
     /// <summary>The papers and parcels on which somebody's name stands.</summary>

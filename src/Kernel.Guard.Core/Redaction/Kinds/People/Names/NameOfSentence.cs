@@ -13,7 +13,7 @@ internal static class NameOfSentence
     // "sold under the name Lorvex": a thing is called so.
     private static readonly WordSet OfThings = new("sold marketed known published released patented branded traded product products drug brand stored saved file verkauft vertrieben bekannt veröffentlicht gespeichert vendu commercialisé connu publié vendido comercializado conocido publicado venduto commercializzato conosciuto pubblicato comercializado conhecido publicado");
     private static readonly WordSet Greetings = new("moin grüezi tach moinmoin allô pronto ehi diga alô hi hello hey hiya morning afternoon evening day hallo tag morgen abend moin servus bonjour bonsoir salut hola buenas días dias tardes noches ciao buongiorno buonasera salve olá ola oi bom dia boa tarde noite yes yeah");
-    private static readonly string[] NameLabels = ["the name", "the name of", "name of", "den namen", "dem namen", "dem name", "nom de", "le nom", "nombre de", "el nombre", "nome di", "nome de", "il nome", "o nome", "a nome"];
+    private static readonly string[] NameLabels = ["the name", "the name of", "name of", "den namen", "dem namen", "dem name", "nom de", "le nom", "nombre de", "el nombre", "nome di", "nome de", "il nome", "o nome", "a nome", "na nazwisko", "op naam van", "på navnet", "på namnet", "nimellä"];
 
     /// <summary>Reads the one word that a booking or an account is under: "a table under the name Ashgrove".</summary>
     /// <param name="text">The folded text.</param>
@@ -74,6 +74,41 @@ internal static class NameOfSentence
         // "Good afternoon. Ada Lovelace here": only behind a greeting is any name one.
         var before = text[floor..start].TrimEnd(" \n");
         return before.IsEmpty ? read.IsPerson || (start == 0 && read.Words > 1 && (text[end..].StartsWith(" here from ") || text[end..].StartsWith(" speaking"))) : (before[^1] is '.' or '!' or ',' or '?' or ':' or '-') && (read.IsPerson || Greetings.Contains(LastWord.Of(before.TrimEnd(".!,?:- "), LongestWord)));
+    }
+
+    /// <summary>Reads the name before "Hanım" and "Bey", or before "adına" ("on behalf of").</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="word">The word.</param>
+    /// <param name="floor">Nothing before it may be taken.</param>
+    /// <param name="start">The name's first character.</param>
+    /// <param name="end">The character after its last.</param>
+    public static bool TryReadHonoured(ReadOnlySpan<char> text, in WordHit word, int floor, out int start, out int end)
+    {
+        start = end = Math.Max(floor, word.Start - 1);
+        var title = text[word.Start] is 'H' or 'B';
+        if (end <= floor || text[end] != ' ' || !(title || text[word.Start] == 'a'))
+        {
+            return false;
+        }
+
+        for (var words = 0; words < MostWords && (words == 0 || (start - 1 > floor && text[start - 1] == ' ')); words++)
+        {
+            var close = words == 0 ? end : start - 1;
+            var first = close;
+            while (first > floor && close - first < 2 * LongestWord && char.IsLetter(text[first - 1]))
+            {
+                first--;
+            }
+
+            if (first == close || !char.IsUpper(text[first]) || NameCues.Table.RoleOf(text[first..close]) != NameRole.None || NameStops.Titles.Contains(text[first..close]))
+            {
+                break;
+            }
+
+            start = first;
+        }
+
+        return start < end && NameReader.TryRead(text[..end], start, lower: false, out var read) && read.End == end && read.Common == 0 && (title ? read.Words > 1 || read.End - read.Start > 2 : read.IsPerson);
     }
 
     private static bool ClosesSpeech(ReadOnlySpan<char> behind) =>

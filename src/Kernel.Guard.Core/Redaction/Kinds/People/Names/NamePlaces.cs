@@ -40,6 +40,11 @@ internal static class NamePlaces
             return read > 1;
         }
 
+        if (CaselessName.IsOf(text[start]))
+        {
+            return gap.Joined && CaselessName.TryRead(text, new NameGap(start, Joined: true, gap.Quoted, 0, Comma: false), role, out start, out end);
+        }
+
         if (!NameReader.TryRead(text, NameLetters.SkipTitles(text, start), lower: false, out var name))
         {
             return false;

@@ -53,6 +53,11 @@ internal sealed class NameRecognizer : IRecognizer
                 return false;
             }
 
+            if (NameOfSentence.TryReadHonoured(text, word, candidate.Floor, out var honoured, out var close))
+            {
+                return Take(honoured, close, Confidence.Named, out finding);
+            }
+
             return EastAsianNames.TryReadBefore(text, word.Start, candidate.Floor, role, out var before, out var count) && Take(before, before + count, Confidence.Named, out finding);
         }
 
@@ -70,10 +75,15 @@ internal sealed class NameRecognizer : IRecognizer
 
         if (role == NameRole.SpeakerBehind)
         {
-            return !whole && NameOfSentence.TryReadSpeaking(text, word, candidate.Floor, out var speaker, out var close) && Take(speaker, close, Confidence.Named, out finding);
+            return !whole && NameOfSentence.TryReadSpeaking(text, word, candidate.Floor, out var speaker, out var spoken) && Take(speaker, spoken, Confidence.Named, out finding);
         }
 
-        var gap = whole ? new NameGap(word.End, Joined: true, false, 0, false) : NameGap.Read(text, word.End);
+        var gap = whole ? new NameGap(word.End, Joined: true, false, 0, false) : NameGap.Read(text, NameLabel.End(text, word.End, ref role));
+        if (gap.End < text.Length && (IsForeign(text, whole ? candidate.Hint : text[word.Start..word.End], role, gap.End) || (!whole && IsLocalised(text, word, role, gap.End)) || (NameLabel.IsNumberedBeforeDash(text[word.End..gap.End]) && !(NameReader.TryRead(text, gap.End, lower: false, out var listed) && listed.IsPerson))))
+        {
+            return false;
+        }
+
         if (whole)
         {
             // | payee |, and beneath it a business.
@@ -194,6 +204,14 @@ internal sealed class NameRecognizer : IRecognizer
             && Take(start, end, Confidence.Named, out finding) && start >= candidate.Floor;
     }
 
+    // xm=…: behind it stands Han.
+    private static bool IsForeign(ReadOnlySpan<char> text, ReadOnlySpan<char> label, NameRole role, int value) =>
+        role == NameRole.Field && !NumberBoundary.IsEastAsian(text[value]) && NameNouns.InPinyin(label);
+
+    // "name_ko": "…": things have names in each language.
+    private static bool IsLocalised(ReadOnlySpan<char> text, in WordHit word, NameRole role, int value) =>
+        role == NameRole.BareField && word.End < text.Length && NameLabel.LanguageLength(text, word.End) > 0 && NameLabel.IsOfThing(text, value);
+
     private static bool IsHeads(ReadOnlySpan<char> text, int label, int value)
     {
         const int Longest = 160;
@@ -209,7 +227,7 @@ internal sealed class NameRecognizer : IRecognizer
         finding = default;
         if (CaselessName.IsOf(text[gap.End]))
         {
-            return !((text[word.Start] == 'เ' || role is NameRole.Title or NameRole.Party) && word.Start > 0 && CaselessName.IsOf(text[word.Start - 1])) && CaselessName.TryRead(text, gap, role, out var start, out var end) && Take(start, end, Confidence.Named, out finding);
+            return !((text[word.Start] == 'เ' || role is NameRole.Title or NameRole.Party) && word.Start > 0 && CaselessName.IsOf(text[word.Start - 1])) && CaselessName.TryRead(text, role == NameRole.Field && CaselessName.IsLine(text, word.Start, word.End) ? gap with { Joined = true } : gap, role, out var start, out var end) && Take(start, end, Confidence.Named, out finding);
         }
 
         if (NumberBoundary.IsEastAsian(text[gap.End]))

@@ -65,7 +65,7 @@ internal static class NameStops
     /// <summary>Gets words that are written with a capital where they begin a title, a line or a product, and that are in no name.</summary>
     public static readonly WordSet Common = new(
         """
-        kundtjänst kundservice kundeservice kundesenter kundecenter klantenservice klantendienst asiakaspalvelu kundsupport dansk danske norsk norske svensk svenska suomen helsingin nederland nederlandse urząd urzędem urzędu spółdzielnia spółdzielnią zakład zakładem dział działem biuro biurem bankiem firmą firma hizmetleri yolları müdürlüğü bankası kommun kommune kommunen vården vård byggeri bygg helsenett forening forsikring försäkring vakuutus sanomat oyj vereniging gemeente stichting
+        yeni nowe nowy nowa nieuwe nytt nye uusi onbekend okänd ukjent ukendt tuntematon nieznany nieznana bilinmiyor kayıt müşterimiz asiakas vastaanottaja kundtjänst kundservice kundeservice kundesenter kundecenter klantenservice klantendienst asiakaspalvelu kundsupport dansk danske norsk norske svensk svenska suomen helsingin nederland nederlandse urząd urzędem urzędu spółdzielnia spółdzielnią zakład zakładem dział działem biuro biurem bankiem firmą firma hizmetleri yolları müdürlüğü bankası kommun kommune kommunen vården vård byggeri bygg helsenett forening forsikring försäkring vakuutus sanomat oyj vereniging gemeente stichting
         night shift warehouse dept district region assinante atención servizio serviço clienti abteilung einkauf verkauf laufkundschaft
         monday tuesday wednesday thursday friday saturday sunday january february march july august september october november december montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz juni juli oktober dezember
         lundi mardi mercredi jeudi vendredi samedi dimanche janvier février mars avril juin juillet août lunes martes miércoles jueves viernes sábado domingo enero febrero marzo mayo junio julio agosto septiembre octubre noviembre diciembre
@@ -111,11 +111,11 @@ internal static class NameStops
     public static readonly WordSet Titles = new(
         """
         gez ppa fdo mr mrs ms miss mx mister dr doctor prof professor sir madam herr herrn frau fraulein monsieur madame mademoiselle mme mlle señor señora señorita don doña sr sra srta senhor senhora dra sig sig.ra signor signora signorina dott
-        dott.ssa dottor dottoressa ing avv dhr mevr mevrouw meneer heer mw pan pani panie panią panem pana panu fru frk hr frøken fröken rouva herra neiti tohtori maître dona doutor doutora bay bayan господин госпожа med phil jur rer nat dipl
+        av doç uzm dott.ssa dottor dottoressa ing avv dhr mevr mevrouw meneer heer mw pan pani panie panią panem pana panu fru frk hr frøken fröken rouva herra neiti tohtori maître dona doutor doutora bay bayan господин госпожа med phil jur rer nat dipl
         """);
 
     /// <summary>Gets those that alone are nobody's name.</summary>
-    public static readonly WordSet BareTitles = new("mister madam monsieur madame mademoiselle herr herrn frau fraulein señor señora señorita senhor senhora signor signora signorina doctor professor dottor dottore dottoressa messieurs mesdames herren damen señores senhores signori");
+    public static readonly WordSet BareTitles = new("hanım bey mister madam monsieur madame mademoiselle herr herrn frau fraulein señor señora señorita senhor senhora signor signora signorina doctor professor dottor dottore dottoressa messieurs mesdames herren damen señores senhores signori");
 
     /// <summary>Gets words of <see cref="Common"/> that are family names too; behind a given name or a title they are names.</summary>
     public static readonly WordSet AlsoSurnames = new(

@@ -73,7 +73,7 @@ internal static class RoleTurn
     private static bool IsHead(ReadOnlySpan<char> head)
     {
         head = head.TrimStart("*_->#");
-        return head[QuestionGap.StampLength(head)..].TrimStart(Marks).IsEmpty;
+        return head[TurnStamp.Length(head)..].TrimStart(Marks).IsEmpty;
     }
 
     private static bool AsksWho(ReadOnlySpan<char> above)
@@ -129,10 +129,10 @@ internal static class RoleTurn
     {
         said = [];
         line = line.TrimStart("*_->#");
-        line = line[QuestionGap.StampLength(line)..].TrimStart(Marks);
-        var colon = line[..Math.Min(line.Length, LongestHead)].IndexOf(':');
-        said = colon < 0 ? [] : line[(colon + 1)..].Trim("* \r");
-        return colon > 0 && Speakers.Contains(line[..colon].TrimEnd("*_]>)0123456789 "));
+        line = line[TurnStamp.Length(line)..].TrimStart(Marks);
+        var head = TurnHead.Read(line, 0);
+        said = line[head.Said..].Trim("* \r");
+        return head.Sign == ':' && Speakers.Contains(line[head.Start..head.End].TrimEnd("]>)0123456789 "));
     }
 
     private static bool IsSpeech(ReadOnlySpan<char> said) =>
