@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
+using KernelGuard.Redaction.Kinds.Money.Bank;
 using KernelGuard.Redaction.Kinds.Numbered;
 
 namespace KernelGuard.Redaction.Lexicon;
@@ -19,6 +20,8 @@ internal struct ColumnHeads
     private uint _read;
     private Columns _numbers;
     private uint _numbered;
+    private uint _branches;
+    private uint _branched;
     private int _line;
     private int _seen;
     private int _head;
@@ -80,6 +83,26 @@ internal struct ColumnHeads
         }
 
         return _numbers[column];
+    }
+
+    /// <summary>Says whether the head of a value's column names the number of a bank or a branch.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="start">The value's first character.</param>
+    public bool IsBranch(ReadOnlySpan<char> text, int start)
+    {
+        Move(text, start);
+        if (_head < 0 || !_filled || ColumnAt(text, start) is var column && column >= Kept)
+        {
+            return false;
+        }
+
+        if ((_branched >> column & 1) == 0)
+        {
+            _branches = BankLabel.PartOf(Cell(Line(text, _head), column, _separator)) == BankPart.Branch ? _branches | 1u << column : _branches & ~(1u << column);
+            _branched |= 1u << column;
+        }
+
+        return (_branches >> column & 1) != 0;
     }
 
     private void Move(ReadOnlySpan<char> text, int start)
@@ -163,7 +186,7 @@ internal struct ColumnHeads
             // So long a line is no head, and hides none above it.
             if (above.Length <= CellText.LongestHeads)
             {
-                (_head, _read, _numbered) = (upper, 0, 0);
+                (_head, _read, _numbered, _branched) = (upper, 0, 0, 0);
             }
         }
 

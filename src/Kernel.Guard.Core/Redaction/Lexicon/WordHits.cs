@@ -124,6 +124,11 @@ internal struct WordHits
     /// <param name="start">The value's first character.</param>
     public PiiKinds NumberedHead(ReadOnlySpan<char> text, int start) => _columns.NumberOf(text, start);
 
+    /// <summary>Says whether the head of a value's column names the number of a bank or a branch.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="start">The value's first character.</param>
+    public bool IsUnderBranch(ReadOnlySpan<char> text, int start) => _columns.IsBranch(text, start);
+
     /// <summary>Answers which kinds a text's name speaks of; it is read once.</summary>
     /// <param name="hint">The name; empty for nothing.</param>
     public PiiKinds Hinted(ReadOnlySpan<char> hint)

@@ -47,6 +47,10 @@ internal readonly ref struct Candidate(ReadOnlySpan<char> text, ReadOnlySpan<cha
     /// <param name="start">The value's first character.</param>
     public PiiKinds NumberedHead(int start) => _words.NumberedHead(Text, start);
 
+    /// <summary>Says whether the head of a value's column names the number of a bank or a branch.</summary>
+    /// <param name="start">The value's first character.</param>
+    public bool IsUnderBranch(int start) => _words.IsUnderBranch(Text, start);
+
     /// <summary>Reads what stands between the word that announces a value and the value.</summary>
     public LabelGap GapBehindWord() => _words.Around.GapBehind(Text, Word);
 

@@ -23,7 +23,10 @@ internal static class BankNumbers
                 + "conta, conta bancaria, conta corrente, numero da conta, conta poupanca, conto, conto corrente, conto bancario, numero di conto, numero conto, c/c, cin, nib, rekeningnummer, rekening, "
                 + "账号, 银行账号, 银行账户, 银行卡号, 银行卡, 帐号, 账户, 开户账号, 收款账号, 銀行帳號, 銀行卡號, 帳號, 口座番号, 口座, 銀行口座, 普通, 当座, 普通預金, 계좌번호, 계좌, 입금계좌, numer rachunku, numer konta, rachunek, rachunek bankowy, nr konta, hesap numarasi, hesap no, banka hesabi, เลขที่บัญชี, บัญชีธนาคาร, เลขบัญชี, खाता संख्या, खाता नंबर, bank account number, checking account number, savings account number, konto bankowe, tilinumero, pankkitili, numero de compte bancaire, compte courant, numero de cuenta bancaria, cuenta de ahorros, 对公账户, 对公账号, 收款账户, 账户号码, 收款账户号码, 普通預金口座番号, 口座番号 普通, bankrekeningnummer, bankkontonummer, номер счета, расчетный счет"),
             new(PiiKinds.BankRouting,
-                "registreringsnummer, reg nr, regnr, abi e cab, abi cab, cab e abi, sube kodu, institution no, numero de transit, numero d institution, numer rozliczeniowy, bank kodu, "
+                "micr, micr code, micr no, micr number, ispb, codigo ispb, ifs code, ifsc no, universal branch code, branch transit number, transit and institution, bank state branch, registreringsnr, clearing nr, clearingnr, bankclearing, bankclearingnummer, bank clearing, bc nummer, bc nr, numero de clearing, n° de clearing, clearing bancaire, "
+                + "nr rozliczeniowy, nr rozliczeniowy banku, numer rozliczeniowy banku, codigo de enrutamiento, numero de enrutamiento, code etablissement bancaire, swift kodu, bic kodu, kod swift, kod bic, swift kode, bic kode, bic kod, swift kod, bic koodi, swift koodi, swift code bic, code swift, code bic, 스위프트 코드, 스위프트코드, 스위프트, รหัส swift, swift代码, swiftコード, swift 코드, "
+                + "大额支付系统行号, 支付系统行号, 大额支付行号, 支付联行号, 电子联行号, 联行行号, 清算行号, 支行行号, 人行行号, 开户行号, 金融機関番号, 統一金融機関コード, 全銀コード, "
+                + "registreringsnummer, reg nr, regnr, abi e cab, abi cab, cab e abi, sube kodu, institution no, numero de transit, numero d institution, numer rozliczeniowy, bank kodu, "
                 + "numero de roteamento, codigo de roteamento, 路由号码, 路由编号, 路线号码, s/c, 記号, ゆうちょ記号, r/t number, routing, routing number, routing no, aba, aba number, aba routing number, rtn, transit number, transit no, institution number, sort code, sortcode, bank code, blz, bankleitzahl, bic, bic code, swift, swift code, "
                 + "swift bic, bic swift, ifsc, ifsc code, bsb, bsb number, code banque, code guichet, codigo swift, codigo bic, codice bic, codice swift, abi, cab, agencia, numero da agencia, codigo do banco, "
                 + "开户行, 开户银行, cnaps, 联行号, 支付行号, 银行行号, 銀行番号, 开户行行号, 大额行号, 银行代码, 支店番号, 支店コード, 銀行コード, 店番, 金融機関コード, 银行联行号, 开户行联行号, bank sort code, bank routing number, bank identifier code, clearingnummer, numero de ruta, clearing number, 은행코드"),
@@ -47,7 +50,7 @@ internal static class BankNumbers
             new(PiiKinds.BankAccount, "A9999999999XXXXXXXXXXXX", BankChecks.IsItalian, Alone: Confidence.Likely),
             new(PiiKinds.BankAccount, "999?999?99999999999?9", BankChecks.IsClabe),
         ],
-        Recognizers = [new BankNumberRecognizer(), new BankNumberInContextRecognizer(), new BicRecognizer()],
+        Recognizers = [new BankNumberRecognizer(), new BankNumberInContextRecognizer(), new BranchNumberRecognizer(), new BicRecognizer()],
         Docs =
         [
             (PiiKinds.BankAccount, "digits directly behind a word for an account, with the capital and the digits behind them of French postal ones; French RIB (key 97), Spanish CCC (two check digits), Italian CIN, ABI, CAB, Polish NRB (key 97) and Norwegian accounts (modulo 11) in their own form; Mexican CLABE beside its word; sort code or branch and account together (UK, Australia, Brazil); Japan Post Bank's number behind its symbol; behind words for where money goes (\"wire it to\", \"to account\") 8 digits or more"),

@@ -179,10 +179,17 @@ internal sealed class AccountRecognizer : IRecognizer
             return EastAsianNames.TryReadBehind(text, new NameGap(from, Joined: true, false, 0, Comma: false), NameRole.Field, out var kana) ? from + kana : 0;
         }
 
-        // "口座名義人 久保田誠": in Han and kana a blank parts a label from its value.
-        if (gap.Bond == Bond.None && gap.End > from && NumberBoundary.IsEastAsian(text[from - 1]) && eastern)
+        // "口座名義人 久保田誠", "예금주 이서연": in East Asia a blank parts a label from its value, and a particle stands before one.
+        var particle = gap.End - from > 1 && text[gap.End - 2] == ' ' && EastAsianNames.IsHangul(text[gap.End - 1]) ? 1 : 0;
+        if ((gap.Bond == Bond.None || particle > 0) && gap.End > from && NumberBoundary.IsEastAsian(text[from - 1]) && eastern)
         {
-            return EastAsianNames.TryReadBehind(text, new NameGap(gap.End, Joined: true, gap.Quoted, 0, Comma: false), NameRole.Field, out var spaced) ? gap.End + spaced : 0;
+            start = gap.End - particle;
+            return EastAsianNames.TryReadBehind(text, new NameGap(start, Joined: true, gap.Quoted, 0, Comma: false), NameRole.Field, out var spaced) ? start + spaced : 0;
+        }
+
+        if (CaselessName.IsOf(text[gap.End]))
+        {
+            return CaselessName.TryRead(text, new NameGap(gap.End, gap.Joined || whole, gap.Quoted, 0, Comma: false), NameRole.Field, out start, out var caseless) ? caseless : 0;
         }
 
         if (!gap.Joined && !gap.Linked && !whole && !(EndsTowardsName(text[..from]) && !gap.Loose))
