@@ -21,7 +21,8 @@ internal struct ColumnHeads
     private Columns _numbers;
     private uint _numbered;
     private uint _branches;
-    private uint _branched;
+    private uint _accounts;
+    private uint _parted;
     private int _line;
     private int _seen;
     private int _head;
@@ -85,24 +86,27 @@ internal struct ColumnHeads
         return _numbers[column];
     }
 
-    /// <summary>Says whether the head of a value's column names the number of a bank or a branch.</summary>
+    /// <summary>Answers what the head of a value's column says of banks and accounts.</summary>
     /// <param name="text">The folded text.</param>
     /// <param name="start">The value's first character.</param>
-    public bool IsBranch(ReadOnlySpan<char> text, int start)
+    public BankPart PartOf(ReadOnlySpan<char> text, int start)
     {
         Move(text, start);
         if (_head < 0 || !_filled || ColumnAt(text, start) is var column && column >= Kept)
         {
-            return false;
+            return BankPart.None;
         }
 
-        if ((_branched >> column & 1) == 0)
+        var bit = 1u << column;
+        if ((_parted & bit) == 0)
         {
-            _branches = BankLabel.PartOf(Cell(Line(text, _head), column, _separator)) == BankPart.Branch ? _branches | 1u << column : _branches & ~(1u << column);
-            _branched |= 1u << column;
+            var part = BankLabel.PartOf(Cell(Line(text, _head), column, _separator));
+            _branches = part == BankPart.Branch ? _branches | bit : _branches & ~bit;
+            _accounts = part == BankPart.Account ? _accounts | bit : _accounts & ~bit;
+            _parted |= bit;
         }
 
-        return (_branches >> column & 1) != 0;
+        return (_branches & bit) != 0 ? BankPart.Branch : (_accounts & bit) != 0 ? BankPart.Account : BankPart.None;
     }
 
     private void Move(ReadOnlySpan<char> text, int start)
@@ -186,7 +190,7 @@ internal struct ColumnHeads
             // So long a line is no head, and hides none above it.
             if (above.Length <= CellText.LongestHeads)
             {
-                (_head, _read, _numbered, _branched) = (upper, 0, 0, 0);
+                (_head, _read, _numbered, _parted) = (upper, 0, 0, 0);
             }
         }
 

@@ -65,7 +65,9 @@ internal static class WrittenForms
         }
 
         var further = groups.Count > last + 1 && groups[last + 1].Before == Separators.Space && groups[last + 1].Length > 2;
-        return (form.Last == Separators.None ? groups[last].Before is Separators.Space or Separators.Dash : groups[last].Before == form.Last)
+        // (21) 98744 - 9259: behind an area code in parentheses the dash may have blanks around it.
+        var spaced = (groups[1].Before & Separators.Close) != 0 ? Separators.Space : Separators.None;
+        return (form.Last == Separators.None ? groups[last].Before is Separators.Space or Separators.Dash : (groups[last].Before & ~spaced) == form.Last)
             && (!further || form.Last != Separators.None)
             && NumberEnd.IsAt(text, groups[last].End)
             && NumberShapes.IsWrappedWell(groups, last + 1)

@@ -1,42 +1,58 @@
 using System.Numerics;
+using KernelGuard.Redaction.Kinds.Numbered;
 using KernelGuard.Redaction.Lexicon;
 using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Kinds.Money.Bank;
 
-/// <summary>Says whether an account stands near the number of a bank or a branch: its word with its number behind it, or a cell of the same row under such a head.</summary>
+/// <summary>Says whether an account stands near the number of a bank or a branch: its word or label with its number behind it, or a cell of the same row under such a head.</summary>
 internal static class AccountBeside
 {
     private const PiiKinds Kinds = PiiKinds.BankAccount | PiiKinds.Iban;
     private const int Reach = 96;
     private const int ReachOfNumber = 28;
-    private const int MostLetters = 6;
     private const int FewestDigits = 6;
+    private const int FewestOfBranch = 3;
+    private const int LongestRound = 8;
 
-    /// <summary>Says whether an account's word stands near a number, and its own number behind that.</summary>
+    /// <summary>Says whether an account stands near a number.</summary>
     /// <param name="text">The folded text.</param>
     /// <param name="start">The number's first character.</param>
     /// <param name="end">The character after its last.</param>
-    public static bool Stands(ReadOnlySpan<char> text, int start, int end) => HasWord(text, start, end) || HasLabel(text, Math.Max(0, start - Reach), start) || HasLabel(text, end, Math.Min(text.Length, end + Reach));
+    public static bool Stands(ReadOnlySpan<char> text, int start, int end) =>
+        HasWord(text, start, end) || HasLabel(text, Math.Max(0, start - Reach), start) || HasLabel(text, end, Math.Min(text.Length, end + Reach));
 
-    private static bool HasLabel(ReadOnlySpan<char> text, int from, int to)
+    /// <summary>Says whether a cell of a number's row holds an account, or the number of a branch.</summary>
+    /// <param name="candidate">The number.</param>
+    /// <param name="start">Its first character.</param>
+    /// <param name="part">Which of both.</param>
+    public static bool StandsInRow(in Candidate candidate, int start, BankPart part)
     {
+        var text = candidate.Text;
+        var (from, to) = (Math.Max(0, start - Reach), Math.Min(text.Length, start + Reach));
+        from += text[from..start].LastIndexOf('\n') + 1;
+        to = text[start..to].IndexOf('\n') is >= 0 and var line ? start + line : to;
         for (var at = from; at < to; at++)
         {
-            if (char.IsAsciiDigit(text[at]))
+            if (!char.IsAsciiDigit(text[at]))
             {
-                BankNumberRecognizer.End(text, at, out var digits);
-                if (digits >= FewestDigits && BankLabel.PartBefore(text, at, 0) == BankPart.Account)
-                {
-                    return true;
-                }
-
-                at += DigitGroups.RunLength(text[at..to]);
+                continue;
             }
+
+            BankNumberRecognizer.End(text, at, out var digits);
+            if (digits >= (part == BankPart.Branch ? FewestOfBranch : FewestDigits) && (candidate.PartOfHead(at) == part || (part == BankPart.Account && (candidate.Head(at) & Kinds) != 0)))
+            {
+                return true;
+            }
+
+            at += DigitGroups.RunLength(text[at..to]) - 1;
         }
 
         return false;
     }
+
+    /// <summary>Says whether a number is one that people count to: 1200000.</summary>
+    public static bool IsRound(ReadOnlySpan<char> value) => value.Length <= LongestRound && value.EndsWith("000");
 
     private static bool HasWord(ReadOnlySpan<char> text, int start, int end)
     {
@@ -63,23 +79,19 @@ internal static class AccountBeside
         return false;
     }
 
-    /// <summary>Says whether a cell of a number's row holds an account.</summary>
-    /// <param name="candidate">The number.</param>
-    /// <param name="start">Its first character.</param>
-    public static bool StandsInRow(in Candidate candidate, int start)
+    private static bool HasLabel(ReadOnlySpan<char> text, int from, int to)
     {
-        var text = candidate.Text;
-        var (from, to) = (Math.Max(0, start - Reach), Math.Min(text.Length, start + Reach));
-        from += text[from..start].LastIndexOf('\n') + 1;
-        to = text[start..to].IndexOf('\n') is >= 0 and var line ? start + line : to;
         for (var at = from; at < to; at++)
         {
-            if (char.IsAsciiDigit(text[at]) && (candidate.Head(at) & Kinds) != 0 && BankNumberRecognizer.End(text, at, out var digits) > at && digits >= FewestDigits)
+            if (char.IsAsciiDigit(text[at]))
             {
-                return true;
-            }
+                if (IsAccount(text, at) && BankLabel.PartBefore(text, at, 0) == BankPart.Account)
+                {
+                    return true;
+                }
 
-            at += Math.Max(0, DigitGroups.RunLength(text[at..to]) - 1);
+                at += DigitGroups.RunLength(text[at..to]);
+            }
         }
 
         return false;
@@ -87,21 +99,29 @@ internal static class AccountBeside
 
     private static bool HasNumber(ReadOnlySpan<char> text, int at, int other)
     {
-        var letters = 0;
-        for (var most = Math.Min(text.Length, at + ReachOfNumber); at < most; at++)
-        {
-            if (char.IsAsciiDigit(text[at]))
-            {
-                return at != other && BankNumberRecognizer.End(text, at, out var digits) > at && digits >= FewestDigits;
-            }
+        var digit = text[at..Math.Min(text.Length, at + ReachOfNumber)].IndexOfAnyInRange('0', '9');
+        return digit >= 0 && at + digit != other && IsJoint(text.Slice(at, digit)) && IsAccount(text, at + digit);
+    }
 
-            letters += char.IsLetter(text[at]) ? 1 : 0;
-            if (letters > MostLetters)
+    private static bool IsAccount(ReadOnlySpan<char> text, int at)
+    {
+        var end = BankNumberRecognizer.End(text, at, out var digits);
+        return digits >= FewestDigits && !IsRound(text[at..end]) && !NumberUnits.Follows(text, end);
+    }
+
+    // Between a word and its number: signs, words for a number and a verb, the letters of an IBAN.
+    private static bool IsJoint(ReadOnlySpan<char> between)
+    {
+        const int MostLetters = 2;
+        foreach (var part in between.SplitAny(" .-_/:#°º'\"*()=\n|"))
+        {
+            var word = between[part];
+            if (word.Length > MostLetters && char.IsLetter(word[0]) && !NumberBoundary.IsEastAsian(word[0]) && !NumberedWords.InNames.Contains(word) && !NumberedPhrase.Verbs.Contains(word))
             {
                 return false;
             }
         }
 
-        return false;
+        return true;
     }
 }

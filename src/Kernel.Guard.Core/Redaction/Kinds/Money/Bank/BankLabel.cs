@@ -34,7 +34,7 @@ internal static class BankLabel
 
     private static readonly WordSet Branches = new(
         """
-        bank banks branch transit institution inst fi routing sort sortcode clearing bankclearing bc iid micr swift agency
+        bank banks branch transit institution inst fi routing sort sortcode clearing bankclearing bc iid micr bsb swift agency
         banco bancos bancario bancaria entidad oficina sucursal suc plaza agencia ag balcao ispb compe
         banque bancaire guichet agence succursale etablissement
         banca filiale sportello agenzia dipendenza abi cab
@@ -48,7 +48,7 @@ internal static class BankLabel
     private static readonly PhraseEnds UnspacedVerbs = new("是", "为", "為", "は", "が", "은", "는", "이", "가", "คือ", "เป็น");
     private static readonly PhraseEnds UnspacedNumbers = new("番号", "コード", "ナンバー", "番", "编号", "编码", "号码", "代码", "代号", "号", "編號", "號碼", "代號", "號", "번호", "코드", "เลขที่", "หมายเลข", "รหัส", "เลข");
     private static readonly PhraseEnds UnspacedBranches = new("银行", "支行", "分行", "网点", "机构", "联行", "行", "銀行", "支店", "店", "店舗", "金融機関", "은행", "지점", "점포", "영업점", "ธนาคาร", "สาขา");
-    private static readonly PhraseEnds UnspacedAccounts = new("戶口", "户口", "账户", "帳戶", "口座", "계좌", "บัญชี");
+    private static readonly PhraseEnds UnspacedAccounts = new("戶口", "户口", "账户", "帳戶", "账", "帐", "帳", "口座", "계좌", "บัญชี");
 
     /// <summary>Answers what the label directly before a value says.</summary>
     /// <param name="text">The folded text.</param>

@@ -30,7 +30,7 @@ internal sealed class BranchNumberRecognizer : IRecognizer
         var start = candidate.At;
         var cell = IsCell(text, start);
         var part = candidate.MayBeNamed ? BankLabel.PartBefore(text, start, candidate.Floor) : BankPart.None;
-        part = part == BankPart.None && cell && candidate.IsUnderBranch(start) ? BankPart.Branch : part;
+        part = part == BankPart.None && cell ? candidate.PartOfHead(start) : part;
         if (part == BankPart.None)
         {
             return false;
@@ -45,12 +45,12 @@ internal sealed class BranchNumberRecognizer : IRecognizer
         if (part == BankPart.Account)
         {
             finding = new Finding(start, end, PiiKinds.BankAccount, Confidence.Named);
-            return digits is >= FewestOfAccount and <= MostOfAccount && !IbanRecognizer.GoesOn(text, start) && BankLabel.BranchStandsNear(text, start, end);
+            return digits is >= FewestOfAccount and <= MostOfAccount && !IbanRecognizer.GoesOn(text, start) && !AccountBeside.IsRound(text[start..end]) && (BankLabel.BranchStandsNear(text, start, end) || (cell && AccountBeside.StandsInRow(candidate, start, BankPart.Branch)));
         }
 
         var whole = BankNumberRecognizer.IsSortCodeWithAccount(text, start, ref end);
         finding = new Finding(start, end, whole ? PiiKinds.BankAccount : PiiKinds.BankRouting, Confidence.Named);
-        return digits is >= Fewest and <= Most && (whole || AccountBeside.Stands(text, start, end) || (cell && AccountBeside.StandsInRow(candidate, start)));
+        return digits is >= Fewest and <= Most && (whole || AccountBeside.Stands(text, start, end) || (cell && AccountBeside.StandsInRow(candidate, start, BankPart.Account)));
     }
 
     private static bool IsCell(ReadOnlySpan<char> text, int start) =>

@@ -12,6 +12,7 @@ internal sealed class AccountRecognizer : IRecognizer
 {
     private const int Longest = 36;
     private const int FewestLoose = 4;
+    private const int FewestOfHan = 3;
     private const int FewestOfCard = 8;
     private const int LongestOfHolder = 11;
     private const int LongestTowards = 24;
@@ -67,7 +68,7 @@ internal sealed class AccountRecognizer : IRecognizer
             var end = role == AccountRole.AccountName ? ReadName(text, word.End, gap, whole, ref start) : 0;
             end = role == AccountRole.Number && (whole || gap.Joined) && !gap.Code && word.End > 0 && !whole && NumberBoundary.IsEastAsian(text[word.End - 1]) ? ReadMadeUp(text, gap.End) : end;
             end = end == 0 ? AccountNumberForm.Read(text, gap.End, gap.Bond > Bond.None) : end;
-            end = gap.Loose && end - gap.End < FewestLoose ? 0 : end;
+            end = gap.Loose && end - gap.End < (role == AccountRole.AccountName && NumberBoundary.IsEastAsian(text[gap.End]) ? FewestOfHan : FewestLoose) ? 0 : end;
             end = role == AccountRole.Card && !IsOfCard(text, gap, end) ? 0 : end;
             end = (word.Kinds & PiiKinds.NationalIds) != 0 && char.IsAsciiDigit(text[gap.End]) ? 0 : end;
             end = role == AccountRole.LooseNumber && !IsOfHolder(candidate, gap, end) ? 0 : end;
@@ -187,9 +188,10 @@ internal sealed class AccountRecognizer : IRecognizer
             return EastAsianNames.TryReadBehind(text, new NameGap(start, Joined: true, gap.Quoted, 0, Comma: false), NameRole.Field, out var spaced) ? start + spaced : 0;
         }
 
+        // "ชื่อบัญชี สมชาย ใจดี"
         if (CaselessName.IsOf(text[gap.End]))
         {
-            return CaselessName.TryRead(text, new NameGap(gap.End, gap.Joined || whole, gap.Quoted, 0, Comma: false), NameRole.Field, out start, out var caseless) ? caseless : 0;
+            return CaselessName.TryRead(text, new NameGap(gap.End, Joined: true, gap.Quoted, 0, Comma: false), NameRole.Field, out start, out var caseless) && WordLexicon.SpokenOf(text[start..caseless]) == PiiKinds.None ? caseless : 0;
         }
 
         if (!gap.Joined && !gap.Linked && !whole && !(EndsTowardsName(text[..from]) && !gap.Loose))
