@@ -65,6 +65,8 @@ public sealed class BranchBesideAccountTests
     [InlineData("支店 123 号室、銀行 2024 年")]
     [InlineData("plaza 1204, segundo piso")]
     [InlineData("branch,students\n1204,3311\n1205,2901")]
+    [InlineData("branch,account,amount\n1204,411000,100\n1205,512000,220")]
+    [InlineData("agency,amount\n1204,411000\n1205,512000")]
     [InlineData("MICR 2024, ISPB 12")]
     [InlineData("version 12-3456-012345-00")]
     public void What_only_sounds_like_a_branch_stays(string text) => FindsExactly(text);

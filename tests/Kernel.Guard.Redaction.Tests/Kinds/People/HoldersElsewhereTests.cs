@@ -41,6 +41,9 @@ public sealed class HoldersElsewhereTests
     [InlineData("hesap adı zorunludur")]
     [InlineData("예금주를 입력하세요")]
     [InlineData("ชื่อบัญชี ไม่ถูกต้อง กรุณาตรวจสอบ")]
+    [InlineData("받는 분 주소를 확인하세요.")]
+    [InlineData("입금자명 변경은 고객센터에서 가능합니다.")]
+    [InlineData("ในนามของทีมงาน ขอขอบคุณ")]
     [InlineData("户名\n账号\n开户行")]
     public void What_is_nobody_stays(string text) => Assert.Empty(new Redactor(new() { Kinds = PiiKinds.AccountName | PiiKinds.PersonName }).Redact(text).Spans);
 }

@@ -39,13 +39,13 @@ internal static class AccountBeside
                 continue;
             }
 
-            BankNumberRecognizer.End(text, at, out var digits);
-            if (digits >= (part == BankPart.Branch ? FewestOfBranch : FewestDigits) && (candidate.PartOfHead(at) == part || (part == BankPart.Account && (candidate.Head(at) & Kinds) != 0)))
+            var number = DigitGroups.RunLength(text[at..to]);
+            if ((part == BankPart.Branch ? number >= FewestOfBranch : IsAccount(text, at)) && (candidate.PartOfHead(at) == part || (part == BankPart.Account && (candidate.Head(at) & Kinds) != 0)))
             {
                 return true;
             }
 
-            at += DigitGroups.RunLength(text[at..to]) - 1;
+            at += number - 1;
         }
 
         return false;

@@ -34,11 +34,11 @@ internal static class BankLabel
 
     private static readonly WordSet Branches = new(
         """
-        bank banks branch transit institution inst fi routing sort sortcode clearing bankclearing bc iid micr bsb swift agency
-        banco bancos bancario bancaria entidad oficina sucursal suc plaza agencia ag balcao ispb compe
+        bank banks branch transit institution inst routing sort sortcode clearing bankclearing bc iid micr bsb swift agency
+        banco bancos bancario bancaria entidad oficina sucursal suc plaza agencia ag balcao ispb
         banque bancaire guichet agence succursale etablissement
         banca filiale sportello agenzia dipendenza abi cab
-        bankleitzahl blz institut instituts zweigstelle filiaal filial kantoor clearingnr clnr cl kontor registrerings reg regnr avdelning afdeling
+        bankleitzahl blz institut instituts zweigstelle filiaal filial kantoor clearingnr clnr kontor registrerings reg regnr avdelning afdeling
         pankki pankin konttori konttorin oddzial oddzialu banku rozliczeniowy sube subesi subenin banka bankasi
         ginko shiten tenban tempo jijeom eunhaeng lianhang
         """);

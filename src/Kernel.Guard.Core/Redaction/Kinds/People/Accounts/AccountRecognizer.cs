@@ -146,6 +146,9 @@ internal sealed class AccountRecognizer : IRecognizer
         return Towards.Contains(label[(label.LastIndexOf(' ') + 1)..]);
     }
 
+    // "받는 분 주소를 확인하세요": behind a Korean name no further word follows.
+    private static bool GoesOn(ReadOnlySpan<char> text, int end) => end + 1 < text.Length && text[end] == ' ' && EastAsianNames.IsHangul(text[end + 1]);
+
     private static int ReadMadeUp(ReadOnlySpan<char> text, int start)
     {
         var end = AccountNumberForm.ReadToken(text, start);
@@ -185,7 +188,7 @@ internal sealed class AccountRecognizer : IRecognizer
         if ((gap.Bond == Bond.None || particle > 0) && gap.End > from && NumberBoundary.IsEastAsian(text[from - 1]) && eastern)
         {
             start = gap.End - particle;
-            return EastAsianNames.TryReadBehind(text, new NameGap(start, Joined: true, gap.Quoted, 0, Comma: false), NameRole.Field, out var spaced) ? start + spaced : 0;
+            return EastAsianNames.TryReadBehind(text, new NameGap(start, Joined: true, gap.Quoted, 0, Comma: false), NameRole.Field, out var spaced) && !GoesOn(text, start + spaced) ? start + spaced : 0;
         }
 
         // "ชื่อบัญชี สมชาย ใจดี"

@@ -18,5 +18,5 @@ internal static class HolderNouns
         "tilinomistajan nimi, tilin omistajan nimi, tilinhaltijan nimi, tilin haltijan nimi, saajan nimi, maksun saaja, maksunsaaja, "
         + "hesap adı, hesap sahibi, hesap sahibi adı, hesap sahibinin adı, hesap sahibinin adı soyadı, hesap sahibi adı soyadı, hesabın sahibi, alıcı adı, alıcı adı soyadı, alıcının adı, alıcının adı soyadı, alıcı ünvanı, alıcı unvanı",
         "예금주, 예금주명, 예금주 이름, 예금주 성명, 예금주 성함, 계좌주, 계좌주 이름, 계좌 명의, 계좌 명의자, 계좌명의, 계좌 소유자, 수취인, 수취인명, 수취인 성명, 받는 분, 받는분, 받으시는 분, 입금자명, "
-        + "ชื่อบัญชี, ชื่อบัญชีธนาคาร, เจ้าของบัญชี, ชื่อเจ้าของบัญชี, ชื่อผู้รับเงิน, ชื่อผู้รับโอน, ผู้รับโอน, บัญชีชื่อ, ในนาม");
+        + "ชื่อบัญชี, ชื่อบัญชีธนาคาร, เจ้าของบัญชี, ชื่อเจ้าของบัญชี, ชื่อผู้รับเงิน, ชื่อผู้รับโอน, ผู้รับโอน, บัญชีชื่อ");
 }
