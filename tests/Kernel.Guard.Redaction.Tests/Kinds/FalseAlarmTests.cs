@@ -12,6 +12,7 @@ public sealed class FalseAlarmTests
     [InlineData("Phone numbers imported: 1204588. Call minutes 88412004.")]
     [InlineData("Contact sheet 4411-2209-18, contact lens -2.25/-0.75/180")]
     [InlineData("Phone number imported from Outlook: «0161 496 0000»")]
+    [InlineData("Pos|Zeichnungs-Nr.|Menge\n960|387.043.09-35|11\n520|945.673.49-11|20")]
     public void Phones(string text) => Marked.FindsExactly(text, PiiKinds.Phone);
 
     [Theory]
@@ -53,4 +54,9 @@ public sealed class FalseAlarmTests
     [InlineData("Benutzername: mindestens 4 Zeichen")]
     [InlineData("login screen login_v3.png")]
     public void User_names(string text) => Marked.FindsExactly(text, PiiKinds.UserName);
+
+    [Theory]
+    [InlineData("00000040  3c c2 54 73 08 54 32 24 c3 28")]
+    [InlineData("  45a413:\tff 7b 03\tmov\t0x8ad(%rdx),%rdi\n  45d7be:\td5 30 38 5e d3 70\tmov\t0x5a9(%rax),%rdi")]
+    public void Letters_behind_digits_are_no_words(string text) => Marked.FindsExactly(text, PiiKinds.None);
 }

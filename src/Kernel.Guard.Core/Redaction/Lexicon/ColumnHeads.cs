@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
+using KernelGuard.Redaction.Kinds.Money.Bank;
 using KernelGuard.Redaction.Kinds.Numbered;
 using KernelGuard.Redaction.Scanning;
 
@@ -21,6 +22,9 @@ internal struct ColumnHeads
     private uint _read;
     private Columns _numbers;
     private uint _numbered;
+    private uint _branches;
+    private uint _accounts;
+    private uint _parted;
     private int _line;
     private int _seen;
     private int _head;
@@ -92,6 +96,29 @@ internal struct ColumnHeads
         }
 
         return _numbers[column];
+    }
+
+    /// <summary>Answers what the head of a value's column says of banks and accounts.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="start">The value's first character.</param>
+    public BankPart PartOf(ReadOnlySpan<char> text, int start)
+    {
+        Move(text, start);
+        if (_head < 0 || !_filled || ColumnAt(text, start) is var column && column >= Kept)
+        {
+            return BankPart.None;
+        }
+
+        var bit = 1u << column;
+        if ((_parted & bit) == 0)
+        {
+            var part = BankLabel.PartOf(Cell(Line(text, _head), column, _separator));
+            _branches = part == BankPart.Branch ? _branches | bit : _branches & ~bit;
+            _accounts = part == BankPart.Account ? _accounts | bit : _accounts & ~bit;
+            _parted |= bit;
+        }
+
+        return (_branches & bit) != 0 ? BankPart.Branch : (_accounts & bit) != 0 ? BankPart.Account : BankPart.None;
     }
 
     private void Move(ReadOnlySpan<char> text, int start)
@@ -175,7 +202,7 @@ internal struct ColumnHeads
             // So long a line is no head, and hides none above it.
             if (above.Length <= CellText.LongestHeads)
             {
-                (_head, _read, _numbered) = (upper, 0, 0);
+                (_head, _read, _numbered, _parted) = (upper, 0, 0, 0);
             }
         }
 

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using KernelGuard.Redaction.Kinds.Money.Bank;
 using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Lexicon;
@@ -130,6 +131,11 @@ internal struct WordHits
     /// <param name="text">The folded text.</param>
     /// <param name="start">The value's first character.</param>
     public PiiKinds NumberedHead(ReadOnlySpan<char> text, int start) => _columns.NumberOf(text, start);
+
+    /// <summary>Answers what the head of a value's column says of banks and accounts.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="start">The value's first character.</param>
+    public BankPart PartOfHead(ReadOnlySpan<char> text, int start) => _columns.PartOf(text, start);
 
     /// <summary>Answers which kinds a text's name speaks of; it is read once.</summary>
     /// <param name="hint">The name; empty for nothing.</param>

@@ -28,8 +28,12 @@ internal static class WordLexicon
             return default;
         }
 
-        return (hit.Kinds & Phrases.Capitals) == 0 ? hit : Abbreviation.Of(text, hit);
+        return IsRestOfToken(text, hit) ? default : (hit.Kinds & Phrases.Capitals) == 0 ? hit : Abbreviation.Of(text, hit);
     }
+
+    // 7b: a letter behind a digit is no word of its own.
+    private static bool IsRestOfToken(ReadOnlySpan<char> text, in WordHit hit) =>
+        hit.End - hit.Start == 1 && hit.Start > 0 && char.IsAsciiLetter(text[hit.Start]) && char.IsAsciiDigit(text[hit.Start - 1]);
 
     // "mon numéro" is a phone's, "numéro fiscal" is not: of "mon numéro fiscal" the second counts.
     private static bool BeginsAnother(ReadOnlySpan<char> text, in WordHit hit)

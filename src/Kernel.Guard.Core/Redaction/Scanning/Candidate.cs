@@ -1,3 +1,4 @@
+using KernelGuard.Redaction.Kinds.Money.Bank;
 using KernelGuard.Redaction.Kinds.People.Fields;
 using KernelGuard.Redaction.Lexicon;
 
@@ -46,6 +47,10 @@ internal readonly ref struct Candidate(ReadOnlySpan<char> text, ReadOnlySpan<cha
     /// <summary>Answers whose number the head of a value's column announces by its parts.</summary>
     /// <param name="start">The value's first character.</param>
     public PiiKinds NumberedHead(int start) => _words.NumberedHead(Text, start);
+
+    /// <summary>Answers what the head of a value's column says of banks and accounts.</summary>
+    /// <param name="start">The value's first character.</param>
+    public BankPart PartOfHead(int start) => _words.PartOfHead(Text, start);
 
     /// <summary>Reads what stands between the word that announces a value and the value.</summary>
     public LabelGap GapBehindWord() => _words.Around.GapBehind(Text, Word);

@@ -163,8 +163,8 @@ internal struct DigitGroups
             }
 
             var one = Of(text[next]);
-            // One of each, but for the blanks around a dash or a slash: 030 / 901820.
-            if (one == Separators.None || ((between & one) != 0 && (one != Separators.Space || text[next - 1] is not ('/' or '-'))))
+            // One of each, but for the blanks around a dash or a slash, and behind a parenthesis: 030 / 901820, (21)  98744-9259.
+            if (one == Separators.None || ((between & one) != 0 && (one != Separators.Space || !(text[next - 1] is '/' or '-' || (between & Separators.Close) != 0))))
             {
                 return false;
             }

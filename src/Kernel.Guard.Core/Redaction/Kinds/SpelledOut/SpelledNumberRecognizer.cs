@@ -7,6 +7,7 @@ namespace KernelGuard.Redaction.Kinds.SpelledOut;
 internal sealed class SpelledNumberRecognizer : IRecognizer
 {
     private const int FewestWords = 4;
+    private const int DigitsOfBranch = 3;
     private const int FewestDigits = 7;
     private const int FewestForAccount = 5;
     private const int DigitsOfSortCode = 6;
@@ -182,6 +183,13 @@ internal sealed class SpelledNumberRecognizer : IRecognizer
         finding = new Finding(start, end, kind, Confidence.Named);
         var mixed = kind == PiiKinds.Phone && words >= (char.IsLetter(text[start]) ? FewestBesideDigits : FewestBehindDigits) && digits >= FewestMixed;
         var parted = signs > 0 && words == 0 && (kind & OfWords) == PiiKinds.None;
+
+        // 支店番号九一〇
+        if (kind == PiiKinds.BankRouting && words == digits && digits == DigitsOfBranch)
+        {
+            return NumberBoundary.IsEastAsian(text[start]) && !NumberUnits.Follows(text, end);
+        }
+
         return (words >= FewestWords || mixed || parted) && digits >= FewestOf(kind) && kind != PiiKinds.None && (kind != PiiKinds.IpAddress || joints == DotsOfAddress);
     }
 

@@ -85,4 +85,10 @@ public sealed class WrittenPhoneTests
     [InlineData("Fill in the form. «(212) 736-5000»")]
     [InlineData("Formular-Nr. 034 037 (05/23), index no. 017-011-00-1, Artikel-Nr. 030 1234567")]
     public void A_short_number_goes_on_over_a_line(string marked) => Marked.FindsExactly(marked, PiiKinds.Phone);
+
+    [Theory]
+    [InlineData("meu zap «(21)  98744 - 9259»")]
+    [InlineData("«(11) 98744 - 9259», falar com a portaria")]
+    [InlineData("945.673.49-11 und 495.673.49-11")]
+    public void Blanks_stand_around_a_dash_behind_an_area_code(string marked) => Marked.FindsExactly(marked, PiiKinds.Phone);
 }

@@ -57,9 +57,17 @@ internal static class WrittenForms
             length += groups[i].Length;
         }
 
+        // 945.673.49-11: dots and a dash make the number of a drawing.
         var last = form.Lengths.Length - 1;
+        if (groups[1].Before == Separators.Dot && groups[last].Before != Separators.Dot)
+        {
+            return false;
+        }
+
         var further = groups.Count > last + 1 && groups[last + 1].Before == Separators.Space && groups[last + 1].Length > 2;
-        return (form.Last == Separators.None ? groups[last].Before is Separators.Space or Separators.Dash : groups[last].Before == form.Last)
+        // (21) 98744 - 9259: behind an area code in parentheses the dash may have blanks around it.
+        var spaced = (groups[1].Before & Separators.Close) != 0 ? Separators.Space : Separators.None;
+        return (form.Last == Separators.None ? groups[last].Before is Separators.Space or Separators.Dash : (groups[last].Before & ~spaced) == form.Last)
             && (!further || form.Last != Separators.None)
             && NumberEnd.IsAt(text, groups[last].End)
             && NumberShapes.IsWrappedWell(groups, last + 1)

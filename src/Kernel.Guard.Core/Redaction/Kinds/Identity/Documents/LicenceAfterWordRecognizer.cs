@@ -22,7 +22,7 @@ internal sealed class LicenceAfterWordRecognizer : IRecognizer
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Connectors = ((string[])
     [
-        "says", "reads", "shows", "has", "with", "says:", "steht", "dit", "dice", "diz", "porte", "number", "no", "num", "nr", "id", "is", "my", "the", "in", "from", "state", "issued", "by", "de", "du", "do", "da", "del", "di", "della", "numero", "número", "nummer", "numéro", "n", "numaram", "numarası", "numarasi", "numaralı", "numaram:", "ist", "lautet", "es",
+        "says", "reads", "shows", "has", "with", "says:", "steht", "dit", "dice", "diz", "porte", "number", "no", "num", "nr", "id", "is", "my", "the", "in", "from", "state", "issued", "by", "de", "du", "do", "da", "del", "di", "della", "numero", "número", "nummer", "numéro", "n", "numaram", "numarası", "numarasi", "numaralı", "numaram:", "ist", "lautet", "es", "on", "er", "är", "to", "jest",
         "est", "é", "è", .. States.Split(' '),
     ]).ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 

@@ -37,7 +37,7 @@ internal sealed class PassportAfterWordRecognizer : IRecognizer
 
         for (var words = 0; words <= MostWords && candidate.Word.End > 0; words++)
         {
-            while (at < text.Length && text[at] is ' ' or ':' or '.' or '(' or '=' or '"' or '°' or 'º' or '#')
+            while (at < text.Length && text[at] is ' ' or ':' or '.' or '(' or '=' or '"' or '°' or 'º' or '#' or '\n')
             {
                 at++;
             }

@@ -39,6 +39,8 @@ internal static class WorldLicences
             Rule("A?999999999"), // Missouri
             Rule("999A999999"), // Missouri
             Rule("9999999A"), // Vermont
+            new(PiiKinds.DrivingLicence, "AA99?9999?9999999", IsIndian, Named: Confidence.Named), // India: state, office, year, number
+            new(PiiKinds.DrivingLicence, "AA_99?9999?9999999", IsIndian, Named: Confidence.Named),
             Rule("AAA999999"), // North Dakota
             Rule("AAA-99-9999"), // North Dakota, as printed
             Rule("A99-999-999"), // Kentucky, as printed
@@ -57,8 +59,11 @@ internal static class WorldLicences
             Rule("A99999999999999"), // New Jersey, compact
         ],
         Recognizers = [new LicenceAfterWordRecognizer()],
-        Docs = [(PiiKinds.DrivingLicence, "those of Brazil and Japan (by their check digits), China and the states of the US beside such a word; directly behind it, or behind a state of the US, any 6 to 20 letters and digits with four digits or more")],
+        Docs = [(PiiKinds.DrivingLicence, "those of Brazil and Japan (by their check digits), China, India and the states of the US beside such a word; directly behind it, or behind a state of the US, any 6 to 20 letters and digits with four digits or more")],
     };
+
+    // MH22 20140075742
+    private static bool IsIndian(ReadOnlySpan<char> value) => value[4..6] is "19" or "20" && LeadingLetters.AreNoWord(value);
 
     private static MaskRule Rule(string mask) => new(PiiKinds.DrivingLicence, mask, Named: Confidence.Named);
 

@@ -13,6 +13,8 @@ internal static class BankWord
     private const int DigitsOfAba = 9;
     private const int DigitsOfAbi = 5;
     private const int DigitsOfSortCode = 6;
+    private const int DigitsOfIspb = 8;
+    private const int LongestLetters = 3;
     private const int FewestForAbbreviation = 7;
     private const int FewestForLoose = 7;
     private const int ReachOfLoose = 3;
@@ -20,7 +22,7 @@ internal static class BankWord
     private const int ReachOfAccount = 80;
     private const int ReachOfNumber = 24;
     private const int MostLetters = 2;
-    private static readonly SearchValues<string> OfBanks = SearchValues.Create(["direct debit", "standing order", "wire transfer", "ach transfer", "ach credit", "direct deposit", "transfer it to", "transit", "hsbc", "posb", "dbs ", "ocbc", "chase", "wells fargo", "barclays", "lloyds", "natwest", "halifax", "santander", "monzo", "revolut", "citibank", "scotiabank", "westpac", "bank of ", "credit union"], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> OfBanks = SearchValues.Create(["direct debit", "standing order", "ifsc", "swift", "sort code", "sortcode", "wire transfer", "ach transfer", "ach credit", "direct deposit", "transfer it to", "transit", "hsbc", "posb", "dbs ", "ocbc", "chase", "wells fargo", "barclays", "lloyds", "natwest", "halifax", "santander", "monzo", "revolut", "citibank", "scotiabank", "westpac", "bank of ", "credit union"], StringComparison.OrdinalIgnoreCase);
     private static readonly SearchValues<string> Accounts = SearchValues.Create(["account", "cuenta", "compte", "conto", "conta ", "konto", "titular", "titolare", "intestatari", "titulaire", "iban"], StringComparison.OrdinalIgnoreCase);
     private static readonly SearchValues<string> Codes = SearchValues.Create(["cod", "cód"], StringComparison.OrdinalIgnoreCase);
     private static readonly SearchValues<string> Clauses = SearchValues.Create([" hasta ", " até ", " bis ", " seit ", " until ", " since ", " desde ", " fino ", " up to ", " ab "], StringComparison.OrdinalIgnoreCase);
@@ -39,7 +41,7 @@ internal static class BankWord
 
     /// <summary>Says whether a word names a bank's account: the bare word names accounts of all sorts, and a bank's is named beside it.</summary>
     public static bool Names(in Candidate candidate, in WordHit word, int start, int end) =>
-        (!candidate.Text[word.Start..word.End].Equals("cc", StringComparison.OrdinalIgnoreCase) || (IsBrazilian(candidate.Text[start..end]) && IsBehindBranch(candidate.Text[..word.Start])))
+        (!candidate.Text[word.Start..word.End].Equals("cc", StringComparison.OrdinalIgnoreCase) || (IsBrazilian(candidate.Text[start..end]) && BankLabel.BranchStandsNear(candidate.Text, word.Start, end)))
         && (Loose.RoleOf(candidate.Text[word.Start..word.Met]) == BankRole.None || DigitGroups.DigitsIn(candidate.Text[start..end]) >= FewestForLoose && !candidate.Text[start..end].EndsWith("000") && !AccountNumber.IsDay(candidate.Text[start..end]) && (start - word.End <= ReachOfLoose || candidate.Text[word.Start..word.End].Contains("account", StringComparison.OrdinalIgnoreCase)))
         && (Branches.RoleOf(candidate.Text[word.Start..word.Met]) == BankRole.None || IsBesideAccount(candidate.Text, word, start, end) || IsCode(candidate.Text, word, start, end))
         && YuchoNumber.IsSymbol(candidate.Text, candidate.Text[word.Start..word.End], start, end)
@@ -123,6 +125,9 @@ internal static class BankWord
             : name.Equals("cp", StringComparison.OrdinalIgnoreCase) || name.Equals("c/p", StringComparison.OrdinalIgnoreCase) ? digits >= DigitsOfSortCode
             : name.Equals("sc", StringComparison.OrdinalIgnoreCase) ? !glued && digits == DigitsOfSortCode && !IsInsured(text[end..])
             : name.Equals("routing", StringComparison.OrdinalIgnoreCase) ? digits > DigitsOfSortCode
+            : name.Equals("micr", StringComparison.OrdinalIgnoreCase) ? digits == DigitsOfAba
+            : name.Equals("ispb", StringComparison.OrdinalIgnoreCase) ? digits == DigitsOfIspb
+            : name.Length == LongestLetters && glued ? false
             : !name.Equals("acc", StringComparison.OrdinalIgnoreCase) || (!glued && digits >= FewestForAbbreviation && !text[word.End..start].ContainsAny('=', '+', '['));
     }
 
@@ -131,10 +136,6 @@ internal static class BankWord
 
     // 56789-0: an account of Brazil's with its check digit.
     private static bool IsBrazilian(ReadOnlySpan<char> value) => value is [.., '-', _] && !value[..^2].ContainsAnyExcept("0123456789.");
-
-    // "ag 1234 cc …"
-    private static bool IsBehindBranch(ReadOnlySpan<char> before) =>
-        before.TrimEnd(" ,/").TrimEnd("0123456789-").TrimEnd(" .:") is var rest && (rest.EndsWith("ag", StringComparison.OrdinalIgnoreCase) || rest.EndsWith("agencia", StringComparison.OrdinalIgnoreCase) || rest.EndsWith("agência", StringComparison.OrdinalIgnoreCase));
 }
 
 /// <summary>Names what a word says about the number behind it.</summary>

@@ -55,6 +55,7 @@ internal static class AccountCues
         (AccountRole.Card, PapersNouns.Cards),
         (AccountRole.LooseNumber, AccountNouns.Holders),
         (AccountRole.AccountName, AccountNouns.Names),
+        (AccountRole.AccountName, HolderNouns.Names),
         (AccountRole.AccountName,
             "payee name, beneficiary name, intitulé du compte, 账户名, 收款单位, 付款单位, account name, account holder, accountholder, account holder name, name of account holder, account owner, acct name, account nickname, member name, kontoinhaber, kontoinhaberin, kontoname, kontobezeichnung, titulaire du compte, nom du compte, titular de la cuenta, "
             + "nombre de la cuenta, titular da conta, nome da conta, intestatario del conto, intestatario conto, nome del conto, nome account, rekeninghouder, t.n.v., ten name van, accountnaam, właściciel rachunku, kontoinnehavare, hesap sahibi, владелец счета, "

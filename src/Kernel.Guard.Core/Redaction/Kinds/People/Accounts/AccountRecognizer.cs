@@ -12,6 +12,7 @@ internal sealed class AccountRecognizer : IRecognizer
 {
     private const int Longest = 36;
     private const int FewestLoose = 4;
+    private const int FewestOfHan = 3;
     private const int FewestOfCard = 8;
     private const int LongestOfHolder = 11;
     private const int LongestTowards = 24;
@@ -67,7 +68,7 @@ internal sealed class AccountRecognizer : IRecognizer
             var end = role == AccountRole.AccountName ? ReadName(text, word.End, gap, whole, ref start) : 0;
             end = role == AccountRole.Number && (whole || gap.Joined) && !gap.Code && word.End > 0 && !whole && NumberBoundary.IsEastAsian(text[word.End - 1]) ? ReadMadeUp(text, gap.End) : end;
             end = end == 0 ? AccountNumberForm.Read(text, gap.End, gap.Bond > Bond.None) : end;
-            end = gap.Loose && end - gap.End < FewestLoose ? 0 : end;
+            end = gap.Loose && end - gap.End < (role == AccountRole.AccountName && NumberBoundary.IsEastAsian(text[gap.End]) ? FewestOfHan : FewestLoose) ? 0 : end;
             end = role == AccountRole.Card && !IsOfCard(text, gap, end) ? 0 : end;
             end = (word.Kinds & PiiKinds.NationalIds) != 0 && char.IsAsciiDigit(text[gap.End]) ? 0 : end;
             end = role == AccountRole.LooseNumber && !IsOfHolder(candidate, gap, end) ? 0 : end;
@@ -145,6 +146,9 @@ internal sealed class AccountRecognizer : IRecognizer
         return Towards.Contains(label[(label.LastIndexOf(' ') + 1)..]);
     }
 
+    // "받는 분 주소를 확인하세요": behind a Korean name no further word follows.
+    private static bool GoesOn(ReadOnlySpan<char> text, int end) => end + 1 < text.Length && text[end] == ' ' && EastAsianNames.IsHangul(text[end + 1]);
+
     private static int ReadMadeUp(ReadOnlySpan<char> text, int start)
     {
         var end = AccountNumberForm.ReadToken(text, start);
@@ -179,10 +183,18 @@ internal sealed class AccountRecognizer : IRecognizer
             return EastAsianNames.TryReadBehind(text, new NameGap(from, Joined: true, false, 0, Comma: false), NameRole.Field, out var kana) ? from + kana : 0;
         }
 
-        // "口座名義人 久保田誠": in Han and kana a blank parts a label from its value.
-        if (gap.Bond == Bond.None && gap.End > from && NumberBoundary.IsEastAsian(text[from - 1]) && eastern)
+        // "口座名義人 久保田誠", "예금주 이서연": in East Asia a blank parts a label from its value, and a particle stands before one.
+        var particle = gap.End - from > 1 && text[gap.End - 2] == ' ' && EastAsianNames.IsHangul(text[gap.End - 1]) ? 1 : 0;
+        if ((gap.Bond == Bond.None || particle > 0) && gap.End > from && NumberBoundary.IsEastAsian(text[from - 1]) && eastern)
         {
-            return EastAsianNames.TryReadBehind(text, new NameGap(gap.End, Joined: true, gap.Quoted, 0, Comma: false), NameRole.Field, out var spaced) ? gap.End + spaced : 0;
+            start = gap.End - particle;
+            return EastAsianNames.TryReadBehind(text, new NameGap(start, Joined: true, gap.Quoted, 0, Comma: false), NameRole.Field, out var spaced) && !GoesOn(text, start + spaced) ? start + spaced : 0;
+        }
+
+        // "ชื่อบัญชี สมชาย ใจดี"
+        if (CaselessName.IsOf(text[gap.End]))
+        {
+            return CaselessName.TryRead(text, new NameGap(gap.End, Joined: true, gap.Quoted, 0, Comma: false), NameRole.Field, out start, out var caseless) && WordLexicon.SpokenOf(text[start..caseless]) == PiiKinds.None ? caseless : 0;
         }
 
         if (!gap.Joined && !gap.Linked && !whole && !(EndsTowardsName(text[..from]) && !gap.Loose))
