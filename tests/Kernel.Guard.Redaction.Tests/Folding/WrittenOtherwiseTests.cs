@@ -22,6 +22,8 @@ public sealed class WrittenOtherwiseTests
     [InlineData("ip «①⑨⑧.⑤①.①⓪⓪.⑦»", PiiKinds.IpAddress)]
     [InlineData("to «ada&#64example.com» now", PiiKinds.Email)]
     [InlineData("to «ada=2Elovelace=40example=2Ecom»", PiiKinds.Email)]
+    [InlineData("to «ada.lovelace=40=\nexample.com» now", PiiKinds.Email)]
+    [InlineData("to «ada.lovelace=40exam=\r\nple.com» now", PiiKinds.Email)]
     [InlineData("""{"a":"{\"a\":\"{\\\"note\\\":\\\"to «ada\\\\u0040example\\\\u002ecom» ok\\\"}\"}"}""", PiiKinds.Email)]
     [InlineData("""{"b":"{\"c\":\"{\\\"login\\\":\\\"«mkovacs»\\\"}\"}"}""", PiiKinds.UserName)]
     [InlineData("customer number «48-2277-1»", PiiKinds.AccountName)]

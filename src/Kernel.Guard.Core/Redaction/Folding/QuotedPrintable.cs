@@ -23,7 +23,7 @@ internal static class QuotedPrintable
 
         if (text[(at + 1)..] is ['2', 'E', ..])
         {
-            return IsDotOfAddress(text, at) && Escapes.TryMake(at, at + 3, '.', out change);
+            return IsInAddress(text, at, at + 3) && Escapes.TryMake(at, at + 3, '.', out change);
         }
 
         return text[at + 1] >= 'C'
@@ -32,11 +32,20 @@ internal static class QuotedPrintable
                 && Escapes.TryMake(at, at + 3, '@', out change);
     }
 
-    // ada=2Elovelace=40example=2Ecom: every sign of an address is written so.
-    private static bool IsDotOfAddress(ReadOnlySpan<char> text, int at)
+    /// <summary>Reads the soft break that begins at an equals sign (an equals sign at a line's end) where it stands in an address whose at sign is a byte too.</summary>
+    public static bool TryReadBreak(ReadOnlySpan<char> text, int at, out FoldChange change)
     {
-        var behind = text[(at + 3)..Math.Min(text.Length, at + 3 + LongestDomain)];
-        behind = behind.IndexOfAnyExcept(OfAddress) is >= 0 and var end ? behind[..end] : behind;
+        change = new FoldChange { Start = at, End = at + BreakLength(text[at..]) };
+        return change.End > at && IsInAddress(text, at, change.End);
+    }
+
+    private static int BreakLength(ReadOnlySpan<char> text) => text switch { ['=', '\n', ..] => 2, ['=', '\r', '\n', ..] => 3, _ => 0 };
+
+    // ada=2Elovelace=40example=2Ecom: every sign of an address is written so.
+    private static bool IsInAddress(ReadOnlySpan<char> text, int at, int end)
+    {
+        var behind = text[end..Math.Min(text.Length, end + LongestDomain)];
+        behind = behind.IndexOfAnyExcept(OfAddress) is >= 0 and var close ? behind[..close] : behind;
         var before = text[Math.Max(0, at - LongestDomain)..at];
         before = before[(before.LastIndexOfAnyExcept(OfAddress) + 1)..];
         return !before.IsEmpty && !behind.IsEmpty && char.IsAsciiLetterOrDigit(before[^1]) && char.IsAsciiLetterOrDigit(behind[0]) && (before.Contains(At, StringComparison.Ordinal) || behind.Contains(At, StringComparison.Ordinal));
@@ -47,6 +56,7 @@ internal static class QuotedPrintable
     // Letters first, and a dot with two letters behind it.
     private static bool IsDomain(ReadOnlySpan<char> text)
     {
+        text = text[BreakLength(text)..];
         if (text.IsEmpty || !char.IsAsciiLetter(text[0]))
         {
             return false;
@@ -59,10 +69,13 @@ internal static class QuotedPrintable
                 return true;
             }
 
-            if (!char.IsAsciiLetterOrDigit(text[i]) && text[i] is not ('-' or '.'))
+            var skipped = BreakLength(text[i..]);
+            if (skipped == 0 && !char.IsAsciiLetterOrDigit(text[i]) && text[i] is not ('-' or '.'))
             {
                 return false;
             }
+
+            i += Math.Max(0, skipped - 1);
         }
 
         return false;

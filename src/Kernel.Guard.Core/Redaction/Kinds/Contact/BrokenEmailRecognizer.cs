@@ -11,7 +11,6 @@ internal sealed class BrokenEmailRecognizer : IRecognizer
 {
     private const int LongestLocal = 64;
     private const int LongestDomain = 128;
-    private const int MostMarks = 8;
 
     /// <inheritdoc/>
     public PiiKinds Kinds => PiiKinds.Email;
@@ -50,7 +49,7 @@ internal sealed class BrokenEmailRecognizer : IRecognizer
 
     private static (int Start, bool IsBroken) LocalStart(ReadOnlySpan<char> text, int at, int floor)
     {
-        if (LineBefore(text, at, floor) is >= 0 and var above)
+        if (QuotedLine.Above(text, at, floor) is >= 0 and var above)
         {
             var alone = EmailRecognizer.LocalStart(text, above, floor);
             return (alone >= 0 && text[alone..above].ContainsAny("._+0123456789") ? alone : -1, true);
@@ -58,7 +57,7 @@ internal sealed class BrokenEmailRecognizer : IRecognizer
 
         var start = EmailRecognizer.LocalStart(text, at, floor);
         var stop = start > floor && text[start - 1] == '.';
-        var line = start < 0 || !IsSmall(text[start]) ? -1 : LineBefore(text, stop ? start - 1 : start, floor);
+        var line = start < 0 || !IsSmall(text[start]) ? -1 : QuotedLine.Above(text, stop ? start - 1 : start, floor);
         if (line <= floor)
         {
             return (start, false);
@@ -84,7 +83,7 @@ internal sealed class BrokenEmailRecognizer : IRecognizer
     {
         var from = text[start..Math.Min(text.Length, start + LongestDomain)];
         var line = from.IndexOfAny('\r', '\n');
-        var next = line < 1 ? -1 : LineBehind(from, line);
+        var next = line < 1 ? -1 : QuotedLine.Below(from, line);
         if (next < 0 || next == from.Length || !(IsSmall(from[next]) || (from[next] is '.' or '-' && from[line - 1] is not ('.' or '-'))))
         {
             return -1;
@@ -96,30 +95,6 @@ internal sealed class BrokenEmailRecognizer : IRecognizer
         domain = domain[..(line + from.Length - next)];
         var end = EmailDomain.End(domain, 0);
         return end > line && EndsKnown(domain[..end]) ? start + end + (next - line) : -1;
-    }
-
-    // Where the line above ends whose next one begins at a place, but for its quote marks; below 0 where none does.
-    private static int LineBefore(ReadOnlySpan<char> text, int at, int floor)
-    {
-        var line = at;
-        while (line > floor && at - line < MostMarks && text[line - 1] is ' ' or '>' or '|')
-        {
-            line--;
-        }
-
-        return line <= floor || text[line - 1] != '\n' ? -1 : line - 1 > floor && text[line - 2] == '\r' ? line - 2 : line - 1;
-    }
-
-    // Where the line behind the end of one begins, but for its quote marks.
-    private static int LineBehind(ReadOnlySpan<char> text, int line)
-    {
-        var next = line + (text[line..].StartsWith("\r\n") ? 2 : 1);
-        for (var marks = 0; marks < MostMarks && next < text.Length && text[next] is ' ' or '>' or '|'; marks++)
-        {
-            next++;
-        }
-
-        return next;
     }
 
     private static bool EndsKnown(ReadOnlySpan<char> domain) => EmailTopLevels.IsKnown(domain[(domain.LastIndexOf('.') + 1)..]);

@@ -7,6 +7,7 @@ namespace KernelGuard.Redaction.Kinds.Money.Crypto;
 internal sealed class CryptoAddressRecognizer(Trigger trigger) : IRecognizer
 {
     private const int Shortest = 25;
+    private const int ShortestPart = 6;
     private const int Longest = 112;
     private const string Starts = "123456789ADLMTXmnrt";
     private const string Cash = "bitcoincash:";
@@ -25,19 +26,21 @@ internal sealed class CryptoAddressRecognizer(Trigger trigger) : IRecognizer
     {
         finding = default;
         var text = candidate.Text;
-        if (!AsciiToken.TryRead(text, candidate.At, candidate.Floor, Longest, out var start, out var end) || end - start < Shortest
+        if (!AsciiToken.TryRead(text, candidate.At, candidate.Floor, Longest, out var start, out var end)
             || (start > candidate.Floor && text[start - 1] is '_' or '+' or '%') || (end < text.Length && text[end] is '_' or '+' or '='))
         {
             return false;
         }
 
-        var token = text[start..end];
-        var (kind, confidence) = token.Length == EthereumAddress.Length && token.StartsWith("0x", StringComparison.OrdinalIgnoreCase)
-            ? (PiiKinds.CryptoAddress, Ethereum(token[2..], (candidate.SpokenOf(start, end) & PiiKinds.CryptoAddress) != 0))
-            : Judge(token);
-        if (confidence == 0 && token.Length is >= 32 and <= 44 && IsSolana(token) && (candidate.SpokenOf(start, end) & PiiKinds.CryptoAddress) != 0)
+        var (kind, confidence) = Judge(candidate, text[start..end], start, end);
+        if (confidence == 0 && end < text.Length && text[end] is '\n' or '\r')
         {
-            (kind, confidence) = (PiiKinds.CryptoAddress, Confidence.Named);
+            Span<char> token = stackalloc char[Longest];
+            if (TryJoin(text, start, end, token, out var length, out var close))
+            {
+                (kind, confidence) = Judge(candidate, token[..length], start, end);
+                end = confidence > 0 ? close : end;
+            }
         }
 
         if (start - Cash.Length >= candidate.Floor && text[(start - Cash.Length)..start].Equals(Cash, StringComparison.OrdinalIgnoreCase))
@@ -47,6 +50,38 @@ internal sealed class CryptoAddressRecognizer(Trigger trigger) : IRecognizer
 
         finding = new Finding(start, end, kind, confidence);
         return confidence > 0;
+    }
+
+    // Over the end of a line that was too short for it.
+    private static bool TryJoin(ReadOnlySpan<char> text, int start, int line, Span<char> token, out int length, out int end)
+    {
+        end = QuotedLine.Below(text, line);
+        var (above, next) = (line - start, end);
+        while (end < text.Length && char.IsAsciiLetterOrDigit(text[end]) && end - next + above < Longest)
+        {
+            end++;
+        }
+
+        length = above + end - next;
+        text[start..line].CopyTo(token);
+        text[next..end].CopyTo(token[above..]);
+        return above >= ShortestPart && end - next >= ShortestPart && length >= Shortest && (end == text.Length || !char.IsAsciiLetterOrDigit(text[end]));
+    }
+
+    private static (PiiKinds Kind, float Confidence) Judge(in Candidate candidate, ReadOnlySpan<char> token, int start, int end)
+    {
+        if (token.Length < Shortest)
+        {
+            return default;
+        }
+
+        if (token.Length == EthereumAddress.Length && token.StartsWith("0x", StringComparison.OrdinalIgnoreCase))
+        {
+            return (PiiKinds.CryptoAddress, Ethereum(token[2..], (candidate.SpokenOf(start, end) & PiiKinds.CryptoAddress) != 0));
+        }
+
+        var judged = Judge(token);
+        return judged.Confidence == 0 && token.Length is >= 32 and <= 44 && IsSolana(token) && (candidate.SpokenOf(start, end) & PiiKinds.CryptoAddress) != 0 ? (PiiKinds.CryptoAddress, Confidence.Named) : judged;
     }
 
     private static float Ethereum(ReadOnlySpan<char> digits, bool named)

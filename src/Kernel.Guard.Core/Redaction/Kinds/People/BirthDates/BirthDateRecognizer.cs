@@ -70,6 +70,7 @@ internal sealed class BirthDateRecognizer : IRecognizer
         return role switch
         {
             BirthRole.None => false,
+            BirthRole.Label when IsCompared(text[word.End..]) => false,
             BirthRole.Participle => DateBeforeBirth.TryReadEnd(text, word.Start, role, candidate.Floor, out var dated) && TryTakeBefore(text, dated, candidate.Floor, out finding),
             BirthRole.Behind => TryTakeBefore(text, word.Start + (text[word.Start] == '日' ? 1 : 0) - (text[word.Start - (word.Start > 0 ? 1 : 0)] == ' ' ? 1 : 0), candidate.Floor, out finding),
             BirthRole.Initial => word.End < text.Length && (text[word.End] == '.' || (text[word.End] == ' ' && text[word.End - 1] > '\u0E00')) && TryTake(text, word.End + (text[word.End..].StartsWith(". ") ? 2 : 1), candidate.Floor, out finding),
@@ -80,6 +81,9 @@ internal sealed class BirthDateRecognizer : IRecognizer
                 || (ValueBefore.TryFind(text, word.Start, word.End, candidate.Floor, out var end) && (TryTakeBefore(text, end, candidate.Floor, out finding) || (!IsCelebrated(text[word.Start..word.Met]) && TryTakeInClause(text, end, candidate.Floor, out finding)))),
         };
     }
+
+    // WHERE birth_date < DATE '2000-01-01'
+    private static bool IsCompared(ReadOnlySpan<char> behind) => behind is [' ', '<', ' ' or '=', ..] or [' ', '>', '=', ..] or [' ', '>', ' ', '\'' or 'D' or 'd', ..];
 
     // A birthday has a party, too, and that a date.
     private static bool IsCelebrated(ReadOnlySpan<char> label) =>
