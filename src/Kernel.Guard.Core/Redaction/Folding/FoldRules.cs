@@ -19,6 +19,8 @@ internal static class FoldRules
                 return (next is ('n' or 'r' or '\n' or '\r') && WrappedNumber.TryRead(text, at, out change)) || BackslashEscape.TryRead(text, at, out change);
             case '=':
                 return next is '\n' or '\r' ? WrappedNumber.TryRead(text, at, out change) || QuotedPrintable.TryReadBreak(text, at, out change) : char.IsAsciiHexDigit(next) && QuotedPrintable.TryRead(text, at, out change);
+            case '(':
+                return next is 'a' or 'A' or '.' && BracketedAt.TryRead(text, at, out change);
             case '*' or '`':
                 return EmphasisMarks.TryRead(text, at, out change);
             case '<':

@@ -9,7 +9,7 @@ internal ref struct Folder(ReadOnlySpan<char> text)
 
     // Everything in ASCII but what may begin an escape or a tag, stress or break a number.
     private static readonly SearchValues<char> Plain = SearchValues.Create(
-        [.. Enumerable.Range(0, 0x80).Select(static c => (char)c).Where(static c => c is not ('%' or '&' or '\\' or '=' or '*' or '`' or '<' or '+' or '\n' or '\r'))]);
+        [.. Enumerable.Range(0, 0x80).Select(static c => (char)c).Where(static c => c is not ('%' or '&' or '\\' or '=' or '*' or '`' or '<' or '+' or '(' or '\n' or '\r'))]);
 
     private readonly ReadOnlySpan<char> _text = text;
     private FoldMap _map;
