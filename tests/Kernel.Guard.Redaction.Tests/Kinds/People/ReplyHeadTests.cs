@@ -47,5 +47,8 @@ public sealed class ReplyHeadTests
     [InlineData("在 2024年11月12日 09:14 系统 写道：\n> 好")]
     [InlineData("客服中心 于2024年11月12日 09:14写道：\n> 好")]
     [InlineData("Sitzung vom 12.11.2024, 09:14 Uhr, Großer Saal:\n- eins")]
+    [InlineData("En 1862, Victor Hugo écrit :\n> Les Misérables")]
+    [InlineData("Nel 1321 Dante Alighieri scrive:\n")]
+    [InlineData("Release 2024.1, Jordan writes:\n")]
     public void A_line_with_a_time_and_a_colon_is_not_always_one(string text) => Marked.FindsExactly(text, PiiKinds.None);
 }

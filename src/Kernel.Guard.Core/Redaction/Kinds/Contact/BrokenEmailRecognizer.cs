@@ -1,16 +1,18 @@
 using KernelGuard.Redaction.Kinds.People.Names;
+using KernelGuard.Redaction.Kinds.People.Words;
 using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Kinds.Contact;
 
 /// <summary>
 /// Finds addresses that go on over a line's end: <c>ada.lovelace@mail.⏎example.org</c>, <c>ada@long-⏎name.example</c>, <c>ada_⏎lovelace@example.org</c>.
-/// A sentence ends in a stop as well, and a line in a word: of what stands before them, initials and given names in small letters alone belong to the address behind.
+/// A sentence ends in a stop as well, and a line in a word: of what stands before them, given names in small letters alone belong to the address behind.
 /// </summary>
 internal sealed class BrokenEmailRecognizer : IRecognizer
 {
     private const int LongestLocal = 64;
     private const int LongestDomain = 128;
+    private static readonly WordSet Words = new("in is it no so to us my me be at do as am an by ai la es de se");
 
     /// <inheritdoc/>
     public PiiKinds Kinds => PiiKinds.Email;
@@ -30,7 +32,7 @@ internal sealed class BrokenEmailRecognizer : IRecognizer
         }
 
         var (start, isBroken) = LocalStart(text, at, candidate.Floor);
-        if (start < 0)
+        if (start < 0 || text[start..at] is "git")
         {
             return false;
         }
@@ -73,8 +75,9 @@ internal sealed class BrokenEmailRecognizer : IRecognizer
         var word = before[..^1];
         return before[^1] switch
         {
-            '.' => !isStopBehind && IsSmall(word[0]) && (word.Length == 1 || GivenNames.Only.Contains(word[(word.LastIndexOf('.') + 1)..])),
-            '_' or '+' or '-' => !isStopBehind && word.Length > 1 && IsSmall(word[^1]),
+            '.' => !isStopBehind && IsSmall(word[0]) && GivenNames.Only.Contains(word[(word.LastIndexOf('.') + 1)..]),
+            '_' or '+' => !isStopBehind && word.Length > 1 && IsSmall(word[^1]),
+            '-' => !isStopBehind && IsSmall(word[^1]) && word.ContainsAny("._0123456789"),
             var last => IsSmall(last) && (isStopBehind || (before.IndexOf('.') is > 0 and var stop && GivenNames.Only.Contains(before[..stop]) && !EndsKnown(before))),
         };
     }
@@ -94,8 +97,12 @@ internal sealed class BrokenEmailRecognizer : IRecognizer
         from[next..].CopyTo(domain[line..]);
         domain = domain[..(line + from.Length - next)];
         var end = EmailDomain.End(domain, 0);
-        return end > line && EndsKnown(domain[..end]) ? start + end + (next - line) : -1;
+        return end > line && EndsKnown(domain[..end]) && !IsWord(domain, line, end) ? start + end + (next - line) : -1;
     }
+
+    // "connect to admin@cluster.⏎no password needed": a word of prose that is a top level too.
+    private static bool IsWord(ReadOnlySpan<char> domain, int line, int end) =>
+        domain[..line].IndexOf('.') == line - 1 && end - line == 2 && Words.Contains(domain[line..end]) && end + 1 < domain.Length && domain[end] == ' ' && char.IsAsciiLetter(domain[end + 1]);
 
     private static bool EndsKnown(ReadOnlySpan<char> domain) => EmailTopLevels.IsKnown(domain[(domain.LastIndexOf('.') + 1)..]);
 

@@ -87,6 +87,12 @@ public sealed class WrittenPhoneTests
     public void A_short_number_goes_on_over_a_line(string marked) => Marked.FindsExactly(marked, PiiKinds.Phone);
 
     [Theory]
+    [InlineData("«415-555-2671» 10:30 AM\n«212-555-0187» 9:05 am")]
+    [InlineData("«020 7946 0958» 14:05 missed")]
+    [InlineData("Telefon:\n«030 1234 5678» 10:15 Uhr")]
+    public void A_number_in_a_list_of_calls_is_found_before_its_time(string marked) => Marked.FindsExactly(marked, PiiKinds.Phone);
+
+    [Theory]
     [InlineData("meu zap «(21)  98744 - 9259»")]
     [InlineData("«(11) 98744 - 9259», falar com a portaria")]
     [InlineData("945.673.49-11 und 495.673.49-11")]

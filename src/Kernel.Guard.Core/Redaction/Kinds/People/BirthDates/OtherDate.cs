@@ -64,7 +64,7 @@ internal static class OtherDate
     private static bool IsOfTurn(ReadOnlySpan<char> text, int start, int end)
     {
         var line = start - (start > 0 && text[start - 1] == '[' ? 1 : 0);
-        return (line == 0 || text[line - 1] == '\n') && TurnStamp.Read(text[line..]) > end - line && TurnHead.Read(text, line).Said > 0;
+        return (line == 0 || text[line - 1] == '\n') && TurnStamp.Read(text[line..]) > end - line && TurnHead.Read(text, line) is { Said: > 0, Sign: not '\n' };
     }
 
     // "born in release 3.4.1985"

@@ -12,6 +12,7 @@ internal static class TurnStamp
     private const int Longest = 48;
     private const int MostParts = 6;
     private const int MostNumbers = 3;
+    private const int LastDay = 31;
     private const int LastHour = 24;
     private const int MinutesOfHour = 60;
 
@@ -92,7 +93,6 @@ internal static class TurnStamp
     // "12.", "2024年", "Nov ", "(火)", "24, ": one part of a day, with the signs and the blank behind.
     private static int DayPartLength(ReadOnlySpan<char> text)
     {
-        const int LongestNumber = 4;
         const int LongestWeekday = 5;
         var at = 0;
         if (text is ['(', ..])
@@ -106,7 +106,7 @@ internal static class TurnStamp
             at++;
         }
 
-        if (at > LongestNumber)
+        if (at > 0 && !IsOfDay(text[..at]))
         {
             return 0;
         }
@@ -123,6 +123,9 @@ internal static class TurnStamp
 
         return at < text.Length && text[at] is '.' or '/' or '-' or '年' or '月' or '日' or '년' or '월' or '일' or 'T' or ' ' or ',' or ']' or ')' or '(' ? Behind(text, at) : 0;
     }
+
+    // A day, a month, a year of two digits or of four: no part of a phone number.
+    private static bool IsOfDay(ReadOnlySpan<char> digits) => digits.Length <= 2 ? int.Parse(digits) <= LastDay : digits is ['1', '9', _, _] or ['2', '0', _, _];
 
     private static bool IsDay(ReadOnlySpan<char> word) => Days.Contains(word) || word is ['周' or '週', _] or ['星', '期', _] or [_, '曜', '日'] or [_, '요', '일'];
 

@@ -13,7 +13,9 @@ namespace KernelGuard.Redaction.Kinds.People.Names;
 internal static class ReplyHead
 {
     private const int Reach = 200;
-    private const int FewestDigits = 4;
+
+    // Of a day without a time: 12.11.24, Nov 12, 2024. A year alone, or a version's number, has fewer.
+    private const int FewestDigits = 6;
     private const int MostWords = 4;
     private static readonly SearchValues<char> Blanks = SearchValues.Create(" \n,;:.-()<>[]\"'");
     private static readonly string[] UnspacedVerbs = ["写道", "寫道", "写到", "书写", "來信", "来信", "님이 작성", "작성:", "書きました", "のメール", "wrote"];
@@ -58,7 +60,7 @@ internal static class ReplyHead
         var address = line.IndexOf('@') is > 0 and var at ? line[..at].LastIndexOfAny('<', '(', '[') : -1;
         var written = address > 0 ? line[..address] : line;
         var rest = address > 0 && line[address..].IndexOfAny('>', ')', ']') is > 0 and var close ? line[(address + close)..] : [];
-        if (Digits(written) + Digits(rest) < FewestDigits || !(Writes(line) || (address > 0 && EndsWithAddress(line) && HasTime(written))))
+        if (!(HasTime(line) || Digits(written) + Digits(rest) >= FewestDigits) || !(Writes(line) || (address > 0 && EndsWithAddress(line) && HasTime(written))))
         {
             return false;
         }
