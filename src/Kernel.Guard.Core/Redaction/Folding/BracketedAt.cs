@@ -13,7 +13,7 @@ internal static class BracketedAt
     public static bool TryRead(ReadOnlySpan<char> text, int at, out FoldChange change)
     {
         change = default;
-        if (at == 0 || at + Sign >= text.Length || text[at + 2] != ')' || !char.IsAsciiLetterOrDigit(text[at - 1]) || !char.IsAsciiLetterOrDigit(text[at + Sign]))
+        if (at < 2 || at + Sign >= text.Length || text[at + 2] != ')' || !char.IsAsciiLetterOrDigit(text[at - 1]) || text[at - 2] is ' ' or '\n' or '(' || !char.IsAsciiLetterOrDigit(text[at + Sign]))
         {
             return false;
         }
