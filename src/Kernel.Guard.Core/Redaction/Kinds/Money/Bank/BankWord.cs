@@ -14,6 +14,7 @@ internal static class BankWord
     private const int DigitsOfAbi = 5;
     private const int DigitsOfSortCode = 6;
     private const int DigitsOfIspb = 8;
+    private const int DigitsOfCnaps = 12;
     private const int LongestLetters = 3;
     private const int FewestForAbbreviation = 7;
     private const int FewestForLoose = 7;
@@ -108,7 +109,8 @@ internal static class BankWord
         var name = text[word.Start..word.End];
         if (name.Length > FewestForAbbreviation || !char.IsAsciiLetter(name[0]))
         {
-            return true;
+            // A line of a text has such a number too.
+            return name is not ("行号" or "行號") || DigitGroups.DigitsIn(text[start..end]) == DigitsOfCnaps;
         }
 
         // The lexicon reads AC and a.c as a/c too.
