@@ -2,7 +2,7 @@ using KernelGuard.Redaction.Kinds.People.Words;
 
 namespace KernelGuard.Redaction.Kinds.People.Accounts;
 
-/// <summary>Holds what people who write in Dutch, Polish, a Nordic language, Turkish, Korean or Thai call whoever holds an account, or is paid.</summary>
+/// <summary>Holds what people who write in Dutch, Polish, a Nordic language, Turkish, Korean, Thai, Hindi or traditional Chinese call whoever holds an account, or is paid, and plurals elsewhere.</summary>
 internal static class HolderNouns
 {
     private const int LongestLabel = 40;
@@ -20,7 +20,8 @@ internal static class HolderNouns
         PhrasePairs.Of("tilin%, tilin %, tilin%n nimi, tilin %n nimi", "omistaja, haltija"),
         "tilinomistajan, tilin omistajan, tilinhaltijan, tilin haltijan, tilinomistajan nimi, tilin omistajan nimi, tilinhaltijan nimi, tilin haltijan nimi, saajan nimi, maksun saaja, maksunsaaja, "
         + "hesap adı, hesap sahibi, hesap sahibi adı, hesap sahibinin adı, hesap sahibinin adı soyadı, hesap sahibi adı soyadı, hesabın sahibi, alıcı adı, alıcı adı soyadı, alıcının adı, alıcının adı soyadı, alıcı ünvanı, alıcı unvanı",
-        "예금주, 예금주명, 예금주 이름, 예금주 성명, 예금주 성함, 계좌주, 계좌주 이름, 계좌 명의, 계좌 명의자, 계좌명의, 계좌 소유자, 수취인, 수취인명, 수취인 성명, 받는 분, 받는분, 받으시는 분, 입금자명, "
+        "titulaires, titulares, intestatari, 戶口持有人, 帳戶持有人, 戶口名稱, 帳戶名稱, 帳戶姓名, 戶名, 受款人戶名, 收款戶名, खाताधारक, खाता धारक, खाताधारक का नाम, खाताधारी, "
+        + "예금주, 예금주명, 예금주 이름, 예금주 성명, 예금주 성함, 계좌주, 계좌주 이름, 계좌 명의, 계좌 명의자, 계좌명의, 계좌 소유자, 수취인, 수취인명, 수취인 성명, 받는 분, 받는분, 받으시는 분, 입금자명, "
         + "ชื่อบัญชี, ชื่อบัญชีธนาคาร, เจ้าของบัญชี, ชื่อเจ้าของบัญชี, ชื่อผู้รับเงิน, ชื่อผู้รับโอน, ผู้รับโอน, บัญชีชื่อ");
 
     /// <summary>Says whether the label that ends a text is that of who holds an account, whose names stand behind it, rather than the account's own name.</summary>
