@@ -24,6 +24,7 @@ public sealed class BranchBesideAccountTests
     [InlineData("ABI «03069» CAB «09606» conto «100000065432»")]
     [InlineData("numer banku «10901014», konto «0000071219812874»")]
     [InlineData("şube no: «412», hesap no: «66281934»")]
+    [InlineData("şube kodunuz «0295», hesap numaranız «6612345»")]
     [InlineData("reg. «3409» konto «0011223344»")]
     [InlineData("clearingnr «8327» kontonr «99412344»")]
     [InlineData("branch number «250655», account «62001234567»")]

@@ -24,6 +24,13 @@ public sealed class HoldersElsewhereTests
     [InlineData("เจ้าของบัญชี คือ วรรณา ศรีสุข", "วรรณา ศรีสุข")]
     [InlineData("{tilin_haltija: 'Kaisa Korhonen'}", "Kaisa Korhonen")]
     [InlineData("户名\n王建国", "王建国")]
+    [InlineData("posiadaczem rachunku powinna być Bożena Wiśniewska", "Bożena Wiśniewska")]
+    [InlineData("tilinomistajan pitää olla Pirjo Lehtonen", "Pirjo Lehtonen")]
+    [InlineData("ชื่อบัญชี: สมศักดิ์ ใจดี รหัสธนาคาร 004", "สมศักดิ์ ใจดี")]
+    [InlineData("Kontoinhaber Reto u. Ursina Zgraggen", "Reto u. Ursina Zgraggen")]
+    [InlineData("rekeninghouders Willem en Trijntje Hoekstra", "Willem en Trijntje Hoekstra")]
+    [InlineData("kontohavare: Björn och Gunvor Ståhl", "Björn och Gunvor Ståhl")]
+    [InlineData("kontohaver: Mogens og Birthe Kruse", "Mogens og Birthe Kruse")]
     public void A_holder_is_found(string text, string name)
     {
         var span = Assert.Single(new Redactor(new() { Kinds = PiiKinds.AccountName | PiiKinds.PersonName }).Redact(text).Spans);
@@ -45,5 +52,13 @@ public sealed class HoldersElsewhereTests
     [InlineData("입금자명 변경은 고객센터에서 가능합니다.")]
     [InlineData("ในนามของทีมงาน ขอขอบคุณ")]
     [InlineData("户名\n账号\n开户行")]
+    [InlineData("户名应为中文。")]
+    [InlineData("口座名義はカタカナです。")]
+    [InlineData("ชื่อบัญชี: ต้องตรง กับชื่อผู้สมัคร เท่านั้น")]
+    [InlineData("tilinomistajan pitää olla täysi-ikäinen")]
+    [InlineData("posiadaczem rachunku powinna być osoba pełnoletnia")]
+    [InlineData("kontohavare och fullmaktshavare ska skriva under")]
+    [InlineData("Kontoinhaber und Bankleitzahl prüfen")]
+    [InlineData("| Vendor | Terms | Account title | IFSC | A/c no. |\n|---|---|---|---|---|")]
     public void What_is_nobody_stays(string text) => Assert.Empty(new Redactor(new() { Kinds = PiiKinds.AccountName | PiiKinds.PersonName }).Redact(text).Spans);
 }

@@ -44,7 +44,7 @@ internal static class BankLabel
         """);
 
     private static readonly WordSet Accounts = new("account acct acc a/c compte cpte cc conta cuenta cta conto konto kto rekening rachunek hesap tili koza gyeja");
-    private static readonly WordSet Numbers = new("kode kodu koodi koodin clave chiave identification sifra numarası");
+    private static readonly WordSet Numbers = new("kode kodu koodi koodin clave chiave identification sifra numarası kodum kodumuz kodunuz numaram numaramız numaranız");
     private static readonly PhraseEnds UnspacedVerbs = new("是", "为", "為", "は", "が", "은", "는", "이", "가", "คือ", "เป็น");
     private static readonly PhraseEnds UnspacedNumbers = new("番号", "コード", "ナンバー", "番", "编号", "编码", "号码", "代码", "代号", "号", "編號", "號碼", "代號", "號", "번호", "코드", "เลขที่", "หมายเลข", "รหัส", "เลข");
     private static readonly PhraseEnds UnspacedBranches = new("银行", "支行", "分行", "网点", "机构", "联行", "行", "銀行", "支店", "店", "店舗", "金融機関", "은행", "지점", "점포", "영업점", "ธนาคาร", "สาขา");

@@ -25,7 +25,7 @@ internal static class BankNumbers
             new(PiiKinds.BankRouting,
                 "micr, micr code, micr no, micr number, ispb, codigo ispb, ifs code, ifsc no, universal branch code, branch transit, branch transit number, bank state branch, registreringsnr, clearing nr, clearingnr, bankclearing, bankclearingnummer, bank clearing, bc nummer, bc nr, numero de clearing, n° de clearing, clearing bancaire, "
                 + "nr rozliczeniowy, nr rozliczeniowy banku, numer rozliczeniowy banku, codigo de enrutamiento, numero de enrutamiento, code etablissement bancaire, swift kodu, bic kodu, kod swift, kod bic, swift kode, bic kode, bic kod, swift kod, bic koodi, swift koodi, swift code bic, code swift, code bic, 스위프트 코드, 스위프트코드, 스위프트, รหัส swift, swift代码, swiftコード, swift 코드, "
-                + "大额支付系统行号, 支付系统行号, 大额支付行号, 支付联行号, 电子联行号, 联行行号, 清算行号, 支行行号, 人行行号, 开户行号, 金融機関番号, 統一金融機関コード, 全銀コード, "
+                + "大额支付系统行号, 支付系统行号, 大额支付行号, 支付联行号, 电子联行号, 联行行号, 清算行号, 支行行号, 人行行号, 行号, 行號, 开户行号, 金融機関番号, 統一金融機関コード, 全銀コード, "
                 + "registreringsnummer, reg nr, regnr, abi e cab, abi cab, cab e abi, sube kodu, institution no, numero de transit, numero d institution, numer rozliczeniowy, bank kodu, "
                 + "numero de roteamento, codigo de roteamento, 路由号码, 路由编号, 路线号码, s/c, 記号, ゆうちょ記号, r/t number, routing, routing number, routing no, aba, aba number, aba routing number, rtn, transit number, transit no, institution number, sort code, sortcode, bank code, blz, bankleitzahl, bic, bic code, swift, swift code, "
                 + "swift bic, bic swift, ifsc, ifsc code, bsb, bsb number, code banque, code guichet, codigo swift, codigo bic, codice bic, codice swift, abi, cab, agencia, numero da agencia, codigo do banco, "

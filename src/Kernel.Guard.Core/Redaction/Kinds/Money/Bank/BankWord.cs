@@ -14,6 +14,7 @@ internal static class BankWord
     private const int DigitsOfAbi = 5;
     private const int DigitsOfSortCode = 6;
     private const int DigitsOfIspb = 8;
+    private const int DigitsOfCnaps = 12;
     private const int LongestLetters = 3;
     private const int FewestForAbbreviation = 7;
     private const int FewestForLoose = 7;
@@ -32,7 +33,7 @@ internal static class BankWord
         PiiKinds.BankAccount,
         (BankRole.Loose,
             "giro, my checking account, my savings account, our checking account, our savings account, my checking, my savings, our checking, our savings, to savings, to checking, from savings, from checking, wire it to, wire to, wire the money to, wire the funds to, wire the deposit to, wire the rent to, transfer it to, transfer the money to, direct deposit, direct deposit to, fedwire to, "
-            + "to account, into account, my account with, my account at, my account is, our account with, our account at, our account is, transferir para, transferir a, transferir al, depositar em, depositar en, depositar na, deposita em, me deposita, überweisen auf, überweisen an, virer sur, versare su, bonificare su, overmaken naar, överför till, siirrä tilille, tilille, tililleni, tililtäni, tilini, tilini on, havale"));
+            + "to account, into account, my account with, my account at, my account is, our account with, our account at, our account is, transferir para, transferir a, transferir al, depositar em, depositar en, depositar na, deposita em, me deposita, überweisen auf, überweisen an, virer sur, versare su, bonificare su, overmaken naar, överför till, siirrä tilille, tili, tilille, tililleni, tililtäni, tilini, tilini on, havale"));
 
     /// <summary>Gets the words for a bank or its branch, whose number is one beside an account: "entidad 3131, oficina 3203, número de cuenta …".</summary>
     public static readonly CueTable<BankRole> Branches = new(
@@ -108,7 +109,8 @@ internal static class BankWord
         var name = text[word.Start..word.End];
         if (name.Length > FewestForAbbreviation || !char.IsAsciiLetter(name[0]))
         {
-            return true;
+            // A line of a text has such a number too.
+            return name is not ("行号" or "行號") || DigitGroups.DigitsIn(text[start..end]) == DigitsOfCnaps;
         }
 
         // The lexicon reads AC and a.c as a/c too.

@@ -149,6 +149,29 @@ internal sealed class AccountRecognizer : IRecognizer
     // "받는 분 주소를 확인하세요": behind a Korean name no further word follows.
     private static bool GoesOn(ReadOnlySpan<char> text, int end) => end + 1 < text.Length && text[end] == ' ' && EastAsianNames.IsHangul(text[end + 1]);
 
+    // "ชื่อบัญชี: สมศักดิ์ ใจดี รหัสธนาคาร 004": the next label follows behind a blank.
+    private static bool TryReadCaseless(ReadOnlySpan<char> text, in LabelGap gap, out int start, out int end)
+    {
+        var name = new NameGap(gap.End, Joined: true, gap.Quoted, 0, Comma: false);
+        return CaselessName.TryRead(text, name, NameRole.Field, out start, out end)
+            || (gap.Joined && CaselessName.TryRead(text, name, NameRole.Statement, out start, out end) && IsNumbered(text, end));
+    }
+
+    // A word, and a number behind it.
+    private static bool IsNumbered(ReadOnlySpan<char> text, int at)
+    {
+        var word = at + 1;
+        while (word < text.Length && CaselessName.IsOf(text[word]))
+        {
+            word++;
+        }
+
+        return text[at..] is [' ', ..] && word > at + 1 && text[word..].TrimStart(" :") is [>= '0' and <= '9', ..];
+    }
+
+    // "| Account title | IFSC |": in a row of heads the next one is a label as well.
+    private static bool IsNextHead(ReadOnlySpan<char> text, int start) => WordLexicon.SpokenOf(text[start..NameReader.WordEnd(text, start)]) != PiiKinds.None;
+
     private static int ReadMadeUp(ReadOnlySpan<char> text, int start)
     {
         var end = AccountNumberForm.ReadToken(text, start);
@@ -157,7 +180,7 @@ internal sealed class AccountRecognizer : IRecognizer
 
     private static int ReadName(ReadOnlySpan<char> text, int from, in LabelGap gap, bool whole, ref int start)
     {
-        if ((gap.Bond > Bond.None || whole || gap.End == from + 1) && !gap.Code && JointNames.TryRead(text, gap.End, out var joint))
+        if ((gap.Bond > Bond.None || whole || gap.End == from + 1) && !gap.Code && JointNames.TryRead(text, gap.End, out var joint, HolderNouns.NamesHolder(text[..from])))
         {
             return joint;
         }
@@ -194,7 +217,7 @@ internal sealed class AccountRecognizer : IRecognizer
         // "ชื่อบัญชี สมชาย ใจดี"
         if (CaselessName.IsOf(text[gap.End]))
         {
-            return CaselessName.TryRead(text, new NameGap(gap.End, Joined: true, gap.Quoted, 0, Comma: false), NameRole.Field, out start, out var caseless) && WordLexicon.SpokenOf(text[start..caseless]) == PiiKinds.None ? caseless : 0;
+            return TryReadCaseless(text, gap, out start, out var caseless) && WordLexicon.SpokenOf(text[start..caseless]) == PiiKinds.None ? caseless : 0;
         }
 
         if (!gap.Joined && !gap.Linked && !whole && !(EndsTowardsName(text[..from]) && !gap.Loose))
@@ -205,12 +228,12 @@ internal sealed class AccountRecognizer : IRecognizer
         if (eastern)
         {
             var eastAsian = new NameGap(gap.End, Joined: true, gap.Quoted, 0, Comma: false);
-            return EastAsianNames.TryReadBehind(text, eastAsian, NameRole.Field, out var length) ? gap.End + length : 0;
+            return EastAsianNames.TryReadBehind(text, eastAsian, NameRole.Field, out var length) && !AccountStops.Scripts.Contains(text.Slice(gap.End, length)) ? gap.End + length : 0;
         }
 
         // "member name: Automatically", and what a tag says of such a member.
         var listed = text[..from].EndsWith("name", StringComparison.OrdinalIgnoreCase);
-        if (from <= gap.End && NameReader.TryRead(text, NameLetters.SkipTitles(text, gap.End), gap.Quoted, out var read) && (read.IsLikely || read.Words > 2) && (!listed || whole || read.Words > 1 || read.StartsGiven) && !AccountStops.Words.Contains(text[read.Start..read.End]) && !FieldRules.Words.Contains(text[read.Start..read.End]))
+        if (from <= gap.End && !(gap.Loose && IsNextHead(text, gap.End)) && NameReader.TryRead(text, NameLetters.SkipTitles(text, gap.End), gap.Quoted, out var read) && (read.IsLikely || read.Words > 2) && (!listed || whole || read.Words > 1 || read.StartsGiven) && !AccountStops.Words.Contains(text[read.Start..read.End]) && !FieldRules.Words.Contains(text[read.Start..read.End]))
         {
             // Banks print the form of address with initials: "Mr R J Pemberton".
             start = read.Start + 1 < text.Length && text[read.Start + 1] is ' ' or '.' ? gap.End : read.Start;

@@ -38,6 +38,9 @@ internal static class AccountStops
         ongeldig ongeldige bezet vereist vereiste onbekend onbekende leeg onjuist bestaat ontbreekt moet mag werd wordt worden aangemaakt verwijderd gewijzigd geblokkeerd vergrendeld verlopen reeds wanneer
         """);
 
+    /// <summary>Gets what is said of how a holder's name is to be written, instead of it.</summary>
+    public static readonly WordSet Scripts = new("中文 英文 日文 韩文 拼音 汉字 漢字 全称 全名 实名 本名 英語 カタカナ");
+
     /// <summary>Gets the accounts of programs.</summary>
     public static readonly WordSet Services = new("postgres nobody daemon system service mysql mongodb redis nginx apache www-data jenkins gitlab-runner default anonymous public backend frontend worker scheduler current_user current-user superuser unknown localhost username owner instance zabbix nagios lightdm gdm sddm sshd chrony messagebus polkitd systemd-timesync systemd-network systemd-resolve ec2-user prometheus grafana tomcat kafka");
 

@@ -98,5 +98,5 @@ internal static class AddressWords
 
     /// <summary>Gets countries as people write them behind an address.</summary>
     public static readonly WordSet Countries = new(
-        "usa us u.s.a u.s uk u.k england scotland wales ireland deutschland germany france frankreich espana spain italia italy brasil brazil china japan osterreich austria schweiz switzerland suisse svizzera belgique belgie belgium nederland netherlands portugal polska poland sverige sweden canada mexico australia");
+        "usa us u.s.a u.s uk u.k england scotland wales ireland deutschland germany france frankreich espana spain italia italy brasil brazil china japan osterreich austria schweiz switzerland suisse svizzera belgique belgie belgium nederland netherlands portugal polska poland sverige sweden norge norway danmark denmark suomi finland türkiye turkey canada mexico australia");
 }

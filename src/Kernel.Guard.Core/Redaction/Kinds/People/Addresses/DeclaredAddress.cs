@@ -17,8 +17,8 @@ internal static class DeclaredAddress
     private const int LongestRun = 8;
     private const int ShortestName = 3;
 
-    // What other addresses and lists hold.
-    private static readonly WordSet Others = new("port ports host server gateway subnet dns proxy ip mac tcp udp http https api url line error page register offset byte bytes length size section article chapter figure table total price qty order invoice version january february march april may june july august september october november december");
+    /// <summary>Gets what other addresses and lists hold.</summary>
+    public static readonly WordSet Others = new("port ports host server gateway subnet dns proxy ip mac tcp udp http https api url line error page register offset byte bytes length size section article chapter figure table total price qty order invoice version january february march april may june july august september october november december");
 
     /// <summary>Gets words for a block, which open addresses that have no street.</summary>
     public static readonly WordSet Blocks = new("quadra setor conjunto lote manzana rodovia");

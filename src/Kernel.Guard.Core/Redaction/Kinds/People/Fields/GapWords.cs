@@ -46,7 +46,7 @@ internal static class GapWords
     ];
 
     private static readonly PhraseStarts ParticleStarts = new(Particles, ignoresCase: false);
-    private static readonly PhraseStarts FutureStarts = new(["will be ", "would be ", "should be ", "must be ", "needs to be ", "has to be ", "sera ", "sarà ", "será ", "used to be ", "has been ", "had been "]);
+    private static readonly PhraseStarts FutureStarts = new(["powinien być ", "powinna być ", "powinno być ", "ma być ", "pitää olla ", "tulee olla ", "pitäisi olla ", "will be ", "would be ", "should be ", "must be ", "needs to be ", "has to be ", "sera ", "sarà ", "será ", "used to be ", "has been ", "had been "]);
 
     private static readonly PhraseStarts RelativeStarts = new(["which is ", "which was ", "which reads ", "that is ", "namely ", "und zwar ", "nämlich ", "que es ", "que era ", "qui est ", "soit ", "che è ", "que é "]);
 
