@@ -6,6 +6,8 @@ namespace KernelGuard.Redaction.Tests.Kinds.People;
 public sealed class FormNamesTests
 {
     [Theory]
+    [InlineData("Name on passport «Thandeka Mbeki»")]
+    [InlineData("Karteninhaber «Ottokar Brandstätter», Zimmer 4")]
     [InlineData("이름: «윤하은»\n나이: 34")]
     [InlineData("보호자: «변서진»")]
     [InlineData("보호자 성명: «변서진»")]

@@ -29,7 +29,7 @@ public sealed class TimedChatsTests
     [InlineData("<p>Agent: Your date of birth?</p><p>Customer: «14/03/1987»</p>")]
     [InlineData("<b>Agent</b>: Your date of birth?<br><b>Customer</b>: «14/03/1987»<br>")]
     [InlineData("Agent: Your date of birth?<br/>\nCustomer: «14/03/1987»<br/>")]
-    public void A_date_of_birth_is_the_answer(string marked) => Marked.FindsExactly(marked, PiiKinds.BirthDate);
+    public void A_date_of_birth_is_the_answer(string marked) => Marked.FindsExactly(marked, PiiKinds.BirthDate, besides: PiiKinds.PersonName);
 
     [Theory]
     [InlineData("[11/12/24, 9:15:01 AM] Laura: can I have your phone number?\n[11/12/24, 9:15:40 AM] Jonas: «4155552671»")]
@@ -44,7 +44,7 @@ public sealed class TimedChatsTests
     [InlineData("«06.12.34.56.78» , «06.12.34.56.78»")]
     [InlineData("客服 09:15：请问您的手机号是多少？\n用户 09:16：«138 1234 5678»")]
     [InlineData("オペレーター 09:15：お電話番号をお願いします\nお客様 09:16：«09012345678»")]
-    public void A_phone_number_is_the_answer(string marked) => Marked.FindsExactly(marked, PiiKinds.Phone);
+    public void A_phone_number_is_the_answer(string marked) => Marked.FindsExactly(marked, PiiKinds.Phone, besides: PiiKinds.PersonName);
 
     [Theory]
     [InlineData("[11/12/24, 9:15:01 AM] Laura: What's the wifi password?\n[11/12/24, 9:15:40 AM] Jonas: «Tr0ub4dor&3»", PiiKinds.Secret)]
@@ -52,8 +52,8 @@ public sealed class TimedChatsTests
     [InlineData("<p><b>Agent:</b> Your password?</p><p><b>Customer:</b> «Tr0ub4dor&3»</p>", PiiKinds.Secret)]
     [InlineData("[11/12/24, 9:15:01 AM] Laura: What's your account number?\n[11/12/24, 9:15:40 AM] Jonas: «55779911»", PiiKinds.BankAccount)]
     [InlineData("<p><b>Agent:</b> Your account number?</p><p><b>Customer:</b> «55779911»</p>", PiiKinds.BankAccount)]
-    [InlineData("[11/12/24, 9:15:01 AM] Laura: What's your full name?\n[11/12/24, 9:15:40 AM] Jo: «Tamsin Lockhart»", PiiKinds.PersonName)]
-    public void Another_value_is_the_answer(string marked, PiiKinds kind) => Marked.FindsExactly(marked, kind);
+    [InlineData("[11/12/24, 9:15:01 AM] Agent: What's your full name?\n[11/12/24, 9:15:40 AM] Jo: «Tamsin Lockhart»", PiiKinds.PersonName)]
+    public void Another_value_is_the_answer(string marked, PiiKinds kind) => Marked.FindsExactly(marked, kind, besides: PiiKinds.PersonName & ~kind);
 
     [Theory]
     [InlineData("[12.11.24, 09:15:01] «Ottilie Marchbank»: ok")]
@@ -73,5 +73,5 @@ public sealed class TimedChatsTests
     [InlineData("2024-11-12 09:15:01 INFO date of birth missing\n2024-11-12 09:15:02 INFO done: 12 rows")]
     [InlineData("12.11.2024, 09:15 - Weekly Planning: agenda\n12.11.2024, 10:30 - Budget Review: slides")]
     [InlineData("<p>When was the company founded?</p><p>12.11.1987</p>")]
-    public void The_time_is_no_value(string text) => Marked.FindsExactly(text, PiiKinds.None);
+    public void The_time_is_no_value(string text) => Marked.FindsExactly(text, PiiKinds.None, besides: PiiKinds.PersonName);
 }

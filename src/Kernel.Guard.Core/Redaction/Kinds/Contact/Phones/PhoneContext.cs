@@ -70,8 +70,9 @@ internal static class PhoneContexts
                 return PhoneContext.Other;
             }
 
+            // The name of who speaks was found behind where the turn begins.
             var said = TurnHead.StartBefore(text, start) is var turn && turn > word.End ? turn : start;
-            return IsAbout(text[word.End..said], candidate.Floor - word.End) || IsHead(text, word, start) || (MemberName.SpokenOf(text, start) & PiiKinds.Phone) != 0 ? PhoneContext.Phone : PhoneContext.Nothing;
+            return IsAbout(text[word.End..said], candidate.Floor > said ? 0 : candidate.Floor - word.End) || IsHead(text, word, start) || (MemberName.SpokenOf(text, start) & PiiKinds.Phone) != 0 ? PhoneContext.Phone : PhoneContext.Nothing;
         }
 
         if (PartNumber.Is(text, start, end))

@@ -64,6 +64,23 @@ internal sealed class AddresseeRecognizer : IRecognizer
         return line.IndexOfAnyInRange('0', '9') is >= 0 and var number && TryFindStreet(text, street, street + number, out finding);
     }
 
+    /// <summary>Says whether words name a place or a business and nobody.</summary>
+    /// <param name="name">The words.</param>
+    /// <param name="given">Whether they begin with a given name.</param>
+    public static bool NamesPlace(ReadOnlySpan<char> name, bool given)
+    {
+        foreach (var part in name.Split(' '))
+        {
+            var word = name[part];
+            if (Places.Contains(word) || BusinessWords.Trades.Contains(word) || BusinessWords.Forms.Contains(word) || BusinessWords.Departments.Contains(word) || (!given && (GermanPlaces.End(word) || BusinessWords.GermanTrades.End(word) || AddressWords.EnglishStreets.Contains(word) || AddressWords.Cities.Contains(word))))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     // By the address alone, whatever words stand before the name.
     private static bool TryFindStreet(ReadOnlySpan<char> text, int street, int number, out Finding finding)
     {
@@ -90,18 +107,4 @@ internal sealed class AddresseeRecognizer : IRecognizer
     }
 
     private static bool IsWritten(ReadOnlySpan<char> name) => name.IndexOf(' ') is > 0 and var blank && (name.ContainsAnyInRange('a', 'z') || GivenNames.All.Contains(name[..blank]));
-
-    private static bool NamesPlace(ReadOnlySpan<char> name, bool given)
-    {
-        foreach (var part in name.Split(' '))
-        {
-            var word = name[part];
-            if (Places.Contains(word) || BusinessWords.Trades.Contains(word) || BusinessWords.Forms.Contains(word) || BusinessWords.Departments.Contains(word) || (!given && (GermanPlaces.End(word) || BusinessWords.GermanTrades.End(word) || AddressWords.EnglishStreets.Contains(word) || AddressWords.Cities.Contains(word))))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 }

@@ -12,6 +12,7 @@ namespace KernelGuard.Redaction.Kinds.People.Fields;
 internal readonly record struct TurnHead(int Start, int End, int Said, bool Stamped, char Sign)
 {
     private const int LongestName = 24;
+    private const int LongestStamped = 40;
     private const int Reach = 80;
     private const string Marks = "*_ ,-";
 
@@ -22,8 +23,8 @@ internal readonly record struct TurnHead(int Start, int End, int Said, bool Stam
     {
         var start = at + TurnStamp.Length(text[at..]);
         var stamped = start > at;
-        var limit = Math.Min(text.Length, start + LongestName);
-        if (start < limit && text[start] is '[' or '<' or '(' && text[start..limit].IndexOfAny("]>)\n") is > 1 and var bracket && text[start + bracket] != '\n')
+        var limit = Math.Min(text.Length, start + LongestStamped);
+        if (start < limit && text[start] is '[' or '<' or '(' && text[start..Math.Min(limit, start + LongestName)].IndexOfAny("]>)\n") is > 1 and var bracket && text[start + bracket] != '\n')
         {
             var close = start + bracket;
             var said = SkipBlank(text, close + 1);
@@ -38,7 +39,9 @@ internal readonly record struct TurnHead(int Start, int End, int Said, bool Stam
                 case '\n' or '\t':
                     return stamped && i > start ? Of(text, start, i, i + 1, stamped, text[i]) : default;
                 case ':' or '>':
-                    return Of(text, start, i, i + 1, stamped, text[i]);
+                    return stamped || i < start + LongestName ? Of(text, start, i, i + 1, stamped, text[i]) : default;
+                case '<' when !stamped && i >= start + LongestName:
+                    return default;
                 case '<' when i > start && text[i..].StartsWith("</td>", StringComparison.OrdinalIgnoreCase):
                     return Of(text, start, i, SkipTags(text, i), stamped, ':');
                 case '<' when i > start && TagLength(text, i) is > 0 and var tag && SkipBlank(text, i + tag) is var colon && colon < text.Length && text[colon] == ':':

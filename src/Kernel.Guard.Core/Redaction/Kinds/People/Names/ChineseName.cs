@@ -59,9 +59,9 @@ internal static class ChineseName
             length++;
         }
 
-        // 陆清和老师: an ending's character may be the name's before a form of address.
-        length += length == family + 1 && length + 2 < text.Length && EastAsianNames.IsHan(text[length]) && IsTitle(text[(length + 1)..]) && !IsTitle(text[length..]) ? 1 : 0;
-        var titled = text[length..].StartsWith("先生") || text[length..].StartsWith("女士") || text[length..].StartsWith("小姐") || text[length..].StartsWith("太太");
+        // 陆清和老师, 邓先明先生: an ending's character may be the name's before a form of address.
+        length = Math.Max(length, TitledLength(text, family));
+        var titled = text[length..].StartsWith("老师") || text[length..].StartsWith("先生") || text[length..].StartsWith("女士") || text[length..].StartsWith("小姐") || text[length..].StartsWith("太太");
         var ends = length == text.Length || !EastAsianNames.IsHan(text[length]) || IsEnd(text[length..]);
         return role switch
         {
@@ -130,6 +130,25 @@ internal static class ChineseName
     }
 
     private static bool IsNickOfThing(ReadOnlySpan<char> text) => text[..2] is "小姐" or "小编" or "小哥" or "小店" or "小主" or "小伙" or "小孩" or "小组" or "老师" or "老板" or "老乡" or "老公" or "老婆" or "老人" or "老铁" or "老妈" or "老爸" or "阿姨" or "阿婆" or "阿公";
+
+    private static int TitledLength(ReadOnlySpan<char> text, int family)
+    {
+        const string Never = "的们們我你您他她它是在有了吗吧请請";
+        for (var length = family; length <= family + 2 && length < text.Length && EastAsianNames.IsHan(text[length]); length++)
+        {
+            if (IsTitle(text[length..]))
+            {
+                return length;
+            }
+
+            if (Never.Contains(text[length], StringComparison.Ordinal))
+            {
+                break;
+            }
+        }
+
+        return 0;
+    }
 
     private static bool IsTitle(ReadOnlySpan<char> text) => text.StartsWith("先生") || text.StartsWith("女士") || text.StartsWith("小姐") || text.StartsWith("老师") || text.StartsWith("经理") || text.StartsWith("医生");
 

@@ -115,19 +115,20 @@ internal static class JapaneseName
 
     /// <summary>Reads the given name of a relative, with or without the family's, behind words such as 妻の.</summary>
     /// <param name="text">The text behind the words.</param>
+    /// <param name="known">Whether only what begins with a family name is one, since other things are somebody's as well: 患者の因子.</param>
     /// <param name="length">How long it is.</param>
-    public static bool TryReadRelative(ReadOnlySpan<char> text, out int length)
+    public static bool TryReadRelative(ReadOnlySpan<char> text, bool known, out int length)
     {
         const string Endings = "子美香奈恵江郎太介輔斗翔哉雄夫彦樹也";
         length = 0;
-        while (length < text.Length && length <= MostGiven && EastAsianNames.IsHan(text[length]))
+        while (length < text.Length && length <= MostGiven + 2 && EastAsianNames.IsHan(text[length]))
         {
             length++;
         }
 
         var behind = text[length..];
-        return length is >= 2 and <= MostGiven && !behind.IsEmpty && behind[0] is 'が' or 'は' or 'を' or 'に' or 'と' or 'の' or 'も' or '、' or '。' or 'で' or '(' or '（'
-            && ((EastAsianSurnames.JapaneseLength(text[..length]) is >= 2 and var family && length > family) || (length is 2 or 3 && Endings.Contains(text[length - 1], StringComparison.Ordinal) && !StartsWithAny(text, NoRelatives)));
+        return length is >= 2 and <= MostGiven + 2 && !behind.IsEmpty && behind[0] is 'が' or 'は' or 'を' or 'に' or 'と' or 'の' or 'も' or '、' or '。' or 'で' or '(' or '（'
+            && ((EastAsianSurnames.JapaneseLength(text[..length]) is >= 2 and var family && length > family && (length <= MostGiven || length - family < MostGiven)) || (!known && length is 2 or 3 && Endings.Contains(text[length - 1], StringComparison.Ordinal) && !StartsWithAny(text, NoRelatives)));
     }
 
     /// <summary>Reads whom a speaker presents himself as behind his business: <c>株式会社山手商事の小笠原です</c>, <c>山手商事株式会社営業部の小笠原と申します</c>.</summary>

@@ -14,9 +14,8 @@ internal static class NameFields
     private const int LongestOwner = 8;
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Parts = FrozenSet.Create("first name", "last name", "given name", "family name", "middle name", "maiden name", "surname", "prénom", "nom de famille", "cognome", "apellido", "sobrenome").GetAlternateLookup<ReadOnlySpan<char>>();
     private static readonly WordSet Links = new("is ist est es é è lautet is: är er to jest on heter hedder heet");
-    private static readonly WordSet Kin = new("wife husband son daughter mother father mum mom dad brother sister girlfriend boyfriend fiance fiancee uncle aunt cousin nephew niece grandmother grandfather femme mari epouse fils fille mere pere frere soeur sœur tante oncle neveu marido mujer esposa esposo hijo hija madre padre hermano hermana moglie marito figlio figlia fratello sorella filho filha mae pai irmao irma");
     private static readonly WordSet Articles = new("the our my his her der die den dem beim unser unsere unserem unserer mein meine le la notre mon ma el mi nuestro nuestra il lo mio mia nostro nostra o a ao à meu minha nosso nossa");
-    private static readonly WordSet Owners = new("my his her mon ma mi mio mia meu minha");
+    private static readonly WordSet Own = new("my his her mein meine meinem meiner meinen sein seine seinem seiner ihr ihre ihrem ihrer mon ma son sa mi su mio mia suo sua meu minha seu mijn zijn haar min mit mitt hans hennes hendes mój moja");
     private static readonly WordSet PersonalBefore = new("my your his her their our full legal real the mon votre mi su meu seu mio suo mein ihr ihre contact person patient customer client employee mijn uw new neuer nuevo nouveau novo nuovo nieuwe export set let var const");
 
     /// <summary>Reads the value of a field that holds a person's name.</summary>
@@ -115,17 +114,21 @@ internal static class NameFields
             return false;
         }
 
-        return gap.End > word.End && (read.StartsGiven || !IsBeforeNumber(text, read.End)) && (read.StartsGiven || read.IsPerson || (read.IsCertain && (char.IsLower(text[word.Start]) || (IsWritten(text, read) && SmallNouns.Is(text[word.Start..word.End])))) || IsRelative(text, word, read)) && (read.Words > 1 || read.StartsGiven || IsRelative(text, word, read));
+        // "Patient Rosskamp, Hedda, geb. …"
+        read = !read.StartsGiven && WithFamilyNameFirst(text, read) is { StartsGiven: true } whole ? whole : read;
+        return gap.End > word.End && (read.StartsGiven || !IsBeforeNumber(text, read.End)) && (read.StartsGiven || read.IsPerson || (read.IsCertain && (char.IsLower(text[word.Start]) || (IsWritten(text, read) && (SmallNouns.Is(text[word.Start..word.End]) || HolderNouns.Name(text, word, read))))) || OwnRelative.Is(text, word, read)) && (read.Words > 1 || read.StartsGiven || OwnRelative.Is(text, word, read));
     }
 
     private static bool IsWritten(ReadOnlySpan<char> text, in NameRead read) => text[read.Start..read.End].ContainsAnyInRange('a', 'z');
 
     // "beim Nachbarn, Ekkehard von Trotha, im zweiten Stock": between commas, behind a single role.
     private static bool TryReadApposition(ReadOnlySpan<char> text, in WordHit word, in NameGap gap, out NameRead read) =>
-        NameReader.TryRead(text, NameLetters.SkipTitles(text, gap.End), lower: false, out read) && gap.End - word.End == 2 && read is { Common: 0 } && (read.Words > 1 || (IsRelative(text, word, read) && read.End < text.Length && text[read.End] is ',')) && (read.End == text.Length || text[read.End] is ',' or '.' or ')')
-        && (read.Words == 1 || read.IsPerson || NameLetters.SkipTitles(text, gap.End) > gap.End || (read.End < text.Length && text[read.End] == ',' && text[word.Start..word.End].ContainsAnyInRange('a', 'z') && IsLedByArticle(text, word.Start)));
+        NameReader.TryRead(text, NameLetters.SkipTitles(text, gap.End), lower: false, out read) && gap.End - word.End == 2 && read is { Common: 0 } && (read.Words > 1 || (OwnRelative.Is(text, word, read) && read.End < text.Length && text[read.End] is ',')) && (read.End == text.Length || text[read.End] is ',' or '.' or ')')
+        && (read.Words == 1 || read.IsPerson || NameLetters.SkipTitles(text, gap.End) > gap.End || (read.End < text.Length && text[read.End] == ',' && text[word.Start..word.End].ContainsAnyInRange('a', 'z') && IsLedByArticle(text, word)));
 
-    private static bool IsLedByArticle(ReadOnlySpan<char> text, int start) => Articles.Contains(LastWord.Before(text, start, LongestOwner));
+    // "mi marido, …": the phrase begins with whose he is.
+    private static bool IsLedByArticle(ReadOnlySpan<char> text, in WordHit word) =>
+        Articles.Contains(LastWord.Before(text, word.Start, LongestOwner)) || (text[word.Start..word.End].IndexOf(' ') is > 0 and var blank && Own.Contains(text.Slice(word.Start, blank)));
 
     /// <summary>Reads the name in a mail's head, before the address in angle brackets.</summary>
     public static bool TryReadHeader(ReadOnlySpan<char> text, in WordHit word, in NameGap gap, out NameRead read)
@@ -171,14 +174,6 @@ internal static class NameFields
         };
     }
 
-    // "my wife Henrietta has": behind whom somebody calls his own a capitalised word is a name, but for German, whose nouns all have a capital.
-    private static bool IsRelative(ReadOnlySpan<char> text, in WordHit word, in NameRead read)
-    {
-        var label = text[word.Start..word.End];
-        var blank = label.IndexOf(' ');
-        return Kin.Contains(label[(label.LastIndexOf(' ') + 1)..]) && Owners.Contains(blank > 0 ? label[..blank] : LastWord.Before(text, word.Start, LongestOwner)) && read is { Common: 0, Words: 1 } && text[read.Start..read.End].ContainsAnyInRange('a', 'z') && (read.End == text.Length || text[read.End] is ',' or '.' or '\n' or ')' || text[read.End..] is [' ', >= 'a' and <= 'z', ..] or ['\'' or '’', 's', ' ', ..]);
-    }
-
     // ship to Rua das Flores, 31: a street, and its number.
     private static bool IsBeforeNumber(ReadOnlySpan<char> text, int end)
     {
@@ -198,8 +193,8 @@ internal static class NameFields
         return at > end;
     }
 
-    // "Lovelace, Ada", only where that is all of the field.
-    private static NameRead WithFamilyNameFirst(ReadOnlySpan<char> text, in NameRead read)
+    /// <summary>Reads the given name behind a family name too, only where that is all of the field: "Lovelace, Ada".</summary>
+    public static NameRead WithFamilyNameFirst(ReadOnlySpan<char> text, in NameRead read)
     {
         if (read.Words > 2 || read.End + 2 >= text.Length || text[read.End] != ',' || text[read.End + 1] != ' '
             || !NameReader.TryRead(text, read.End + 2, lower: false, out var given) || given.Words > 2 || given.Common > 0 || !IsFieldEnd(text, given.End))

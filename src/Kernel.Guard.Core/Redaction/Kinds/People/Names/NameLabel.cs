@@ -6,7 +6,7 @@ namespace KernelGuard.Redaction.Kinds.People.Names;
 internal static class NameLabel
 {
     private const int Longest = 6;
-    private static readonly WordSet Endings = new("a as o os e es r in innen ra ras ère euse rice trice ne se le ie");
+    private static readonly WordSet Endings = new("a as o os e es s r in innen ra ras ère euse rice trice ne se le ie");
 
     // ISO 639 and 15924, and how Japanese forms call the two ways to write a name.
     private static readonly WordSet Languages = new(
@@ -25,6 +25,8 @@ internal static class NameLabel
             return at + InclusiveLength(text, at);
         }
 
+        // "Nom et prénom(s)"
+        at += role == NameRole.Field && at < text.Length && text[at] == '(' ? InclusiveLength(text, at) : 0;
         var language = role is NameRole.Field or NameRole.BareField ? LanguageLength(text, at) : 0;
         role = language > 0 && Readings.Contains(text[at..(at + language)].TrimStart("_-")) ? NameRole.Field : role;
         return at + language;

@@ -7,6 +7,7 @@ namespace KernelGuard.Redaction.Kinds.People.Names;
 internal static class NameLetters
 {
     private const int MostTitles = 4;
+    private const int LongestTitle = 6;
     private const int MostSignatureLines = 3;
     private const int LongestDepartment = 40;
 
@@ -46,10 +47,10 @@ internal static class NameLetters
     }
 
     /// <summary>Reads the name of a greeting; it ends where the greeting does, or is a known given name.</summary>
-    public static bool TryReadGreeting(ReadOnlySpan<char> text, in NameGap gap, out NameRead read)
+    public static bool TryReadGreeting(ReadOnlySpan<char> text, in WordHit word, in NameGap gap, out NameRead read)
     {
         read = default;
-        if (gap.Lines > 0 || gap.Joined || gap.End >= text.Length || text[gap.End - 1] is '-' or '_' or '.' || char.IsLetter(text[gap.End - 1]) || (gap.End > 1 && text[gap.End - 2] == '.'))
+        if (gap.Lines > 0 || gap.Joined || gap.End >= text.Length || text[gap.End - 1] is '-' or '_' or '.' || char.IsLetter(text[gap.End - 1]) || (gap.End > 1 && text[gap.End - 2] == '.' && !NameStops.Titles.Contains(LastWord.Of(text[word.Start..word.End], LongestTitle))))
         {
             return false;
         }

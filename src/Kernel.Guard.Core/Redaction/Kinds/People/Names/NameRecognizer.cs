@@ -33,7 +33,7 @@ internal sealed class NameRecognizer : IRecognizer
         var whole = word.End == word.Start;
         var role = NameCues.Table.RoleOf(whole ? candidate.Hint : text[word.Start..word.Met]);
         // "名義：…" is a field, "…名義の口座" a name before it.
-        role = role == NameRole.TitleBehind && !whole && text[word.Start..word.Met] is "名義" && text[word.End..] is [':', ..] ? NameRole.Field : role;
+        role = role == NameRole.TitleBehind && !whole && text[word.Start..word.Met] is "名義" && (text[word.End..] is [':', ..] || CardName.Follows(text, word.End)) ? NameRole.Field : role;
         // "The names changed": "the name's" has its apostrophe.
         if (role == NameRole.Statement && !whole && text[word.Start..word.Met].Equals("the names", StringComparison.OrdinalIgnoreCase))
         {
@@ -84,6 +84,7 @@ internal sealed class NameRecognizer : IRecognizer
             return false;
         }
 
+        gap = role is NameRole.Field or NameRole.Party && CardName.Follows(text, word.End) ? gap with { Joined = true } : gap;
         if (whole)
         {
             // | payee |, and beneath it a business.
@@ -93,7 +94,7 @@ internal sealed class NameRecognizer : IRecognizer
                 return true;
             }
 
-            if (role is NameRole.Party or NameRole.Field && TicketName.TryRead(text, gap.End, out var ticketed) && ticketed == text.TrimEnd().Length)
+            if (role is NameRole.Party or NameRole.Field or NameRole.BareField && TicketName.TryRead(text, gap.End, told: role == NameRole.Field || TicketName.Announces(candidate.Hint), out var ticketed) && ticketed == text.TrimEnd().Length)
             {
                 return Take(gap.End, ticketed, Confidence.Named, out finding);
             }
@@ -153,7 +154,7 @@ internal sealed class NameRecognizer : IRecognizer
             return true;
         }
 
-        if (role is NameRole.Party or NameRole.Field or NameRole.BareField && gap.End >= candidate.Floor && (gap.Joined || EndsTowards(text[word.Start..word.End])) && TicketName.TryRead(text, gap.End, out var ticket))
+        if (role is NameRole.Party or NameRole.Field or NameRole.BareField && gap.End >= candidate.Floor && (gap.Joined || EndsTowards(text[word.Start..word.End])) && TicketName.TryRead(text, gap.End, told: gap.Joined && (role == NameRole.Field || TicketName.Announces(text[word.Start..word.End])), out var ticket))
         {
             return Take(gap.End, ticket, Confidence.Named, out finding);
         }
@@ -194,10 +195,10 @@ internal sealed class NameRecognizer : IRecognizer
             return corrected >= candidate.Floor && Take(corrected, corrected + right, Confidence.Named, out finding);
         }
 
-        // 妻の綾子が
-        if (role == NameRole.Party && word.End < text.Length && word.End >= candidate.Floor && text[word.End - 1] == 'の' && JapaneseName.TryReadRelative(text[word.End..], out var relative))
+        // 妻の綾子が, 同行者の宇佐美麗奈の
+        if (role == NameRole.Party && word.End + 1 < text.Length && text[word.End - 1] != '様' && word.End + (text[word.End] == 'の' ? 1 : 0) is var owned && owned >= candidate.Floor && text[owned - 1] == 'の' && JapaneseName.TryReadRelative(text[owned..], known: owned > word.End, out var relative))
         {
-            return Take(word.End, word.End + relative, Confidence.Named, out finding);
+            return Take(owned, owned + relative, Confidence.Named, out finding);
         }
 
         return (NamePlaces.TryReadBehind(text, word, role, words, out var start, out var end) || NamePlaces.TryReadBefore(text, word, role, candidate.Floor, out start, out end))
@@ -251,7 +252,7 @@ internal sealed class NameRecognizer : IRecognizer
             NameRole.Paid => NameStatements.TryReadPaid(text, gap, out var read) && Take(read, Confidence.Named, out finding),
             NameRole.Dealt => NameStatements.TryReadDealt(text, gap, out var read) && Take(read, Confidence.Named, out finding),
             NameRole.Speaking or NameRole.Told => NameStatements.TryReadSpeaker(text, word.Start, gap, out var read) && Take(read, Confidence.Named, out finding),
-            NameRole.Greeting => NameLetters.TryReadGreeting(text, gap, out var read) && Take(read, Confidence.Named, out finding),
+            NameRole.Greeting => NameLetters.TryReadGreeting(text, word, gap, out var read) && Take(read, Confidence.Named, out finding),
             NameRole.Title => NameLetters.TryReadTitled(text, word, out var read) && Take(read, Confidence.Named, out finding),
             NameRole.Signature or NameRole.LooseSignature => NameLetters.TryReadSignature(text, word, gap, role, out var read) && Take(read, Confidence.Named, out finding),
             NameRole.Party => NameFields.TryReadParty(text, word, gap, out var read) && Take(read, Confidence.Named, out finding),

@@ -56,7 +56,7 @@ internal static class NameStanding
         read = default;
         return start >= candidate.Floor && char.IsUpper(text[start]) && (start == 0 || IsOpen(text[start - 1])) && NameReader.TryRead(text, start, lower: false, out read)
             && read is { StartsGiven: true, Words: <= MostWords, Common: 0 } && (read.Words > 1 || Speaks(text[read.End..])) && !NamesPlace(text[start..read.End]) && !IsPlaceBehind(text, read.End)
-            && (StandsAlone(text, start, read.End) || IsFollowed(text[read.End..]) || IsSpokenOf(candidate, start) || (read is { Words: > 1, Words: < 4 } && Conversation.Names(text, start, read.End)));
+            && (StandsAlone(text, start, read.End) || IsFollowed(text[read.End..]) || (read.Words > 1 && (NameReached.Follows(text[read.End..]) || IsTitled(text[..start]))) || IsSpokenOf(candidate, start) || (read is { Words: > 1, Words: < 4 } && Conversation.Names(text, start, read.End)));
     }
 
     /// <summary>Says whether what looks like a name ends with a word for places: Victoria Station.</summary>
@@ -118,6 +118,20 @@ internal static class NameStanding
     {
         var word = end + 1 < text.Length && text[end] is ' ' or '-' ? end + 1 : end;
         return word > end && Places.Contains(text[word..NameReader.WordEnd(text, word)]);
+    }
+
+    // "da D. Filomena Carriço": a D alone is a form of address only before a known given name.
+    private static bool IsTitled(ReadOnlySpan<char> before)
+    {
+        foreach (var title in (ReadOnlySpan<string>)[" D. ", " D.a ", " Dna. ", " Exma. ", " Exmo. "])
+        {
+            if (before.EndsWith(title, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // "Hello, Nadezhda speaking."

@@ -65,6 +65,11 @@ internal static class RoleTurn
         return !AsksWho(above) && (IsTalk(above, back: true) || IsTalk(Behind(text[end..Math.Min(text.Length, end + Reach)]), back: false));
     }
 
+    /// <summary>Says whether what is said is a question, a greeting or a word of talk.</summary>
+    /// <param name="said">What is said.</param>
+    public static bool IsSpeech(ReadOnlySpan<char> said) =>
+        said.IndexOfAny('?', '？') > 1 || said is [.., '!'] || SaidWords.AreGreeting(said.TrimEnd(".")) || (!NameReader.TryRead(said, 0, lower: false, out var read) || read.Words < 2) && Conversation.Speaks(said);
+
     private static ReadOnlySpan<char> KeyOf(ReadOnlySpan<char> member) => LastWord.Of(member.TrimEnd("\"': \\"), LongestHead);
 
     private static ReadOnlySpan<char> Behind(ReadOnlySpan<char> text) => text.IndexOf('\n') is >= 0 and var line ? text[(line + 1)..] : [];
@@ -134,7 +139,4 @@ internal static class RoleTurn
         said = line[head.Said..].Trim("* \r");
         return head.Sign == ':' && Speakers.Contains(line[head.Start..head.End].TrimEnd("]>)0123456789 "));
     }
-
-    private static bool IsSpeech(ReadOnlySpan<char> said) =>
-        said.IndexOfAny('?', '？') > 1 || said is [.., '!'] || SaidWords.AreGreeting(said.TrimEnd(".")) || (!NameReader.TryRead(said, 0, lower: false, out var read) || read.Words < 2) && Conversation.Speaks(said);
 }

@@ -1,3 +1,5 @@
+using KernelGuard.Redaction.Kinds.People.Words;
+
 namespace KernelGuard.Redaction.Kinds.People.Names;
 
 /// <summary>Reads names as tickets have them: the family name, a stroke, the given name, a form of address, in capitals (MARCHETTI/ELENA MS).</summary>
@@ -5,8 +7,17 @@ internal static class TicketName
 {
     private const int Longest = 24;
 
+    private static readonly WordSet Travellers = new("passenger traveller traveler guest pax passager passagère voyageur voyageuse pasajero pasajera viajero viajera passeggero passeggera viaggiatore passageiro passageira viajante reisender reisende fahrgast fluggast gast passagier reiziger pasażer podróżny passagerare resenär matkustaja yolcu 旅客 乘客 搭乗者 乗客 宿泊者 同行者 탑승자 탑승객");
+
+    /// <summary>Says whether a label is one behind which tickets have names, whatever they are.</summary>
+    public static bool Announces(ReadOnlySpan<char> label) => Travellers.Contains(label);
+
     /// <summary>Reads the name that begins at a place.</summary>
-    public static bool TryRead(ReadOnlySpan<char> text, int start, out int end)
+    /// <param name="text">The folded text.</param>
+    /// <param name="start">The place.</param>
+    /// <param name="told">Whether a field for names holds it.</param>
+    /// <param name="end">The character after its last.</param>
+    public static bool TryRead(ReadOnlySpan<char> text, int start, bool told, out int end)
     {
         var family = WordEnd(text, start);
         end = family < text.Length && text[family] == '/' ? WordEnd(text, family + 1) : start;
@@ -24,8 +35,8 @@ internal static class TicketName
             }
         }
 
-        // ODBC/JDBC, HR/IT: without a form of address one of the two is known.
-        return IsName(text[start..family]) || IsName(text[(family + 1)..end]);
+        // ODBC/JDBC, HR/IT: without a form of address one of the two is known, or a field says so.
+        return (told && family - start > 2 && end - family > 3) || IsName(text[start..family]) || IsName(text[(family + 1)..end]);
     }
 
     private static bool IsName(ReadOnlySpan<char> word) => word.Length > 2 && (GivenNames.All.Contains(word) || Surnames.Is(word));
