@@ -27,6 +27,19 @@ public sealed class FormBlankTests
         All.Redact(marked.Replace("«", "", StringComparison.Ordinal).Replace("»", "", StringComparison.Ordinal)).Spans.Should().ContainSingle(span => span.Kind == kind).And.HaveCount(1);
 
     [Theory]
+    [InlineData("kennwort=«Sommer+Regen»&lang=de")]
+    [InlineData("wachtwoord=«Winter+2024»&x=1")]
+    [InlineData("senha=«Luna+Sol»&x=1")]
+    [InlineData("salasana=«Luna+Sol»&x=1")]
+    [InlineData("contrasena=«Luna+Sol»&x=1")]
+    [InlineData("clave=«Luna+Sol»&x=1")]
+    [InlineData("pw=«Hunter+Two»&x=1")]
+    [InlineData("otp=«Luna+Sol»&x=1")]
+    public void A_plus_in_a_secret_stays_one_in_any_language(string marked) => Marked.FindsExactly(marked, PiiKinds.Secret);
+
+    [Theory]
+    [InlineData("q=John+Deere+Tractor&page=2")]
+    [InlineData("search=Paul+Smith+Shirt&page=1")]
     [InlineData("a=1&total=Price+Tax")]
     [InlineData("name=First+Last")]
     [InlineData("sum = Price+Tax")]

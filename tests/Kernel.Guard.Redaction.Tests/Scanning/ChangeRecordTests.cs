@@ -51,6 +51,38 @@ public sealed class ChangeRecordTests
     public void Only_the_fields_own_values_are_found(string marked) => Marked.FindsExactly(marked, PiiKinds.BirthDate);
 
     [Theory]
+    [InlineData("""{"field":"dob","password":"«hunter2x»","old":"1","new":"2"}""", PiiKinds.Secret)]
+    [InlineData("""{"name":"phone","password":"«Tr0ub4dor9x»","value":"x"}""", PiiKinds.Secret)]
+    [InlineData("""{"path":"/phone","login":"«jsmith42»","value":"x"}""", PiiKinds.UserName)]
+    [InlineData("""{"field":"dob","user_name":"«jsmith42»","old":"1","new":"2"}""", PiiKinds.UserName)]
+    [InlineData("""{"field":"phone","note":"my name is «Ada Lovelace»","old":"1","new":"2"}""", PiiKinds.PersonName)]
+    [InlineData("""{"field":"dueDate","password":"«hunter2x»","old":"2024-01-02","new":"2024-03-04"}""", PiiKinds.Secret)]
+    public void What_stands_beside_the_fields_values_is_found_as_ever(string marked, PiiKinds kind) => Marked.FindsExactly(marked, kind);
+
+    [Fact]
+    public void Members_between_the_field_and_its_values_take_nothing_from_them() =>
+        All.Redact("""{"field":"phone","user_name":"jsmith42","password":"Tr0ub4dor9x","old":"4155552671","new":"6175550123"}""").Text
+            .Should().Be("""{"field":"phone","user_name":"[[USER-1]]","password":"[[SECRET-1]]","old":"[[PHONE-1]]","new":"[[PHONE-2]]"}""");
+
+    [Theory]
+    [InlineData("""{"field":"card.expiry","old":"«12/27»","new":"«01/29»"}""", PiiKinds.CardCode)]
+    [InlineData("""{"field":"birthDate1","old":"«1987-03-14»","new":"«1988-11-02»"}""", PiiKinds.BirthDate)]
+    [InlineData("""{"field":"account_name","old":"«Emily Carter»","new":"«Emily Hayes»"}""", PiiKinds.AccountName)]
+    [InlineData("""{"field":"passport_no","old":"«533401372»","new":"«533401399»"}""", PiiKinds.Passport)]
+    public void A_name_that_ends_with_the_word_a_figure_or_number_is_one(string marked, PiiKinds kind) => Marked.FindsExactly(marked, kind);
+
+    [Theory]
+    [InlineData("""{"field":"dob_verified_at","old":"2024-01-02","new":"2024-03-04"}""")]
+    [InlineData("""{"field":"birth_date_format","old":"12/11/1984","new":"1984-11-12"}""")]
+    [InlineData("""{"field":"token.expiry","old":"3600","new":"7200"}""")]
+    [InlineData("""{"field":"card_code_attempts","old":"0123","new":"0456"}""")]
+    [InlineData("""{"field":"password_policy","old":"weak","new":"strong"}""")]
+    [InlineData("""{"passwordStrength":{"from":"weak","to":"strong"}}""")]
+    [InlineData("""{"field":"pin","old":"left","new":"right"}""")]
+    [InlineData("""{"field":"password_min_age","old":"24hours","new":"48hours"}""")]
+    [InlineData("""{"password":{"old":"required","new":"optional"}}""")]
+    [InlineData("""{"field":"account_name","old":"Savings","new":"Checking"}""")]
+    [InlineData("""{"field":"account_name","old":"Basic Plan","new":"Premium Plan"}""")]
     [InlineData("""{"field":"dueDate","oldValue":"1987-03-14","newValue":"1988-11-02"}""")]
     [InlineData("""[{"op":"replace","value":"1987-03-14","path":"/customer/dueDate"}]""")]
     [InlineData("""[{"op":"move","from":"/customer/password","path":"/customer/secret"}]""")]

@@ -1,10 +1,12 @@
 using System.Buffers;
+using KernelGuard.Redaction.Kinds.People.Words;
+using KernelGuard.Redaction.Lexicon;
 
 namespace KernelGuard.Redaction.Folding;
 
 /// <summary>
 /// Reads the plus sign as the blank that it is in a form's body (<c>application/x-www-form-urlencoded</c>): <c>name=Emily+Carter&amp;address=12+Baker+Street</c>. It stands between words, house numbers
-/// or the halves of a postcode, in a row of parameters or in one that is all of a line; what names a secret or an account has no words.
+/// or the halves of a postcode, in a row of parameters or in one that is all of a line; what names a secret or an account has no words, and what is searched for is nobody's.
 /// </summary>
 internal static class FormBlank
 {
@@ -16,6 +18,8 @@ internal static class FormBlank
     private static readonly SearchValues<char> OfKeys = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.[]");
     private static readonly SearchValues<char> Around = SearchValues.Create(" \n\r\t\"'`<>(){}");
     private static readonly SearchValues<string> Wordless = SearchValues.Create(["pass", "pwd", "secret", "token", "key", "user", "login", "mail", "auth", "sig", "hash", "nonce", "challenge", "data", "cert"], StringComparison.OrdinalIgnoreCase);
+
+    private static readonly WordSet Searches = new("q query search s");
 
     /// <summary>Reads the plus sign at a place; answers false where it is none.</summary>
     public static bool TryRead(ReadOnlySpan<char> text, int at, out FoldChange change)
@@ -48,7 +52,7 @@ internal static class FormBlank
             key--;
         }
 
-        if (key == sign || !char.IsAsciiLetter(text[key]) || text[key..sign].ContainsAny(Wordless))
+        if (key == sign || !char.IsAsciiLetter(text[key]) || text[key..sign].ContainsAny(Wordless) || Searches.Contains(text[key..sign]) || (WordLexicon.SpokenOf(text[key..sign]) & (PiiKinds.Secret | PiiKinds.CardCode | PiiKinds.UserName)) != 0)
         {
             return false;
         }

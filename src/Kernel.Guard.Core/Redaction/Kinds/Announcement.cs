@@ -82,8 +82,8 @@ internal static class Announcement
 
     private static ReadOnlySpan<char> Behind(ReadOnlySpan<char> text, int end)
     {
-        var behind = ClauseBehind.UpToColumn(text[end..Math.Min(text.Length, end + ReachBehind)]);
-        behind = ClauseBehind.IsNextParameter(behind) ? [] : behind.IndexOf(". ", StringComparison.Ordinal) is >= 0 and var sentence ? behind[..sentence] : behind;
+        var behind = ClauseBehind.UpToColumn(ClauseBehind.UpToParameter(text, end, Math.Min(text.Length, end + ReachBehind)));
+        behind = behind.IndexOf(". ", StringComparison.Ordinal) is >= 0 and var sentence ? behind[..sentence] : behind;
         return behind.IndexOfAny(",;\n\t。") is >= 0 and var stop ? behind[..stop] : behind;
     }
 }

@@ -35,9 +35,13 @@ internal struct ColumnHeads
     private int _counted;
     private int _column;
     private bool _quoted;
+    private int _heads;
 
     /// <summary>Gets the first character of the value's line where that is surely one of a table: then words of other lines say nothing; 0 otherwise.</summary>
     public int Row { get; private set; }
+
+    /// <summary>Says whether a word of another line says nothing of the value that was asked about last: not where it stands before the list of the columns, and the value's own says nothing.</summary>
+    public readonly bool Hides(in WordHit hit) => hit.Start < Row && (hit.Start >= _heads || _heads == 0);
 
     /// <summary>Takes the cell of a table of another form, whose head is known.</summary>
     public void Enter(in TableCell cell) => _cell = cell.Row > 0 ? cell : _cell;
@@ -49,10 +53,11 @@ internal struct ColumnHeads
     {
         if (start >= _cell.Start && start < _cell.End)
         {
-            Row = _cell.Row;
+            (Row, _heads) = (_cell.Row, _cell.Heads);
             return _cell.Kinds;
         }
 
+        _heads = 0;
         Move(text, start);
         if (_head < 0 || !_filled)
         {

@@ -18,7 +18,7 @@ internal static class MemberName
     /// <param name="buffer">Room for <see cref="Longest"/> characters.</param>
     public static ReadOnlySpan<char> Of(ReadOnlySpan<char> parent, ReadOnlySpan<char> key, Span<char> buffer)
     {
-        if (parent.IsEmpty || parent.Length + 1 + key.Length > Longest || key.Length > LongestKey || !Bare.Contains(key))
+        if (parent.IsEmpty || parent.Length + 1 + key.Length > Longest || !IsBare(key))
         {
             return key;
         }
@@ -29,13 +29,16 @@ internal static class MemberName
         return buffer[..(parent.Length + 1 + key.Length)];
     }
 
+    /// <summary>Says whether a name says no more than that a number or a value follows.</summary>
+    public static bool IsBare(ReadOnlySpan<char> name) => name.Length <= LongestKey && Bare.Contains(name);
+
     /// <summary>Answers which kinds the whole name of a value in a text speaks of; none where its key says enough.</summary>
     /// <param name="text">The folded text.</param>
     /// <param name="start">The value's first character.</param>
     public static PiiKinds SpokenOf(ReadOnlySpan<char> text, int start)
     {
         var at = start - (start > 0 && text[start - 1] == '"' ? 1 : 0);
-        if (at < 1 || text[at - 1] is not (':' or ' ') || !TryReadKey(text[..at], out var key, out var opening) || key.Length > LongestKey || !Bare.Contains(key))
+        if (at < 1 || text[at - 1] is not (':' or ' ') || !TryReadKey(text[..at], out var key, out var opening) || !IsBare(key))
         {
             return PiiKinds.None;
         }

@@ -98,7 +98,7 @@ internal struct WordHits
         if (_before.At != start + 1)
         {
             var column = _columns.SpokenOf(text, start);
-            var spoken = Before(text, start, _columns.Row) | MemberName.SpokenOf(text, start);
+            var spoken = Before(text, start) | MemberName.SpokenOf(text, start);
             _before = new Answer(start + 1, (column & ~Phrases.Other) != PiiKinds.None ? (spoken & ~Phrases.Other) | column | Hinted(hint) : spoken | column | Hinted(hint));
         }
 
@@ -151,14 +151,14 @@ internal struct WordHits
     }
 
     // Where the nearest word speaks of something else, what stands in the clause before it says nothing: "BSN onbekend, order 111222333".
-    private readonly PiiKinds Before(ReadOnlySpan<char> text, int start, int floor)
+    private readonly PiiKinds Before(ReadOnlySpan<char> text, int start)
     {
         var spoken = PiiKinds.None;
-        var (nearest, sentence) = (true, -1);
+        var (nearest, sentence, floor) = (true, -1, 0);
         for (var i = 1; i <= Math.Min(_count, Kept); i++)
         {
             ref readonly var hit = ref _slots[(_count - i) & (Kept - 1)];
-            if (hit.End > start || OwnName.IsAnothers(text, hit, start))
+            if (hit.End > start || _columns.Hides(hit) || OwnName.IsAnothers(text, hit, start))
             {
                 continue;
             }
@@ -175,12 +175,7 @@ internal struct WordHits
                 sentence += text[sentence..start].LastIndexOfAny(SentenceEnds) + 1;
             }
 
-            if (hit.Start < floor || (distance > ReachBefore && hit.End <= sentence))
-            {
-                break;
-            }
-
-            if (hit.End < start && text[start - 1] == '\n' && CellText.IsRowWithNumber(text[hit.End..(start - 1)]))
+            if (hit.Start < floor || (distance > ReachBefore && hit.End <= sentence) || (hit.End < start && text[start - 1] == '\n' && CellText.IsRowWithNumber(text[hit.End..(start - 1)])))
             {
                 break;
             }
@@ -263,7 +258,7 @@ internal struct WordHits
         // A word of the clause by itself, though none of the text: letters stand before it.
         if (start > 0 && char.IsLetter(text[start - 1]))
         {
-            return WordLexicon.SpokenOf(ClauseBehind.Of(text[start..most]), ReachBehind);
+            return WordLexicon.SpokenOf(ClauseBehind.Of(text, start, most), ReachBehind);
         }
 
         var spoken = PiiKinds.None;
@@ -275,7 +270,7 @@ internal struct WordHits
             for (words &= block < start ? uint.MaxValue << (start - block) : uint.MaxValue; words != 0; words &= words - 1)
             {
                 var at = block + BitOperations.TrailingZeroCount(words);
-                clause = clause.IsEmpty ? ClauseBehind.Of(text[start..most]) : clause;
+                clause = clause.IsEmpty ? ClauseBehind.Of(text, start, most) : clause;
                 if (at >= Math.Min(end, start + clause.Length))
                 {
                     return spoken;

@@ -24,14 +24,32 @@ internal struct ChangeRecord
     private int _next;
     private int _open;
     private int _close;
+    private int _nameStart;
+    private int _nameEnd;
     private int _looked;
     private int _reads;
 
     /// <summary>Gets whether there are values left.</summary>
     public readonly bool Walking => _next < _count;
 
-    /// <summary>Says whether a word and a value stand in one record: the word announces nothing there but by the walk.</summary>
-    public readonly bool Walks(in WordHit hit, int value) => Walking && hit.Start > _open - LongestName && hit.End < _close && value > _open && value < _close;
+    /// <summary>Says whether a word announces a value by the walk alone: it stands in the field's name, or the value is one still to come, and of the word's kind.</summary>
+    public readonly bool Walks(in WordHit hit, int value)
+    {
+        if (!Walking || value <= _open || value >= _close)
+        {
+            return false;
+        }
+
+        foreach (ref readonly var told in _values[_next.._count])
+        {
+            if (value >= told.Start && value < told.End && (hit.Kinds & told.Kinds) != PiiKinds.None)
+            {
+                return true;
+            }
+        }
+
+        return hit.Start >= _nameStart && hit.End <= _nameEnd;
+    }
 
     /// <summary>Takes a word: it may name the field.</summary>
     /// <param name="text">The folded text.</param>
@@ -61,6 +79,7 @@ internal struct ChangeRecord
         }
 
         _looked = end;
+        (_nameStart, _nameEnd) = (start, end);
         var before = text[Math.Max(0, start - 1 - LongestName)..(start - 1)].TrimEnd(Blanks);
         if (before is [.., ':'] && before[..^1].TrimEnd(Blanks) is [.., '"' or '\''] key && Fields.Contains(key[(key[..^1].LastIndexOf(key[^1]) + 1)..^1]))
         {
@@ -109,7 +128,7 @@ internal struct ChangeRecord
     private void Read(ReadOnlySpan<char> text, int open, (int Start, int End) name, int fewest)
     {
         _reads = open == _open ? _reads + 1 : 0;
-        var kinds = open < 0 || _reads > MostReads ? PiiKinds.None : WordLexicon.SpokenOf(text[name.Start..name.End]) & ~Phrases.Other;
+        var kinds = open < 0 || _reads > MostReads ? PiiKinds.None : FieldName.KindsOf(text[_nameStart.._nameEnd], text[name.Start..name.End]);
         (_count, _next, _open, _close) = (0, 0, open, open);
         if (kinds == PiiKinds.None)
         {
@@ -123,7 +142,9 @@ internal struct ChangeRecord
             told += says ? 1 : 0;
             if (says && end > start && text[start] != '/' && _count < MostValues)
             {
-                _values[_count++] = new TableCell(start, end, name.Start, name.End, kinds);
+                // "weak", "required": a secret has a digit or a sign as well, and an account named in words is a person's.
+                var worded = AreWords(text[start..end]);
+                _values[_count++] = new TableCell(start, end, name.Start, name.End, worded ? kinds & ~PiiKinds.Secret : kinds, BesideGoods: worded && kinds == PiiKinds.AccountName);
             }
 
             _close = end + 1;
@@ -131,6 +152,19 @@ internal struct ChangeRecord
         }
 
         _count = told >= fewest ? _count : 0;
+    }
+
+    private static bool AreWords(ReadOnlySpan<char> value)
+    {
+        foreach (var c in value)
+        {
+            if (!char.IsLetter(c) && c != ' ')
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     // Leaves the place behind the value, at a comma or the brace that closes. What is no string and no number has no end.

@@ -223,13 +223,15 @@ internal struct ListedValues
     {
         // The table's name stands before the list.
         var heads = text[Math.Max(0, at - LongestName)..close];
+        var open = at;
         _count = 0;
         while (at < close && _count < MostColumns)
         {
             var length = text[at..close].IndexOf(',') is >= 0 and var comma ? comma : close - at;
             var column = text.Slice(at, length).Trim(" \n\"'");
             var start = at + text.Slice(at, length).IndexOf(column);
-            _columns[_count++] = new TableCell(0, 0, start, start + column.Length, WordLexicon.SpokenOf(column) & ~(Phrases.Other | CellText.HiddenBy(column, heads)), BesideGoods.Stands(column, heads));
+            var kinds = WordLexicon.SpokenOf(column) & ~(Phrases.Other | CellText.HiddenBy(column, heads));
+            _columns[_count++] = new TableCell(0, 0, start, start + column.Length, kinds, BesideGoods.Stands(column, heads), Heads: OwnName.SaysSomething(column) ? 0 : open);
             at += length + 1;
         }
 

@@ -12,7 +12,8 @@ namespace KernelGuard.Redaction.Scanning;
 /// <param name="Kinds">What the head speaks of.</param>
 /// <param name="BesideGoods">Whether the head is a bare name before one of goods, so that a cell must prove to be a person.</param>
 /// <param name="Row">Where the cell's row begins, before which no word says anything of the cell but its head; 0 where that is not known.</param>
-internal readonly record struct TableCell(int Start, int End, int HeadStart, int HeadEnd, PiiKinds Kinds, bool BesideGoods = false, int Row = 0);
+/// <param name="Heads">Where the list of the columns begins, before which words speak of the cell too, since its own column says nothing; 0 where none do.</param>
+internal readonly record struct TableCell(int Start, int End, int HeadStart, int HeadEnd, PiiKinds Kinds, bool BesideGoods = false, int Row = 0, int Heads = 0);
 
 /// <summary>
 /// Walks the cells beneath a head that announces values, as a word before them would: lines of cells parted by the same sign (<c>|</c>, tab, semicolon or comma), as many in each line as

@@ -11,6 +11,8 @@ public sealed class CommandPairTests
     [Theory]
     [InlineData("mysql -u curtis_petr97 -p'Tr0ub4dor&3' shop", "mysql -u [[USER-1]] -p'[[SECRET-1]]' shop")]
     [InlineData("mysql -ucurtis_petr97 -p\"Tr0ub4dor;3\" shop", "mysql -u[[USER-1]] -p\"[[SECRET-1]]\" shop")]
+    [InlineData("mysql -u'curtis_petr97' -p'Tr0ub4dor;3' shop", "mysql -u'[[USER-1]]' -p'[[SECRET-1]]' shop")]
+    [InlineData("mysql -h db -u\"curtis_petr97\" shop", "mysql -h db -u\"[[USER-1]]\" shop")]
     [InlineData("mysql -h db -u 'curtis_petr97' -pTr0ub4dor shop", "mysql -h db -u '[[USER-1]]' -p[[SECRET-1]] shop")]
     [InlineData("mysql -u curtis_petr97 -p'Lagune%mare6329' -h db.internal shop < dump.sql", "mysql -u [[USER-1]] -p'[[SECRET-1]]' -h db.internal shop < dump.sql")]
     [InlineData("curl -u jkettler:Tr0ub4dor https://shop.example", "curl -u [[USER-1]]:[[SECRET-1]] https://shop.example")]

@@ -81,8 +81,10 @@ internal static class CommandUser
         // mysql -ujkettler
         if ((command.StartsWith("mysql", StringComparison.OrdinalIgnoreCase) || command.StartsWith("mariadb", StringComparison.OrdinalIgnoreCase)) && rest.IndexOf(Glued, StringComparison.Ordinal) is >= 0 and var glued)
         {
+            var found = TryRead(text, from + glued + Glued.Length, out end);
             start = from + glued + Glued.Length;
-            return TryRead(text, start, out end);
+            start += found && text[start] is '"' or '\'' ? 1 : 0;
+            return found;
         }
 
         if (rest is [' ', _, ..] && (command.EndsWith("user", StringComparison.OrdinalIgnoreCase) || command.EndsWith("su", StringComparison.OrdinalIgnoreCase)))
