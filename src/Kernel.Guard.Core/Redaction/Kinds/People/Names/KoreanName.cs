@@ -1,9 +1,14 @@
+using KernelGuard.Redaction.Kinds.People.Words;
+
 namespace KernelGuard.Redaction.Kinds.People.Names;
 
 /// <summary>Reads Korean names: a family name and one to three syllables, without the particle behind.</summary>
 internal static class KoreanName
 {
     private const int Longest = 12;
+
+    // What is said of the person of a label in a sentence, with a particle behind: 받는 분 주소를, 입금자명 변경은.
+    private static readonly PhraseStarts Nouns = new(["주소", "변경", "정보", "전화", "조회", "주문", "이름", "성함", "연락", "신청", "문의", "조건", "현황", "장소", "방법", "구분", "전체", "유형", "지정", "선택"]);
     private static readonly string[] Particles =
     [
         "이라고", "입니다", "이에요", "이예요", "예요", "에요", "라고", "이고", "이며", "이야", "님이", "님께", "님의", "님", "씨", "은", "는", "이", "가", "을", "를", "의", "고", "께", "에게",
@@ -19,6 +24,11 @@ internal static class KoreanName
         }
 
         length = run;
+        if (!joined && run == 3 && Nouns.Length(text) > 0)
+        {
+            return false;
+        }
+
         var particle = false;
         if (run > 3 || role is NameRole.WeakStatement or NameRole.Statement)
         {
