@@ -48,7 +48,7 @@ public sealed class WrittenOtherwiseTests
     [Theory]
     [InlineData("x² + y³ = 10¹², H₂O, C₁₂H₂₂O₁₁, see note¹²")]
     [InlineData("a=2Eb, x=40, y=2E")]
-    [InlineData("f(a)g, see 4(a)part, y = sin(a).cos(b), x(a)b.cd, see 4(a)some.thing, section 12(a). The")]
+    [InlineData("f(a)g, see 4(a)part, y = sin(a).cos(b), x(a)b.cd, see 4(a)some.thing, obj.fn(a)then.call(x), Reg12(a)see.also, section 12(a). The")]
     [InlineData("path = \"C:\\\\new\\\\\"; x = \"a\"")]
     [InlineData("1.<b>2</b>.3 and R&#38D")]
     [InlineData("customer number 12-03-1984")]

@@ -7,6 +7,13 @@ internal static class BracketedAt
 {
     private const int Sign = 3;
     private const int LongestDomain = 64;
+    private const int ShortestLabel = 3;
+    private const int ShortestLocal = 3;
+
+    // No words of prose, code or law.
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> TopLevels = new HashSet<string>(
+        "com org net edu info biz eu de fi se dk no nl pl fr es it pt ch at uk ie us ca me br tr jp kr cn".Split(' '), StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly SearchValues<char> LocalSigns = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._+-");
     private static readonly SearchValues<char> DomainSigns = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-()");
 
     /// <summary>Reads the sign or the dot that begins at a bracket; answers false where no local part stands before it, or no domain behind.</summary>
@@ -19,7 +26,7 @@ internal static class BracketedAt
         }
 
         var sign = text[at + 1];
-        if (sign is 'a' or 'A' ? !IsDomain(text[(at + Sign)..]) : sign != '.' || !IsDomainOf(text[Math.Max(0, at - LongestDomain)..at]))
+        if (sign is 'a' or 'A' ? !(EndsLocal(text[Math.Max(0, at - LongestDomain)..at]) && IsDomain(text[(at + Sign)..])) : sign != '.' || !IsDomainOf(text[Math.Max(0, at - LongestDomain)..at]))
         {
             return false;
         }
@@ -28,33 +35,41 @@ internal static class BracketedAt
         return true;
     }
 
-    // Labels with dots between, the last one of letters.
+    // Labels with dots between, the last one a top level that people's addresses have, and nothing behind that goes on as code or a name does.
     private static bool IsDomain(ReadOnlySpan<char> text)
     {
-        var (label, dots) = (0, 0);
-        for (var i = 0; i < text.Length && i < LongestDomain; i++)
+        var (label, dots, first) = (0, 0, 0);
+        for (var i = 0; i <= text.Length && i < LongestDomain; i++)
         {
-            if (text[i] is '.' || text[i..] is ['(', '.', ')', ..])
+            var stop = i < text.Length && (text[i] == '.' || text[i..] is ['(', '.', ')', ..]) && i + 1 < text.Length;
+            if (i < text.Length && !stop && (char.IsAsciiLetterOrDigit(text[i]) || text[i] == '-'))
             {
-                if (i == label || i + 1 == text.Length)
-                {
-                    return false;
-                }
-
-                i += text[i] == '.' ? 0 : Sign - 1;
-                (label, dots) = (i + 1, dots + 1);
-                if (label + 1 < text.Length && char.IsAsciiLetter(text[label]) && char.IsAsciiLetter(text[label + 1]))
-                {
-                    return true;
-                }
+                continue;
             }
-            else if (!char.IsAsciiLetterOrDigit(text[i]) && text[i] != '-')
+
+            first = dots == 0 ? i : first;
+            if (dots > 0 && TopLevels.Contains(text[label..i]) && !(i < text.Length && text[i] is '(' or '_'))
+            {
+                return first >= ShortestLabel;
+            }
+
+            if (!stop || i == label)
             {
                 return false;
             }
+
+            i += text[i] == '.' ? 0 : Sign - 1;
+            (label, dots) = (i + 1, dots + 1);
         }
 
         return false;
+    }
+
+    // "Art5(a)", "12(a)": a number alone, or a short word and one, are a law's.
+    private static bool EndsLocal(ReadOnlySpan<char> before)
+    {
+        var local = before[(before.LastIndexOfAnyExcept(LocalSigns) + 1)..];
+        return local.Length >= ShortestLocal && char.IsAsciiLetter(local[0]) && (!char.IsAsciiDigit(local[^1]) || local.ContainsAny('.', '_'));
     }
 
     // "(.)" behind "(a)example".

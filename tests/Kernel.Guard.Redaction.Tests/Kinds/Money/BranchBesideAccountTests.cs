@@ -36,7 +36,6 @@ public sealed class BranchBesideAccountTests
     [InlineData("지점코드 «412» 계좌 «412-21-0293847»")]
     [InlineData("รหัสธนาคาร «004» สาขา «0123» เลขที่บัญชี «123-4-56789-0»")]
     [InlineData("account «12345678901» (IFS code «SBIN0004412»)")]
-    [InlineData("<institution>«004»</institution><account>«1234567»</account>")]
     [InlineData("bank:\n  branch_code: «066»\n  account_no: «5169627»")]
     [InlineData("id,branch_code,account_number\n1,«066»,«5169627»\n2,«101»,«4482913»")]
     public void Both_are_found(string marked) => FindsExactly(marked);
@@ -70,6 +69,10 @@ public sealed class BranchBesideAccountTests
     [InlineData("agency,amount\n1204,411000\n1205,512000")]
     [InlineData("MICR 2024, ISPB 12")]
     [InlineData("version 12-3456-012345-00")]
+    [InlineData("AWS account 123456789012, branch 1234 deployed")]
+    [InlineData("Merge pull request from branch 4512 (billing account 1234567)")]
+    [InlineData("memory bank 128, account 7654321")]
+    [InlineData("library branch 101, library account 20394857")]
     public void What_only_sounds_like_a_branch_stays(string text) => FindsExactly(text);
 
     private static void FindsExactly(string marked)

@@ -69,6 +69,7 @@ public sealed class BirthDatesTests
     [InlineData("I was born in Rome, Italy on «12 May 1985».")]
     [InlineData("Date of birth (DD/MM/YYYY): «31/12/1985»")]
     [InlineData("Date of birth\n«31/12/1985»")]
+    [InlineData("Date of birth > «Dec 3, 1985»")]
     [InlineData("DOB\n«12/11/1984» 10:30\nLeeds")]
     [InlineData("Date of birth:\n«12.11.1984», 10:30 Boston\nweight 3200 g")]
     public void A_birth_date_beside_its_words_is_found(string marked) => Marked.FindsExactly(marked, PiiKinds.BirthDate);

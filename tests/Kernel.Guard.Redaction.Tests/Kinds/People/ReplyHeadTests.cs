@@ -19,6 +19,8 @@ public sealed class ReplyHeadTests
     [InlineData("«王小明» 于2024年11月12日周二 09:14写道：\n> 好")]
     [InlineData("在 2024年11月12日，09:14，«王小明» 写道：\n> 好")]
     [InlineData("On Nov 12, 2024 at 9:14 AM «Tamsin Oglethorpe» wrote:\n\n> ok")]
+    [InlineData("On 3 Nov 2024, «Zorblina Quaxley» wrote:\n> ok")]
+    [InlineData("On 1/3/24, «Zorblina Quaxley» wrote:\n> ok")]
     public void Who_wrote_it_is_found(string marked) => Marked.FindsExactly(marked, PiiKinds.PersonName);
 
     [Theory]

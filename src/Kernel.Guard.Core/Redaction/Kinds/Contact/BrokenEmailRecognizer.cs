@@ -12,7 +12,7 @@ internal sealed class BrokenEmailRecognizer : IRecognizer
 {
     private const int LongestLocal = 64;
     private const int LongestDomain = 128;
-    private static readonly WordSet Words = new("in is it no so to us my me be at do as am an by ai la es de se");
+    private static readonly WordSet Words = new("in is it no so to us my me be at do as am an by ai");
 
     /// <inheritdoc/>
     public PiiKinds Kinds => PiiKinds.Email;
@@ -39,7 +39,7 @@ internal sealed class BrokenEmailRecognizer : IRecognizer
 
         var whole = EmailDomain.End(text, at + 1);
         var isWhole = whole >= 0 && EndsKnown(text[(at + 1)..whole]);
-        var end = isWhole ? whole : BrokenEnd(text, at + 1);
+        var end = isWhole ? whole : BrokenEnd(text, at + 1, text[start..at].ContainsAny("._0123456789"));
         if (end < 0 || (isWhole && !isBroken))
         {
             return false;
@@ -77,12 +77,12 @@ internal sealed class BrokenEmailRecognizer : IRecognizer
         {
             '.' => !isStopBehind && IsSmall(word[0]) && GivenNames.Only.Contains(word[(word.LastIndexOf('.') + 1)..]),
             '_' or '+' => !isStopBehind && word.Length > 1 && IsSmall(word[^1]),
-            '-' => !isStopBehind && IsSmall(word[^1]) && word.ContainsAny("._0123456789"),
+            '-' => !isStopBehind && IsSmall(word[^1]) && (word.ContainsAny("._0123456789") || GivenNames.All.Contains(word)),
             var last => IsSmall(last) && (isStopBehind || (before.IndexOf('.') is > 0 and var stop && GivenNames.Only.Contains(before[..stop]) && !EndsKnown(before))),
         };
     }
 
-    private static int BrokenEnd(ReadOnlySpan<char> text, int start)
+    private static int BrokenEnd(ReadOnlySpan<char> text, int start, bool isMarked)
     {
         var from = text[start..Math.Min(text.Length, start + LongestDomain)];
         var line = from.IndexOfAny('\r', '\n');
@@ -97,10 +97,10 @@ internal sealed class BrokenEmailRecognizer : IRecognizer
         from[next..].CopyTo(domain[line..]);
         domain = domain[..(line + from.Length - next)];
         var end = EmailDomain.End(domain, 0);
-        return end > line && EndsKnown(domain[..end]) && !IsWord(domain, line, end) ? start + end + (next - line) : -1;
+        return end > line && EndsKnown(domain[..end]) && (isMarked || !IsWord(domain, line, end)) ? start + end + (next - line) : -1;
     }
 
-    // "connect to admin@cluster.⏎no password needed": a word of prose that is a top level too.
+    // "connect to admin@cluster.⏎no password needed": a word of prose that is a top level too, behind a local part without a mark.
     private static bool IsWord(ReadOnlySpan<char> domain, int line, int end) =>
         domain[..line].IndexOf('.') == line - 1 && end - line == 2 && Words.Contains(domain[line..end]) && end + 1 < domain.Length && domain[end] == ' ' && char.IsAsciiLetter(domain[end + 1]);
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using KernelGuard.Redaction.Kinds.Numbered;
 using KernelGuard.Redaction.Kinds.People.Words;
 using KernelGuard.Redaction.Scanning;
@@ -15,6 +16,9 @@ internal enum BankPart
 
     /// <summary>An account, of a bank or of anybody else.</summary>
     Account,
+
+    /// <summary>What others than banks have as well: a branch of Git, a transit of buses.</summary>
+    Place,
 }
 
 /// <summary>
@@ -34,14 +38,19 @@ internal static class BankLabel
 
     private static readonly WordSet Branches = new(
         """
-        bank banks branch transit institution inst routing sort sortcode clearing bankclearing bc iid micr bsb swift agency
-        banco bancos bancario bancaria entidad oficina sucursal suc plaza agencia ag balcao ispb
+        routing sort sortcode bankclearing bc iid micr bsb swift
+        banco bancos bancario bancaria entidad oficina sucursal suc agencia ag balcao ispb
         banque bancaire guichet agence succursale etablissement
-        banca filiale sportello agenzia dipendenza abi cab
-        bankleitzahl blz institut instituts zweigstelle filiaal filial kantoor clearingnr clnr kontor registrerings reg regnr avdelning afdeling
+        banca sportello agenzia dipendenza abi cab
+        bankleitzahl blz zweigstelle filiaal filial kantoor clearingnr clnr kontor registrerings regnr avdelning afdeling
         pankki pankin konttori konttorin oddzial oddzialu banku rozliczeniowy sube subesi subenin banka bankasi
         ginko shiten tenban tempo jijeom eunhaeng lianhang
         """);
+
+    private static readonly WordSet Places = new("bank banks branch transit institution inst clearing agency plaza filiale institut instituts reg");
+
+    private static readonly SearchValues<string> OfBanks = SearchValues.Create(
+        ["iban", "swift", "cheque", "deposit", "payroll", "payee", "transfer", "holder", "beneficiar", "sort code", "routing", "clabe", "suc.", "sucursal", "konto", "inhaber", "lohn", "överför", "utbetal", "\"bank", "bank name", "bank:", "bank details"], StringComparison.OrdinalIgnoreCase);
 
     private static readonly WordSet Accounts = new("account acct acc a/c compte cpte cc conta cuenta cta conto konto kto rekening rachunek hesap tili koza gyeja");
     private static readonly WordSet Numbers = new("kode kodu koodi koodin clave chiave identification sifra numarası kodum kodumuz kodunuz numaram numaramız numaranız");
@@ -69,8 +78,10 @@ internal static class BankLabel
     /// <summary>Answers what a text ends with that may be a label.</summary>
     public static BankPart PartOf(ReadOnlySpan<char> label)
     {
+        var named = false;
         for (var words = 0; words < MostWords; words++)
         {
+            named |= label.TrimEnd(" :=\"'") is [.., '#' or '°' or 'º'];
             label = label.TrimEnd(Signs);
             if (label.IsEmpty || label[^1] > FirstUnspaced)
             {
@@ -80,8 +91,10 @@ internal static class BankLabel
             var word = label[WordStart(label)..];
             if (PartOfWord(word) is not BankPart.None and var part)
             {
-                return part;
+                return part == BankPart.Place && named ? BankPart.Branch : part;
             }
+
+            named |= NumberedWords.InNames.Contains(word) || Numbers.Contains(word);
 
             if (word.IsEmpty || !(NumberedWords.InNames.Contains(word) || Numbers.Contains(word) || NumberedWords.Particles.Contains(word) || NumberedPhrase.Verbs.Contains(word)))
             {
@@ -92,6 +105,15 @@ internal static class BankLabel
         }
 
         return BankPart.None;
+    }
+
+    /// <summary>Says whether what stands around a number tells that its place is a bank's.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="at">The number.</param>
+    public static bool SpeaksOfBank(ReadOnlySpan<char> text, int at)
+    {
+        var window = text[Math.Max(0, at - Around - Reach)..Math.Min(text.Length, at + Around + Reach)];
+        return window.ContainsAny(OfBanks) || (window.Contains("transit", StringComparison.OrdinalIgnoreCase) && window.Contains("institution", StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>Says whether the number of a bank or a branch stands near an account, before or behind it, with its label.</summary>
@@ -106,8 +128,8 @@ internal static class BankLabel
         {
             if (char.IsAsciiDigit(text[at]))
             {
-                BankNumberRecognizer.End(text, at, out var digits);
-                if (digits >= FewestDigits && PartBefore(text, at, 0) == BankPart.Branch)
+                var end = BankNumberRecognizer.End(text, at, out var digits);
+                if (digits >= FewestDigits && PartBefore(text, at, 0) is var part && (part == BankPart.Branch || (part == BankPart.Place && SpeaksOfBank(text, at))) && BranchNumberRecognizer.Is(text, at, end))
                 {
                     return true;
                 }
@@ -126,6 +148,11 @@ internal static class BankLabel
             return BankPart.Branch;
         }
 
+        if (Places.Contains(word))
+        {
+            return BankPart.Place;
+        }
+
         if (Accounts.Contains(word))
         {
             return BankPart.Account;
@@ -134,7 +161,7 @@ internal static class BankLabel
         // clearingnr, banknummer: a word for a number in one with that for the place.
         foreach (var ending in Glued)
         {
-            if (word.EndsWith(ending, StringComparison.OrdinalIgnoreCase) && Branches.Contains(word[..^ending.Length]))
+            if (word.EndsWith(ending, StringComparison.OrdinalIgnoreCase) && (Branches.Contains(word[..^ending.Length]) || Places.Contains(word[..^ending.Length])))
             {
                 return BankPart.Branch;
             }

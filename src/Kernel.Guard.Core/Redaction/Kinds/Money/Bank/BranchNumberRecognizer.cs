@@ -31,13 +31,13 @@ internal sealed class BranchNumberRecognizer : IRecognizer
         var cell = IsCell(text, start);
         var part = candidate.MayBeNamed ? BankLabel.PartBefore(text, start, candidate.Floor) : BankPart.None;
         part = part == BankPart.None && cell ? candidate.PartOfHead(start) : part;
-        if (part == BankPart.None)
+        if (part == BankPart.None || (part == BankPart.Place && !BankLabel.SpeaksOfBank(text, start)))
         {
             return false;
         }
 
         var end = BankNumberRecognizer.End(text, start, out var digits);
-        if (!NumberBoundary.Closes(text, end) || NumberUnits.Follows(text, end) || NumberUnits.IsYear(text, start, end) || BankNumberRecognizer.IsDate(text[start..end]) || IsCounted(text[end..]))
+        if (!Is(text, start, end))
         {
             return false;
         }
@@ -52,6 +52,13 @@ internal sealed class BranchNumberRecognizer : IRecognizer
         finding = new Finding(start, end, whole ? PiiKinds.BankAccount : PiiKinds.BankRouting, Confidence.Named);
         return digits is >= Fewest and <= Most && (whole || AccountBeside.Stands(text, start, end) || (cell && AccountBeside.StandsInRow(candidate, start, BankPart.Account)));
     }
+
+    /// <summary>Says whether a number may be a bank's, a branch's or an account's at all: no amount, year, day, nor one of several.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="start">The number's first character.</param>
+    /// <param name="end">The character after its last.</param>
+    public static bool Is(ReadOnlySpan<char> text, int start, int end) =>
+        NumberBoundary.Closes(text, end) && !NumberUnits.Follows(text, end) && !NumberUnits.IsYear(text, start, end) && !BankNumberRecognizer.IsDate(text[start..end]) && !IsCounted(text[end..]);
 
     private static bool IsCell(ReadOnlySpan<char> text, int start) =>
         start > 1 && (text[start - 1] is ',' or ';' or '|' or '\t' or '\n' or '"' || (text[start - 1] == ' ' && text[start - 2] is ',' or ';' or '|'));

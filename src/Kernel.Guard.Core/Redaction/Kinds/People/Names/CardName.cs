@@ -1,6 +1,6 @@
 namespace KernelGuard.Redaction.Kinds.People.Names;
 
-/// <summary>Says whether a name stands as on a card, in capitals, behind a label in Han or kana without a sign: 名義 KENJI HAYAMA.</summary>
+/// <summary>Says whether a name stands as on a card, in capitals, behind a word for a holder in Han without a sign: 名義 KENJI HAYAMA.</summary>
 internal static class CardName
 {
     private const int ShortestWord = 2;
@@ -10,7 +10,7 @@ internal static class CardName
     /// <param name="label">Where the label ends.</param>
     public static bool Follows(ReadOnlySpan<char> text, int label)
     {
-        if (label == 0 || label >= text.Length || text[label] != ' ' || !(EastAsianNames.IsHan(text[label - 1]) || EastAsianNames.IsKatakana(text[label - 1])))
+        if (label == 0 || label >= text.Length || text[label] != ' ' || text[label - 1] is not ('義' or '人' or '主'))
         {
             return false;
         }

@@ -11,6 +11,7 @@ internal static class ChatSpeaker
     private const int MostWords = 4;
     private const int LongestEastAsian = 12;
     private static readonly WordSet Levels = new("info warn warning error debug trace fatal critical notice severe verbose fine err dbg inf wrn crit emerg alert panic");
+    private static readonly WordEndings Machines = new("service", "shop", "store", "room", "bot", "sentry", "desk", "server", "system", "monitor");
     private static readonly string[] EastAsianTitles = ["先生", "女士", "小姐", "老师", "经理", "医生", "主任", "同学", "师傅", "律师", "さん", "様", "님", "씨"];
     private const string EastAsianRoles = "员者店部长妈爸哥姐님씨팀방원";
 
@@ -33,7 +34,14 @@ internal static class ChatSpeaker
 
         if (NumberBoundary.IsEastAsian(text[start]))
         {
-            return TryReadEastAsian(text, ref start, ref end) && ChatSurroundings.Read(text, line) is { Lines: > 0, Log: false };
+            // 10:00 山口: 晴れ: a list of places with what is said of each has times, too.
+            return TryReadEastAsian(text, ref start, ref end) && ChatSurroundings.Read(text, line) is { Lines: > 0, Log: false } near && (near.Talk || line.Head.Sign != ':' || text[line.First] is '[' or '(');
+        }
+
+        // [10:14] Grace Park: hi
+        if (text[line.First] == '[' && line.Head.Sign == ':' && NameReader.TryRead(text[..end], start, lower: false, out var pair) && pair is { StartsGiven: true, Words: 2, Common: 0 } && pair.End == end && Goes(text, line))
+        {
+            return true;
         }
 
         if (!TryReadName(text, head, out var read) || !Goes(text, line))
@@ -57,7 +65,7 @@ internal static class ChatSpeaker
 
         // The shop and the store speak to each other, too: an unknown name stands beside a known one.
         var around = ChatSurroundings.Read(text, line);
-        return around is { Lines: > 0, Log: false } && (IsFull(text, read) || IsGiven(text, read)
+        return around is { Lines: > 0, Log: false } && (IsFull(text, read) || (around.Talk && IsGiven(text, read))
             || (around is { Person: true, Talk: true } && !read.Lower && text[read.Start..read.End].ContainsAnyInRange('a', 'z') && (around.Same || read.Words > 1)));
     }
 
@@ -114,7 +122,7 @@ internal static class ChatSpeaker
         foreach (var part in name.SplitAny(' ', '-'))
         {
             var word = name[part];
-            if (BusinessWords.Departments.Contains(word) || BusinessWords.Trades.Contains(word) || BusinessWords.Teams.Contains(word) || NameCues.Table.RoleOf(word) is NameRole.Party or NameRole.Field or NameRole.BareField or NameRole.Header or NameRole.Greeting)
+            if (Machines.End(word) || BusinessWords.Departments.Contains(word) || BusinessWords.Trades.Contains(word) || BusinessWords.Teams.Contains(word) || NameCues.Table.RoleOf(word) is NameRole.Party or NameRole.Field or NameRole.BareField or NameRole.Header or NameRole.Greeting)
             {
                 return true;
             }

@@ -4,7 +4,7 @@ using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Kinds.People.Names;
 
-/// <summary>Knows German compounds for who holds or takes something ("Karteninhaberin", "Versicherungsnehmer"): behind one two or three words in capitals are a name without a sign, where they end the clause and speak of nothing else.</summary>
+/// <summary>Knows German compounds for who holds or takes something ("Karteninhaberin", "Versicherungsnehmer"): behind one two or three words in capitals of which one is a known name are one without a sign, where they end the clause and speak of nothing else.</summary>
 internal static class HolderNouns
 {
     private static readonly WordEndings Endings = new("inhaber", "inhaberin", "nehmer", "nehmerin", "halter", "halterin", "steller", "stellerin");
@@ -17,7 +17,7 @@ internal static class HolderNouns
     /// <param name="word">The word.</param>
     /// <param name="read">What was read behind it.</param>
     public static bool Name(ReadOnlySpan<char> text, in WordHit word, in NameRead read) =>
-        read.Words is 2 or 3 && Endings.End(text[word.Start..word.End]) && (read.End == text.Length || text[read.End] is ',' or '.' or ';' or '\n' or '\r' or ')') && !AreLabels(text[read.Start..read.End]);
+        read.Words is 2 or 3 && (read.StartsGiven || read.EndsFamily) && Endings.End(text[word.Start..word.End]) && (read.End == text.Length || text[read.End] is ',' or '.' or ';' or '\n' or '\r' or ')') && !AreLabels(text[read.Start..read.End]);
 
     private static bool AreLabels(ReadOnlySpan<char> words)
     {

@@ -12,7 +12,7 @@ internal sealed class NameBeforeStreetRecognizer : IRecognizer
     private const int MostWords = 4;
     private const int ReachOfPlace = 32;
     private static readonly WordEndings SiteEndings = new("park", "gebiet", "center", "centre", "areal", "gelande", "siedlung", "quartier", "viertel", "muhle", "hutte", "stift", "turm", "gasse", "ring", "ufer", "garten", "passage");
-    private static readonly WordSet Directions = new("nord süd ost west mitte north south east noord zuid oost norte sur este oeste sul norte sud est ovest ouest zone zona zac zi pole pôle parc parque parco polígono lotissement");
+    private static readonly WordSet Directions = new("dock floor gate door entrance reception warehouse building level lobby tower house hall desk depot store nord süd ost west mitte north south east noord zuid oost norte sur este oeste sul norte sud est ovest ouest zone zona zac zi pole pôle parc parque parco polígono lotissement");
     private static readonly SearchValues<char> Divisions = SearchValues.Create("省市区县區縣都道府県郡");
 
     /// <inheritdoc />

@@ -46,6 +46,12 @@ internal static class NameReached
             return false;
         }
 
+        // Firms pay for calls of everybody.
+        if (text is ['(', '8', var one, var two, ')', ..] && (one == two || (one, two) is ('0', '0')) || text.StartsWith("0800", StringComparison.Ordinal))
+        {
+            return false;
+        }
+
         if (text[0] == '(' && text.IndexOf(')') is not (> 2 and <= LongestAreaCode + 1))
         {
             return false;

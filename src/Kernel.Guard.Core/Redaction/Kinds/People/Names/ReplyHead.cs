@@ -14,8 +14,7 @@ internal static class ReplyHead
 {
     private const int Reach = 200;
 
-    // Of a day without a time: 12.11.24, Nov 12, 2024. A year alone, or a version's number, has fewer.
-    private const int FewestDigits = 6;
+    private const int FewestDigits = 4;
     private const int MostWords = 4;
     private static readonly SearchValues<char> Blanks = SearchValues.Create(" \n,;:.-()<>[]\"'");
     private static readonly string[] UnspacedVerbs = ["写道", "寫道", "写到", "书写", "來信", "来信", "님이 작성", "작성:", "書きました", "のメール", "wrote"];
@@ -60,7 +59,7 @@ internal static class ReplyHead
         var address = line.IndexOf('@') is > 0 and var at ? line[..at].LastIndexOfAny('<', '(', '[') : -1;
         var written = address > 0 ? line[..address] : line;
         var rest = address > 0 && line[address..].IndexOfAny('>', ')', ']') is > 0 and var close ? line[(address + close)..] : [];
-        if (!(HasTime(line) || Digits(written) + Digits(rest) >= FewestDigits) || !(Writes(line) || (address > 0 && EndsWithAddress(line) && HasTime(written))))
+        if (!(HasTime(line) || HasDay(written) || HasDay(rest)) || !(Writes(line) || (address > 0 && EndsWithAddress(line) && HasTime(written))))
         {
             return false;
         }
@@ -77,15 +76,21 @@ internal static class ReplyHead
 
     private static bool EndsWithAddress(ReadOnlySpan<char> line) => line.TrimEnd(' ') is [.., '>' or ')' or ']'];
 
-    private static int Digits(ReadOnlySpan<char> line)
+    // 12.11.24, 3 Nov 2024: not a year alone, nor a version's number.
+    private static bool HasDay(ReadOnlySpan<char> line)
     {
-        var count = 0;
-        foreach (var c in line)
+        var (groups, digits, apart, last) = (0, 0, false, -1);
+        for (var at = 0; at < line.Length; at++)
         {
-            count += char.IsAsciiDigit(c) ? 1 : 0;
+            if (char.IsAsciiDigit(line[at]))
+            {
+                apart |= groups > 0 && last + 1 < at - 1;
+                groups += last == at - 1 && groups > 0 ? 0 : 1;
+                (digits, last) = (digits + 1, at);
+            }
         }
 
-        return count;
+        return (groups > 2 && digits >= FewestDigits) || (groups == 2 && apart && digits > FewestDigits);
     }
 
     private static bool HasTime(ReadOnlySpan<char> line) => line.IndexOf(':') is > 0 and var colon && char.IsAsciiDigit(line[colon - 1]) && colon + 1 < line.Length && char.IsAsciiDigit(line[colon + 1]);

@@ -7,6 +7,9 @@ internal static class TicketName
 {
     private const int Longest = 24;
 
+    // What fields of travellers and of forms hold beside names.
+    private static readonly WordSet Classes = new("adult child infant senior youth economy business premium first last upper lower string null true false yes none unknown room board smoking nonsmoking male female window aisle single double");
+
     private static readonly WordSet Travellers = new("passenger traveller traveler guest pax passager passagère voyageur voyageuse pasajero pasajera viajero viajera passeggero passeggera viaggiatore passageiro passageira viajante reisender reisende fahrgast fluggast gast passagier reiziger pasażer podróżny passagerare resenär matkustaja yolcu 旅客 乘客 搭乗者 乗客 宿泊者 同行者 탑승자 탑승객");
 
     /// <summary>Says whether a label is one behind which tickets have names, whatever they are.</summary>
@@ -36,10 +39,9 @@ internal static class TicketName
         }
 
         // ODBC/JDBC, HR/IT: without a form of address one of the two is known, or a field says so.
-        return (told && family - start > 2 && end - family > 3) || IsName(text[start..family]) || IsName(text[(family + 1)..end]);
+        var given = text[(family + 1)..end];
+        return GivenNames.All.Contains(given) || (told && family - start > 2 && given.Length > 2 && !Classes.Contains(text[start..family]) && !Classes.Contains(given) && !NameStops.Common.Contains(text[start..family]) && !NameStops.Common.Contains(given));
     }
-
-    private static bool IsName(ReadOnlySpan<char> word) => word.Length > 2 && (GivenNames.All.Contains(word) || Surnames.Is(word));
 
     private static int WordEnd(ReadOnlySpan<char> text, int at)
     {
