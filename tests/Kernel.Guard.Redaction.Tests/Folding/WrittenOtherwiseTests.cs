@@ -24,6 +24,7 @@ public sealed class WrittenOtherwiseTests
     [InlineData("to «ada=2Elovelace=40example=2Ecom»", PiiKinds.Email)]
     [InlineData("sähköposti: «matti.meikalainen(a)firma.fi»", PiiKinds.Email)]
     [InlineData("mail «owen.dunmore+shop(a)proton(.)me» no dms", PiiKinds.Email)]
+    [InlineData("«mueller1975(a)web.de», «novak(a)firma.cz», «ada.king(a)example(.)com(.)au»", PiiKinds.Email)]
     [InlineData("(«ada(A)mail.example.com»)", PiiKinds.Email)]
     [InlineData("to «ada.lovelace=40=\nexample.com» now", PiiKinds.Email)]
     [InlineData("to «ada.lovelace=40exam=\r\nple.com» now", PiiKinds.Email)]

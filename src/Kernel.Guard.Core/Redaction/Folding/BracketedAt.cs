@@ -9,10 +9,11 @@ internal static class BracketedAt
     private const int LongestDomain = 64;
     private const int ShortestLabel = 3;
     private const int ShortestLocal = 3;
+    private const int LongestOfLaw = 4;
 
     // No words of prose, code or law.
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> TopLevels = new HashSet<string>(
-        "com org net edu info biz eu de fi se dk no nl pl fr es it pt ch at uk ie us ca me br tr jp kr cn".Split(' '), StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+        "com org net edu info biz eu de fi se dk no nl pl fr es it pt ch at uk ie us ca me br tr jp kr cn cz ru gr nz za au io ro hu".Split(' '), StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
     private static readonly SearchValues<char> LocalSigns = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._+-");
     private static readonly SearchValues<char> DomainSigns = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-()");
 
@@ -69,7 +70,8 @@ internal static class BracketedAt
     private static bool EndsLocal(ReadOnlySpan<char> before)
     {
         var local = before[(before.LastIndexOfAnyExcept(LocalSigns) + 1)..];
-        return local.Length >= ShortestLocal && char.IsAsciiLetter(local[0]) && (!char.IsAsciiDigit(local[^1]) || local.ContainsAny('.', '_'));
+        var letters = local.TrimEnd("0123456789");
+        return local.Length >= ShortestLocal && char.IsAsciiLetter(local[0]) && (letters.Length == local.Length || letters.Length > LongestOfLaw || letters.ContainsAny('.', '_'));
     }
 
     // "(.)" behind "(a)example".

@@ -38,6 +38,7 @@ public sealed class BrokenEmailTests
     [InlineData("Ping me @home.\nNo worries, it is in the wiki")]
     [InlineData("root@server.\nEs geht weiter")]
     [InlineData("connect to admin@cluster.\nno password needed, pushed to git@server.\nfr")]
+    [InlineData("connect to svc_user@cluster.\nno password needed, escribe a admin@servidor.\nes importante")]
     [InlineData("package lodash@latest.\nit breaks, and ping me@work.\nin the morning")]
     [InlineData("connected as root@server\nnext line has nothing")]
     [InlineData("domains such as\n@example.com")]

@@ -69,6 +69,8 @@ public sealed class BranchBesideAccountTests
     [InlineData("agency,amount\n1204,411000\n1205,512000")]
     [InlineData("MICR 2024, ISPB 12")]
     [InlineData("version 12-3456-012345-00")]
+    [InlineData("git transfer of branch 4512 (billing account 1234567)")]
+    [InlineData("the placeholder for branch no. 4512, account 7654321")]
     [InlineData("AWS account 123456789012, branch 1234 deployed")]
     [InlineData("Merge pull request from branch 4512 (billing account 1234567)")]
     [InlineData("memory bank 128, account 7654321")]

@@ -93,6 +93,7 @@ public sealed class BirthDatesTests
     [InlineData("version born 1.2.1990.4")]
     [InlineData("WHERE u.birth_date < DATE '2000-01-01' AND x")]
     [InlineData("where birth_date >= '2000-01-01'")]
+    [InlineData("filter: date of birth < 1990-05-01")]
     public void What_only_looks_like_a_birth_date_stays(string text) => Marked.FindsExactly(text, PiiKinds.BirthDate);
 
     [Theory]

@@ -30,6 +30,8 @@ public sealed class ChatSpeakersTests
     [InlineData("[03/05/2024, 19:11:42] ~ «Lena Krautwig»: hallo zusammen")]
     [InlineData("«Aisha Rahman» (She/Her) 9:15 AM\nhi there")]
     [InlineData("«Aisha Rahman» • 12 Jan 2024, 9:15 PM\nhi there")]
+    [InlineData("09:14 «田中太郎»: 了解です\n09:15 «佐藤花子»: 明日行きます")]
+    [InlineData("«Kate Bishop», [12.11.24 10:14]\non my way")]
     [InlineData("[10:14] «Grace Park»: hi\n[10:15] «Emma Driver»: see attached")]
     public void Who_speaks_is_found(string text) => Marked.FindsExactly(text, PiiKinds.PersonName);
 
@@ -55,6 +57,7 @@ public sealed class ChatSpeakersTests
     [InlineData("2024-01-12 21:07:33 Gateway: are you sure? retrying\n2024-01-12 21:08:33 Gateway: timeout")]
     [InlineData("[13:11] Butik: har I flere kaffemaskiner E8?\n[13:13] Lager: 6 stk.\n[13:14] Butik: send 2, tak!")]
     [InlineData("2024-01-12 21:07:33 Clara: cache warmed\n2024-01-12 21:07:34 INFO: ready")]
+    [InlineData("[12:00:01] Victoria Station: delayed\n[12:00:05] Jordan River: high water")]
     [InlineData("10:14 Katrina: landfall\n10:20 Ian: landfall")]
     [InlineData("10:00 山口: 晴れ\n11:00 福島: 雨")]
     [InlineData("08:00 안내방송: 시작\n09:00 안내방송: 끝")]

@@ -12,7 +12,7 @@ internal sealed class BrokenEmailRecognizer : IRecognizer
 {
     private const int LongestLocal = 64;
     private const int LongestDomain = 128;
-    private static readonly WordSet Words = new("in is it no so to us my me be at do as am an by ai");
+    private static readonly WordSet Words = new("in is it no so to us my me be at do as am an by ai la es de se");
 
     /// <inheritdoc/>
     public PiiKinds Kinds => PiiKinds.Email;
@@ -39,7 +39,7 @@ internal sealed class BrokenEmailRecognizer : IRecognizer
 
         var whole = EmailDomain.End(text, at + 1);
         var isWhole = whole >= 0 && EndsKnown(text[(at + 1)..whole]);
-        var end = isWhole ? whole : BrokenEnd(text, at + 1, text[start..at].ContainsAny("._0123456789"));
+        var end = isWhole ? whole : BrokenEnd(text, at + 1, text[start..at].Contains('.'));
         if (end < 0 || (isWhole && !isBroken))
         {
             return false;
@@ -100,7 +100,7 @@ internal sealed class BrokenEmailRecognizer : IRecognizer
         return end > line && EndsKnown(domain[..end]) && (isMarked || !IsWord(domain, line, end)) ? start + end + (next - line) : -1;
     }
 
-    // "connect to admin@cluster.⏎no password needed": a word of prose that is a top level too, behind a local part without a mark.
+    // "connect to admin@cluster.⏎no password needed": a word of prose that is a top level too, behind a local part without a dot.
     private static bool IsWord(ReadOnlySpan<char> domain, int line, int end) =>
         domain[..line].IndexOf('.') == line - 1 && end - line == 2 && Words.Contains(domain[line..end]) && end + 1 < domain.Length && domain[end] == ' ' && char.IsAsciiLetter(domain[end + 1]);
 

@@ -50,9 +50,10 @@ internal static class BankLabel
     private static readonly WordSet Places = new("bank banks branch transit institution inst clearing agency plaza filiale institut instituts reg");
 
     private static readonly SearchValues<string> OfBanks = SearchValues.Create(
-        ["iban", "swift", "cheque", "deposit", "payroll", "payee", "transfer", "holder", "beneficiar", "sort code", "routing", "clabe", "suc.", "sucursal", "konto", "inhaber", "lohn", "överför", "utbetal", "\"bank", "bank name", "bank:", "bank details"], StringComparison.OrdinalIgnoreCase);
+        ["iban", "swift code", "swift/bic", "bic", "cheque", "direct deposit", "payroll", "payee", "pay to", "bank transfer", "wire transfer", "account holder", "beneficiar", "sort code", "routing n", "clabe", "suc.", "sucursal", "konto", "inhaber", "lohn", "överför", "utbetal", "\"bank", "bank name", "bank:", "bank details"], StringComparison.OrdinalIgnoreCase);
 
     private static readonly WordSet Accounts = new("account acct acc a/c compte cpte cc conta cuenta cta conto konto kto rekening rachunek hesap tili koza gyeja");
+    private static readonly WordSet Codes = new("number nummer numero número numéro code cod codigo código codice kode kod kodu koodi clave");
     private static readonly WordSet Numbers = new("kode kodu koodi koodin clave chiave identification sifra numarası kodum kodumuz kodunuz numaram numaramız numaranız");
     private static readonly PhraseEnds UnspacedVerbs = new("是", "为", "為", "は", "が", "은", "는", "이", "가", "คือ", "เป็น");
     private static readonly PhraseEnds UnspacedNumbers = new("番号", "コード", "ナンバー", "番", "编号", "编码", "号码", "代码", "代号", "号", "編號", "號碼", "代號", "號", "번호", "코드", "เลขที่", "หมายเลข", "รหัส", "เลข");
@@ -78,10 +79,9 @@ internal static class BankLabel
     /// <summary>Answers what a text ends with that may be a label.</summary>
     public static BankPart PartOf(ReadOnlySpan<char> label)
     {
-        var named = false;
+        var coded = false;
         for (var words = 0; words < MostWords; words++)
         {
-            named |= label.TrimEnd(" :=\"'") is [.., '#' or '°' or 'º'];
             label = label.TrimEnd(Signs);
             if (label.IsEmpty || label[^1] > FirstUnspaced)
             {
@@ -91,10 +91,10 @@ internal static class BankLabel
             var word = label[WordStart(label)..];
             if (PartOfWord(word) is not BankPart.None and var part)
             {
-                return part == BankPart.Place && named ? BankPart.Branch : part;
+                return part == BankPart.Place && coded ? BankPart.Branch : part;
             }
 
-            named |= NumberedWords.InNames.Contains(word) || Numbers.Contains(word);
+            coded |= Codes.Contains(word);
 
             if (word.IsEmpty || !(NumberedWords.InNames.Contains(word) || Numbers.Contains(word) || NumberedWords.Particles.Contains(word) || NumberedPhrase.Verbs.Contains(word)))
             {
@@ -113,7 +113,19 @@ internal static class BankLabel
     public static bool SpeaksOfBank(ReadOnlySpan<char> text, int at)
     {
         var window = text[Math.Max(0, at - Around - Reach)..Math.Min(text.Length, at + Around + Reach)];
-        return window.ContainsAny(OfBanks) || (window.Contains("transit", StringComparison.OrdinalIgnoreCase) && window.Contains("institution", StringComparison.OrdinalIgnoreCase));
+        return window.ContainsAny(OfBanks) || HoldsTwo(window);
+    }
+
+    // "institution 004, transit 12345": one tells of the other.
+    private static bool HoldsTwo(ReadOnlySpan<char> window)
+    {
+        var found = 0;
+        foreach (var place in (ReadOnlySpan<string>)["bank ", "branch", "transit", "institution"])
+        {
+            found += window.Contains(place, StringComparison.OrdinalIgnoreCase) ? 1 : 0;
+        }
+
+        return found > 1;
     }
 
     /// <summary>Says whether the number of a bank or a branch stands near an account, before or behind it, with its label.</summary>

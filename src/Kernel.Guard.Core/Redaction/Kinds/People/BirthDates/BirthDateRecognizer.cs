@@ -83,7 +83,7 @@ internal sealed class BirthDateRecognizer : IRecognizer
     }
 
     // WHERE birth_date < DATE '2000-01-01'
-    private static bool IsCompared(ReadOnlySpan<char> behind) => behind is [' ', '<' or '>', ..] && behind[2..].TrimStart("= ") is var value && (value is ['\'', ..] || value.StartsWith("DATE '", StringComparison.OrdinalIgnoreCase));
+    private static bool IsCompared(ReadOnlySpan<char> behind) => behind is [' ', '<', ' ' or '=', ..] or [' ', '>', '=', ..] or [' ', '>', ' ', '\'' or '"', ..] || behind.StartsWith(" > DATE '", StringComparison.OrdinalIgnoreCase);
 
     // A birthday has a party, too, and that a date.
     private static bool IsCelebrated(ReadOnlySpan<char> label) =>

@@ -11,7 +11,9 @@ internal static class ChatSpeaker
     private const int MostWords = 4;
     private const int LongestEastAsian = 12;
     private static readonly WordSet Levels = new("info warn warning error debug trace fatal critical notice severe verbose fine err dbg inf wrn crit emerg alert panic");
-    private static readonly WordEndings Machines = new("service", "shop", "store", "room", "bot", "sentry", "desk", "server", "system", "monitor");
+    private static readonly WordEndings Machines = new("service", "server", "monitor");
+    private static readonly WordSet Things = new("shop store room bot sentry desk system");
+    private static readonly WordSet Sites = new("station airport river lake hotel street road bridge square terminal port harbour harbor");
     private static readonly string[] EastAsianTitles = ["先生", "女士", "小姐", "老师", "经理", "医生", "主任", "同学", "师傅", "律师", "さん", "様", "님", "씨"];
     private const string EastAsianRoles = "员者店部长妈爸哥姐님씨팀방원";
 
@@ -35,11 +37,11 @@ internal static class ChatSpeaker
         if (NumberBoundary.IsEastAsian(text[start]))
         {
             // 10:00 山口: 晴れ: a list of places with what is said of each has times, too.
-            return TryReadEastAsian(text, ref start, ref end) && ChatSurroundings.Read(text, line) is { Lines: > 0, Log: false } near && (near.Talk || line.Head.Sign != ':' || text[line.First] is '[' or '(');
+            return TryReadEastAsian(text, ref start, ref end) && ChatSurroundings.Read(text, line) is { Lines: > 0, Log: false } near && (near.Talk || line.Head.Sign != ':' || text[line.First] is '[' or '(' || end - start == 3 || (end - start > 3 && !EastAsianNames.IsHangul(text[start])));
         }
 
         // [10:14] Grace Park: hi
-        if (text[line.First] == '[' && line.Head.Sign == ':' && NameReader.TryRead(text[..end], start, lower: false, out var pair) && pair is { StartsGiven: true, Words: 2, Common: 0 } && pair.End == end && Goes(text, line))
+        if (text[line.First] == '[' && line.Head.Sign == ':' && NameReader.TryRead(text[..end], start, lower: false, out var pair) && pair is { StartsGiven: true, Words: 2, Common: 0 } && pair.End == end && Goes(text, line) && !Sites.Contains(text[(start + text[start..end].LastIndexOf(' ') + 1)..end]))
         {
             return true;
         }
@@ -122,7 +124,7 @@ internal static class ChatSpeaker
         foreach (var part in name.SplitAny(' ', '-'))
         {
             var word = name[part];
-            if (Machines.End(word) || BusinessWords.Departments.Contains(word) || BusinessWords.Trades.Contains(word) || BusinessWords.Teams.Contains(word) || NameCues.Table.RoleOf(word) is NameRole.Party or NameRole.Field or NameRole.BareField or NameRole.Header or NameRole.Greeting)
+            if (Machines.End(word) || Things.Contains(word) || BusinessWords.Departments.Contains(word) || BusinessWords.Trades.Contains(word) || BusinessWords.Teams.Contains(word) || NameCues.Table.RoleOf(word) is NameRole.Party or NameRole.Field or NameRole.BareField or NameRole.Header or NameRole.Greeting)
             {
                 return true;
             }

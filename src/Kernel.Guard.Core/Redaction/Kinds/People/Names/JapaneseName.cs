@@ -127,7 +127,7 @@ internal static class JapaneseName
         }
 
         // 患者の石川県で, 学生の長野大学に
-        const string Places = "県府都市区町村駅港院学校店社寺川山局場園館";
+        const string Places = "県府都市区町村駅港院学校店社寺局場園館";
         var behind = text[length..];
         return !(known && length > 2 && Places.Contains(text[length - 1], StringComparison.Ordinal)) && length is >= 2 and <= MostGiven + 2 && !behind.IsEmpty && behind[0] is 'が' or 'は' or 'を' or 'に' or 'と' or 'の' or 'も' or '、' or '。' or 'で' or '(' or '（'
             && ((EastAsianSurnames.JapaneseLength(text[..length]) is >= 2 and var family && length > family && (length <= MostGiven || length - family < MostGiven)) || (!known && length is 2 or 3 && Endings.Contains(text[length - 1], StringComparison.Ordinal) && !StartsWithAny(text, NoRelatives)));

@@ -8,7 +8,7 @@ internal static class TicketName
     private const int Longest = 24;
 
     // What fields of travellers and of forms hold beside names.
-    private static readonly WordSet Classes = new("adult child infant senior youth economy business premium first last upper lower string null true false yes none unknown room board smoking nonsmoking male female window aisle single double");
+    private static readonly WordSet Classes = new("adult child infant senior youth economy business premium first last upper lower string null true false yes none unknown room board smoking nonsmoking male female window aisle single double min max amber red");
 
     private static readonly WordSet Travellers = new("passenger traveller traveler guest pax passager passagère voyageur voyageuse pasajero pasajera viajero viajera passeggero passeggera viaggiatore passageiro passageira viajante reisender reisende fahrgast fluggast gast passagier reiziger pasażer podróżny passagerare resenär matkustaja yolcu 旅客 乘客 搭乗者 乗客 宿泊者 同行者 탑승자 탑승객");
 
@@ -40,7 +40,9 @@ internal static class TicketName
 
         // ODBC/JDBC, HR/IT: without a form of address one of the two is known, or a field says so.
         var given = text[(family + 1)..end];
-        return GivenNames.All.Contains(given) || (told && family - start > 2 && given.Length > 2 && !Classes.Contains(text[start..family]) && !Classes.Contains(given) && !NameStops.Common.Contains(text[start..family]) && !NameStops.Common.Contains(given));
+        var surname = text[start..family];
+        return !Classes.Contains(surname) && !Classes.Contains(given)
+            && (GivenNames.All.Contains(given) || (told && !NameStops.Common.Contains(given) && (Surnames.Is(surname) || (surname.Length > 2 && given.Length > 2 && !NameStops.Common.Contains(surname)))));
     }
 
     private static int WordEnd(ReadOnlySpan<char> text, int at)
