@@ -13,8 +13,11 @@ internal static class LetterRun
     /// <summary>How many letters are packed at most.</summary>
     public const int Most = 8;
 
-    /// <summary>How many letters a run has at most that is short.</summary>
-    public const int Short = 3;
+    /// <summary>How many characters behind a run tell whether its phrase goes on: what joins the words, and two letters, or one where two characters join them.</summary>
+    public const int Behind = 3;
+
+    /// <summary>How many letters an open phrase is told by.</summary>
+    public const int Stem = 4;
 
     private const int BitsOfLetter = 8;
     private const ulong Bytes = 0x0101_0101_0101_0101;
@@ -80,20 +83,6 @@ internal static class LetterRun
 
     /// <summary>Answers how many letters of ASCII are packed.</summary>
     public static int Length(ulong run) => Most - (BitOperations.LeadingZeroCount(run) / BitsOfLetter);
-
-    /// <summary>
-    /// Answers what a phrase that is more than the whole run is looked up by: the first four letters of a long run; a short one, the character behind it and two of the next word's letters, or one
-    /// where two characters join the words.
-    /// </summary>
-    /// <param name="eight">What stands at the run, packed; zero for what is no letter.</param>
-    /// <param name="letters">Ones for the run's letters.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ulong Opening(ulong eight, ulong letters)
-    {
-        // Short and long runs follow each other at random, so a branch would be guessed wrong: all ones for a long one.
-        var isLong = (ulong)((long)(letters << ((Most - Short - 1) * BitsOfLetter)) >> 63);
-        return eight & ((letters << (BitsOfLetter * 3)) | 0xFF_FFFF) & ~(isLong << (BitsOfLetter * (Short + 1)));
-    }
 
     /// <summary>Answers the first letters of a packed run.</summary>
     public static ulong First(ulong run, int letters) => letters >= Most ? run : run & ((1UL << (BitsOfLetter * letters)) - 1);

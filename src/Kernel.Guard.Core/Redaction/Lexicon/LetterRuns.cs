@@ -15,9 +15,9 @@ internal readonly struct LetterRuns
     private const int Half = CharacterBlock.Length / 2;
     private const ulong Bytes = 0x0101_0101_0101_0101;
 
-    // One behind the other, so that eight letters are one load from any place of the block.
+    // The second half of the block stands in both: a load over the end of what was just stored would wait for it.
     private readonly Vector256<byte> _letters;
-    private readonly Vector128<byte> _behind;
+    private readonly Vector256<byte> _fromSecond;
 
     /// <summary>Reads a block, on a little-endian processor.</summary>
     /// <param name="first">Its first character, which <see cref="Length"/> characters begin with.</param>
@@ -28,11 +28,12 @@ internal readonly struct LetterRuns
         var bytes = Vector256.NarrowWithSaturation(Vector256.LoadUnsafe(ref units), Vector256.LoadUnsafe(ref units, Half));
         var bytesBehind = Vector128.NarrowWithSaturation(Vector128.LoadUnsafe(ref units, CharacterBlock.Length), Vector128.LoadUnsafe(ref units, CharacterBlock.Length + (Half / 2)));
         _letters = Fold(bytes);
-        _behind = Fold(bytesBehind);
+        var behind = Fold(bytesBehind);
+        _fromSecond = Vector256.Create(_letters.GetUpper(), behind);
 
         // A letter that is folded to itself is a capital.
-        var letters = Bits(~Vector256.Equals(_letters, Vector256<byte>.Zero), ~Vector128.Equals(_behind, Vector128<byte>.Zero));
-        var capitals = letters & Bits(Vector256.Equals(_letters, bytes), Vector128.Equals(_behind, bytesBehind));
+        var letters = Bits(~Vector256.Equals(_letters, Vector256<byte>.Zero), ~Vector128.Equals(behind, Vector128<byte>.Zero));
+        var capitals = letters & Bits(Vector256.Equals(_letters, bytes), Vector128.Equals(behind, bytesBehind));
         var others = Bits(bytes, bytesBehind);
         var odd = others | (capitals & ((letters & ~capitals) << 1));
         odd |= odd >> 1;
@@ -45,14 +46,16 @@ internal readonly struct LetterRuns
 
     /// <summary>Answers the run that begins at a character of the block.</summary>
     /// <param name="index">The character.</param>
-    /// <param name="opening">Takes the <see cref="LetterRun.Opening"/> of the run and of what is behind it.</param>
+    /// <param name="opening">Takes the run with the <see cref="LetterRun.Behind"/> characters behind it, as far as eight reach.</param>
+    /// <param name="stem">Takes the first <see cref="LetterRun.Stem"/> letters; with a zero among them where the run has fewer.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ulong At(int index, out ulong opening)
+    public ulong At(int index, out ulong opening, out ulong stem)
     {
-        var eight = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref Unsafe.As<Vector256<byte>, byte>(ref Unsafe.AsRef(in _letters)), index));
+        var eight = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref Unsafe.As<Vector256<byte>, byte>(ref Unsafe.AsRef(in _letters)), index + (index & Half)));
         var others = (eight - Bytes) & (Bytes * 0x80);
         var letters = ((others & (0 - others)) >> 7) - 1;
-        opening = LetterRun.Opening(eight, letters);
+        opening = eight & ((letters << (8 * LetterRun.Behind)) | ((1UL << (8 * LetterRun.Behind)) - 1));
+        stem = (uint)eight;
         return eight & letters;
     }
 
