@@ -1,5 +1,5 @@
-using System.Buffers;
 using KernelGuard.Redaction.Kinds.People.Fields;
+using KernelGuard.Redaction.Kinds.People.Words;
 using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Kinds;
@@ -32,10 +32,9 @@ internal readonly record struct Assignment(int Start, Joint Joint, char Quote, b
 {
     private const int MostBlanks = 4;
 
-    private static readonly string[] Verbs =
-        ["is", "was", "are", "ist", "lautet", "war", "est", "es", "e", "é", "è", "era", "fue", "=", "は以下の通りです", "は次の通りです", "は", "が", "是", "为", "為", "就是", "은", "는", "이"];
+    private static readonly PhraseStarts Verbs = new(["is", "was", "are", "ist", "lautet", "war", "est", "es", "e", "é", "è", "era", "fue", "="]);
 
-    private static readonly SearchValues<char> FirstOfVerbs = SearchValues.Create([.. Verbs.Select(static verb => verb[0]), .. Verbs.Select(static verb => char.ToUpperInvariant(verb[0]))]);
+    private static readonly PhraseStarts Particles = new(["は以下の通りです", "は次の通りです", "は", "が", "是", "为", "為", "就是", "은", "는", "이"]);
 
     private static readonly string[] Articles = [" le ", " la ", " el ", " il ", " lo ", " o ", " a ", " the ", " now ", " jetzt ", " nun "];
 
@@ -160,22 +159,5 @@ internal readonly record struct Assignment(int Start, Joint Joint, char Quote, b
         return 0;
     }
 
-    private static int VerbLength(ReadOnlySpan<char> text, int at)
-    {
-        if (at == text.Length || !FirstOfVerbs.Contains(text[at]))
-        {
-            return 0;
-        }
-
-        foreach (var verb in Verbs)
-        {
-            if (text[at..].StartsWith(verb, StringComparison.OrdinalIgnoreCase)
-                && (NumberBoundary.IsEastAsian(verb[0]) || (at + verb.Length < text.Length && text[at + verb.Length] is ' ' or ':')))
-            {
-                return verb.Length;
-            }
-        }
-
-        return 0;
-    }
+    private static int VerbLength(ReadOnlySpan<char> text, int at) => Verbs.Length(text[at..], before: " :") is > 0 and var verb ? verb : Particles.Length(text[at..]);
 }

@@ -1,5 +1,6 @@
 using KernelGuard.Redaction.Kinds.Money.Bank;
 using KernelGuard.Redaction.Kinds.People.Fields;
+using KernelGuard.Redaction.Kinds.SpelledOut;
 using KernelGuard.Redaction.Lexicon;
 
 namespace KernelGuard.Redaction.Scanning;
@@ -57,6 +58,9 @@ internal readonly ref struct Candidate(ReadOnlySpan<char> text, ReadOnlySpan<cha
 
     /// <summary>Gets whether a digit stands near the word that announces a value; false is certain of all that a recognizer may take.</summary>
     public bool MayHoldNumber => _words.Around.MayHoldNumber(Text, Word);
+
+    /// <summary>Gets whether words that may be a number's stand in a row near the word that announces a value; false is certain.</summary>
+    public bool MayHoldSpelledNumber => SpelledRow.IsNear(Text, Word.End, ref _words.Blocks);
 
     /// <summary>Answers the nearest word before a value that speaks of some kinds; an empty one where there is none within reach.</summary>
     /// <param name="start">The value's first character.</param>

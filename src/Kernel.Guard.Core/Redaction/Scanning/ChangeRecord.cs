@@ -67,13 +67,18 @@ internal struct ChangeRecord
             end++;
         }
 
+        if (end >= text.Length || text[end] is not ('"' or '\''))
+        {
+            return;
+        }
+
         var start = hit.Start;
         while (start > 0 && hit.End - start < LongestName && IsOfName(text[start - 1]))
         {
             start--;
         }
 
-        if (start == 0 || end >= text.Length || text[end] is not ('"' or '\'') || text[start - 1] != text[end])
+        if (start == 0 || text[start - 1] != text[end])
         {
             return;
         }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using KernelGuard.Redaction.Lexicon;
 
@@ -19,23 +20,37 @@ internal struct TriggerBlocks
     /// <returns>A bit for each trigger.</returns>
     public uint Read(ReadOnlySpan<char> text, int start, out uint words)
     {
+        ref readonly var slot = ref At(text, start);
+        words = slot.Phrases;
+        return slot.All;
+    }
+
+    /// <summary>Answers where words begin in a block, whatever they are.</summary>
+    /// <param name="text">The folded text; always the same one.</param>
+    /// <param name="start">The block's first character: a multiple of <see cref="CharacterBlock.Length"/>.</param>
+    public uint WordsIn(ReadOnlySpan<char> text, int start) => At(text, start).Words;
+
+    [UnscopedRef]
+    private ref readonly Slot At(ReadOnlySpan<char> text, int start)
+    {
         ref var slot = ref _slots[(start / CharacterBlock.Length) & (Kept - 1)];
         if (slot.End != start + CharacterBlock.Length)
         {
             var marks = CharacterBlock.Read(text, start);
-            slot.Words = WordLexicon.MayBegin(text, start, marks.Words);
-            slot.All = slot.Words | marks.Numbers | marks.Signs;
+            slot.Words = marks.Words;
+            slot.Phrases = WordLexicon.MayBegin(text, start, marks.Words);
+            slot.All = slot.Phrases | marks.Numbers | marks.Signs;
             slot.End = start + CharacterBlock.Length;
         }
 
-        words = slot.Words;
-        return slot.All;
+        return ref slot;
     }
 
     private struct Slot
     {
         public int End;
         public uint Words;
+        public uint Phrases;
         public uint All;
     }
 

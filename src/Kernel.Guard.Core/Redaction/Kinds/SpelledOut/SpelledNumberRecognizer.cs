@@ -47,7 +47,7 @@ internal sealed class SpelledNumberRecognizer : IRecognizer
             return TryRead(text, word.End + thai, word.Kinds, candidate.Floor, out finding);
         }
 
-        if (word.End == 0 || word.End >= text.Length || !(candidate.MayHoldNumber || SpelledRow.IsNear(text, word.End)))
+        if (word.End == 0 || word.End >= text.Length || !(candidate.MayHoldNumber || candidate.MayHoldSpelledNumber))
         {
             return false;
         }

@@ -16,15 +16,16 @@ internal static class SpelledRow
     /// <summary>Says whether such words may stand near behind a place; false is certain for the next 64 characters.</summary>
     /// <param name="text">The folded text.</param>
     /// <param name="at">The place.</param>
-    public static bool IsNear(ReadOnlySpan<char> text, int at)
+    /// <param name="blocks">Reads the text's blocks.</param>
+    public static bool IsNear(ReadOnlySpan<char> text, int at, ref TriggerBlocks blocks)
     {
         // An answer stands behind its question.
         var asked = text[at..Math.Min(text.Length, at + ReachOfQuestion)].Contains('?');
         var end = Math.Min(text.Length, at + ((asked ? BlocksBehindQuestion : Blocks) * CharacterBlock.Length));
         var (first, second, row, unmeasured) = (at, at, 0, Measured + 1);
-        for (var block = at; block < end; block += CharacterBlock.Length)
+        for (var block = at & -CharacterBlock.Length; block < end; block += CharacterBlock.Length)
         {
-            for (var words = CharacterBlock.Read(text, block).Words; words != 0; words &= words - 1)
+            for (var words = blocks.WordsIn(text, block) & (block < at ? uint.MaxValue << (at - block) : uint.MaxValue); words != 0; words &= words - 1)
             {
                 var start = block + BitOperations.TrailingZeroCount(words);
                 if (row > 0)

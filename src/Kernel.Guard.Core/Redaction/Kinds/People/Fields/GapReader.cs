@@ -224,20 +224,21 @@ internal ref struct GapReader
 
         var close = GapWords.WordEnd(_text, _at, _limit);
         var word = _text[_at..close];
-        if (_at > _end && _words++ < MostWords && close < _text.Length && _text[close] is ' ' or ':' or '\n' or '=' or ',' && GapWords.BondOf(word, out var bond))
+        var joins = GapWords.MayJoin(word);
+        if (_at > _end && _words++ < MostWords && joins && close < _text.Length && _text[close] is ' ' or ':' or '\n' or '=' or ',' && GapWords.BondOf(word, out var bond))
         {
             _bond = _asked ? _bond : bond > _bond ? bond : _bond;
             return Skip(close - _at + (_asked && close < _limit && _text[close] == ',' ? 1 : 0));
         }
 
-        var told = _bond == Bond.Sign || _at == _end ? 0 : Math.Max(Math.Max(GapWords.FutureLength(_text[_at.._limit]), GapWords.ChangeLength(_text[_at.._limit], word.Length)), _bond == Bond.None ? 0 : GapWords.ParticipleLength(_text[_at.._limit], word.Length));
+        var told = !joins || _bond == Bond.Sign || _at == _end ? 0 : Math.Max(Math.Max(GapWords.FutureLength(_text[_at.._limit]), GapWords.ChangeLength(_text[_at.._limit], word.Length)), _bond == Bond.None ? 0 : GapWords.ParticipleLength(_text[_at.._limit], word.Length));
         if (told > 0)
         {
             _bond = Bond.Verb;
             return Skip(told);
         }
 
-        if (_at > _end && _bond <= Bond.Weak && GapWords.AsideLength(_text[_at.._limit]) is > 0 and var aside)
+        if (joins && _at > _end && _bond <= Bond.Weak && GapWords.AsideLength(_text[_at.._limit]) is > 0 and var aside)
         {
             _bond = Bond.Weak;
             return Skip(aside);

@@ -46,9 +46,18 @@ internal static class GapWords
     ];
 
     private static readonly PhraseStarts ParticleStarts = new(Particles, ignoresCase: false);
-    private static readonly PhraseStarts FutureStarts = new(["powinien być ", "powinna być ", "powinno być ", "ma być ", "pitää olla ", "tulee olla ", "pitäisi olla ", "will be ", "would be ", "should be ", "must be ", "needs to be ", "has to be ", "sera ", "sarà ", "será ", "used to be ", "has been ", "had been "]);
+    private static readonly string[] Futures =
+        ["powinien być ", "powinna być ", "powinno być ", "ma być ", "pitää olla ", "tulee olla ", "pitäisi olla ", "will be ", "would be ", "should be ", "must be ", "needs to be ", "has to be ", "sera ", "sarà ", "será ", "used to be ", "has been ", "had been "];
+
+    private static readonly PhraseStarts FutureStarts = new(Futures);
 
     private static readonly PhraseStarts RelativeStarts = new(["which is ", "which was ", "which reads ", "that is ", "namely ", "und zwar ", "nämlich ", "que es ", "que era ", "qui est ", "soit ", "che è ", "que é "]);
+
+    // Most words of prose begin nothing that stands there.
+    private static readonly WordEnds Joining = WordEnds.Of([.. Verbs.Words, .. Weak.Words, .. Changes.Words, .. Participles.Words, .. Futures.Concat(Asides).Select(static phrase => phrase.Split(' ')[0])]);
+
+    /// <summary>Says whether a word may be, or begin, what stands between a label and a value; false is certain.</summary>
+    public static bool MayJoin(ReadOnlySpan<char> word) => Joining.MayBe(word);
 
     /// <summary>Answers how long ", which is" and its like are behind their comma, with the blank behind; 0 for none.</summary>
     public static int RelativeLength(ReadOnlySpan<char> text) => RelativeStarts.Length(text);

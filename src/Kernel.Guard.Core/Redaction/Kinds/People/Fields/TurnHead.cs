@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace KernelGuard.Redaction.Kinds.People.Fields;
 
 /// <summary>
@@ -15,13 +17,15 @@ internal readonly record struct TurnHead(int Start, int End, int Said, bool Stam
     private const int LongestStamped = 40;
     private const int Reach = 80;
     private const string Marks = "*_ ,-";
+    private static readonly SearchValues<char> Ends = SearchValues.Create("\n\t:><");
 
     /// <summary>Reads the head that a line begins with.</summary>
     /// <param name="text">The folded text.</param>
     /// <param name="at">Where the line begins, behind the marks of a list or a quote.</param>
     public static TurnHead Read(ReadOnlySpan<char> text, int at)
     {
-        var start = at + TurnStamp.Length(text[at..]);
+        var timed = TurnStamp.MayStandIn(text[at..Math.Min(text.Length, at + LongestStamped + TurnStamp.Longest)]);
+        var start = at + (timed ? TurnStamp.Length(text[at..]) : 0);
         var stamped = start > at;
         var limit = Math.Min(text.Length, start + LongestStamped);
         if (start < limit && text[start] is '[' or '<' or '(' && text[start..Math.Min(limit, start + LongestName)].IndexOfAny("]>)\n") is > 1 and var bracket && text[start + bracket] != '\n')
@@ -34,6 +38,7 @@ internal readonly record struct TurnHead(int Start, int End, int Said, bool Stam
 
         for (var i = start; i < limit; i++)
         {
+            i += timed ? 0 : text[i..limit].IndexOfAny(Ends) is >= 0 and var sign ? sign : limit - i - 1;
             switch (text[i])
             {
                 case '\n' or '\t':
@@ -46,7 +51,7 @@ internal readonly record struct TurnHead(int Start, int End, int Said, bool Stam
                     return Of(text, start, i, SkipTags(text, i), stamped, ':');
                 case '<' when i > start && TagLength(text, i) is > 0 and var tag && SkipBlank(text, i + tag) is var colon && colon < text.Length && text[colon] == ':':
                     return Of(text, start, i, colon + 1, stamped, ':');
-                case ' ' or '(' or '[' when i > start && TurnStamp.Read(text[(i + (text[i] == ' ' ? 1 : 0))..]) is > 0 and var stamp:
+                case ' ' or '(' or '[' when timed && i > start && TurnStamp.Read(text[(i + (text[i] == ' ' ? 1 : 0))..]) is > 0 and var stamp:
                     var behind = i + (text[i] == ' ' ? 1 : 0) + stamp;
                     while (behind < text.Length && text[behind] is '*' or '_' or ' ')
                     {

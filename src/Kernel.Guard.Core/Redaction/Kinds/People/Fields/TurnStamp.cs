@@ -1,3 +1,4 @@
+using System.Buffers;
 using KernelGuard.Redaction.Kinds.People.BirthDates;
 using KernelGuard.Redaction.Kinds.People.Words;
 
@@ -9,13 +10,16 @@ namespace KernelGuard.Redaction.Kinds.People.Fields;
 /// </summary>
 internal static class TurnStamp
 {
-    private const int Longest = 48;
+    /// <summary>How long a stamp is at most.</summary>
+    public const int Longest = 48;
+
     private const int MostParts = 6;
     private const int MostNumbers = 3;
     private const int LastDay = 31;
     private const int LastHour = 24;
     private const int MinutesOfHour = 60;
 
+    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789");
     private static readonly string[] HalvesBefore = ["上午", "下午", "午前", "午後", "오전", "오후", "早上", "中午", "晚上", "凌晨"];
     private static readonly string[] HalvesBehind = ["am", "pm", "a.m.", "p.m.", "uhr"];
 
@@ -25,6 +29,9 @@ internal static class TurnStamp
         mon tue wed thu fri sat sun monday tuesday wednesday thursday friday saturday sunday mo di mi do fr sa so montag dienstag mittwoch donnerstag freitag samstag sonntag
         lun mar mer jeu ven sam dim lundi mardi mercredi jeudi vendredi samedi dimanche mié jue vie sáb dom lunes martes miércoles jueves viernes sábado domingo gio lunedì martedì mercoledì giovedì venerdì sabato domenica
         """);
+
+    /// <summary>Says whether a text may hold a stamp; false is certain of one that begins early enough to end in it.</summary>
+    public static bool MayStandIn(ReadOnlySpan<char> text) => text.ContainsAny(Digits);
 
     /// <summary>Answers how long the stamp is that a line begins with, with the blank or dash behind; 0 for none.</summary>
     /// <param name="text">The folded text, from the line's beginning.</param>
@@ -55,6 +62,11 @@ internal static class TurnStamp
     public static int Read(ReadOnlySpan<char> text)
     {
         text = text[..Math.Min(text.Length, Longest)];
+        if (!MayStandIn(text))
+        {
+            return 0;
+        }
+
         var open = text is ['[' or '(', ..] ? 1 : 0;
         var at = open;
         for (var (parts, numbers) = (0, 0); parts <= MostParts && numbers <= MostNumbers && at < text.Length; parts++)

@@ -109,6 +109,11 @@ internal static class ValueBefore
     private static int OpenBefore(ReadOnlySpan<char> text, int start)
     {
         const int Longest = 24;
+        if (!text[Math.Max(0, start - Longest - 1)..start].Contains('('))
+        {
+            return 0;
+        }
+
         var at = start;
         while (at > 0 && start - at < Longest && (char.IsLetter(text[at - 1]) || text[at - 1] is ' ' or '\'' or '’'))
         {

@@ -10,6 +10,9 @@ internal sealed class CueTable<TRole>
 {
     private readonly FrozenDictionary<string, TRole>.AlternateLookup<ReadOnlySpan<char>> _roles;
 
+    // By the first letter of a phrase, a bit for the last: most phrases of other modules have others.
+    private readonly ulong[] _lasts = new ulong[128];
+
     /// <summary>Creates a table.</summary>
     /// <param name="kinds">What the phrases speak of.</param>
     /// <param name="cues">The phrases of each role, separated by commas; of two equal ones the first counts, and one of the lists before a further form of one.</param>
@@ -23,7 +26,9 @@ internal sealed class CueTable<TRole>
             {
                 foreach (var phrase in phrases.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).SelectMany(forms))
                 {
-                    roles.TryAdd(new string(plain, 0, PlainText.Write(phrase.TrimEnd('*'), joints: false, plain)), role);
+                    var written = plain.AsSpan(0, PlainText.Write(phrase.TrimEnd('*'), joints: false, plain));
+                    roles.TryAdd(new string(written), role);
+                    _lasts[written[0] & 127] |= 1UL << written[^1];
                 }
             }
         }
@@ -38,6 +43,11 @@ internal sealed class CueTable<TRole>
     /// <summary>Answers the role of a hit; the default where the phrase is another module's.</summary>
     public TRole RoleOf(ReadOnlySpan<char> phrase)
     {
+        if (phrase.IsEmpty || (!WordTrie.IsJoint(phrase[0]) && !WordTrie.IsJoint(phrase[^1]) && (_lasts[PlainText.Of(phrase[0]) & 127] & (1UL << PlainText.Of(phrase[^1]))) == 0))
+        {
+            return default;
+        }
+
         Span<char> plain = stackalloc char[PlainText.Longest];
         var length = PlainText.Write(phrase, joints: false, plain);
         return length > 0 && _roles.TryGetValue(plain[..length], out var role) ? role : default;

@@ -8,6 +8,19 @@ internal sealed class WordEnds
     // By the first character of a word, a bit for each kind of the rest.
     private readonly ulong[] _rests = new ulong[Firsts];
 
+    /// <summary>Creates one of words in any form.</summary>
+    public static WordEnds Of(IEnumerable<string> words)
+    {
+        var ends = new WordEnds();
+        var plain = new char[PlainText.Longest];
+        foreach (var word in words)
+        {
+            ends.Add(plain.AsSpan(0, PlainText.Write(word, joints: true, plain)));
+        }
+
+        return ends;
+    }
+
     /// <summary>Adds a word in its plain form.</summary>
     public void Add(ReadOnlySpan<char> plain)
     {

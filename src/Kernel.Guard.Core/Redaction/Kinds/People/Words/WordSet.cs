@@ -6,7 +6,7 @@ namespace KernelGuard.Redaction.Kinds.People.Words;
 internal sealed class WordSet
 {
     private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _words;
-    private readonly WordEnds _ends = new();
+    private readonly WordEnds _ends;
 
     /// <summary>Creates a list.</summary>
     /// <param name="words">The words, separated by blanks or line breaks.</param>
@@ -17,10 +17,7 @@ internal sealed class WordSet
             .Select(word => new string(plain, 0, PlainText.Write(word, joints: true, plain)))
             .ToFrozenSet(StringComparer.Ordinal);
         _words = all.GetAlternateLookup<ReadOnlySpan<char>>();
-        foreach (var word in all)
-        {
-            _ends.Add(word);
-        }
+        _ends = WordEnds.Of(all);
     }
 
     /// <summary>Gets the words, in their plain form.</summary>
