@@ -7,6 +7,7 @@ namespace KernelGuard.Redaction.Kinds;
 internal static class PricedLine
 {
     private const int Longest = 160;
+    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789");
     private static readonly SearchValues<string> Currencies = SearchValues.Create(["€", "$", "£", "¥", " EUR", " USD", " GBP", " CHF", " MXN", " BRL", " kr", " zł", "円", "元"], StringComparison.Ordinal);
     private static readonly WordSet Units = new("ve stk stück pck packung conf confezione pz pezzi pezzo pcs pc pieces each qty unit units ud uds unidad unidades un unid unidade unidades cx caja cajas pce pces pièce pièces lot carton kg bag box pack");
 
@@ -39,7 +40,7 @@ internal static class PricedLine
 
     private static bool HoldsPrice(ReadOnlySpan<char> rest)
     {
-        var sign = rest.IndexOfAny(Currencies);
+        var sign = rest.ContainsAny(Digits) ? rest.IndexOfAny(Currencies) : -1;
         return sign >= 0 && (rest[..sign].TrimEnd(' ') is [.., >= '0' and <= '9'] || rest[(sign + 1)..].TrimStart("EURUSDGBPCHFMXNBRL ") is [>= '0' and <= '9', ..]);
     }
 

@@ -152,6 +152,7 @@ internal sealed class WordFilter
     }
 
     // Without calls and branches: that is what a scan of prose does most.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private uint Glance(ref char block, uint words)
     {
         var letters = new LetterRuns(ref block);
@@ -169,6 +170,7 @@ internal sealed class WordFilter
         return known;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private bool Begins(ReadOnlySpan<char> text, int at)
     {
         if (at + LetterRun.Most <= text.Length && BitConverter.IsLittleEndian)

@@ -36,14 +36,21 @@ internal struct TriggerBlocks
         ref var slot = ref _slots[(start / CharacterBlock.Length) & (Kept - 1)];
         if (slot.End != start + CharacterBlock.Length)
         {
-            var marks = CharacterBlock.Read(text, start);
-            slot.Words = marks.Words;
-            slot.Phrases = WordLexicon.MayBegin(text, start, marks.Words);
-            slot.All = slot.Phrases | marks.Numbers | marks.Signs;
-            slot.End = start + CharacterBlock.Length;
+            Fill(text, start, ref slot);
         }
 
         return ref slot;
+    }
+
+    // In each of the many places that ask it would stand once more.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Fill(ReadOnlySpan<char> text, int start, ref Slot slot)
+    {
+        var marks = CharacterBlock.Read(text, start);
+        slot.Words = marks.Words;
+        slot.Phrases = WordLexicon.MayBegin(text, start, marks.Words);
+        slot.All = slot.Phrases | marks.Numbers | marks.Signs;
+        slot.End = start + CharacterBlock.Length;
     }
 
     private struct Slot

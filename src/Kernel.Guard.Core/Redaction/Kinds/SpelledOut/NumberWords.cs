@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Frozen;
+using System.Runtime.CompilerServices;
 using KernelGuard.Redaction.Kinds.People.Words;
 
 namespace KernelGuard.Redaction.Kinds.SpelledOut;
@@ -76,18 +77,20 @@ internal static class NumberWords
     public static bool MayBe(ReadOnlySpan<char> word) =>
         word.Length < 2 || !char.IsAsciiLetter(word[0]) || !char.IsAsciiLetter(word[1]) || (Lengths[Pair(word[0], word[1])] >> word.Length & 1) != 0;
 
-    /// <summary>Says whether a word that begins at a place may be a number's, if its length is one of some; false is certain.</summary>
-    /// <param name="text">The folded text.</param>
-    /// <param name="at">The place, within the text.</param>
-    /// <param name="shortest">The least length.</param>
-    /// <param name="longest">The greatest length.</param>
-    public static bool MayBe(ReadOnlySpan<char> text, int at, int shortest, int longest)
+    /// <summary>Says whether a word in ASCII may be a number's; false is certain. Without a branch: a scan asks of all words behind one for a number.</summary>
+    /// <param name="first">The word's first character.</param>
+    /// <param name="second">The character behind it.</param>
+    /// <param name="most">The word's length, and that of up to <see cref="LongestSeparator"/> signs behind it.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool MayBe(char first, char second, int most)
     {
-        var second = at + 1 < text.Length ? text[at + 1] : NoLetter;
-        return !char.IsAscii(text[at]) || !char.IsAscii(second)
-            ? text[at] < BeyondCyrillic
-            : (shortest <= Longest && ((ulong)Lengths[Pair(text[at], char.IsAsciiLetter(second) ? second : NoLetter)] & (((2UL << Math.Min(longest, Longest + 1)) - 1) & ~((1UL << Math.Max(shortest, 0)) - 1))) != 0);
+        const int Letter = 6;
+        var lengths = ((2UL << LongestSeparator) - 1) << Math.Min(most, Letters) >> LongestSeparator;
+        return (Lengths[Pair(first, (char)(second & -(second >> Letter)))] & lengths) != 0;
     }
+
+    /// <summary>Says whether a word that is not in ASCII may be a number's; false is certain.</summary>
+    public static bool MayBeginBeyondAscii(char first) => first < BeyondCyrillic;
 
     /// <summary>Answers how many digits the number stands for that a text begins with, and where it ends; -1 where none does.</summary>
     /// <param name="text">The folded text.</param>

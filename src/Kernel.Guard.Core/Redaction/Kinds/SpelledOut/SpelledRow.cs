@@ -7,8 +7,6 @@ namespace KernelGuard.Redaction.Kinds.SpelledOut;
 /// <summary>Looks ahead for words in a row that may be a number's, so that what stands before them is read only where there are any.</summary>
 internal static class SpelledRow
 {
-    // Of three words two are measured: where a number of four stands, each second word is one of these.
-    private const int Measured = 2;
     private const int Blocks = 2;
     private const int BlocksBehindQuestion = 7;
     private const int ReachOfQuestion = 128;
@@ -22,43 +20,35 @@ internal static class SpelledRow
         // An answer stands behind its question.
         var asked = text[at..Math.Min(text.Length, at + ReachOfQuestion)].Contains('?');
         var end = Math.Min(text.Length, at + ((asked ? BlocksBehindQuestion : Blocks) * CharacterBlock.Length));
-        var (first, second, row, unmeasured) = (at, at, 0, Measured + 1);
+        var (before, word, fitted) = (at, at, false);
         for (var block = at & -CharacterBlock.Length; block < end; block += CharacterBlock.Length)
         {
             for (var words = blocks.WordsIn(text, block) & (block < at ? uint.MaxValue << (at - block) : uint.MaxValue); words != 0; words &= words - 1)
             {
-                var start = block + BitOperations.TrailingZeroCount(words);
-                if (row > 0)
+                var next = block + BitOperations.TrailingZeroCount(words);
+                var fits = Fits(text, word, next);
+                if ((fits & fitted) && IsNumber(text, before) && IsNumber(text, word))
                 {
-                    row = Fits(text, second, start) ? Measured : 0;
-                }
-                else if (--unmeasured == 0)
-                {
-                    unmeasured = Measured;
-                    row = !Fits(text, second, start) ? 0 : !Fits(text, first, second) ? 1 : Measured;
+                    return true;
                 }
 
-                if (row == Measured)
-                {
-                    if (IsNumber(text, first) && IsNumber(text, second))
-                    {
-                        return true;
-                    }
-
-                    row = 0;
-                }
-
-                (first, second) = (second, start);
+                (before, word, fitted) = (word, next, fits);
             }
         }
 
-        // The text's last word is not measured.
-        return end == text.Length && Fits(text, first, second) && (row > 0 || Fits(text, second, end + 1));
+        // The text's last word is measured by the text's end.
+        return end == text.Length && fitted && Fits(text, word, end + 1);
     }
 
     private static bool IsNumber(ReadOnlySpan<char> text, int word) => NumberWords.Read(text, ref word) >= 0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool Fits(ReadOnlySpan<char> text, int word, int next) =>
-        word < text.Length && (NumberBoundary.IsEastAsian(text[word]) ? NumberWords.IsEastAsian(text[word]) : NumberWords.MayBe(text, word, next - word - NumberWords.LongestSeparator, next - word - 1));
+    private static bool Fits(ReadOnlySpan<char> text, int word, int next)
+    {
+        var second = word + 1 < text.Length ? text[word + 1] : '\0';
+        return word < text.Length && ((text[word] | second) < 0x80 ? NumberWords.MayBe(text[word], second, next - word - 1) : MayBeBeyondAscii(text[word]));
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool MayBeBeyondAscii(char first) => NumberBoundary.IsEastAsian(first) ? NumberWords.IsEastAsian(first) : NumberWords.MayBeginBeyondAscii(first);
 }

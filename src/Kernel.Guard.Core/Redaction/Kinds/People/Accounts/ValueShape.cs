@@ -9,25 +9,39 @@ internal readonly record struct ValueShape(int Letters, int Upper, int Lower, in
     /// <summary>Counts a value; a hump is a capital behind a small letter, threes are three digits between separators, or four in the middle, as no date has them.</summary>
     public static ValueShape Of(ReadOnlySpan<char> value)
     {
-        var shape = default(ValueShape);
+        var (letters, upper, lower, digits, underscores, dots, dashes, humps, threes) = (0, 0, 0, 0, 0, 0, 0, 0, false);
         for (int i = 0, run = 0; i < value.Length; i++)
         {
             var c = value[i];
-            run = char.IsAsciiDigit(c) ? run + 1 : 0;
-            shape = shape with
+            if (char.IsAsciiDigit(c))
             {
-                Letters = shape.Letters + (char.IsLetter(c) ? 1 : 0),
-                Upper = shape.Upper + (char.IsUpper(c) ? 1 : 0),
-                Lower = shape.Lower + (char.IsLower(c) ? 1 : 0),
-                Digits = shape.Digits + (char.IsAsciiDigit(c) ? 1 : 0),
-                Underscores = shape.Underscores + (c == '_' ? 1 : 0),
-                Dots = shape.Dots + (c == '.' ? 1 : 0),
-                Dashes = shape.Dashes + (c == '-' ? 1 : 0),
-                Humps = shape.Humps + (i > 0 && char.IsUpper(c) && char.IsLower(value[i - 1]) ? 1 : 0),
-                Threes = shape.Threes || (run == 3 && (i + 1 == value.Length || !char.IsAsciiDigit(value[i + 1]))) || (run == 4 && shape.Dashes + shape.Dots == 1 && i + 1 < value.Length && value[i + 1] is '-' or '.'),
-            };
+                (digits, run) = (digits + 1, run + 1);
+                threes |= (run == 3 && (i + 1 == value.Length || !char.IsAsciiDigit(value[i + 1]))) || (run == 4 && dashes + dots == 1 && i + 1 < value.Length && value[i + 1] is '-' or '.');
+                continue;
+            }
+
+            run = 0;
+            switch (c)
+            {
+                case '_':
+                    underscores++;
+                    break;
+                case '.':
+                    dots++;
+                    break;
+                case '-':
+                    dashes++;
+                    break;
+                default:
+                    var capital = char.IsUpper(c);
+                    letters += char.IsLetter(c) ? 1 : 0;
+                    lower += char.IsLower(c) ? 1 : 0;
+                    upper += capital ? 1 : 0;
+                    humps += capital && i > 0 && char.IsLower(value[i - 1]) ? 1 : 0;
+                    break;
+            }
         }
 
-        return shape;
+        return new ValueShape(letters, upper, lower, digits, underscores, dots, dashes, humps, threes);
     }
 }
