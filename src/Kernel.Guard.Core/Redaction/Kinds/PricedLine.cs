@@ -8,7 +8,8 @@ internal static class PricedLine
 {
     private const int Longest = 160;
     private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789");
-    private static readonly SearchValues<string> Currencies = SearchValues.Create(["€", "$", "£", "¥", " EUR", " USD", " GBP", " CHF", " MXN", " BRL", " kr", " zł", "円", "元"], StringComparison.Ordinal);
+    private static readonly SearchValues<char> Signs = SearchValues.Create("€$£¥円元");
+    private static readonly SearchValues<string> Codes = SearchValues.Create([" EUR", " USD", " GBP", " CHF", " MXN", " BRL", " kr"], StringComparison.Ordinal);
     private static readonly WordSet Units = new("ve stk stück pck packung conf confezione pz pezzi pezzo pcs pc pieces each qty unit units ud uds unidad unidades un unid unidade unidades cx caja cajas pce pces pièce pièces lot carton kg bag box pack");
 
     /// <summary>Says whether a price follows: a currency beside a number.</summary>
@@ -40,8 +41,18 @@ internal static class PricedLine
 
     private static bool HoldsPrice(ReadOnlySpan<char> rest)
     {
-        var sign = rest.ContainsAny(Digits) ? rest.IndexOfAny(Currencies) : -1;
+        var sign = rest.ContainsAny(Digits) ? IndexOfCurrency(rest) : -1;
         return sign >= 0 && (rest[..sign].TrimEnd(' ') is [.., >= '0' and <= '9'] || rest[(sign + 1)..].TrimStart("EURUSDGBPCHFMXNBRL ") is [>= '0' and <= '9', ..]);
+    }
+
+    // Each by itself: one search for signs, codes and letters beyond ASCII would go from character to character.
+    private static int IndexOfCurrency(ReadOnlySpan<char> rest)
+    {
+        var sign = rest.IndexOfAny(Signs);
+        var before = sign < 0 ? rest : rest[..sign];
+        var code = before.IndexOfAny(Codes);
+        before = code < 0 ? before : before[..code];
+        return before.IndexOf(" zł", StringComparison.Ordinal) is >= 0 and var zloty ? zloty : code >= 0 ? code : sign;
     }
 
     private static ReadOnlySpan<char> Rest(ReadOnlySpan<char> text, int end)

@@ -1,3 +1,4 @@
+using KernelGuard.Redaction.Kinds.People.Words;
 using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Kinds.Contact;
@@ -10,11 +11,12 @@ internal static class HiddenEmailSigns
 
     private const int MostPadding = 3;
 
-    private static readonly string[] Dots = ["dot", "punktum", "punkt", "point", "punto", "ponto", "punt", "kropka", "tečka", "tecka", "punkti", "piste", "prik", "punkt.", "nokta", "точка", "тчк", "τελεία", "จุด", "点", "點", "ドット", "점", "d0t", "."];
+    private static readonly string[] Dots = ["dot", "punktum", "punkt", "point", "punto", "ponto", "punt", "kropka", "tečka", "tecka", "punkti", "piste", "prik", "punkt.", "nokta", "точка", "тчк", "τελεία", "จุด", "点", "點", "ドット", "점", "d0t"];
+    private static readonly PhraseStarts DotStarts = new(Dots);
 
     // Words for the other signs of a local part.
     private static readonly string[] Joints = ["underscore", "dash", "hyphen", "minus", "unterstrich", "bindestrich", "strich", "tiret bas", "tiret", "guion bajo", "guión bajo", "guion", "guión", "trattino basso", "trattino", "underline", "hífen", "streepje", "podkreślnik", "myślnik", "下划线", "アンダーバー", "アンダースコア", "ハイフン", "alt çizgi", "alt tire", "tire", "understreck", "understrek", "understregning", "bindestreg", "alaviiva", "väliviiva", "tavuviiva", "kreska", "dolna kreska", "podkreślenie", "traço", "sublinhado", "언더바", "밑줄", "하이픈", "ขีดล่าง", "ขีด"];
-    private static readonly string[] WordsOfLocals = [.. Dots.Where(static dot => dot != "."), .. Joints];
+    private static readonly string[] WordsOfLocals = [.. Dots, .. Joints];
 
     /// <summary>Answers the place behind a dot that begins at a place; -1 where none does.</summary>
     /// <param name="text">The folded text.</param>
@@ -23,20 +25,13 @@ internal static class HiddenEmailSigns
     public static int SkipDot(ReadOnlySpan<char> text, int at, out bool hidden)
     {
         var start = at;
-        hidden = false;
         at = SkipPadding(text, at);
-        foreach (var dot in Dots)
-        {
-            if (text[at..].StartsWith(dot, StringComparison.OrdinalIgnoreCase))
-            {
-                var end = SkipPadding(text, at + dot.Length);
-                hidden = dot != ".";
-                var free = NumberBoundary.IsEastAsian(dot[0]) || dot == "." || (at > start && end > at + dot.Length);
-                return free && end < text.Length ? end : -1;
-            }
-        }
-
-        return -1;
+        hidden = at < text.Length && text[at] != '.';
+        var length = at == text.Length ? 0 : hidden ? DotStarts.Length(text[at..]) : 1;
+        var end = SkipPadding(text, at + length);
+        hidden &= length > 0;
+        var free = length > 0 && (!hidden || NumberBoundary.IsEastAsian(text[at]) || (at > start && end > at + length));
+        return free && end < text.Length ? end : -1;
     }
 
     /// <summary>Answers where a dot or another sign of a local part that ends at a place begins; -1 where none does.</summary>

@@ -29,7 +29,7 @@ internal struct GarbledRows
         var text = candidate.Text;
         var alone = finding.Confidence < threshold;
         if (joined > 0 || candidate.At < _end || !(alone || (finding.Kind & Guessed) != PiiKinds.None)
-            || (candidate.Groups.Count > 0 && !(GarbledRow.MayGoOn(text, candidate.Groups[0].End) && candidate.MayBeNamed)))
+            || (candidate.Groups.Count > 0 ? !(GarbledRow.MayGoOn(text, candidate.Groups[0].End) && candidate.MayBeNamed) : IsBeforeAtSign(text, candidate.At)))
         {
             return;
         }
@@ -60,6 +60,9 @@ internal struct GarbledRows
         _tries = candidate.At >= _listed ? 1 : _tries + 1;
         _listed = Math.Max(_listed, list.End);
     }
+
+    // walker48@example.org
+    private static bool IsBeforeAtSign(ReadOnlySpan<char> text, int at) => at + DigitGroups.RunLength(text[at..]) is var end && end < text.Length && text[end] == '@';
 
     private static bool IsInArray(ReadOnlySpan<char> text, int at) => at > 0 && text[at - 1] is '[' or ',';
 
