@@ -40,6 +40,28 @@ public sealed class SaidInManyLanguagesTests
     public void Signs(string marked, PiiKinds kind) => Marked.FindsExactly(marked, kind);
 
     [Theory]
+    [InlineData("Lähiomaisen nimi: «Päivikki Räsänen-Koho», soittakaa aamulla")]
+    [InlineData("Potilaan nimi: «Päivikki Räsänen»")]
+    [InlineData("ФИО пациента: «Рахимова Зульфия Маратовна»")]
+    [InlineData("Имя клиента: «Зульфия Рахимова»")]
+    [InlineData("Заявитель: «Рахимова Зульфия Маратовна»")]
+    [InlineData("Bokningen står på «Torbjörn Hällgren» men han har fått förhinder.")]
+    [InlineData("De reservering staat op «Wietske Dijkstra».")]
+    [InlineData("De boeking staat op naam van «Wietske Dijkstra».")]
+    public void Names(string marked) => Marked.FindsExactly(marked, PiiKinds.PersonName);
+
+    [Theory]
+    [InlineData("CVC-koden är «546», dra resten av resan på samma kort", PiiKinds.CardCode)]
+    [InlineData("CVV-koden er «546», træk resten på samme kort", PiiKinds.CardCode)]
+    [InlineData("电话我念给你：«一八六五四六三五六九零»，记一下。", PiiKinds.Phone)]
+    public void Numbers_that_are_told(string marked, PiiKinds kind) => Marked.FindsExactly(marked, kind);
+
+    [Theory]
+    [InlineData("Bokningen står på Grand Hotel.")]
+    [InlineData("Bokningen står på fredag.")]
+    [InlineData("De boeking staat op maandag")]
+    [InlineData("Заказчик: ООО Ромашка")]
+    [InlineData("Имя покупателя не указано. Potilaan nimi puuttuu.")]
     [InlineData("the password is one of two or three")]
     [InlineData("patient one two, members two of three")]
     [InlineData("Upgrade from version 4.18.2.1 to 5.0.0.3 before 31/12/2026; the 3.9.1.7 line gets no more security fixes.")]

@@ -56,6 +56,8 @@ public sealed class TokenRecognizerTests
     [Theory]
     [InlineData("bot «123456789:AAF1a2b3c4d5e6f7g8h9i0jklmnopqrstuv» runs")]
     [InlineData("Authorization: Bearer «mF9s8d7f6g5h4j3k2l1q0w9e»")]
+    [InlineData("curl -s -H \"Authorization: Bearer «C6Ixh8GKlf8ijRqi6yXUyh2gCDJI»\" https://api.example.org/v2")]
+    [InlineData("headers = {'Authorization': 'Bearer «C6Ixh8GKlf8ijRqi6yXUyh2gCDJI»'}")]
     [InlineData("curl -H 'Authorization: Basic «dXNlcjpwYXNzdzByZDEyMw==»'")]
     [InlineData("«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»")]
     public void Other_forms_are_found(string marked) => Marked.FindsExactly(marked, PiiKinds.Secret);

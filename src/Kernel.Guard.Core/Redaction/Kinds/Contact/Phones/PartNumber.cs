@@ -7,8 +7,8 @@ internal static class PartNumber
 {
     private const int Reach = 24;
     private const int LongestPosition = 4;
-    private static readonly WordSet Words = new("pos position cod code codes art article artikel articolo artículo artigo ref réf référence referencia teil teile part parts codice código item peça pieza pièce pezzo ricambio repuesto");
-    private static readonly WordSet Papers = new("form formular formulaire formulario modulo vordruck index");
+    private static readonly WordSet Words = new("sertifikat certifikat zertifikat certificate certificat certificado certificato pos position cod code codes art article artikel articolo artículo artigo ref réf référence referencia teil teile part parts codice código item peça pieza pièce pezzo ricambio repuesto");
+    private static readonly WordSet Papers = new("sach teil material zertifikat sertifikat certifikat form formular formulaire formulario modulo vordruck index");
     private static readonly WordSet Numbers = new("no nr number nummer");
     private static readonly WordSet OfPlaces = new("area country dial dialing dialling city region zip post postal postcode área país pays paese ciudad cidade");
     private static readonly PhraseEnds Unspaced = new("品番", "型番", "部品番号", "货号", "料号", "품번");

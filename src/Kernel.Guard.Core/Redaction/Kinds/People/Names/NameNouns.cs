@@ -47,6 +47,16 @@ internal static class NameNouns
     private const string Polish =
         "pacjent, pacjentka, klient, klientka, najemca, wynajmujący, pracownik, pracownica, odbiorca, nadawca, ubezpieczony, ubezpieczona, ubezpieczający, wnioskodawca, uczestnik, uczestniczka, uczeń, uczennica, studentka, kierowca, pasażer, pasażerka, kupujący, sprzedający, właściciel, właścicielka, opiekun, opiekunka, posiadacz karty, posiadacz rachunku, zamawiający, zgłaszający";
 
+    private const string Russian =
+        "заявитель, плательщик, отправитель, заказчик, покупатель, абонент, страхователь, застрахованный, владелец, пассажир, сотрудник, родитель, опекун, арендатор, собственник";
+
+    // "of the patient" and its like.
+    private const string FinnishGenitives =
+        "potilaan, asiakkaan, lähiomaisen, omaisen, vuokralaisen, vuokranantajan, työntekijän, vastaanottajan, lähettäjän, vakuutetun, vakuutuksenottajan, hakijan, osallistujan, oppilaan, opiskelijan, matkustajan, ostajan, myyjän, omistajan, haltijan, huoltajan, puolison, tilaajan, maksajan, jäsenen, lapsen, yhteyshenkilön";
+
+    private const string RussianGenitives =
+        "пациента, клиента, заявителя, получателя, отправителя, плательщика, заказчика, покупателя, абонента, страхователя, владельца, пассажира, сотрудника, ребенка, родителя, арендатора, контактного лица";
+
     private const string Nordic =
         "målsman, förälder, gäst, foresatt, foresatte, gjest, gæst, forælder, værge, kund, hyresgäst, hyresvärd, mottagare, avsändare, försäkrad, försäkringstagare, sökande, deltagare, passagerare, resenär, köpare, säljare, vårdnadshavare, kortinnehavare, kontoinnehavare, låntagare, kontaktperson, anhörig, beställare, "
         + "lejer, udlejer, medarbejder, modtager, afsender, forsikrede, forsikringstager, ansøger, deltager, studerende, passager, rejsende, ægtefælle, kortholder, kontohaver, låntager, pårørende, pasient, leietaker, utleier, mottaker, avsender, forsikringstaker, deltaker, passasjer, ektefelle, kontoeier, låntaker, "
@@ -63,7 +73,7 @@ internal static class NameNouns
     public static bool InPinyin(ReadOnlySpan<char> label) => PinyinWords.Contains(label);
 
     /// <summary>The roles in which persons stand in forms and letters.</summary>
-    public static readonly string Roles = string.Join(", ", English, German, GermanFeminine, French, Spanish, Italian, Portuguese, Dutch, Polish, Nordic, Turkish, Thai, Chinese, Japanese);
+    public static readonly string Roles = string.Join(", ", English, German, GermanFeminine, French, Spanish, Italian, Portuguese, Dutch, Polish, Nordic, Russian, Turkish, Thai, Chinese, Japanese);
 
     /// <summary>Thai says "the patient named": the name follows.</summary>
     public static readonly string ThaiNamed = string.Join(", ", PhrasePairs.Of("%ชื่อ", Thai), "ข้าพเจ้า, ข้าพเจ้าชื่อ, กระผมชื่อ, หนูชื่อ, เราชื่อ");
@@ -91,6 +101,8 @@ internal static class NameNouns
         PhrasePairs.Of("ชื่อ%, ชื่อของ%, ชื่อและนามสกุล%", Thai),
         "ชื่อจริง, ชื่อสกุล, ชื่อและนามสกุล, ชื่อบัญชี",
         PhrasePairs.Of("% adı, % adı soyadı, % ad soyad, % ismi", Turkish),
+        PhrasePairs.Of("% nimi, % koko nimi", FinnishGenitives),
+        PhrasePairs.Of("фио %, имя %, фамилия %", RussianGenitives),
         Pinyin,
         "last first, name last first, last name first name, lastname firstname, surname first name, nachname vorname, cognome nome, apellidos nombre, apellidos y nombre, apellido y nombre, apellido nombre, apellido y nombres, apellidos y nombres, nom et prénoms, nom prénoms, sobrenome e nome, apelido e nome, name und vorname, nachname und vorname, familienname vorname, surname given names, given names, first names, forenames,  surname given name, surname and given name, surname and given names, surname and first name, family name given name, family name given names, family name and given names, last name given names, naam en voornaam, naam voornaam, naam en voornamen, achternaam en voornaam, efternamn och förnamn, etternavn og fornavn, efternavn og fornavn, sukunimi ja etunimi, príjmení a jméno, pax name, sobrenome nome, efternamn förnamn, etternavn fornavn, efternavn fornavn, sukunimi etunimi, achternaam voornaam, nazwisko i imię, nazwisko imię, soyadı adı",
         "ชื่อ-สกุล, ชื่อเล่น, นามสกุล, ชื่อผู้ใช้บริการ",
