@@ -98,6 +98,7 @@ public sealed class HalfFoundValuesTests
     [InlineData("Para emergencias «612 345 678»")]
     [InlineData("En cas d'urgence «06 12 34 56 78»")]
     [InlineData("Per urgenze ordine 335 5542352")]
+    [InlineData("紧急情况 20241105")]
     public void AnEmergencyAnnouncesAPhone(string marked) => Marked.FindsExactly(marked, PiiKinds.Phone);
 
     [Theory]

@@ -24,6 +24,11 @@ internal static class TurkishAddress
     public static bool TryRead(ReadOnlySpan<char> text, int code, int floor, out int start, out int end)
     {
         (start, end) = (code, code);
+        if (text[(code + LengthOfCode)..] is not [' ', var city, ..] || !char.IsUpper(city))
+        {
+            return false;
+        }
+
         var lowest = Math.Max(floor, code - Reach);
         lowest += text[lowest..(code - 1)].LastIndexOf('\n') + 1;
         var before = text[lowest..code];
