@@ -87,6 +87,11 @@ internal sealed class CardCodeRecognizer : IRecognizer
             return candidate.At + mark >= candidate.Floor;
         }
 
+        if (EnteredCode.TryRead(text, candidate.At, out finding) && finding.Start >= candidate.Floor && !NamesExpiry(text[candidate.Word.Start..candidate.Word.End]))
+        {
+            return true;
+        }
+
         var at = candidate.At;
         for (var i = 0; i < 4; i++)
         {
@@ -253,7 +258,10 @@ internal sealed class CardCodeRecognizer : IRecognizer
 
     /// <summary>Says whether a word names what many things have, with no word for a card before: "security number", or "CID 442" with nothing but a blank between.</summary>
     public static bool IsOtherId(in Candidate candidate, in WordHit word) =>
-        SecurityNumber.IsOfAnything(candidate.Text, word) || candidate.Text[word.Start..word.End].Equals("cid", StringComparison.OrdinalIgnoreCase) && candidate.Text[word.End..] is [' ', >= '0' and <= '9', ..] && candidate.NearestWord(word.Start, PiiKinds.PaymentCard).Kinds == PiiKinds.None;
+        SecurityNumber.IsOfAnything(candidate.Text, word) || candidate.Text[word.Start..word.End].Equals("cid", StringComparison.OrdinalIgnoreCase) && candidate.Text[word.End..] is [' ', >= '0' and <= '9', ..] && !IsCounted(candidate.Text[..word.Start]) && candidate.NearestWord(word.Start, PiiKinds.PaymentCard).Kinds == PiiKinds.None;
+
+    // "four-digit CID 8508"
+    private static bool IsCounted(ReadOnlySpan<char> before) => before.EndsWith("digit ", StringComparison.OrdinalIgnoreCase);
 
     // cvv_count, cvc_timeout
     private static bool IsCount(ReadOnlySpan<char> behind)

@@ -57,7 +57,7 @@ internal static class NumberedName
 
     /// <summary>Answers the kind of number that a word's thing has; none for any other word.</summary>
     public static PiiKinds KindOfNoun(ReadOnlySpan<char> word) =>
-        NumberedNouns.People.Contains(word) || NumberedNouns.Papers.Contains(word) || NumberedNouns.Compounds.End(word) ? PiiKinds.AccountName
+        NumberedNouns.People.Contains(word) || NumberedNouns.Papers.Contains(word) || (NumberedNouns.Compounds.End(word) && !NumberedNouns.Counters.End(word)) ? PiiKinds.AccountName
         : NumberedNouns.Licences.Contains(word) ? PiiKinds.DrivingLicence
         : NumberedNouns.Passports.Contains(word) ? PiiKinds.Passport
         : PiiKinds.None;

@@ -49,6 +49,11 @@ internal static class NumberedNouns
         "forsakring", "forsakringen", "avtal", "avtalet", "skada", "skadan", "abonnemang", "matare", "forsikring", "forsikringen", "aftale", "aftalen", "avtale", "avtalen", "skade", "skaden", "maler", "maleren", "kundekort", "medlem",
         "vakuutus", "vakuutukseni", "vakuutuksen", "sopimus", "sopimukseni", "sopimuksen", "vahinko", "mittari", "asiakas", "jasen");
 
+    /// <summary>Gets what compounds end with that name no meter but what counts events and copies.</summary>
+    public static readonly WordEndings Counters = new(
+        "seitenzahler", "signaturzahler", "besucherzahler", "personenzahler", "kundenzahler", "schrittzahler", "belegzahler", "bonzahler", "transaktionszahler", "ereigniszahler", "impulszahler", "stundenzahler", "kilometerzahler", "klickzahler", "fehlerzahler", "zugriffszahler", "druckzahler", "kopienzahler", "stuckzahler", "rundenzahler", "startzahler", "zeilenzahler",
+        "aufrufzahler", "nachrichtenzahler", "sequenzzahler", "schleifenzahler", "wortzahler", "zeichenzahler", "tageszahler", "buchungszahler", "journalzahler", "versuchszahler", "downloadzahler", "zyklenzahler", "programmzahler", "befehlszahler", "kalorienzahler");
+
     /// <summary>Gets the words for passports.</summary>
     public static readonly WordSet Passports = new("passport passports reisepass reisepasses pass passes passet passets passeport pasaporte passaporto passaporte paspoort pas passets pasasi passi passin passini paszport paszportu pasaport pasaportu pasaportum");
 

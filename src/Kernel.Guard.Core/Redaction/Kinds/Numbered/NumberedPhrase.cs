@@ -1,3 +1,4 @@
+using KernelGuard.Redaction.Kinds.People.Accounts;
 using KernelGuard.Redaction.Kinds.People.Words;
 
 namespace KernelGuard.Redaction.Kinds.Numbered;
@@ -68,7 +69,7 @@ internal static class NumberedPhrase
     public static bool StandsBefore(ReadOnlySpan<char> text, int start, int floor)
     {
         var end = start - 1;
-        return end > floor && text[end] == ' ' && text[WordStart(text, end, Math.Max(floor, end - Reach))..end] is var word
+        return end > floor && text[end] == ' ' && WordStart(text, end, Math.Max(floor, end - Reach)) is var first && text[first..end] is var word && !SerialOfThing.Is(text, first, end)
             && ((!NumberedNouns.Many.Contains(word) && NumberedName.KindOfNoun(word) == PiiKinds.AccountName) || NumberedName.KindOfGlued(word) == PiiKinds.AccountName);
     }
 

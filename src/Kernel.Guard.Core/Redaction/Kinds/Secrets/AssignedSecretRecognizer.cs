@@ -67,6 +67,7 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
         finding = default;
         var text = candidate.Text;
         var place = SecretValue.SkipType(text, Assignment.Read(candidate, Math.Max(candidate.At, SettingName.End(text, candidate.Word))));
+        place = place.Quote == '\0' && place.Joint is Joint.Blank or Joint.Sign && place.Start > 0 && text[place.Start - 1] is ' ' && SettingName.SkipBefore(text, place.Start) is var behind && behind > place.Start ? new Assignment(behind, Joint.Sign, '\0', Tight: true) : place;
         if (place.Quote == '\0' && place.Joint <= Joint.Blank && place.Start >= candidate.Floor && NumberBoundary.IsEastAsian(word[^1]) && password && UnspacedPinEnd(text, place.Start, candidate.At) is > 0 and var digits)
         {
             finding = new Finding(place.Start, digits, PiiKinds.Secret, Confidence.Named);

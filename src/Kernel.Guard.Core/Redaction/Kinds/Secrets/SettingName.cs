@@ -7,6 +7,7 @@ namespace KernelGuard.Redaction.Kinds.Secrets;
 internal static class SettingName
 {
     private const int Longest = 32;
+    private const int LongestBefore = 48;
 
     // What is set of passwords, rather than one.
     private static readonly WordSet OfRules = new(
@@ -52,6 +53,25 @@ internal static class SettingName
         }
 
         return end + stripped.Length;
+    }
+
+    /// <summary>Answers where a value begins: behind the name of a setting in capitals and its sign, where a word announces both: "der Schlüssel STRIPE_SECRET_KEY=…".</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="start">Where what the word announces begins.</param>
+    public static int SkipBefore(ReadOnlySpan<char> text, int start)
+    {
+        if (start >= text.Length || !char.IsAsciiLetterUpper(text[start]))
+        {
+            return start;
+        }
+
+        var end = start;
+        while (end < text.Length && end - start <= LongestBefore && (char.IsAsciiLetterUpper(text[end]) || char.IsAsciiDigit(text[end]) || text[end] == '_'))
+        {
+            end++;
+        }
+
+        return text[start..end].Contains('_') && text[end..] is ['=', not (' ' or '=' or '\n' or '"' or '\''), ..] ? end + 1 : start;
     }
 
     private static bool IsCapital(ReadOnlySpan<char> part)

@@ -27,6 +27,11 @@ internal static class AccountNumberForm
             return spaced;
         }
 
+        if (CyrillicNumber.PrefixEnd(text, start) is > 0 and var behind)
+        {
+            return Read(text, behind, joined);
+        }
+
         var end = ReadToken(text, start);
         var shape = ValueShape.Of(text[start..end]);
         if (shape.Letters is > 0 and <= 4 && shape.Digits == 0 && shape.Lower == 0 && end + 1 < text.Length && text[end] == ' ' && char.IsAsciiDigit(text[end + 1]))
@@ -50,7 +55,14 @@ internal static class AccountNumberForm
         var call = end + 1 < text.Length && text[end] == '(' && !NumberBoundary.IsEastAsian(text[end + 1]);
         var fits = !call && shape.Digits >= FewestDigits && end - start <= Longest && !shape.IsDateLike && shape.Letters <= (joined ? Longest : 6)
             && (end == text.Length || !(text[end] == ',' && end + 1 < text.Length && char.IsAsciiDigit(text[end + 1])) && text[end] is not ('@' or '[' or '%' or '=' or '+' or '_' or '/' or '$' or '€'));
-        return fits ? end : 0;
+        return fits && !(shape.Digits == FewestDigits && shape.Letters == 0 && IsBeginning(text, end)) ? end : 0;
+    }
+
+    // "552 108-33-1": three digits before more of them are but the first of a number.
+    private static bool IsBeginning(ReadOnlySpan<char> text, int end)
+    {
+        var next = end + 1 < text.Length && text[end] == ' ' ? end + 1 + DigitGroups.RunLength(text[(end + 1)..]) : end;
+        return next > end + 1 && next + 1 < text.Length && text[next] is '-' or '/' && char.IsAsciiDigit(text[next + 1]);
     }
 
     // Where the next group ends; 0 where the number does not go on. A few digits behind many are another number, and a single one is the last of several groups.
@@ -58,7 +70,7 @@ internal static class AccountNumberForm
     {
         var run = end + 1 < text.Length && text[end] == ' ' ? DigitGroups.RunLength(text[(end + 1)..]) : 0;
         var next = end + 1 + run;
-        next += run > 3 && next < text.Length && text[next] is '/' or '-' && DigitGroups.RunLength(text[(next + 1)..]) is > 0 and < 4 and var part ? part + 1 : 0;
+        next += run > 2 && next < text.Length && text[next] is '/' or '-' && DigitGroups.RunLength(text[(next + 1)..]) is > 0 and < 4 and var part && (run > 3 || part == 1) ? part + 1 : 0;
         if (run == 0 || next - start > Longest || (next < text.Length && (NumberBoundary.IsWord(text[next]) || text[next] is '-' or '/' or ':')))
         {
             return 0;

@@ -38,7 +38,7 @@ internal sealed class AccountRecognizer : IRecognizer
             return true;
         }
 
-        if (role == AccountRole.None || Prototype.EndsWith(text, word) || (role is AccountRole.LooseNumber or AccountRole.Card && (whole || !candidate.MayHoldNumber)))
+        if (role == AccountRole.None || Prototype.EndsWith(text, word) || (!whole && SerialOfThing.Is(text, word)) || (role is AccountRole.LooseNumber or AccountRole.Card && (whole || !candidate.MayHoldNumber)))
         {
             return false;
         }

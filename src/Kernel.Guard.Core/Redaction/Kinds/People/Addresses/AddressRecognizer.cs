@@ -59,6 +59,7 @@ internal sealed class AddressRecognizer : IRecognizer
 
         var further = at - 2 >= candidate.Floor ? text[at - 2] : ' ';
         if ((apart && (further == ',' || char.IsAsciiDigit(further)) && MannheimSquare.TryRead(text, at, candidate.Floor, out var start, out var end))
+            || (run == LongestHouse && apart && further is ',' or '.' or >= '0' and <= '9' && TurkishAddress.TryRead(text, at, candidate.Floor, out start, out end))
             || (before is ';' or '|' or '\t' && TableRow.TryReadAround(text, at, candidate.Floor, out start, out end)))
         {
             finding = new Finding(start, end, PiiKinds.PostalAddress, Confidence.Named);

@@ -154,8 +154,10 @@ internal static class CodedAddress
         return at + 1 < line.Length && line[at] == '\n' ? at + 1 : line[at..].StartsWith("\\n", StringComparison.Ordinal) ? at + 2 : at;
     }
 
-    // 1620 København V, 00-238 Warszawa, 1016 GV Amsterdam; 0 where what follows the number is counted.
-    private static int CodedCityEnd(ReadOnlySpan<char> line, int at)
+    /// <summary>Answers where a postal code and its city end, 1620 København V, 00-238 Warszawa, 1016 GV Amsterdam; 0 where what follows the number is counted.</summary>
+    /// <param name="line">The text.</param>
+    /// <param name="at">Where the code begins.</param>
+    public static int CodedCityEnd(ReadOnlySpan<char> line, int at)
     {
         var code = Postcode.BeforeCity(line[at..]);
         var city = at + code + 1;

@@ -16,6 +16,8 @@ internal static class DeclaredAddress
     private const int FewestNames = 2;
     private const int LongestRun = 8;
     private const int ShortestName = 3;
+    private const int FewestOfCode = 4;
+    private const int LongestOfUnit = 6;
 
     /// <summary>Gets what other addresses and lists hold.</summary>
     public static readonly WordSet Others = new("port ports host server gateway subnet dns proxy ip mac tcp udp http https api url line error page register offset byte bytes length size section article chapter figure table total price qty order invoice version january february march april may june july august september october november december");
@@ -40,6 +42,7 @@ internal static class DeclaredAddress
         var gap = LabelGap.Read(text, word.Start, word.End);
         // "Résidence Les Cèdres": the word is the building's.
         start = text[word.Start..].StartsWith("Résidence ", StringComparison.Ordinal) && gap.End == word.End + 1 ? word.Start : gap.End;
+        start = DayBefore.Skip(text, start);
         if (gap.Code || start < candidate.Floor || start > candidate.At || gap.End == word.End || !(char.IsUpper(text[start]) || start == candidate.At || AddressWords.Begins(text[start..NameReader.WordEnd(text, start)])))
         {
             return false;
@@ -58,12 +61,12 @@ internal static class DeclaredAddress
         var limit = Math.Min(text.Length, start + Longest);
         while (parts < MostParts)
         {
-            var (last, more) = (at, true);
+            var (last, more, coded) = (at, true, false);
             for (var token = at; more && token < limit;)
             {
                 var close = TokenEnd(text, start, token, limit);
                 var part = text[token..close];
-                if (!IsPart(part, last > at) || Others.Contains(part))
+                if (!IsPart(part, last > at) || Others.Contains(part) || IsLabel(part))
                 {
                     break;
                 }
@@ -72,6 +75,14 @@ internal static class DeclaredAddress
                 last = AddressWords.Particles.Contains(part) || part is "-" or "#" ? last : close;
                 more = close + 1 < limit && text[close] == ' ';
                 token = close + 1;
+                if (more && coded && text[close - 1] == '.')
+                {
+                    // "26721 Emden. E-Mail bleibt …"
+                    (last, more, limit) = (close - 1, false, close - 1);
+                    break;
+                }
+
+                coded = part.Length >= FewestOfCode && !part.ContainsAnyExceptInRange('0', '9');
                 if (!more && close < limit && text[close] is not (',' or '\n' or '.' or '"' or ';' or ')' or '<' or '|' or '\'' or '?' or '!'))
                 {
                     return false;
@@ -124,6 +135,9 @@ internal static class DeclaredAddress
         // "3 New Customers"
         return 2 * ordinary < names && (end == text.Length || text[end] is ',' or '.' or '\n' or '"' or '!' or '?' or ';' or ')' || (text[end] == ' ' && end + 1 < text.Length && char.IsLower(text[end + 1])));
     }
+
+    // "Oktober:"; "No: 41" is a part.
+    private static bool IsLabel(ReadOnlySpan<char> part) => part is [.., ':'] && part.Length > LongestOfUnit;
 
     private static bool IsPart(ReadOnlySpan<char> part, bool inside) =>
         !part.IsEmpty && (char.IsUpper(part[0])

@@ -28,6 +28,12 @@ internal static class InStreet
             return IsStreet(text[start..NameReader.WordEnd(text, start)]) && word > end + 2 && text[word..] is [' ', >= '0' and <= '9', ..] && AddressWords.Units.Contains(text[(end + 2)..word]);
         }
 
+        // "Siobhra House, 12 Baker Street"
+        if (text[end] == ',' && NamedBuilding.Ends(text[start..end]))
+        {
+            return true;
+        }
+
         var before = text[Math.Max(0, start - LongestWord)..start].TrimEnd(' ');
         var last = LastOf(before);
         if ((NameStops.Titles.Contains(last.TrimEnd('.')) || Ranks.Contains(last.TrimEnd('.'))) && last.Length < before.Length)

@@ -92,9 +92,12 @@ internal static class JapaneseAddress
             end++;
         }
 
-        return end < text.Length && (end - at > 1 || (end > at && text[at] is 'の' or 'つ' or 'が' or 'け')) && (char.IsAsciiDigit(text[end]) || EastAsianNames.IsHan(text[end]) || EastAsianNames.IsKatakana(text[end]))
+        return end < text.Length && (end - at > 1 || (end > at && (text[at] is 'の' or 'つ' or 'が' or 'け' || IsOfKyoto(text, at)))) && (char.IsAsciiDigit(text[end]) || EastAsianNames.IsHan(text[end]) || EastAsianNames.IsKatakana(text[end]))
             && !(text[at..end] is "から" or "まで" or "です" or "には" or "では" or "への" or "との");
     }
+
+    // 烏丸通三条上る場之町, 寺町通御池下る: on which side of a crossing it lies.
+    private static bool IsOfKyoto(ReadOnlySpan<char> text, int at) => text[at] == 'る' && at > 0 && text[at - 1] is '上' or '下' or '入';
 
     private static int PostalCodeEnd(ReadOnlySpan<char> text, int at) =>
         DigitGroups.RunLength(text[at..]) == 3 && at + 8 <= text.Length && text[at + 3] == '-' && DigitGroups.RunLength(text[(at + 4)..]) == 4 ? at + 8

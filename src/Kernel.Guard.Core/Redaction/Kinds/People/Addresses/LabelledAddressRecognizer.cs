@@ -28,7 +28,7 @@ internal sealed class LabelledAddressRecognizer : IRecognizer
         }
 
         var gap = candidate.GapBehindWord();
-        var start = WithCapital(text, word.End, gap.End);
+        var start = DayBefore.Skip(text, WithCapital(text, word.End, gap.End));
         if (gap.Code || start >= text.Length || start < candidate.Floor || (start == word.End && start > 0 && !NumberBoundary.IsEastAsian(text[start - 1])))
         {
             return false;

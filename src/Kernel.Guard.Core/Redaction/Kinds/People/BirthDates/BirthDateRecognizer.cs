@@ -1,3 +1,4 @@
+using System.Buffers;
 using KernelGuard.Redaction.Kinds.People.Fields;
 using KernelGuard.Redaction.Kinds.People.Words;
 using KernelGuard.Redaction.Scanning;
@@ -34,6 +35,7 @@ internal sealed class BirthDateRecognizer : IRecognizer
 {
     private const int Reach = 48;
     private const int ReachBefore = 24;
+    private static readonly SearchValues<char> OfFunctions = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_:");
     private const int Longest = 32;
     private const int MostWords = 5;
     private const int MostFar = 4;
@@ -83,7 +85,15 @@ internal sealed class BirthDateRecognizer : IRecognizer
     }
 
     // WHERE birth_date < DATE '2000-01-01'
-    private static bool IsCompared(ReadOnlySpan<char> behind) => behind is [' ', '<', ' ' or '=', ..] or [' ', '>', '=', ..] or [' ', '>', ' ', '\'' or '"', ..] || behind.StartsWith(" > DATE '", StringComparison.OrdinalIgnoreCase);
+    private static bool IsCompared(ReadOnlySpan<char> behind) => behind is [' ', '<', ' ' or '=', ..] or [' ', '>', '=', ..] || (behind is [' ', '>', ' ', ..] && IsQuoted(behind[3..]));
+
+    // '1966-02-21', DATE '1966-02-21', TO_DATE('1966-02-21', …)
+    private static bool IsQuoted(ReadOnlySpan<char> value)
+    {
+        const int LongestOfFunction = 16;
+        value = value[..Math.Min(value.Length, LongestOfFunction)];
+        return value.IndexOfAny('\'', '"') is >= 0 and var quote && (quote == 0 || (value[quote - 1] is ' ' or '(' && !value[..(quote - 1)].ContainsAnyExcept(OfFunctions)));
+    }
 
     // A birthday has a party, too, and that a date.
     private static bool IsCelebrated(ReadOnlySpan<char> label) =>

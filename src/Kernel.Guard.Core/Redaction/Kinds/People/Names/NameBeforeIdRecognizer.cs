@@ -20,8 +20,11 @@ internal sealed class NameBeforeIdRecognizer : IRecognizer
     // "in New York, born …"
     private static readonly WordSet Within = new("in at near à au aux en dans bei nach aus em i w");
 
-    // "Geburtsort Ulm, geb. …", "Familienstand Ledig, …"
-    private static readonly WordEndings Labels = new("ort", "stand", "sitz", "farbe", "keit", "heit", "grosse", "nummer", "anschrift", "adresse");
+    // "Geburtsort Ulm, geb. …", "Familienstand Ledig, …", "Schadenmeldung Hausrat, …"
+    private static readonly WordEndings Labels = new(
+        "ort", "stand", "sitz", "farbe", "keit", "heit", "grosse", "nummer", "anschrift", "adresse",
+        "meldung", "anzeige", "klarung", "rechnung", "statigung", "kundigung", "anderung", "versicherung", "forderung", "stattung", "mahnung", "weisung", "scheinigung", "ordnung", "antrag", "auftrag", "vertrag", "bescheid", "bericht", "vollmacht", "anfrage", "schaden", "schadenfall", "unfall", "vorgang",
+        "tion", "zione", "cion", "cao", "melding", "anmalan", "ansokan", "anmeldelse", "ansogning", "soknad", "ilmoitus", "hakemus", "zgloszenie", "wniosek", "denuncia", "richiesta", "domanda", "demande", "solicitud", "pedido", "aanvraag", "basvurusu", "talebi");
 
     /// <inheritdoc />
     public PiiKinds Kinds => OfPersons | PiiKinds.PersonName;

@@ -28,6 +28,17 @@ internal static class NameGreetings
     private static readonly WordSet OnOneLine = new("mvh hilsen hilsner groetjes groet liefs mvg hälsningar terveisin terv pozdrawiam gruß gruss vh kh klem");
     private static readonly string[] Departments = ["avdelningen", "avdeling", "avdelingen", "afdeling", "afdelingen", "afdelning", "kontoret", "tjänst", "tjänsten", "service", "enheten", "enhet", "gruppen", "teamet", "palvelu", "osasto", "toimisto", "hallinto", "abteilung", "verwaltung", "sekretariat", "dienst", "beheer", "administratie", "administrationen", "dział", "biuro", "redaktion", "redaktionen", "forvaltning", "forvaltningen", "skolan", "skolen"];
 
+    private static readonly WordSet Offices = new(
+        """
+        hr it hmrc irs dvla revenue revenues payroll accounting accounts billing finance finances treasury procurement purchasing legal compliance admissions admission registrar helpdesk servicedesk reception frontdesk facilities housing customs immigration
+        personal personalabteilung personalwesen buchhaltung lohnbuchhaltung finanzamt rezeption einkauf jobcenter krankenkasse verwaltung hausverwaltung empfang rh paie comptabilité compta comptable juridique scolarité trésorerie
+        rrhh recursos contabilidad nóminas facturación hacienda secretaría contabilità amministrazione paghe segreteria fatturazione ragioneria contabilidade finanças secretaria faturação faturamento boekhouding administratie salarisadministratie personeelszaken receptie belastingdienst
+        ekonomi löneavdelningen lönekontoret skatteverket personalavdelningen regnskab bogholderi lønkontoret lønningskontoret skat regnskap lønnskontoret kadry księgowość sekretariat palkanlaskenta taloushallinto kirjanpito henkilöstöhallinto verohallinto muhasebe
+        """);
+
+    /// <summary>Says whether what a letter greets is a department and no person: "Dear Payroll", "Beste HR".</summary>
+    public static bool IsOffice(ReadOnlySpan<char> word) => Offices.Contains(word);
+
     /// <summary>Says whether such an ending takes a name on its own line, with nothing between: "Mvh Sivert Hagdahl".</summary>
     public static bool TakesName(ReadOnlySpan<char> ending) => OnOneLine.Contains(ending[(ending.LastIndexOf(' ') + 1)..]);
 

@@ -56,7 +56,7 @@ internal static class NameLetters
         }
 
         var start = SkipTitles(text, gap.End);
-        if (!NameReader.TryRead(text, start, lower: true, out read))
+        if (!NameReader.TryRead(text, start, lower: true, out read) || (!read.StartsGiven && NameGreetings.IsOffice(text[read.Start..NameReader.WordEnd(text, read.Start)])))
         {
             return false;
         }

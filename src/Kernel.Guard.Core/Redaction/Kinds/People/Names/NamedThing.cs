@@ -17,6 +17,9 @@ internal static class NamedThing
     private static readonly WordSet Works = new(
         "books rosen rosiers äpfel sorten varieties titles songs song tracks track playlist films film movies musicals musical puzzles puzzle novels albums wines roses apples lieder filme romane bücher titres chansons romans livres puzzles vins títulos canciones películas novelas libros vinos titoli canzoni libri romanzi vini músicas filmes livros romances vinhos operas opern opéras óperas operette");
 
+    // "cliente: el CVV, …": what is asked for, and not who says it.
+    private static readonly WordSet Terms = new("cvv cvc cvv2 cvc2 iban bic dni nif cpf cnpj bsn pesel imei otp url");
+
     // Park is a family name, too: these stand beside a park.
     private static readonly SearchValues<string> Places = SearchValues.Create([" Bridge", " Square", " Gardens", " Quay", " Heights", " Avenue", " Plaza"], StringComparison.Ordinal);
 
@@ -32,7 +35,7 @@ internal static class NamedThing
             return true;
         }
 
-        return name.IndexOf(' ') is > 0 and var first && (Behind.Contains(LastOf(name)) || Goods.Contains(LastOf(name)) || Before.Contains(name[..first])) || IsOfWorks(text, start, end);
+        return (char.IsUpper(name[^1]) && Terms.Contains(LastOf(name))) || name.IndexOf(' ') is > 0 and var first && (Behind.Contains(LastOf(name)) || Goods.Contains(LastOf(name)) || Before.Contains(name[..first])) || IsOfWorks(text, start, end);
     }
 
     /// <summary>Says of a greeting or a statement that it is a work's title, behind an article's number in a list with columns: <c>332145  Dear Evan Hansen  CD</c>.</summary>

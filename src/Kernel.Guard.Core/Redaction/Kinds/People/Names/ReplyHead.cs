@@ -22,6 +22,8 @@ internal static class ReplyHead
     private static readonly WordSet Verbs = new(
         "wrote writes schrieb schreibt geschrieben schreef écrit écrivait escribió escribio scritto scrive escreveu schrieben napisał napisała napisal napisala pisze skrev skreiv skriver kirjoitti yazdı yazdi написал написала пишет 写道 寫道 작성 さんは");
 
+    private static readonly WordSet Versions = new("of version versions versión versione versão release releases since");
+
     // What stands between the time and the name.
     private static readonly WordSet Between = new("am pm a.m p.m uhr h o kl klo at um om gmt utc cet cest est pst tarihinde le el il on op am em den dne alle às par von by a ha 日 时 時 分 周一 周二 周三 周四 周五 周六 周日 星期一 星期二 星期三 星期四 星期五 星期六 星期日 于 於");
 
@@ -76,9 +78,21 @@ internal static class ReplyHead
 
     private static bool EndsWithAddress(ReadOnlySpan<char> line) => line.TrimEnd(' ') is [.., '>' or ')' or ']'];
 
+    // "As of 2.4.16 Apache Kafka wrote:"
+    private static bool IsVersion(ReadOnlySpan<char> before)
+    {
+        const int LongestWord = 10;
+        return before is [.., ' '] && Versions.Contains(LastWord.Of(before[..^1], LongestWord));
+    }
+
     // 12.11.24, 3 Nov 2024: not a year alone, nor a version's number.
     private static bool HasDay(ReadOnlySpan<char> line)
     {
+        if (line.IndexOfAnyInRange('0', '9') is > 0 and var digit && IsVersion(line[..digit]))
+        {
+            return false;
+        }
+
         var (groups, digits, apart, last) = (0, 0, false, -1);
         for (var at = 0; at < line.Length; at++)
         {

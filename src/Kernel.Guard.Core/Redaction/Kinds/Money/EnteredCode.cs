@@ -1,0 +1,67 @@
+using KernelGuard.Redaction.Kinds.People.Words;
+using KernelGuard.Redaction.Scanning;
+
+namespace KernelGuard.Redaction.Kinds.Money;
+
+/// <summary>Reads the code that somebody says he enters where its card asks for it: "el CVV, pongo 843 y nada", "the CVC I type 512".</summary>
+internal static class EnteredCode
+{
+    private const int MostWords = 4;
+    private const int LongestWord = 16;
+
+    private static readonly WordSet Verbs = new(
+        """
+        enter entered entering put type typed typing input keyed gebe gab tippe tippte trage schreibe eingebe eingegeben eingetippt mets mis tape tapé saisis saisi entre entré pongo puse puesto tecleo escribo escribí introduzco introduje meto metí
+        metto messo scrivo scritto inserisco inserito digito digitato digitei coloco coloquei ponho pus escrevo escrevi insiro inseri vul typ typte tik tikte toets voer skriver skrev taster tastet tastede knappar slår slog anger wpisuję wpisałem wpisałam wpisuje podaję podałem podałam laitan laitoin syötän syötin kirjoitan kirjoitin
+        """);
+
+    private static readonly WordSet Small = new("i i've we ich wir habe hab da dort je j'ai on y yo io ho eu ik jag jeg have har i'm always just immer toujours siempre sempre sempre altijd es it le lo la o the nummer der die das das het den det code nummern number número numero");
+    private static readonly WordSet Next = new("y e ed and und et en och og ja i ve pero aber but mais mas ma maar men ein in then luego dann puis poi depois but so as like sowie als");
+
+    /// <summary>Reads it.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="from">Where the word for the code ends.</param>
+    /// <param name="finding">Takes the code.</param>
+    public static bool TryRead(ReadOnlySpan<char> text, int from, out Finding finding)
+    {
+        finding = default;
+        var at = from + (from < text.Length && text[from] == ',' ? 1 : 0);
+        var entered = false;
+        for (var words = 0; words < MostWords && at + 1 < text.Length && text[at] == ' ' && char.IsLetter(text[at + 1]); words++)
+        {
+            var end = WordEnd(text, at + 1);
+            var word = text[(at + 1)..end];
+            var verb = Verbs.Contains(word);
+            if (!verb && !Small.Contains(word))
+            {
+                return false;
+            }
+
+            entered |= verb;
+            at = end;
+        }
+
+        if (!entered || at + 1 >= text.Length || text[at] != ' ')
+        {
+            return false;
+        }
+
+        var close = at + 1 + DigitGroups.RunLength(text[(at + 1)..]);
+        finding = new Finding(at + 1, close, PiiKinds.CardCode, Confidence.Named);
+        return close - at - 1 is 3 or 4 && EndsClause(text, close) && !OtherCode.IsNought(text[(at + 1)..close]);
+    }
+
+    private static bool EndsClause(ReadOnlySpan<char> text, int end) =>
+        end == text.Length || text[end] is ',' or ';' or '\n' or '!' or '?' || (text[end] == '.' && (end + 1 == text.Length || text[end + 1] is ' ' or '\n')) || (text[end] == ' ' && Next.Contains(text[(end + 1)..WordEnd(text, end + 1)]));
+
+    private static int WordEnd(ReadOnlySpan<char> text, int at)
+    {
+        var end = at;
+        while (end < text.Length && end - at < LongestWord && (char.IsLetter(text[end]) || text[end] is '\'' or '’'))
+        {
+            end++;
+        }
+
+        return end;
+    }
+}

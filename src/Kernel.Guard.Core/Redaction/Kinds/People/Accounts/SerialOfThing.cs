@@ -1,0 +1,69 @@
+using KernelGuard.Redaction.Kinds.People.Words;
+using KernelGuard.Redaction.Lexicon;
+
+namespace KernelGuard.Redaction.Kinds.People.Accounts;
+
+/// <summary>Tells the number of a machine, a plant or a vehicle from a person's: "Impianto matricola DY358517", "matricule du moteur".</summary>
+internal static class SerialOfThing
+{
+    private const int LongestWord = 16;
+    private const int MostSmall = 3;
+
+    private static readonly WordSet Things = new(
+        """
+        impianto impianti macchina macchine macchinario motore telaio veicolo veicoli autoveicolo motoveicolo caldaia inverter dispositivo apparecchio apparecchiatura prodotto modulo moduli pannello pompa ascensore gruppo compressore caricabatterie attrezzatura strumento bilancia batteria trattore rimorchio carrello utensile sensore generatore trasformatore turbina valvola estintore
+        appareil machine moteur véhicule chaudière onduleur équipement châssis remorque tracteur compresseur ascenseur batterie capteur panneau générateur pompe avion aéronef engin
+        máquina motor vehículo caldera inversor equipo chasis remolque tractor compresor ascensor batería sensor panel generador bomba aeronave coche moto camión furgoneta
+        veículo caldeira equipamento chassis reboque trator elevador bateria painel gerador carro caminhão
+        """);
+
+    private static readonly WordSet Small = new("n nr no num numero número numéro di del della dello dell delle dei de du des la le les l do da el il lo con avec com d");
+
+    /// <summary>Says so of a word for a number that people and things have.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="word">The word.</param>
+    public static bool Is(ReadOnlySpan<char> text, in WordHit word) => Is(text, word.Start, word.End);
+
+    /// <summary>Says so of a word between two places.</summary>
+    public static bool Is(ReadOnlySpan<char> text, int start, int end) =>
+        text[start..end].Contains("matr", StringComparison.OrdinalIgnoreCase) && (StandsBefore(text[..start]) || Follows(text[end..]));
+
+    private static bool StandsBefore(ReadOnlySpan<char> before)
+    {
+        for (var words = 0; words <= MostSmall; words++)
+        {
+            before = before.TrimEnd(" .°º'’(");
+            var last = LastWord.Of(before, LongestWord);
+            if (last.IsEmpty || !Small.Contains(last))
+            {
+                return Things.Contains(last);
+            }
+
+            before = before[..^last.Length];
+        }
+
+        return false;
+    }
+
+    private static bool Follows(ReadOnlySpan<char> behind)
+    {
+        for (var words = 0; words <= MostSmall && behind is [' ' or '\'' or '’', _, ..]; words++)
+        {
+            behind = behind[1..];
+            var length = 0;
+            while (length < behind.Length && length < LongestWord && char.IsLetter(behind[length]))
+            {
+                length++;
+            }
+
+            if (!Small.Contains(behind[..length]))
+            {
+                return Things.Contains(behind[..length]);
+            }
+
+            behind = behind[length..];
+        }
+
+        return false;
+    }
+}
