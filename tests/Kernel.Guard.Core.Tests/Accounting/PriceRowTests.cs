@@ -10,13 +10,13 @@ public sealed class PriceRowTests
     [InlineData(0)]
     [InlineData(0, 5, 9)]
     [InlineData(9, 0, 5)]
-    public void Prices_that_differ_in_their_bound_agree(params long[] bounds) => PriceRow.Disputed(bounds.Select(static above => Row(2026, above))).Should().BeNull();
+    public void Prices_that_differ_in_their_bound_agree(params int[] bounds) => PriceRow.Disputed(bounds.Select(static above => Row(2026, above))).Should().BeNull();
 
     [Theory]
     [InlineData(5)]
     [InlineData(0, 0)]
     [InlineData(0, 5, 5)]
-    public void A_day_has_one_price_for_any_prompt_and_one_for_each_bound(params long[] bounds) => PriceRow.Disputed(bounds.Select(static above => Row(2026, above))).Should().Be((PriceTier.Standard, new DateOnly(2026, 1, 1)));
+    public void A_day_has_one_price_for_any_prompt_and_one_for_each_bound(params int[] bounds) => PriceRow.Disputed(bounds.Select(static above => Row(2026, above))).Should().Be((PriceTier.Standard, new DateOnly(2026, 1, 1)));
 
     [Fact]
     public void Days_and_tiers_have_prices_of_their_own()
