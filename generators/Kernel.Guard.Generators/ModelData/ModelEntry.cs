@@ -66,7 +66,11 @@ internal sealed record ModelEntry(
         }
 
         var prices = Items(row, "prices").Select(price => Price(id, price as Dictionary<string, object> ?? throw new FormatException($"The model '{id}' has a price that is no object."))).ToArray();
-        Agree(id, prices);
+        if (PriceRow.Disputed(prices) is not null)
+        {
+            throw new FormatException($"The model '{id}' must have, for each tier and each 'effective' day, one price with 'above' 0 or none, and one at most for each other 'above': give a new price the day from which it holds.");
+        }
+
         var endpoints = Texts(row, "endpoints");
         var cannot = Texts(row, "cannot");
         if (endpoints.Count > 0 && !endpoints.Any(static path => path.EndsWith("/completions", StringComparison.Ordinal) || path.EndsWith("/responses", StringComparison.Ordinal)))
@@ -105,19 +109,6 @@ internal sealed record ModelEntry(
 
     private static List<string> Texts(Dictionary<string, object> row, string name) =>
         [.. Items(row, name).Select(item => item as string ?? throw new FormatException($"The model '{Text(row, "id")}' has a '{name}' that is no list of texts."))];
-
-    // Of two prices for the same tokens on the same day nobody would know which is billed.
-    private static void Agree(string id, PriceRow[] prices)
-    {
-        foreach (var day in prices.GroupBy(static price => (price.Tier, price.Effective)))
-        {
-            var bounds = day.Select(static price => price.Above).ToList();
-            if (!bounds.Contains(0) || bounds.Distinct().Count() < bounds.Count)
-            {
-                throw new FormatException($"The model '{id}' must have, for each tier and each 'effective' day, one price with 'above' 0 or none, and one at most for each other 'above': give a new price the day from which it holds.");
-            }
-        }
-    }
 
     // A name that is mistyped would be a price or a limit that nobody has.
     private static void OnlyKnown(string id, Dictionary<string, object> row, HashSet<string> members)

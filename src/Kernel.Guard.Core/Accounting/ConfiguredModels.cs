@@ -118,13 +118,10 @@ internal static class ConfiguredModels
     private static ImmutableArray<PriceRow> Over(ImmutableArray<PriceRow> shipped, IList<ModelPriceOptions> prices, string path)
     {
         var own = prices.Select((price, i) => ConfiguredPrice.Row(price, $"{path}:{nameof(ModelDataOptions.Prices)}:{i}")).ToImmutableArray();
-        foreach (var day in own.GroupBy(static price => (price.Tier, price.Effective)))
+        if (PriceRow.Disputed(own) is { } day)
         {
-            if (day.Count(static price => price.Above == 0) != 1 || day.DistinctBy(static price => price.Above).Count() != day.Count())
-            {
-                throw new GuardConfigurationException(
-                    FormattableString.Invariant($"{path}:{nameof(ModelDataOptions.Prices)} must hold, for the tier {day.Key.Tier} from {day.Key.Effective:yyyy-MM-dd}, one price with Above 0 and at most one for each other value of Above."));
-            }
+            throw new GuardConfigurationException(
+                FormattableString.Invariant($"{path}:{nameof(ModelDataOptions.Prices)} must hold, for the tier {day.Tier} from {day.Effective:yyyy-MM-dd}, one price with Above 0 and at most one for each other value of Above."));
         }
 
         var first = own.GroupBy(static price => price.Tier).ToDictionary(static tier => tier.Key, static tier => tier.Min(static price => price.Effective));

@@ -35,4 +35,20 @@ internal sealed record PriceRow(DateOnly Effective, decimal Input, decimal? Cach
 
     /// <summary>Gets the price of image input that the provider counts apart; null where it is that of input.</summary>
     public decimal? ImageInput { get; init; }
+
+    /// <summary>Answers the tier and the day of which nobody would know what is billed, for want of a price for any prompt or of two for the same; null where all prices agree.</summary>
+    /// <param name="prices">The prices of one model.</param>
+    public static (PriceTier Tier, DateOnly Effective)? Disputed(IEnumerable<PriceRow> prices)
+    {
+        foreach (var day in prices.GroupBy(static price => (price.Tier, price.Effective)))
+        {
+            var bounds = day.Select(static price => price.Above).ToList();
+            if (!bounds.Contains(0) || bounds.Distinct().Count() < bounds.Count)
+            {
+                return day.Key;
+            }
+        }
+
+        return null;
+    }
 }

@@ -16,7 +16,7 @@ internal sealed class ConfiguredShape
     /// <param name="section">The section.</param>
     /// <param name="types">The types that it fills, first its own.</param>
     /// <exception cref="GuardConfigurationException">A part has another shape; the text names its path and the shape.</exception>
-    public static void Check(IConfigurationSection section, params IReadOnlyList<FilledType> types) => new ConfiguredShape(types).Look(section, types[0].Type);
+    public static void Check(IConfigurationSection section, params IReadOnlyList<FilledType> types) => new ConfiguredShape(types).Look(section, types[0]);
 
     /// <summary>Looks at some parts of a section.</summary>
     /// <param name="section">The section's path.</param>
@@ -28,23 +28,17 @@ internal sealed class ConfiguredShape
 
     private void Look(IConfigurationSection place, Type type)
     {
-        var parts = place.GetChildren().ToList();
-        if (_types.FirstOrDefault(filled => filled.Type == type) is { } filled)
+        if (Filled(type) is { } filled)
         {
-            Refuse(place, place.Value, $"must hold settings: {string.Join(", ", filled.Names)}");
-            foreach (var part in parts)
-            {
-                if (filled.Members.TryGetValue(part.Key, out var member))
-                {
-                    Look(part, member);
-                }
-            }
+            Look(place, filled);
+            return;
         }
-        else if (ItemOf(type) is { } item)
+
+        var parts = place.GetChildren().ToList();
+        if (ItemOf(type) is { } item)
         {
             Refuse(place, place.Value, "must be a list");
-            var settings = _types.FirstOrDefault(one => one.Type == item);
-            Refuse(place, settings is not null && parts is not [] && parts.TrueForAll(part => settings.Members.ContainsKey(part.Key)), "is one entry and must be a list of them: in JSON [ … ] around it, elsewhere :0: before its settings");
+            Refuse(place, parts is not [] && Filled(item) is { } settings && parts.TrueForAll(part => settings.Members.ContainsKey(part.Key)), "is one entry and must be a list of them: in JSON [ … ] around it, elsewhere :0: before its settings");
             parts.ForEach(part => Look(part, item));
         }
         else if (NamedOf(type) is { } named)
@@ -57,6 +51,20 @@ internal sealed class ConfiguredShape
             Refuse(place, parts is not [] && (type.IsValueType || type == typeof(string)), "holds several parts and must be one value");
         }
     }
+
+    private void Look(IConfigurationSection place, FilledType filled)
+    {
+        Refuse(place, place.Value, $"must hold settings: {string.Join(", ", filled.Names)}");
+        foreach (var part in place.GetChildren())
+        {
+            if (filled.Members.TryGetValue(part.Key, out var member))
+            {
+                Look(part, member);
+            }
+        }
+    }
+
+    private FilledType? Filled(Type type) => _types.FirstOrDefault(filled => filled.Type == type);
 
     private static void Refuse(IConfigurationSection place, string? value, string why) => Refuse(place, !string.IsNullOrEmpty(value), $"holds one value and {why}");
 

@@ -44,9 +44,9 @@ internal static class ExplainedPolicies
         }
 
         // Which packages bind subsections of their own is known to a running host alone.
-        var known = typeof(KernelGuardOptions).GetProperties().Select(static property => property.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var known = FilledType.OfOptions[0].Members;
         var options = new KernelGuardOptions();
-        ConfigurationBinding.Bind(options, configuration.Build().GetSection(KernelGuardOptions.Section), name => !known.Contains(name));
+        ConfigurationBinding.Bind(options, configuration.Build().GetSection(KernelGuardOptions.Section), name => !known.ContainsKey(name));
         return options;
     }
 

@@ -115,6 +115,12 @@ public sealed class ConfiguredModelsTests
     }
 
     [Fact]
+    public void Two_prices_for_one_day_are_refused() => FluentActions.Invoking(() => Catalog(
+            ("m:Prices:0:Effective", "2026-01-01"), ("m:Prices:0:Input", "1"), ("m:Prices:0:Output", "2"),
+            ("m:Prices:1:Effective", "2026-01-01"), ("m:Prices:1:Input", "3"), ("m:Prices:1:Output", "4")))
+        .Should().Throw<GuardConfigurationException>().WithMessage("KernelGuard:Models:m:Prices must hold, for the tier Standard from 2026-01-01, one price with Above 0*");
+
+    [Fact]
     public void Two_assemblies_may_bring_one_model_if_they_say_the_same_of_it()
     {
         var catalog = Built(Own("one", Price(1)), Own("two", Price(1)));

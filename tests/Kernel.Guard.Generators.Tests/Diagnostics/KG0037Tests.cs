@@ -35,4 +35,11 @@ public sealed class KG0037Tests
     [InlineData("""{ "models": [{ "id": "a", "maxOutputTokens": "many" }] }""")]
     public void What_is_no_price_and_no_limit_makes_the_file_malformed(string text) =>
         FluentActions.Invoking(() => ModelTable.Shipped.With(text)).Should().Throw<FormatException>().WithMessage("The model 'a' has a *");
+
+    [Theory]
+    [InlineData("""{ "input": 1, "output": 1 }, { "input": 2, "output": 2 }""")]
+    [InlineData("""{ "input": 1, "output": 1 }, { "input": 2, "output": 2, "above": 5 }, { "input": 3, "output": 3, "above": 5 }""")]
+    [InlineData("""{ "input": 1, "output": 1, "above": 5 }""")]
+    public void Prices_of_one_day_that_do_not_agree_make_the_file_malformed(string prices) =>
+        FluentActions.Invoking(() => ModelTable.Shipped.With($$"""{ "models": [{ "id": "a", "prices": [{{prices}}] }] }""")).Should().Throw<FormatException>().WithMessage("The model 'a' must have, for each tier and each 'effective' day, one price*");
 }

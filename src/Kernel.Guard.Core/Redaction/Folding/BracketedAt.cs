@@ -1,4 +1,5 @@
 using System.Buffers;
+using KernelGuard.Redaction.Kinds.Contact;
 
 namespace KernelGuard.Redaction.Folding;
 
@@ -11,9 +12,6 @@ internal static class BracketedAt
     private const int ShortestLocal = 3;
     private const int LongestOfLaw = 4;
 
-    // No words of prose, code or law.
-    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> TopLevels = new HashSet<string>(
-        "com org net edu info biz eu de fi se dk no nl pl fr es it pt ch at uk ie us ca me br tr jp kr cn cz ru gr nz za au io ro hu".Split(' '), StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
     private static readonly SearchValues<char> LocalSigns = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._+-");
     private static readonly SearchValues<char> DomainSigns = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-()");
 
@@ -49,7 +47,7 @@ internal static class BracketedAt
             }
 
             first = dots == 0 ? i : first;
-            if (dots > 0 && TopLevels.Contains(text[label..i]) && !(i < text.Length && text[i] is '(' or '_'))
+            if (dots > 0 && EmailTopLevels.IsSure(text[label..i]) && !(i < text.Length && text[i] is '(' or '_'))
             {
                 return first >= ShortestLabel;
             }

@@ -9,7 +9,6 @@ namespace KernelGuard.Redaction.Kinds;
 internal static class Announcement
 {
     private const PiiKinds Rivals = Phrases.Other | PiiKinds.NationalIds | PiiKinds.Passport | PiiKinds.DrivingLicence;
-    private const int LongestHead = 128;
     private const int ReachBehind = 28;
     private const int LongestNext = 6;
 
@@ -31,7 +30,7 @@ internal static class Announcement
         var own = candidate.NearestWord(start, kinds);
         var rival = candidate.NearestWord(start, Rivals);
         var rivalled = rival.Kinds != PiiKinds.None && (rival.Kinds & kinds) == 0 && rival.End > own.End && !IsInTag(text[rival.End..start]) && Bridge.Ties(text[rival.End..start]);
-        if (own.Kinds != PiiKinds.None && ((!rivalled && Leads(candidate, own, start) && !IsInRow(text[own.End..start])) || IsHead(text, own, start)))
+        if (own.Kinds != PiiKinds.None && ((!rivalled && Leads(candidate, own, start) && !IsInRow(text[own.End..start])) || ColumnWord.Heads(text, own, start)))
         {
             word = own;
             return true;
@@ -65,20 +64,6 @@ internal static class Announcement
     private static bool IsInRow(ReadOnlySpan<char> between) =>
         between.IndexOfAny('(', ')') is >= 0 and var close && between[close] == ')' && between[close..].IndexOf('(') is > 0 and var open
         && between.Slice(close, open).Contains("values", StringComparison.OrdinalIgnoreCase);
-
-    // As many separators stand before a word on its line as before the number on a later one.
-    private static bool IsHead(ReadOnlySpan<char> text, in WordHit word, int start)
-    {
-        var between = text[word.End..start].TrimEnd("\" ");
-        var line = between.LastIndexOf('\n');
-        if (line < 0 || between[^1] is not (',' or ';' or '|' or '\t'))
-        {
-            return false;
-        }
-
-        var before = text[Math.Max(0, word.Start - LongestHead)..word.Start];
-        return before[(before.LastIndexOf('\n') + 1)..].Count(between[^1]) == between[(line + 1)..].Count(between[^1]);
-    }
 
     private static ReadOnlySpan<char> Behind(ReadOnlySpan<char> text, int end)
     {

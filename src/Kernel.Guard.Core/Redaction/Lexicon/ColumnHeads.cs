@@ -117,7 +117,8 @@ internal struct ColumnHeads
         var bit = 1u << column;
         if ((_parted & bit) == 0)
         {
-            var part = BankLabel.PartOf(Cell(Line(text, _head), column, _separator));
+            var heads = Line(text, _head);
+            var part = BankLabel.PartOf(Cell(heads, column, _separator), heads);
             _branches = part == BankPart.Branch ? _branches | bit : _branches & ~bit;
             _accounts = part == BankPart.Account ? _accounts | bit : _accounts & ~bit;
             _parted |= bit;

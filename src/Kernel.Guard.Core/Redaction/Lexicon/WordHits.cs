@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using KernelGuard.Redaction.Kinds.Money.Bank;
+using KernelGuard.Redaction.Kinds.People.Names;
 using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Lexicon;
@@ -26,6 +26,7 @@ internal struct WordHits
     private Slots _slots;
     private int _count;
     private ColumnHeads _columns;
+    private ChatTurns _chat;
     private PiiKinds _hinted;
     private bool _hintRead;
     private TriggerBlocks _blocks;
@@ -42,6 +43,14 @@ internal struct WordHits
     /// <summary>Gets what reads what stands around a word.</summary>
     [UnscopedRef]
     public ref WordSurroundings Around => ref _around;
+
+    /// <summary>Gets what reads the heads of columns.</summary>
+    [UnscopedRef]
+    public ref ColumnHeads Columns => ref _columns;
+
+    /// <summary>Gets the lines of a chat that were read last.</summary>
+    [UnscopedRef]
+    public ref ChatTurns Chat => ref _chat;
 
     /// <summary>Takes a word.</summary>
     public void Add(WordHit hit)
@@ -121,21 +130,6 @@ internal struct WordHits
 
         return default;
     }
-
-    /// <summary>Answers which kinds the head of a value's column speaks of.</summary>
-    /// <param name="text">The folded text.</param>
-    /// <param name="start">The value's first character.</param>
-    public PiiKinds Head(ReadOnlySpan<char> text, int start) => _columns.SpokenOf(text, start);
-
-    /// <summary>Answers whose number the head of a value's column announces by its parts.</summary>
-    /// <param name="text">The folded text.</param>
-    /// <param name="start">The value's first character.</param>
-    public PiiKinds NumberedHead(ReadOnlySpan<char> text, int start) => _columns.NumberOf(text, start);
-
-    /// <summary>Answers what the head of a value's column says of banks and accounts.</summary>
-    /// <param name="text">The folded text.</param>
-    /// <param name="start">The value's first character.</param>
-    public BankPart PartOfHead(ReadOnlySpan<char> text, int start) => _columns.PartOf(text, start);
 
     /// <summary>Answers which kinds a text's name speaks of; it is read once.</summary>
     /// <param name="hint">The name; empty for nothing.</param>

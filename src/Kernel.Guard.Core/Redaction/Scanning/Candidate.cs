@@ -1,5 +1,6 @@
 using KernelGuard.Redaction.Kinds.Money.Bank;
 using KernelGuard.Redaction.Kinds.People.Fields;
+using KernelGuard.Redaction.Kinds.People.Names;
 using KernelGuard.Redaction.Kinds.SpelledOut;
 using KernelGuard.Redaction.Lexicon;
 
@@ -43,15 +44,18 @@ internal readonly ref struct Candidate(ReadOnlySpan<char> text, ReadOnlySpan<cha
 
     /// <summary>Answers which kinds the head of a value's column speaks of.</summary>
     /// <param name="start">The value's first character.</param>
-    public PiiKinds Head(int start) => _words.Head(Text, start);
+    public PiiKinds Head(int start) => _words.Columns.SpokenOf(Text, start);
 
     /// <summary>Answers whose number the head of a value's column announces by its parts.</summary>
     /// <param name="start">The value's first character.</param>
-    public PiiKinds NumberedHead(int start) => _words.NumberedHead(Text, start);
+    public PiiKinds NumberedHead(int start) => _words.Columns.NumberOf(Text, start);
 
     /// <summary>Answers what the head of a value's column says of banks and accounts.</summary>
     /// <param name="start">The value's first character.</param>
-    public BankPart PartOfHead(int start) => _words.PartOfHead(Text, start);
+    public BankPart PartOfHead(int start) => _words.Columns.PartOf(Text, start);
+
+    /// <summary>Gets the lines of a chat that were read last.</summary>
+    public ref ChatTurns Chat => ref _words.Chat;
 
     /// <summary>Reads what stands between the word that announces a value and the value.</summary>
     public LabelGap GapBehindWord() => _words.Around.GapBehind(Text, Word);

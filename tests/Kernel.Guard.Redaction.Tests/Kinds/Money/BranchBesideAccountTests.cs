@@ -38,6 +38,9 @@ public sealed class BranchBesideAccountTests
     [InlineData("account «12345678901» (IFS code «SBIN0004412»)")]
     [InlineData("bank:\n  branch_code: «066»\n  account_no: «5169627»")]
     [InlineData("id,branch_code,account_number\n1,«066»,«5169627»\n2,«101»,«4482913»")]
+    [InlineData("institution,transit,account\n«004»,«12345»,«7654321»\n«003»,«60063»,«2902941»")]
+    [InlineData("bank;branch;account\n«0341»;«0417»;«227184»\n«0237»;«2374»;«518730»")]
+    [InlineData("name\tInstitution\tTransit\tAccount\nOlu\t«004»\t«12345»\t«7654321»")]
     public void Both_are_found(string marked) => FindsExactly(marked);
 
     [Theory]
@@ -66,6 +69,7 @@ public sealed class BranchBesideAccountTests
     [InlineData("plaza 1204, segundo piso")]
     [InlineData("branch,students\n1204,3311\n1205,2901")]
     [InlineData("branch,account,amount\n1204,411000,100\n1205,512000,220")]
+    [InlineData("transit,branch,commits\n1204,4117,100200\n1205,5128,220300")]
     [InlineData("agency,amount\n1204,411000\n1205,512000")]
     [InlineData("MICR 2024, ISPB 12")]
     [InlineData("version 12-3456-012345-00")]
@@ -76,6 +80,11 @@ public sealed class BranchBesideAccountTests
     [InlineData("memory bank 128, account 7654321")]
     [InlineData("library branch 101, library account 20394857")]
     public void What_only_sounds_like_a_branch_stays(string text) => FindsExactly(text);
+
+    [Theory]
+    [InlineData("institution,students,account\n1204,411,«100200»\n1205,512,«220300»")]
+    [InlineData("banking,branch,account\n1204,4117,«100200»\n1205,5128,«220300»")]
+    public void A_column_alone_that_others_have_too_stays(string marked) => FindsExactly(marked);
 
     private static void FindsExactly(string marked)
     {

@@ -12,7 +12,6 @@ internal sealed class BrokenEmailRecognizer : IRecognizer
 {
     private const int LongestLocal = 64;
     private const int LongestDomain = 128;
-    private static readonly WordSet Words = new("in is it no so to us my me be at do as am an by ai la es de se");
 
     /// <inheritdoc/>
     public PiiKinds Kinds => PiiKinds.Email;
@@ -102,7 +101,7 @@ internal sealed class BrokenEmailRecognizer : IRecognizer
 
     // "connect to admin@cluster.⏎no password needed": a word of prose that is a top level too, behind a local part without a dot.
     private static bool IsWord(ReadOnlySpan<char> domain, int line, int end) =>
-        domain[..line].IndexOf('.') == line - 1 && end - line == 2 && Words.Contains(domain[line..end]) && end + 1 < domain.Length && domain[end] == ' ' && char.IsAsciiLetter(domain[end + 1]);
+        domain[..line].IndexOf('.') == line - 1 && end - line == 2 && EmailTopLevels.IsWord(domain[line..end]) && end + 1 < domain.Length && domain[end] == ' ' && char.IsAsciiLetter(domain[end + 1]);
 
     private static bool EndsKnown(ReadOnlySpan<char> domain) => EmailTopLevels.IsKnown(domain[(domain.LastIndexOf('.') + 1)..]);
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using KernelGuard.Redaction.Kinds.People.Words;
 
 namespace KernelGuard.Redaction.Kinds.Secrets;
@@ -44,19 +45,19 @@ internal static class SecretWords
     public const string Beginnings =
         "eyj*, ewog*, bearer, authorization, begin private key, begin rsa private key, begin ec private key, begin dsa private key, begin openssh private key, begin encrypted private key, begin pgp private key block, begin any private key";
 
-    private static readonly SearchValues<string> KeyMarks = SearchValues.Create(
-        ["key", "token", "secret", "credential", "session", "signature", "geheim", "schl", "jeton", "clé", "cle ", "clave api", "clave de api", "clave privada", "secreto", "ficha", "segred", "chave", "chiave", "segreto", "密钥", "密鑰", "金鑰", "令牌", "私钥", "秘密鍵", "キー", "シークレット", "トークン", "토큰", "키"],
-        StringComparison.OrdinalIgnoreCase);
+    private static readonly Marks KeyMarks = new(
+        ["key", "token", "secret", "credential", "session", "signature", "geheim", "schl", "jeton", "cle ", "clave api", "clave de api", "clave privada", "secreto", "ficha", "segred", "chave", "chiave", "segreto"],
+        ["clé", "密钥", "密鑰", "金鑰", "令牌", "私钥", "秘密鍵", "キー", "シークレット", "トークン", "토큰", "키"]);
 
     // The key of a wireless network is a password that people choose.
-    private static readonly SearchValues<string> NetworkMarks = SearchValues.Create(
-        ["verkko", "verkon", "nätverk", "natverk", "netværk", "netvaerk", "nettverk", "netwerk", "sieci", "modem", "box", "routeur", "roteador", "ağ ", "ag ", "tradlos", "langaton", "네트워크", "เครือข่าย", "parola chiave", "parola_chiave", "parolachiave", "palavra chave", "palavra-chave", "palavra_chave", "code secret", "geheimzahl", "geheimcode", "codigo secreto", "código secreto", "codice segreto", "numero secreto", "número secreto", "暗証キー", "認証キー", "wifi", "wi-fi", "wi fi", "wlan", "wpa", "network", "netz", "router", "guest", "réseau", "reseau", "de red", "di rete", "de rede", "无线", "网络", "ネットワーク"],
-        StringComparison.OrdinalIgnoreCase);
+    private static readonly Marks NetworkMarks = new(
+        ["verkko", "verkon", "natverk", "netvaerk", "nettverk", "netwerk", "sieci", "modem", "box", "routeur", "roteador", "ag ", "tradlos", "langaton", "parola chiave", "parola_chiave", "parolachiave", "palavra chave", "palavra-chave", "palavra_chave", "code secret", "geheimzahl", "geheimcode", "codigo secreto", "codice segreto", "numero secreto", "wifi", "wi-fi", "wi fi", "wlan", "wpa", "network", "netz", "router", "guest", "reseau", "de red", "di rete", "de rede"],
+        ["nätverk", "netværk", "ağ ", "네트워크", "เครือข่าย", "código secreto", "número secreto", "暗証キー", "認証キー", "réseau", "无线", "网络", "ネットワーク"]);
 
     private static readonly WordSet OfGoods = new("clave clé chiave chave schlüssel key");
 
     /// <summary>Says whether a word names a password, rather than a key or a token.</summary>
-    public static bool NamesPassword(ReadOnlySpan<char> word) => !word.ContainsAny(KeyMarks) || word.ContainsAny(NetworkMarks);
+    public static bool NamesPassword(ReadOnlySpan<char> word) => !KeyMarks.StandIn(word) || NetworkMarks.StandIn(word);
 
     /// <summary>Says whether a word names a secret as such, whose values may be short.</summary>
     public static bool NamesSecret(ReadOnlySpan<char> word) => word.Contains("secret", StringComparison.OrdinalIgnoreCase) || word.Contains("credential", StringComparison.OrdinalIgnoreCase);
@@ -68,4 +69,13 @@ internal static class SecretWords
     public static bool IsPrefix(ReadOnlySpan<char> word) =>
         word.Length < 5 && word[^1] is '-' or '_' or '.' || word.Equals("bearer", StringComparison.OrdinalIgnoreCase) || word.Equals("authorization", StringComparison.OrdinalIgnoreCase) || TokenForms.IsPrefix(word)
         || word.StartsWith("begin", StringComparison.OrdinalIgnoreCase) || word.Equals("eyj", StringComparison.OrdinalIgnoreCase);
+
+    // Texts of ASCII alone are looked for many characters at a time, and most words can hold no others.
+    private sealed class Marks(string[] ascii, string[] others)
+    {
+        private readonly SearchValues<string> _ascii = SearchValues.Create(ascii, StringComparison.OrdinalIgnoreCase);
+        private readonly SearchValues<string> _others = SearchValues.Create(others, StringComparison.OrdinalIgnoreCase);
+
+        public bool StandIn(ReadOnlySpan<char> word) => word.ContainsAny(_ascii) || (!Ascii.IsValid(word) && word.ContainsAny(_others));
+    }
 }

@@ -26,7 +26,6 @@ internal static class PhoneContexts
     private const int ReachOfOther = 20;
     private const int ReachOfSign = 4;
     private const int LettersOfLink = 10;
-    private const int LongestHead = 128;
     private const int LongestReplacement = 72;
 
     private static readonly WordSet Owners = new("my your his her our their the a this");
@@ -72,7 +71,7 @@ internal static class PhoneContexts
 
             // The name of who speaks was found behind where the turn begins.
             var said = TurnHead.StartBefore(text, start) is var turn && turn > word.End ? turn : start;
-            return IsAbout(text[word.End..said], candidate.Floor > said ? 0 : candidate.Floor - word.End) || IsHead(text, word, start) || (MemberName.SpokenOf(text, start) & PiiKinds.Phone) != 0 ? PhoneContext.Phone : PhoneContext.Nothing;
+            return IsAbout(text[word.End..said], candidate.Floor > said ? 0 : candidate.Floor - word.End) || ColumnWord.Heads(text, word, start) || (MemberName.SpokenOf(text, start) & PiiKinds.Phone) != 0 ? PhoneContext.Phone : PhoneContext.Nothing;
         }
 
         if (PartNumber.Is(text, start, end))
@@ -187,20 +186,6 @@ internal static class PhoneContexts
         }
 
         return letters <= LettersOfLink;
-    }
-
-    // Says whether a word on a line before heads the number's column: as many separators stand before both on their lines.
-    private static bool IsHead(ReadOnlySpan<char> text, in WordHit word, int start)
-    {
-        var between = text[word.End..start].TrimEnd("\" ");
-        var line = between.LastIndexOf('\n');
-        if (line < 0 || between[^1] is not (',' or ';' or '|' or '\t'))
-        {
-            return false;
-        }
-
-        var before = text[Math.Max(0, word.Start - LongestHead)..word.Start];
-        return before[(before.LastIndexOf('\n') + 1)..].Count(between[^1]) == between[(line + 1)..].Count(between[^1]);
     }
 
     // "手机2：", "Phone #2: ", "phone_1=": which of somebody's phones it is.

@@ -17,7 +17,7 @@ internal enum BankPart
     /// <summary>An account, of a bank or of anybody else.</summary>
     Account,
 
-    /// <summary>What others than banks have as well: a branch of Git, a transit of buses.</summary>
+    /// <summary>What others than banks have as well, a branch of Git, a transit of buses: a bank's where what stands around speaks of one.</summary>
     Place,
 }
 
@@ -53,8 +53,7 @@ internal static class BankLabel
         ["iban", "swift code", "swift/bic", "bic", "cheque", "direct deposit", "payroll", "payee", "pay to", "bank transfer", "wire transfer", "account holder", "beneficiar", "sort code", "routing n", "clabe", "suc.", "sucursal", "konto", "inhaber", "lohn", "överför", "utbetal", "\"bank", "bank name", "bank:", "bank details"], StringComparison.OrdinalIgnoreCase);
 
     private static readonly WordSet Accounts = new("account acct acc a/c compte cpte cc conta cuenta cta conto konto kto rekening rachunek hesap tili koza gyeja");
-    private static readonly WordSet Codes = new("number nummer numero número numéro code cod codigo código codice kode kod kodu koodi clave");
-    private static readonly WordSet Numbers = new("kode kodu koodi koodin clave chiave identification sifra numarası kodum kodumuz kodunuz numaram numaramız numaranız");
+    private static readonly WordSet Codes = new("number nummer numero code cod codigo codice kode kod kodu koodi koodin clave chiave identification sifra numarası kodum kodumuz kodunuz numaram numaramız numaranız");
     private static readonly PhraseEnds UnspacedVerbs = new("是", "为", "為", "は", "が", "은", "는", "이", "가", "คือ", "เป็น");
     private static readonly PhraseEnds UnspacedNumbers = new("番号", "コード", "ナンバー", "番", "编号", "编码", "号码", "代码", "代号", "号", "編號", "號碼", "代號", "號", "번호", "코드", "เลขที่", "หมายเลข", "รหัส", "เลข");
     private static readonly PhraseEnds UnspacedBranches = new("银行", "支行", "分行", "网点", "机构", "联行", "行", "銀行", "支店", "店", "店舗", "金融機関", "은행", "지점", "점포", "영업점", "ธนาคาร", "สาขา");
@@ -73,11 +72,16 @@ internal static class BankLabel
             at--;
         }
 
-        return at > lowest && (at < start || text[at - 1] > FirstUnspaced) ? PartOf(text[lowest..at]) : BankPart.None;
+        return at > lowest && (at < start || text[at - 1] > FirstUnspaced) ? PartOf(text[lowest..at], text[Math.Max(0, start - Around - Reach)..Math.Min(text.Length, start + Around + Reach)]) : BankPart.None;
     }
 
     /// <summary>Answers what a text ends with that may be a label.</summary>
-    public static BankPart PartOf(ReadOnlySpan<char> label)
+    /// <param name="label">The text.</param>
+    /// <param name="around">What stands around it, and tells whether a place is a bank's.</param>
+    public static BankPart PartOf(ReadOnlySpan<char> label, ReadOnlySpan<char> around) =>
+        PartOf(label) is var part && part != BankPart.Place ? part : around.ContainsAny(OfBanks) || HoldsTwo(around) ? BankPart.Branch : BankPart.None;
+
+    private static BankPart PartOf(ReadOnlySpan<char> label)
     {
         var coded = false;
         for (var words = 0; words < MostWords; words++)
@@ -94,9 +98,9 @@ internal static class BankLabel
                 return part == BankPart.Place && coded ? BankPart.Branch : part;
             }
 
-            coded |= Codes.Contains(word);
-
-            if (word.IsEmpty || !(NumberedWords.InNames.Contains(word) || Numbers.Contains(word) || NumberedWords.Particles.Contains(word) || NumberedPhrase.Verbs.Contains(word)))
+            var code = Codes.Contains(word);
+            coded |= code;
+            if (word.IsEmpty || !(code || NumberedWords.InNames.Contains(word) || NumberedWords.Particles.Contains(word) || NumberedPhrase.Verbs.Contains(word)))
             {
                 return BankPart.None;
             }
@@ -107,22 +111,13 @@ internal static class BankLabel
         return BankPart.None;
     }
 
-    /// <summary>Says whether what stands around a number tells that its place is a bank's.</summary>
-    /// <param name="text">The folded text.</param>
-    /// <param name="at">The number.</param>
-    public static bool SpeaksOfBank(ReadOnlySpan<char> text, int at)
-    {
-        var window = text[Math.Max(0, at - Around - Reach)..Math.Min(text.Length, at + Around + Reach)];
-        return window.ContainsAny(OfBanks) || HoldsTwo(window);
-    }
-
-    // "institution 004, transit 12345": one tells of the other.
-    private static bool HoldsTwo(ReadOnlySpan<char> window)
+    // "institution 004, transit 12345", the heads bank,branch,account: one tells of the other.
+    private static bool HoldsTwo(ReadOnlySpan<char> around)
     {
         var found = 0;
-        foreach (var place in (ReadOnlySpan<string>)["bank ", "branch", "transit", "institution"])
+        foreach (var place in (ReadOnlySpan<string>)["branch", "transit", "institution", "bank"])
         {
-            found += window.Contains(place, StringComparison.OrdinalIgnoreCase) ? 1 : 0;
+            found += around.IndexOf(place, StringComparison.OrdinalIgnoreCase) is >= 0 and var at && !(place == "bank" && at + place.Length < around.Length && char.IsLetter(around[at + place.Length])) ? 1 : 0;
         }
 
         return found > 1;
@@ -141,7 +136,7 @@ internal static class BankLabel
             if (char.IsAsciiDigit(text[at]))
             {
                 var end = BankNumberRecognizer.End(text, at, out var digits);
-                if (digits >= FewestDigits && PartBefore(text, at, 0) is var part && (part == BankPart.Branch || (part == BankPart.Place && SpeaksOfBank(text, at))) && BranchNumberRecognizer.Is(text, at, end))
+                if (digits >= FewestDigits && PartBefore(text, at, 0) == BankPart.Branch && BranchNumberRecognizer.Is(text, at, end))
                 {
                     return true;
                 }
@@ -173,7 +168,7 @@ internal static class BankLabel
         // clearingnr, banknummer: a word for a number in one with that for the place.
         foreach (var ending in Glued)
         {
-            if (word.EndsWith(ending, StringComparison.OrdinalIgnoreCase) && (Branches.Contains(word[..^ending.Length]) || Places.Contains(word[..^ending.Length])))
+            if (word.EndsWith(ending, StringComparison.OrdinalIgnoreCase) && word[..^ending.Length] is var place && (Branches.Contains(place) || Places.Contains(place)))
             {
                 return BankPart.Branch;
             }

@@ -31,7 +31,7 @@ internal sealed class BranchNumberRecognizer : IRecognizer
         var cell = IsCell(text, start);
         var part = candidate.MayBeNamed ? BankLabel.PartBefore(text, start, candidate.Floor) : BankPart.None;
         part = part == BankPart.None && cell ? candidate.PartOfHead(start) : part;
-        if (part == BankPart.None || (part == BankPart.Place && !BankLabel.SpeaksOfBank(text, start)))
+        if (part == BankPart.None)
         {
             return false;
         }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Kinds.People.Fields;
 
@@ -70,8 +71,8 @@ internal readonly record struct TurnHead(int Start, int End, int Said, bool Stam
     /// <param name="value">Where the value begins.</param>
     public static int StartBefore(ReadOnlySpan<char> text, int value)
     {
-        var line = LineStart(text, value);
-        line = line == value && line > 0 ? LineStart(text, line - 1) : line;
+        var line = TextLine.Start(text, value, Reach);
+        line = line == value && line > 0 ? TextLine.Start(text, line - 1, Reach) : line;
         if (line <= 0)
         {
             return value;
@@ -114,12 +115,6 @@ internal readonly record struct TurnHead(int Start, int End, int Said, bool Stam
         }
 
         return end > start ? new TurnHead(start, end, said, stamped, sign) : default;
-    }
-
-    private static int LineStart(ReadOnlySpan<char> text, int at)
-    {
-        var from = Math.Max(0, at - Reach);
-        return text[from..at].LastIndexOf('\n') is >= 0 and var end ? from + end + 1 : from == 0 ? 0 : -1;
     }
 
     private static int SkipBlank(ReadOnlySpan<char> text, int at) => at + (at < text.Length && text[at] == ' ' ? 1 : 0);

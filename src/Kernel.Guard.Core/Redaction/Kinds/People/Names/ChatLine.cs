@@ -36,8 +36,4 @@ internal readonly record struct ChatLine(int Start, int First, TurnHead Head)
         var said = text[Head.Said..Math.Min(text.Length, Head.Said + Longest)];
         return (said.IndexOf('\n') is >= 0 and var end ? said[..end] : said).Trim("* \r");
     }
-
-    /// <summary>Says whether another line is one of the same chat.</summary>
-    /// <param name="other">The other line.</param>
-    public bool IsLike(in ChatLine other) => other.Head is { Said: > 0, Stamped: true } && other.Head.Sign == Head.Sign;
 }

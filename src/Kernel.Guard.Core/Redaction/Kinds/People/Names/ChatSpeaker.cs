@@ -12,7 +12,11 @@ internal static class ChatSpeaker
     private const int LongestEastAsian = 12;
     private static readonly WordSet Levels = new("info warn warning error debug trace fatal critical notice severe verbose fine err dbg inf wrn crit emerg alert panic");
     private static readonly WordEndings Machines = new("service", "server", "monitor");
+
+    // Names end with some of these: Bishop, Abbot, Groom.
     private static readonly WordSet Things = new("shop store room bot sentry desk system");
+
+    // Behind a given name, where nobody's family name is more likely.
     private static readonly WordSet Sites = new("station airport river lake hotel street road bridge square terminal port harbour harbor");
     private static readonly string[] EastAsianTitles = ["先生", "女士", "小姐", "老师", "经理", "医生", "主任", "同学", "师傅", "律师", "さん", "様", "님", "씨"];
     private const string EastAsianRoles = "员者店部长妈爸哥姐님씨팀방원";
@@ -23,9 +27,10 @@ internal static class ChatSpeaker
     /// <summary>Reads the name of who speaks.</summary>
     /// <param name="text">The folded text.</param>
     /// <param name="line">The line.</param>
+    /// <param name="turns">What was read of the text.</param>
     /// <param name="start">Where the name begins.</param>
     /// <param name="end">The character after its last.</param>
-    public static bool TryRead(ReadOnlySpan<char> text, in ChatLine line, out int start, out int end)
+    public static bool TryRead(ReadOnlySpan<char> text, in ChatLine line, ref ChatTurns turns, out int start, out int end)
     {
         var head = Bare(text, line.Head);
         (start, end) = (head.Start, head.End);
@@ -37,13 +42,7 @@ internal static class ChatSpeaker
         if (NumberBoundary.IsEastAsian(text[start]))
         {
             // 10:00 山口: 晴れ: a list of places with what is said of each has times, too.
-            return TryReadEastAsian(text, ref start, ref end) && ChatSurroundings.Read(text, line) is { Lines: > 0, Log: false } near && (near.Talk || line.Head.Sign != ':' || text[line.First] is '[' or '(' || end - start == 3 || (end - start > 3 && !EastAsianNames.IsHangul(text[start])));
-        }
-
-        // [10:14] Grace Park: hi
-        if (text[line.First] == '[' && line.Head.Sign == ':' && NameReader.TryRead(text[..end], start, lower: false, out var pair) && pair is { StartsGiven: true, Words: 2, Common: 0 } && pair.End == end && Goes(text, line) && !Sites.Contains(text[(start + text[start..end].LastIndexOf(' ') + 1)..end]))
-        {
-            return true;
+            return TryReadEastAsian(text, ref start, ref end) && ChatSurroundings.Read(text, line, ref turns) is { Lines: > 0, Log: false } near && (near.Talk || line.Head.Sign != ':' || text[line.First] is '[' or '(' || end - start == 3 || (end - start > 3 && !EastAsianNames.IsHangul(text[start])));
         }
 
         if (!TryReadName(text, head, out var read) || !Goes(text, line))
@@ -52,31 +51,46 @@ internal static class ChatSpeaker
         }
 
         (start, end) = (read.Start, read.End);
-        var timeFirst = line.IsTimeFirst(text);
-        var bracketed = text[line.First] is '[' or '(' || (!timeFirst && text[end..line.Head.Said].ContainsAny('[', '('));
-        if (IsFull(text, read) && line.Head.Sign != '\t')
+        if (IsPair(text, line, read))
         {
-            // Lists of stations and programmes have a time beside each line, and nothing between that somebody says.
-            return line.Head.Sign != '\n' || (timeFirst ? bracketed : bracketed || ChatLine.Read(text, line.Head.Said).Head is not { Stamped: true, Said: > 0 });
+            return true;
         }
 
-        if (line.Head.Sign == '\n' && timeFirst && !bracketed)
+        var full = IsFull(text, read);
+        if (IsRole(text[head.Start..head.End]) || (line.Head.Sign == '\n' && IsOfList(text, line, end, full)))
         {
             return false;
         }
 
+        if (full && line.Head.Sign != '\t')
+        {
+            return true;
+        }
+
         // The shop and the store speak to each other, too: an unknown name stands beside a known one.
-        var around = ChatSurroundings.Read(text, line);
-        return around is { Lines: > 0, Log: false } && (IsFull(text, read) || (around.Talk && IsGiven(text, read))
+        var around = ChatSurroundings.Read(text, line, ref turns);
+        return around is { Lines: > 0, Log: false } && (full || (around.Talk && IsGiven(text, read))
             || (around is { Person: true, Talk: true } && !read.Lower && text[read.Start..read.End].ContainsAnyInRange('a', 'z') && (around.Same || read.Words > 1)));
     }
 
     /// <summary>Says whether a head bears a name that a list knows.</summary>
     /// <param name="text">The folded text.</param>
     /// <param name="head">The head.</param>
-    public static bool IsKnown(ReadOnlySpan<char> text, in TurnHead head) => TryReadName(text, Bare(text, head), out var read) && (IsFull(text, read) || IsGiven(text, read));
+    public static bool IsKnown(ReadOnlySpan<char> text, in TurnHead head) => Bare(text, head) is var bare && TryReadName(text, bare, out var read) && (IsFull(text, read) || IsGiven(text, read)) && !IsRole(text[bare.Start..bare.End]);
 
     private static bool IsFull(ReadOnlySpan<char> text, in NameRead read) => read.IsPerson && !NameStanding.NamesPlace(text[read.Start..read.End]);
+
+    // "[10:14] Grace Park: hi": a family name may be a role or a place as well.
+    private static bool IsPair(ReadOnlySpan<char> text, in ChatLine line, in NameRead read) =>
+        line.Head.Sign == ':' && text[line.First] == '[' && read is { StartsGiven: true, Words: 2 } && !Sites.Contains(text[(read.Start + text[read.Start..read.End].LastIndexOf(' ') + 1)..read.End]);
+
+    // Lists of stations and programmes have a time beside each line, and nothing between that somebody says.
+    private static bool IsOfList(ReadOnlySpan<char> text, in ChatLine line, int end, bool full)
+    {
+        var timeFirst = line.IsTimeFirst(text);
+        var bracketed = text[line.First] is '[' or '(' || (!timeFirst && text[end..line.Head.Said].ContainsAny('[', '('));
+        return !bracketed && (timeFirst || (full && ChatLine.Read(text, line.Head.Said).Head is { Stamped: true, Said: > 0 }));
+    }
 
     private static bool IsGiven(ReadOnlySpan<char> text, in NameRead read) => read.Words == 1 && GivenNames.Only.Contains(text[read.Start..read.End]);
 
@@ -106,7 +120,7 @@ internal static class ChatSpeaker
     private static bool TryReadName(ReadOnlySpan<char> text, in TurnHead head, out NameRead read)
     {
         text = text[..head.End];
-        if (!NameReader.TryRead(text, NameLetters.SkipTitles(text, head.Start), lower: true, out read) || read.Common > 0 || (read.Lower && (read.Words > 1 || !IsGiven(text, read))) || IsRole(text[head.Start..head.End]))
+        if (!NameReader.TryRead(text, NameLetters.SkipTitles(text, head.Start), lower: true, out read) || read.Common > 0 || (read.Lower && (read.Words > 1 || !IsGiven(text, read))))
         {
             return false;
         }

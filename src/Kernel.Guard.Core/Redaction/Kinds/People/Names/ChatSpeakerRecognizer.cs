@@ -28,9 +28,8 @@ internal sealed class ChatSpeakerRecognizer : IRecognizer
             return false;
         }
 
-        var from = Math.Max(0, candidate.At - LongestHead);
-        var line = from + text[from..candidate.At].LastIndexOf('\n') + 1;
-        if ((line == from && from > 0) || ChatLine.Read(text, line) is not { Head: { Said: > 0, Stamped: true } head } chat || head.Said < candidate.At || head.Start < candidate.Floor || !ChatSpeaker.TryRead(text, chat, out var start, out var end))
+        var line = TextLine.Start(text, candidate.At, LongestHead);
+        if (line < 0 || ChatLine.Read(text, line) is not { Head: { Said: > 0, Stamped: true } head } chat || head.Said < candidate.At || head.Start < candidate.Floor || !ChatSpeaker.TryRead(text, chat, ref candidate.Chat, out var start, out var end))
         {
             return false;
         }

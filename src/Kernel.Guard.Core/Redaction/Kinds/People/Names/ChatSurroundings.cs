@@ -8,15 +8,19 @@ namespace KernelGuard.Redaction.Kinds.People.Names;
 /// <param name="Log">Whether one bears the level of a log where the speaker stands.</param>
 internal readonly record struct ChatSurroundings(int Lines, bool Same, bool Person, bool Talk, bool Log)
 {
+    /// <summary>The most lines that are read above one, and below.</summary>
+    public const int MostLines = 8;
+
     private const int Reach = 512;
-    private const int MostLines = 8;
 
     /// <summary>Reads the lines near one; bounded.</summary>
     /// <param name="text">The folded text.</param>
     /// <param name="line">The line.</param>
-    public static ChatSurroundings Read(ReadOnlySpan<char> text, in ChatLine line)
+    /// <param name="turns">What was read of the text.</param>
+    public static ChatSurroundings Read(ReadOnlySpan<char> text, in ChatLine line, ref ChatTurns turns)
     {
-        var around = new ChatSurroundings(0, false, false, RoleTurn.IsSpeech(line.Said(text)), false);
+        var own = turns.Read(text, line.Start);
+        var around = new ChatSurroundings(0, false, false, own.Talk, false);
         var at = line.Start;
         for (var (count, lowest) = (0, Math.Max(0, at - Reach)); count < MostLines && at > lowest; count++)
         {
@@ -27,33 +31,23 @@ internal readonly record struct ChatSurroundings(int Lines, bool Same, bool Pers
             }
 
             at = lowest + above + 1;
-            around = around.With(text, line, at);
+            around = around.With(text, own, turns.Read(text, at));
         }
 
         at = line.Head.Said;
         for (var (count, last) = (0, Math.Min(text.Length, at + Reach)); count < MostLines && text[at..last].IndexOf('\n') is >= 0 and var end; count++)
         {
             at += end + 1;
-            around = around.With(text, line, at);
+            around = around.With(text, own, turns.Read(text, at));
         }
 
         return around;
     }
 
-    private ChatSurroundings With(ReadOnlySpan<char> text, in ChatLine line, int at)
-    {
-        var other = ChatLine.Read(text, at);
-        if (!line.IsLike(other))
-        {
-            return this;
-        }
-
-        var name = text[other.Head.Start..other.Head.End];
-        return new ChatSurroundings(
-            Lines + 1,
-            Same || name.SequenceEqual(text[line.Head.Start..line.Head.End]),
-            Person || ChatSpeaker.IsKnown(text, other.Head),
-            Talk || RoleTurn.IsSpeech(other.Said(text)),
-            Log || ChatSpeaker.IsLevel(name));
-    }
+    private ChatSurroundings With(ReadOnlySpan<char> text, in ChatTurn own, in ChatTurn other) => other.Sign != own.Sign ? this : new ChatSurroundings(
+        Lines + 1,
+        Same || other.Name(text).SequenceEqual(own.Name(text)),
+        Person || other.Person,
+        Talk || other.Talk,
+        Log || other.Log);
 }

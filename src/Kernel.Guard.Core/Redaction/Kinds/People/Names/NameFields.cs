@@ -116,7 +116,7 @@ internal static class NameFields
 
         // "Patient Rosskamp, Hedda, geb. …"
         read = !read.StartsGiven && WithFamilyNameFirst(text, read) is { StartsGiven: true } whole && (Surnames.Is(text[read.Start..read.End]) || text[whole.End..] is [',', ..]) ? whole : read;
-        return gap.End > word.End && (read.StartsGiven || !IsBeforeNumber(text, read.End)) && (read.StartsGiven || read.IsPerson || (read.IsCertain && (char.IsLower(text[word.Start]) || (IsWritten(text, read) && (SmallNouns.Is(text[word.Start..word.End]) || HolderNouns.Name(text, word, read))))) || OwnRelative.Is(text, word, read)) && (read.Words > 1 || read.StartsGiven || OwnRelative.Is(text, word, read));
+        return gap.End > word.End && (read.StartsGiven || !IsBeforeNumber(text, read.End)) && (read.StartsGiven || read.IsPerson || (read.IsCertain && (char.IsLower(text[word.Start]) || (IsWritten(text, read) && (SmallNouns.Is(text[word.Start..word.End]) || HolderCompounds.Name(text, word, read))))) || OwnRelative.Is(text, word, read)) && (read.Words > 1 || read.StartsGiven || OwnRelative.Is(text, word, read));
     }
 
     private static bool IsWritten(ReadOnlySpan<char> text, in NameRead read) => text[read.Start..read.End].ContainsAnyInRange('a', 'z');

@@ -13,7 +13,6 @@ namespace KernelGuard.Redaction.Kinds.People.Names;
 internal static class ReplyHead
 {
     private const int Reach = 200;
-
     private const int FewestDigits = 4;
     private const int MostWords = 4;
     private static readonly SearchValues<char> Blanks = SearchValues.Create(" \n,;:.-()<>[]\"'");
@@ -70,11 +69,8 @@ internal static class ReplyHead
         return (behind > start && TryReadAt(text, behind, colon, out finding)) || TryReadAt(text, start, colon, out finding);
     }
 
-    private static int LineStart(ReadOnlySpan<char> text, int at)
-    {
-        var from = Math.Max(0, at - Reach);
-        return from + text[from..at].LastIndexOf('\n') + 1;
-    }
+    // A longer line is read from within.
+    private static int LineStart(ReadOnlySpan<char> text, int at) => Math.Max(TextLine.Start(text, at, Reach), at - Reach);
 
     private static bool EndsWithAddress(ReadOnlySpan<char> line) => line.TrimEnd(' ') is [.., '>' or ')' or ']'];
 

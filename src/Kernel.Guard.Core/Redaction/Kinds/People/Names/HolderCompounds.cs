@@ -5,7 +5,7 @@ using KernelGuard.Redaction.Scanning;
 namespace KernelGuard.Redaction.Kinds.People.Names;
 
 /// <summary>Knows German compounds for who holds or takes something ("Karteninhaberin", "Versicherungsnehmer"): behind one two or three words in capitals of which one is a known name are one without a sign, where they end the clause and speak of nothing else.</summary>
-internal static class HolderNouns
+internal static class HolderCompounds
 {
     private static readonly WordEndings Endings = new("inhaber", "inhaberin", "nehmer", "nehmerin", "halter", "halterin", "steller", "stellerin");
 
