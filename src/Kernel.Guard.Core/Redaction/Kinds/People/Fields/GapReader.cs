@@ -244,12 +244,7 @@ internal ref struct GapReader
             return Skip(aside);
         }
 
-        if (_asked && QuestionGap.FillerLength(_text, _at) is > 0 and var begins)
-        {
-            return Skip(begins);
-        }
-
-        return _bond <= Bond.Weak && (TrySkipQuestion() || TrySkipWords());
+        return _asked && QuestionGap.FillerLength(_text, _at) is > 0 and var begins ? Skip(begins) : _bond <= Bond.Weak && (TrySkipQuestion() || TrySkipWords());
     }
 
     // "Login ....... x", "User name . . . x": the dots of a form.
