@@ -94,12 +94,12 @@ internal static class MarkedUser
     private static bool Takes(ReadOnlySpan<char> text, AccountRole role, int start, int end, int noun, bool marked)
     {
         var value = text[start..end];
-        if (value.Length < Shortest || !char.IsAsciiLetter(value[0]) || value.ContainsAnyExcept(OfNames) || Kinds.Contains(value) || !CommandUser.IsName(value) || MadeUp.IsTerm(value))
+        var made = UserNameValue.IsCertain(value) || LoginShape.Is(value);
+        if (!(made || marked) || value.Length < Shortest || !char.IsAsciiLetter(value[0]) || value.ContainsAnyExcept(OfNames) || Kinds.Contains(value) || !CommandUser.IsName(value) || MadeUp.IsTerm(value))
         {
             return false;
         }
 
-        var made = UserNameValue.IsCertain(value) || LoginShape.Is(value);
         return role == AccountRole.Granted
             ? marked && made && !value.ContainsAny(OfRoles) && SignInWords.Surround(text, Math.Min(start, noun), end)
             : (made || (marked && !NameStops.Common.Contains(value) && !NameStops.Small.Contains(value) && WordLexicon.SpokenOf(value) == PiiKinds.None)) && SignInWords.Surround(text, Math.Min(start, noun), end);
