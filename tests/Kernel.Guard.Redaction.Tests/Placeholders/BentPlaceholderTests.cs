@@ -35,6 +35,14 @@ public sealed class BentPlaceholderTests
     public void A_bent_placeholder_is_restored(string bent) => Restore($"To {bent}, now").Should().Be("To a@x.de, now");
 
     [Theory]
+    [InlineData("ถึง[[email-1]]แล้ว", "ถึงa@x.deแล้ว")]
+    [InlineData("و[[email-1]] الآن", "وa@x.de الآن")]
+    [InlineData("ל[[EMAIL_1]] עכשיו", "לa@x.de עכשיו")]
+    [InlineData("已发送到[[EMAIL-1已发送", "已发送到a@x.de已发送")]
+    [InlineData("a[[email-1]] и[[email-1]]", "a[[email-1]] и[[email-1]]")]
+    public void A_bent_placeholder_is_restored_beside_letters_of_a_script_without_code(string text, string restored) => Restore(text).Should().Be(restored);
+
+    [Theory]
     [MemberData(nameof(Restored))]
     public void A_bent_placeholder_is_restored_at_the_texts_end(string bent) => Restore(bent).Should().Be("a@x.de");
 

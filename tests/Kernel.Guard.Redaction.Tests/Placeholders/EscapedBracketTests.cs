@@ -40,6 +40,18 @@ public sealed class EscapedBracketTests
         text.Held.Should().Be(0);
     }
 
+    [Theory]
+    [InlineData(false, @"C:\u", "sers")]
+    [InlineData(true, """{"a":"C:\u00e""", "9x")]
+    [InlineData(true, """{"a":1} C:\u""", "sers")]
+    public void Nothing_is_kept_back_where_no_bracket_may_be_escaped(bool json, string piece, string next)
+    {
+        var text = new RestoringText(Table(), json ? AnswerFormat.Json : AnswerFormat.Text);
+
+        text.Push(piece).Should().BeSameAs(piece);
+        text.Push(next).Should().BeSameAs(next);
+    }
+
     private static IEnumerable<string> Restore(string answer, AnswerFormat format)
     {
         yield return Table().Restore(answer, format);

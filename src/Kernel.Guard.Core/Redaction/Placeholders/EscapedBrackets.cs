@@ -8,6 +8,7 @@ internal static class EscapedBrackets
 {
     private const string Beginning = "\\u";
     private const int Length = 6;
+    private static readonly string[] Codes = [.. "[]\uFF3B\uFF3D\u3010\u3011".Select(static bracket => string.Create(CultureInfo.InvariantCulture, $"{Beginning}{(int)bracket:x4}"))];
 
     /// <summary>Answers the text with its brackets; the same instance where none is escaped.</summary>
     /// <param name="text">The text.</param>
@@ -42,11 +43,26 @@ internal static class EscapedBrackets
     }
 
     /// <summary>Answers how much of a text's end may be the beginning of such an escape.</summary>
-    public static int TailLength(ReadOnlySpan<char> text)
+    /// <param name="text">The text.</param>
+    /// <param name="json">What stands before it.</param>
+    public static int TailLength(ReadOnlySpan<char> text, in JsonPlace json)
     {
         var tail = text[Math.Max(0, text.Length - Length + 1)..];
         var at = tail.LastIndexOf('\\');
-        return at >= 0 && (at + 1 == tail.Length || (tail[at + 1] == 'u' && !tail[(at + 2)..].ContainsAnyExcept("0123456789abcdefABCDEF"))) ? tail.Length - at : 0;
+        return at >= 0 && MayBegin(tail[at..]) && json.Read(text[..^(tail.Length - at)]).MayEscape ? tail.Length - at : 0;
+    }
+
+    private static bool MayBegin(ReadOnlySpan<char> escape)
+    {
+        foreach (var code in Codes)
+        {
+            if (code.AsSpan().StartsWith(escape, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static int Next(string text, int from) => text.IndexOf(Beginning, from, StringComparison.Ordinal);

@@ -7,6 +7,9 @@ namespace KernelGuard.Redaction.Placeholders;
 /// </summary>
 internal static class PlaceholderBrackets
 {
+    // Hebrew, Arabic, the scripts of India and Thailand, hangul, kana, Han.
+    private const char FirstOfSentences = '\u0590';
+
     private const int MostEscapes = 2;
 
     /// <summary>Gets where a look for placeholders stops: opening brackets, and the closing one that may end a placeholder without its opening side.</summary>
@@ -20,6 +23,9 @@ internal static class PlaceholderBrackets
 
     /// <summary>Says whether a character closes.</summary>
     public static bool Closes(char c) => c is ']' or '\uFF3D' or '\u3011';
+
+    /// <summary>Says whether a letter or digit beside brackets may belong to a name or an index; those of scripts in which code is not written are words of the sentence, with or without a blank between.</summary>
+    public static bool Joins(char c) => c < FirstOfSentences && char.IsLetterOrDigit(c);
 
     /// <summary>Says whether a character opens a side by itself: a lenticular bracket is as heavy as two others.</summary>
     public static bool IsPair(char open) => open == '\u3010';

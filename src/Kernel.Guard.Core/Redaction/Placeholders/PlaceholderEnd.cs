@@ -22,7 +22,7 @@ internal static class PlaceholderEnd
             return window.Full ? FormState.None : FormState.Whole;
         }
 
-        if (char.IsLetterOrDigit(text[end]) || Signs.Contains(text[end], StringComparison.Ordinal))
+        if (PlaceholderBrackets.Joins(text[end]) || Signs.Contains(text[end], StringComparison.Ordinal))
         {
             return FormState.None;
         }
@@ -33,7 +33,7 @@ internal static class PlaceholderEnd
         }
 
         var next = end + 1;
-        return next < text.Length ? (char.IsLetterOrDigit(text[next]) || text[next] == '\\' || PlaceholderBrackets.Opens(text[next]) ? FormState.None : FormState.Whole)
+        return next < text.Length ? (PlaceholderBrackets.Joins(text[next]) || text[next] == '\\' || PlaceholderBrackets.Opens(text[next]) ? FormState.None : FormState.Whole)
             : window.More ? FormState.UnderWay
             : window.Full ? FormState.None : FormState.Whole;
     }

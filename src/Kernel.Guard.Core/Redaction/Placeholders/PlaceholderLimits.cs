@@ -1,5 +1,3 @@
-using KernelGuard.Redaction.Scanning;
-
 namespace KernelGuard.Redaction.Placeholders;
 
 /// <summary>Says what a look for placeholders may read of a text, and what stands around it.</summary>
@@ -22,7 +20,7 @@ internal readonly record struct PlaceholderLimits(PlaceholderNames Names, int Fl
         }
 
         var c = start == 0 ? Before : text[start - 1];
-        return c is not ('_' or ')' or ']' or '}') && !PlaceholderBrackets.Opens(c) && (!char.IsLetterOrDigit(c) || NumberBoundary.IsEastAsian(c));
+        return c is not ('_' or ')' or ']' or '}') && !PlaceholderBrackets.Opens(c) && !PlaceholderBrackets.Joins(c);
     }
 
     /// <summary>Says whether a name may begin at a place by what stands before: the end of no longer word, name, path or address, no bracket, and nothing invisible, which may hide that.</summary>
@@ -34,6 +32,6 @@ internal readonly record struct PlaceholderLimits(PlaceholderNames Names, int Fl
         }
 
         var c = start == 0 ? Before : text[start - 1];
-        return c is not ('-' or '_' or '.' or '@' or '/' or '#' or '$') && !PlaceholderBrackets.Opens(c) && !PlaceholderWindow.IsInvisible(c) && (!char.IsLetterOrDigit(c) || NumberBoundary.IsEastAsian(c));
+        return c is not ('-' or '_' or '.' or '@' or '/' or '#' or '$') && !PlaceholderBrackets.Opens(c) && !PlaceholderWindow.IsInvisible(c) && !PlaceholderBrackets.Joins(c);
     }
 }

@@ -34,7 +34,7 @@ internal sealed class RestoringText(PlaceholderTable table, AnswerFormat format)
         var text = piece;
         if (format != AnswerFormat.Exact && piece.Contains('\\', StringComparison.Ordinal))
         {
-            tail = EscapedBrackets.TailLength(piece);
+            tail = EscapedBrackets.TailLength(piece, _place.Json);
             text = EscapedBrackets.Written(tail == 0 ? piece : piece[..^tail], _place.Json);
         }
 

@@ -63,7 +63,7 @@ internal readonly ref struct Candidate(ReadOnlySpan<char> text, ReadOnlySpan<cha
     /// <summary>Gets whether a digit stands near the word that announces a value; false is certain of all that a recognizer may take.</summary>
     public bool MayHoldNumber => _words.Around.MayHoldNumber(Text, Word);
 
-    /// <summary>Gets whether words that may be a number's stand in a row near the word that announces a value; false is certain.</summary>
+    /// <summary>Gets whether words that may be a number's stand in a row near the word that announces a value; false is certain for the next 64 characters.</summary>
     public bool MayHoldSpelledNumber => SpelledRow.IsNear(Text, Word.End, ref _words.Blocks);
 
     /// <summary>Answers the nearest word before a value that speaks of some kinds; an empty one where there is none within reach.</summary>

@@ -19,7 +19,7 @@ internal static class EmailTopLevels
     /// <summary>Says whether a label is a known top level.</summary>
     public static bool IsKnown(ReadOnlySpan<char> label) => AllGeneric.Contains(label) || AllCountries.Contains(label);
 
-    /// <summary>Says whether a label is a known top level of no country, whose two letters may be a word of prose.</summary>
+    /// <summary>Says whether a label is a top level that anybody may take, of whatever country.</summary>
     public static bool IsGeneric(ReadOnlySpan<char> label) => AllGeneric.Contains(label);
 
     /// <summary>Says whether a label is a known top level that neither code nor a law goes on with behind a letter in brackets.</summary>

@@ -11,11 +11,14 @@ internal static class EnteredCode
 
     private static readonly WordSet Verbs = new(
         """
-        enter entered entering put type typed typing input keyed gebe gab tippe tippte trage schreibe eingebe eingegeben eingetippt mets mis tape tapé saisis saisi entre entré pongo puse puesto tecleo escribo escribí introduzco introduje meto metí
-        metto messo scrivo scritto inserisco inserito digito digitato digitei coloco coloquei ponho pus escrevo escrevi insiro inseri vul typ typte tik tikte toets voer skriver skrev taster tastet tastede knappar slår slog anger wpisuję wpisałem wpisałam wpisuje podaję podałem podałam laitan laitoin syötän syötin kirjoitan kirjoitin
+        gebe gab tippe tippte trage schreibe eingebe eingegeben eingetippt mets mis tape tapé saisis saisi entre entré pongo puse puesto tecleo escribo escribí introduzco introduje meto metí
+        metto messo scrivo scritto inserisco inserito digitato digitei coloco coloquei ponho pus escrevo escrevi insiro inseri vul typ typte tik tikte toets voer skriver skrev taster tastet tastede knappar slår slog anger wpisuję wpisałem wpisałam wpisuje podaję podałem podałam laitan laitoin syötän syötin kirjoitan kirjoitin
         """);
 
-    private static readonly WordSet Small = new("i i've we ich wir habe hab da dort je j'ai on y yo io ho eu ik jag jeg have har i'm always just immer toujours siempre sempre sempre altijd es it le lo la o the nummer der die das das het den det code nummern number número numero");
+    // What others, and programs, do too: only what "I" do.
+    private static readonly WordSet Spoken = new("enter entered put type typed keyed key digito");
+    private static readonly WordSet Speakers = new("i i've we io");
+    private static readonly WordSet Small = new("i i've we ich wir habe hab da dort je j'ai on y yo io ho eu ik jag jeg have har i'm always just immer toujours siempre sempre altijd es it le lo la o the nummer der die das das het den det code nummern number número numero");
     private static readonly WordSet Next = new("y e ed and und et en och og ja i ve pero aber but mais mas ma maar men ein in then luego dann puis poi depois but so as like sowie als");
 
     /// <summary>Reads it.</summary>
@@ -26,12 +29,13 @@ internal static class EnteredCode
     {
         finding = default;
         var at = from + (from < text.Length && text[from] == ',' ? 1 : 0);
-        var entered = false;
+        var (entered, spoken) = (false, false);
         for (var words = 0; words < MostWords && at + 1 < text.Length && text[at] == ' ' && char.IsLetter(text[at + 1]); words++)
         {
             var end = WordEnd(text, at + 1);
             var word = text[(at + 1)..end];
-            var verb = Verbs.Contains(word);
+            var verb = Verbs.Contains(word) || (spoken && Spoken.Contains(word));
+            spoken |= Speakers.Contains(word);
             if (!verb && !Small.Contains(word))
             {
                 return false;

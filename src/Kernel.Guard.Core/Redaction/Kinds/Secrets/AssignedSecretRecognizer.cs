@@ -34,7 +34,7 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
         }
 
         var word = text[candidate.Word.Start..candidate.Word.Met];
-        if (SecretWords.IsPrefix(word))
+        if (SecretWords.IsScheme(word))
         {
             return false;
         }
@@ -60,7 +60,7 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
 
     // Words that other recognizers read, and a key that is meant to be seen.
     private static bool IsOfOthers(ReadOnlySpan<char> text, in WordHit hit, ReadOnlySpan<char> word) =>
-        OneTimeCodeWords.Names(word) || CommandSecretRecognizer.Names(word) || CredentialPairRecognizer.NamesOnlyPairs(word) || text[..hit.Start].EndsWith("PublicKey", StringComparison.Ordinal);
+        SecretWords.IsPrefix(word) || OneTimeCodeWords.Names(word) || CommandSecretRecognizer.Names(word) || CredentialPairRecognizer.NamesOnlyPairs(word) || text[..hit.Start].EndsWith("PublicKey", StringComparison.Ordinal);
 
     private static bool TryFindBehind(in Candidate candidate, ReadOnlySpan<char> word, bool password, out Finding finding)
     {

@@ -65,9 +65,12 @@ internal static class SecretWords
     /// <summary>Says whether a word names the key of an article as well.</summary>
     public static bool NamesKeyOfGoods(ReadOnlySpan<char> word) => OfGoods.Contains(word);
 
+    /// <summary>Says whether a word is the scheme before a token of a header (RFC 6750), and so no name of one.</summary>
+    public static bool IsScheme(ReadOnlySpan<char> word) => word.Equals("bearer", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Says whether a word only begins a token.</summary>
     public static bool IsPrefix(ReadOnlySpan<char> word) =>
-        word.Length < 5 && word[^1] is '-' or '_' or '.' || word.Equals("bearer", StringComparison.OrdinalIgnoreCase) || word.Equals("authorization", StringComparison.OrdinalIgnoreCase) || TokenForms.IsPrefix(word)
+        word.Length < 5 && word[^1] is '-' or '_' or '.' || IsScheme(word) || word.Equals("authorization", StringComparison.OrdinalIgnoreCase) || TokenForms.IsPrefix(word)
         || word.StartsWith("begin", StringComparison.OrdinalIgnoreCase) || word.Equals("eyj", StringComparison.OrdinalIgnoreCase);
 
     // Texts of ASCII alone are looked for many characters at a time, and most words can hold no others.

@@ -8,6 +8,7 @@ internal static class SettingName
 {
     private const int Longest = 32;
     private const int LongestBefore = 48;
+    private const int ShortestLong = 16;
 
     // What is set of passwords, rather than one.
     private static readonly WordSet OfRules = new(
@@ -23,6 +24,8 @@ internal static class SettingName
         db bdd bd database datenbank base banco baza bazy veritabani tietokanta smtp imap pop3 ftp sftp ssh mysql mariadb postgres postgresql pg redis mongo mongodb mssql sql oracle rabbitmq kafka elastic ldap ad sap vpn wifi wlan proxy mail email correo
         poczta admin root sa app web portal server serwer servidor serveur intranet jira git jenkins nas router backup prod production staging dev local remote master primary default initial do de da di del la le el til for fur voor till
         """);
+
+    private static readonly WordSet Secrets = new("key token secret password passwd pass pwd pw apikey credential credentials");
 
     /// <summary>Answers where the name ends that a word begins: where the word does, unless capitals, or words for where it is used, go on behind an underscore up to a sign.</summary>
     /// <param name="text">The folded text.</param>
@@ -71,8 +74,11 @@ internal static class SettingName
             end++;
         }
 
-        return text[start..end].Contains('_') && text[end..] is ['=', not (' ' or '=' or '\n' or '"' or '\''), ..] ? end + 1 : start;
+        return text[start..end].Contains('_') && text[end..] is ['=', not (' ' or '=' or '\n' or '"' or '\''), ..] && (Secrets.Contains(text[(start + text[start..end].LastIndexOf('_') + 1)..end]) || IsLong(text[(end + 1)..])) ? end + 1 : start;
     }
+
+    // What nobody types is no setting's.
+    private static bool IsLong(ReadOnlySpan<char> value) => value.Length > ShortestLong && !value[..ShortestLong].ContainsAny(' ', '\n');
 
     private static bool IsCapital(ReadOnlySpan<char> part)
     {

@@ -62,7 +62,7 @@ internal static class AccountNumberForm
     private static bool IsBeginning(ReadOnlySpan<char> text, int end)
     {
         var next = end + 1 < text.Length && text[end] == ' ' ? end + 1 + DigitGroups.RunLength(text[(end + 1)..]) : end;
-        return next > end + 1 && next + 1 < text.Length && text[next] is '-' or '/' && char.IsAsciiDigit(text[next + 1]);
+        return next > end + FewestDigits && next + 1 < text.Length && text[next] is '-' or '/' && char.IsAsciiDigit(text[next + 1]);
     }
 
     // Where the next group ends; 0 where the number does not go on. A few digits behind many are another number, and a single one is the last of several groups.
@@ -70,7 +70,7 @@ internal static class AccountNumberForm
     {
         var run = end + 1 < text.Length && text[end] == ' ' ? DigitGroups.RunLength(text[(end + 1)..]) : 0;
         var next = end + 1 + run;
-        next += run > 2 && next < text.Length && text[next] is '/' or '-' && DigitGroups.RunLength(text[(next + 1)..]) is > 0 and < 4 and var part && (run > 3 || part == 1) ? part + 1 : 0;
+        next += run > 2 && next < text.Length && text[next] is '/' or '-' && DigitGroups.RunLength(text[(next + 1)..]) is > 0 and < 4 and var part && (run > 3 || part < 3) ? part + 1 : 0;
         if (run == 0 || next - start > Longest || (next < text.Length && (NumberBoundary.IsWord(text[next]) || text[next] is '-' or '/' or ':')))
         {
             return 0;

@@ -22,10 +22,11 @@ internal static class CyrillicNumber
             end++;
         }
 
-        var digits = end < text.Length && text[end] is '-' or '/' or ' ' ? end + 1 : end;
+        // "Номер договора: В 2024 году …": one capital before a blank is a word.
+        var digits = end < text.Length && (text[end] is '-' or '/' || (text[end] == ' ' && end - start > 1)) ? end + 1 : end;
         var label = text[..start].TrimEnd(Gap);
         return end - start <= MostLetters && digits < text.Length && char.IsAsciiDigit(text[digits]) && label.Length < start && label is [.., >= 'а' and <= 'я' or 'і' or 'ї'] ? digits : 0;
     }
 
-    private static bool IsCapital(char c) => c is >= 'А' and <= 'Я';
+    private static bool IsCapital(char c) => c is >= 'А' and <= 'Я' or 'Ё' or 'І' or 'Ї';
 }

@@ -3,7 +3,7 @@ using KernelGuard.Redaction.Lexicon;
 
 namespace KernelGuard.Redaction.Kinds.People.Accounts;
 
-/// <summary>Tells the number of a machine, a plant or a vehicle from a person's: "Impianto matricola DY358517", "matricule du moteur".</summary>
+/// <summary>Tells the number of a machine, a plant or a vehicle from a person's: "Impianto matricola DY358517", "matricule du moteur". Behind an article or a preposition the thing is somebody's workplace ("l'operaio alla macchina matricola 448213").</summary>
 internal static class SerialOfThing
 {
     private const int LongestWord = 16;
@@ -11,10 +11,10 @@ internal static class SerialOfThing
 
     private static readonly WordSet Things = new(
         """
-        impianto impianti macchina macchine macchinario motore telaio veicolo veicoli autoveicolo motoveicolo caldaia inverter dispositivo apparecchio apparecchiatura prodotto modulo moduli pannello pompa ascensore gruppo compressore caricabatterie attrezzatura strumento bilancia batteria trattore rimorchio carrello utensile sensore generatore trasformatore turbina valvola estintore
-        appareil machine moteur véhicule chaudière onduleur équipement châssis remorque tracteur compresseur ascenseur batterie capteur panneau générateur pompe avion aéronef engin
-        máquina motor vehículo caldera inversor equipo chasis remolque tractor compresor ascensor batería sensor panel generador bomba aeronave coche moto camión furgoneta
-        veículo caldeira equipamento chassis reboque trator elevador bateria painel gerador carro caminhão
+        impianto impianti macchina macchine macchinario motore telaio caldaia inverter dispositivo apparecchio apparecchiatura prodotto pannello pompa ascensore compressore caricabatterie attrezzatura bilancia batteria trattore rimorchio carrello utensile sensore generatore trasformatore turbina valvola estintore
+        appareil machine moteur chaudière onduleur équipement châssis remorque tracteur compresseur ascenseur batterie capteur panneau générateur pompe avion aéronef engin
+        máquina motor caldera inversor equipo chasis remolque tractor compresor ascensor batería sensor panel generador bomba aeronave
+        caldeira equipamento chassis reboque trator elevador bateria painel gerador
         """);
 
     private static readonly WordSet Small = new("n nr no num numero número numéro di del della dello dell delle dei de du des la le les l do da el il lo con avec com d");
@@ -36,7 +36,7 @@ internal static class SerialOfThing
             var last = LastWord.Of(before, LongestWord);
             if (last.IsEmpty || !Small.Contains(last))
             {
-                return Things.Contains(last);
+                return Things.Contains(last) && before[..^last.Length].TrimEnd(' ') is [] or [.., '\n' or '.' or ':' or ';' or '(' or '|' or '\t'];
             }
 
             before = before[..^last.Length];

@@ -40,8 +40,8 @@ internal static class DayBefore
         var months = 0;
         foreach (var part in day.SplitAny(" ./-"))
         {
-            var word = day[part];
-            if (!word.IsEmpty && word.ContainsAnyExceptInRange('0', '9') && word is not ("de" or "do" or "er" or "st" or "nd" or "rd" or "th" or "º" or "1er"))
+            var word = day[part].TrimStart("0123456789");
+            if (!word.IsEmpty && word.ContainsAnyExceptInRange('0', '9') && word is not ("de" or "do" or "er" or "st" or "nd" or "rd" or "th" or "º"))
             {
                 if (MonthNames.Of(word) == 0)
                 {

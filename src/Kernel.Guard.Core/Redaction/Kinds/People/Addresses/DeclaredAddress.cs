@@ -1,3 +1,4 @@
+using KernelGuard.Redaction.Kinds.People.BirthDates;
 using KernelGuard.Redaction.Kinds.People.Fields;
 using KernelGuard.Redaction.Kinds.People.Names;
 using KernelGuard.Redaction.Kinds.People.Words;
@@ -17,7 +18,7 @@ internal static class DeclaredAddress
     private const int LongestRun = 8;
     private const int ShortestName = 3;
     private const int FewestOfCode = 4;
-    private const int LongestOfUnit = 6;
+    private const int LongestAbbreviation = 4;
 
     /// <summary>Gets what other addresses and lists hold.</summary>
     public static readonly WordSet Others = new("port ports host server gateway subnet dns proxy ip mac tcp udp http https api url line error page register offset byte bytes length size section article chapter figure table total price qty order invoice version january february march april may june july august september october november december");
@@ -75,7 +76,7 @@ internal static class DeclaredAddress
                 last = AddressWords.Particles.Contains(part) || part is "-" or "#" ? last : close;
                 more = close + 1 < limit && text[close] == ' ';
                 token = close + 1;
-                if (more && coded && text[close - 1] == '.')
+                if (more && coded && text[close - 1] == '.' && part.Length > LongestAbbreviation)
                 {
                     // "26721 Emden. E-Mail bleibt …"
                     (last, more, limit) = (close - 1, false, close - 1);
@@ -137,7 +138,7 @@ internal static class DeclaredAddress
     }
 
     // "Oktober:"; "No: 41" is a part.
-    private static bool IsLabel(ReadOnlySpan<char> part) => part is [.., ':'] && part.Length > LongestOfUnit;
+    private static bool IsLabel(ReadOnlySpan<char> part) => part is [.., ':'] && MonthNames.Of(part[..^1]) > 0;
 
     private static bool IsPart(ReadOnlySpan<char> part, bool inside) =>
         !part.IsEmpty && (char.IsUpper(part[0])

@@ -21,7 +21,7 @@ internal static class ReplyHead
     private static readonly WordSet Verbs = new(
         "wrote writes schrieb schreibt geschrieben schreef écrit écrivait escribió escribio scritto scrive escreveu schrieben napisał napisała napisal napisala pisze skrev skreiv skriver kirjoitti yazdı yazdi написал написала пишет 写道 寫道 작성 さんは");
 
-    private static readonly WordSet Versions = new("of version versions versión versione versão release releases since");
+    private static readonly WordSet Versions = new("version versions versión versione versão release releases since");
 
     // What stands between the time and the name.
     private static readonly WordSet Between = new("am pm a.m p.m uhr h o kl klo at um om gmt utc cet cest est pst tarihinde le el il on op am em den dne alle às par von by a ha 日 时 時 分 周一 周二 周三 周四 周五 周六 周日 星期一 星期二 星期三 星期四 星期五 星期六 星期日 于 於");
@@ -74,11 +74,11 @@ internal static class ReplyHead
 
     private static bool EndsWithAddress(ReadOnlySpan<char> line) => line.TrimEnd(' ') is [.., '>' or ')' or ']'];
 
-    // "As of 2.4.16 Apache Kafka wrote:"
+    // "Since version 2.4.16 Apache Kafka wrote:", "As of 2.4.16 …"
     private static bool IsVersion(ReadOnlySpan<char> before)
     {
         const int LongestWord = 10;
-        return before is [.., ' '] && Versions.Contains(LastWord.Of(before[..^1], LongestWord));
+        return before is [.., ' '] && (Versions.Contains(LastWord.Of(before[..^1], LongestWord)) || before.Trim(" >").Equals("as of", StringComparison.OrdinalIgnoreCase));
     }
 
     // 12.11.24, 3 Nov 2024: not a year alone, nor a version's number.
