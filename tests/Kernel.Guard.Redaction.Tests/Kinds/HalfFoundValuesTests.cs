@@ -18,6 +18,7 @@ public sealed class HalfFoundValuesTests
     [Theory]
     [InlineData("Номер договора «Д-20417/3» от мая")]
     [InlineData("номер клиента: «КЛ 204178»")]
+    [InlineData("Номер договора: «Д 48277»")]
     [InlineData("Номер договора «20417/3»")]
     [InlineData("Номер договора Договор расторгнут")]
     [InlineData("договор № «Д-20417/3» расторгнут")]
@@ -36,7 +37,8 @@ public sealed class HalfFoundValuesTests
     [InlineData("dipendente matricola «DY358517»")]
     [InlineData("Ho inserito nel modulo la matricola «884213».")]
     [InlineData("L'operaio alla macchina matricola «448213» è in ferie.")]
-    [InlineData("Conducteur du camion matricule «448213»")]
+    [InlineData("Le conducteur de l'engin matricule «448213» est absent.")]
+    [InlineData("- L'impianto matricola DY358517 è guasto. Sostituito inverter matricola DY358519.")]
     [InlineData("la mia matricola: «35851744»")]
     public void The_number_of_a_machine_is_nobodys(string marked) => Marked.FindsExactly(marked, PiiKinds.AccountName);
 
@@ -55,6 +57,8 @@ public sealed class HalfFoundValuesTests
     [InlineData("le cryptogramme, je mets «843» et rien")]
     [InlineData("il CVV, metto «843» e niente")]
     [InlineData("o CVV, coloco «843» e nada")]
+    [InlineData("il CVV, digito «843» e niente")]
+    [InlineData("the CVV, I'm typing «843» and it fails")]
     [InlineData("de CVC, ik vul «843» in")]
     [InlineData("the CVV, I entered 843 records today")]
     [InlineData("the form, I type 843 and it fails")]
@@ -100,6 +104,8 @@ public sealed class HalfFoundValuesTests
     [InlineData("Anschrift ab 1. Oktober: wird noch mitgeteilt.")]
     [InlineData("Dirección: «Calle Mayor, Número: 12, Madrid»")]
     [InlineData("Mój adres: «Osiedle Parkowe, Mieszkanie: 12, Warszawa»")]
+    [InlineData("Anschrift: «Gut Hohenhain, Haus 5, 95028 Hof». Bitte Klingeln")]
+    [InlineData("Adresse: «Gut Hohenhain, Haus 5, Emden»\nTicket: 4482137\nProdukt: Waschmaschine Bosch")]
     [InlineData("Meine Adresse: «Haus Sonnblick, Bergweg, 9000 St. Gallen»")]
     public void An_address_begins_behind_the_day_from_which_it_holds(string marked) => Marked.FindsExactly(marked, PiiKinds.PostalAddress);
 
@@ -118,6 +124,7 @@ public sealed class HalfFoundValuesTests
     [InlineData("der Schlüssel ACME_LIVE=«xk4Hc8dJ2eZvKYlo2C0aB9xTq»")]
     [InlineData("api key: ACME_LIVE=«xk4Hc8dJ2eZvKYlo2C0aB9xTq»")]
     [InlineData("der Schlüssel ACME_LIVE= fehlt")]
+    [InlineData("das Passwort DB_PASSWORT=«Sommer24!» und später nochmal «Sommer24!» getippt")]
     [InlineData("Use the token CI_RUN=a12345678b")]
     public void Behind_a_settings_name_only_its_value_is_secret(string marked) => Marked.FindsExactly(marked, PiiKinds.Secret);
 

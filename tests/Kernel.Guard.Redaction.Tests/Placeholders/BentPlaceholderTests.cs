@@ -39,7 +39,8 @@ public sealed class BentPlaceholderTests
     [InlineData("و[[email-1]] الآن", "وa@x.de الآن")]
     [InlineData("ל[[EMAIL_1]] עכשיו", "לa@x.de עכשיו")]
     [InlineData("已发送到[[EMAIL-1已发送", "已发送到a@x.de已发送")]
-    [InlineData("a[[email-1]] и[[email-1]]", "a[[email-1]] и[[email-1]]")]
+    [InlineData("a[[email-1]] и[[email-1]] ế[[email-1]] ２[[email-1]]", "a[[email-1]] и[[email-1]] ế[[email-1]] ２[[email-1]]")]
+    [InlineData("[[EMAIL-1２", "[[EMAIL-1２")]
     public void A_bent_placeholder_is_restored_beside_letters_of_a_script_without_code(string text, string restored) => Restore(text).Should().Be(restored);
 
     [Theory]

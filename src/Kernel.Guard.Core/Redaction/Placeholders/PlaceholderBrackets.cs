@@ -7,9 +7,6 @@ namespace KernelGuard.Redaction.Placeholders;
 /// </summary>
 internal static class PlaceholderBrackets
 {
-    // Hebrew, Arabic, the scripts of India and Thailand, hangul, kana, Han.
-    private const char FirstOfSentences = '\u0590';
-
     private const int MostEscapes = 2;
 
     /// <summary>Gets where a look for placeholders stops: opening brackets, and the closing one that may end a placeholder without its opening side.</summary>
@@ -25,7 +22,10 @@ internal static class PlaceholderBrackets
     public static bool Closes(char c) => c is ']' or '\uFF3D' or '\u3011';
 
     /// <summary>Says whether a letter or digit beside brackets may belong to a name or an index; those of scripts in which code is not written are words of the sentence, with or without a blank between.</summary>
-    public static bool Joins(char c) => c < FirstOfSentences && char.IsLetterOrDigit(c);
+    public static bool Joins(char c) => char.IsDigit(c) || (char.IsLetter(c) && IsOfCode(c));
+
+    // Latin, Greek and Cyrillic with all their extensions, full-width letters; not Hebrew, Arabic, the scripts of India and Thailand, hangul, kana, Han.
+    private static bool IsOfCode(char c) => c is < '\u0590' or (>= '\u1E00' and <= '\u1FFF') or (>= '\u2C60' and <= '\u2DFF') or (>= '\uA640' and <= '\uA7FF') or (>= '\uAB30' and <= '\uAB6F') or (>= '\uFF10' and <= '\uFF5A');
 
     /// <summary>Says whether a character opens a side by itself: a lenticular bracket is as heavy as two others.</summary>
     public static bool IsPair(char open) => open == '\u3010';

@@ -12,12 +12,12 @@ internal static class EnteredCode
     private static readonly WordSet Verbs = new(
         """
         gebe gab tippe tippte trage schreibe eingebe eingegeben eingetippt mets mis tape tapé saisis saisi entre entré pongo puse puesto tecleo escribo escribí introduzco introduje meto metí
-        metto messo scrivo scritto inserisco inserito digitato digitei coloco coloquei ponho pus escrevo escrevi insiro inseri vul typ typte tik tikte toets voer skriver skrev taster tastet tastede knappar slår slog anger wpisuję wpisałem wpisałam wpisuje podaję podałem podałam laitan laitoin syötän syötin kirjoitan kirjoitin
+        metto messo scrivo scritto inserisco inserito digito digitato digitei coloco coloquei ponho pus escrevo escrevi insiro inseri vul typ typte tik tikte toets voer skriver skrev taster tastet tastede knappar slår slog anger wpisuję wpisałem wpisałam wpisuje podaję podałem podałam laitan laitoin syötän syötin kirjoitan kirjoitin
         """);
 
     // What others, and programs, do too: only what "I" do.
-    private static readonly WordSet Spoken = new("enter entered put type typed keyed key digito");
-    private static readonly WordSet Speakers = new("i i've we io");
+    private static readonly WordSet Spoken = new("enter entered entering put type typed typing input keyed");
+    private static readonly WordSet Speakers = new("i i've i'm we we've");
     private static readonly WordSet Small = new("i i've we ich wir habe hab da dort je j'ai on y yo io ho eu ik jag jeg have har i'm always just immer toujours siempre sempre altijd es it le lo la o the nummer der die das das het den det code nummern number número numero");
     private static readonly WordSet Next = new("y e ed and und et en och og ja i ve pero aber but mais mas ma maar men ein in then luego dann puis poi depois but so as like sowie als");
 

@@ -25,7 +25,7 @@ internal static class SettingName
         poczta admin root sa app web portal server serwer servidor serveur intranet jira git jenkins nas router backup prod production staging dev local remote master primary default initial do de da di del la le el til for fur voor till
         """);
 
-    private static readonly WordSet Secrets = new("key token secret password passwd pass pwd pw apikey credential credentials");
+    private static readonly WordSet Secrets = new("key keys token tokens secret secrets password passwords passwd passphrase pass pwd pw psk pin auth apikey credential credentials passwort kennwort schluessel geheimnis mdp motdepasse cle contrasena clave senha chave chiave wachtwoord sleutel haslo klucz losenord nyckel kodeord adgangskode passord salasana sifre parola");
 
     /// <summary>Answers where the name ends that a word begins: where the word does, unless capitals, or words for where it is used, go on behind an underscore up to a sign.</summary>
     /// <param name="text">The folded text.</param>
@@ -78,7 +78,7 @@ internal static class SettingName
     }
 
     // What nobody types is no setting's.
-    private static bool IsLong(ReadOnlySpan<char> value) => value.Length > ShortestLong && !value[..ShortestLong].ContainsAny(' ', '\n');
+    private static bool IsLong(ReadOnlySpan<char> value) => value.Length >= ShortestLong && !value[..ShortestLong].ContainsAny(' ', '\n');
 
     private static bool IsCapital(ReadOnlySpan<char> part)
     {

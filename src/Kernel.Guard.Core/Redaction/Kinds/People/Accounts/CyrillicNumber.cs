@@ -4,6 +4,7 @@ namespace KernelGuard.Redaction.Kinds.People.Accounts;
 internal static class CyrillicNumber
 {
     private const int MostLetters = 4;
+    private const string Words = "АВЗИІЙКОСУЭЯ";
     private const string Gap = " :№#\"«'=-–—";
 
     /// <summary>Answers where the digits begin; 0 where no such capitals stand before them, or no such label.</summary>
@@ -22,8 +23,9 @@ internal static class CyrillicNumber
             end++;
         }
 
-        // "Номер договора: В 2024 году …": one capital before a blank is a word.
-        var digits = end < text.Length && (text[end] is '-' or '/' || (text[end] == ' ' && end - start > 1)) ? end + 1 : end;
+        // "Номер договора: В 2024 году …"
+        var word = end - start == 1 && Words.Contains(text[start], StringComparison.Ordinal);
+        var digits = end < text.Length && (text[end] is '-' or '/' || (text[end] == ' ' && !word)) ? end + 1 : end;
         var label = text[..start].TrimEnd(Gap);
         return end - start <= MostLetters && digits < text.Length && char.IsAsciiDigit(text[digits]) && label.Length < start && label is [.., >= 'а' and <= 'я' or 'і' or 'ї'] ? digits : 0;
     }

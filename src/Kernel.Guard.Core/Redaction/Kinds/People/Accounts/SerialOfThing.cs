@@ -3,7 +3,7 @@ using KernelGuard.Redaction.Lexicon;
 
 namespace KernelGuard.Redaction.Kinds.People.Accounts;
 
-/// <summary>Tells the number of a machine, a plant or a vehicle from a person's: "Impianto matricola DY358517", "matricule du moteur". Behind an article or a preposition the thing is somebody's workplace ("l'operaio alla macchina matricola 448213").</summary>
+/// <summary>Tells the number of a machine, a plant or a vehicle from a person's: "Impianto matricola DY358517", "matricule du moteur". Behind a preposition the thing is somebody's workplace ("l'operaio alla macchina matricola 448213").</summary>
 internal static class SerialOfThing
 {
     private const int LongestWord = 16;
@@ -11,12 +11,14 @@ internal static class SerialOfThing
 
     private static readonly WordSet Things = new(
         """
-        impianto impianti macchina macchine macchinario motore telaio caldaia inverter dispositivo apparecchio apparecchiatura prodotto pannello pompa ascensore compressore caricabatterie attrezzatura bilancia batteria trattore rimorchio carrello utensile sensore generatore trasformatore turbina valvola estintore
+        impianto impianti macchina macchine macchinario motore telaio caldaia inverter dispositivo apparecchio apparecchiatura prodotto pannello pompa ascensore compressore caricabatterie attrezzatura bilancia batteria trattore rimorchio utensile sensore generatore trasformatore turbina valvola estintore
         appareil machine moteur chaudière onduleur équipement châssis remorque tracteur compresseur ascenseur batterie capteur panneau générateur pompe avion aéronef engin
         máquina motor caldera inversor equipo chasis remolque tractor compresor ascensor batería sensor panel generador bomba aeronave
         caldeira equipamento chassis reboque trator elevador bateria painel gerador
         """);
 
+    private static readonly WordSet Articles = new("l il lo la le les el o a los las gli i");
+    private static readonly WordSet Towards = new("al allo alla all alle ai agli dal dallo dalla dall del dello della dell delle di d de du des à au aux do da dos das en na no");
     private static readonly WordSet Small = new("n nr no num numero número numéro di del della dello dell delle dei de du des la le les l do da el il lo con avec com d");
 
     /// <summary>Says so of a word for a number that people and things have.</summary>
@@ -36,13 +38,21 @@ internal static class SerialOfThing
             var last = LastWord.Of(before, LongestWord);
             if (last.IsEmpty || !Small.Contains(last))
             {
-                return Things.Contains(last) && before[..^last.Length].TrimEnd(' ') is [] or [.., '\n' or '.' or ':' or ';' or '(' or '|' or '\t'];
+                return Things.Contains(last) && !IsPlace(before[..^last.Length]);
             }
 
             before = before[..^last.Length];
         }
 
         return false;
+    }
+
+    // "all'impianto", "alla macchina", "conducteur de l'engin": where, or with what, somebody works.
+    private static bool IsPlace(ReadOnlySpan<char> before)
+    {
+        before = before.TrimEnd(" '’");
+        var last = LastWord.Of(before, LongestWord);
+        return Towards.Contains(Articles.Contains(last) ? LastWord.Of(before[..^last.Length].TrimEnd(" '’"), LongestWord) : last);
     }
 
     private static bool Follows(ReadOnlySpan<char> behind)
