@@ -38,7 +38,10 @@ public sealed class HalfFoundValuesTests
     [InlineData("Ho inserito nel modulo la matricola «884213».")]
     [InlineData("L'operaio alla macchina matricola «448213» è in ferie.")]
     [InlineData("Le conducteur de l'engin matricule «448213» est absent.")]
-    [InlineData("- L'impianto matricola DY358517 è guasto. Sostituito inverter matricola DY358519.")]
+    [InlineData("- L'impianto matricola DY358517 è guasto. Inverter matricola DY358519.")]
+    [InlineData("Operatore macchina matricola «448213»")]
+    [InlineData("L'operaio sulla macchina matricola «448213» è in ferie.")]
+    [InlineData("Ho un problema con la macchina. Matricola «448213».")]
     [InlineData("la mia matricola: «35851744»")]
     public void The_number_of_a_machine_is_nobodys(string marked) => Marked.FindsExactly(marked, PiiKinds.AccountName);
 
@@ -103,6 +106,8 @@ public sealed class HalfFoundValuesTests
     [InlineData("Nouvelle adresse à partir du 01/10/2026 : «12 rue des Lilas, 69003 Lyon». Merci.")]
     [InlineData("Anschrift ab 1. Oktober: wird noch mitgeteilt.")]
     [InlineData("Dirección: «Calle Mayor, Número: 12, Madrid»")]
+    [InlineData("Endereço: «Quadra: 12, Conjunto: F, Casa: 19, Samambaia Sul»")]
+    [InlineData("My address is «1200 N. Kingsview, Springfield»")]
     [InlineData("Mój adres: «Osiedle Parkowe, Mieszkanie: 12, Warszawa»")]
     [InlineData("Anschrift: «Gut Hohenhain, Haus 5, 95028 Hof». Bitte Klingeln")]
     [InlineData("Adresse: «Gut Hohenhain, Haus 5, Emden»\nTicket: 4482137\nProdukt: Waschmaschine Bosch")]

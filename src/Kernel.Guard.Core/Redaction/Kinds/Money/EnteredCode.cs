@@ -16,9 +16,9 @@ internal static class EnteredCode
         """);
 
     // What others, and programs, do too: only what "I" do.
-    private static readonly WordSet Spoken = new("enter entered entering put type typed typing input keyed");
+    private static readonly WordSet Spoken = new("enter entered entering put type typed typing input key keyed");
     private static readonly WordSet Speakers = new("i i've i'm we we've");
-    private static readonly WordSet Small = new("i i've we ich wir habe hab da dort je j'ai on y yo io ho eu ik jag jeg have har i'm always just immer toujours siempre sempre altijd es it le lo la o the nummer der die das das het den det code nummern number número numero");
+    private static readonly WordSet Small = new("i i've we we've ich wir habe hab da dort je j'ai on y yo io ho eu ik jag jeg have har i'm always just immer toujours siempre sempre altijd es it le lo la o the nummer der die das das het den det code nummern number número numero");
     private static readonly WordSet Next = new("y e ed and und et en och og ja i ve pero aber but mais mas ma maar men ein in then luego dann puis poi depois but so as like sowie als");
 
     /// <summary>Reads it.</summary>

@@ -3,7 +3,7 @@ using KernelGuard.Redaction.Lexicon;
 
 namespace KernelGuard.Redaction.Kinds.People.Accounts;
 
-/// <summary>Tells the number of a machine, a plant or a vehicle from a person's: "Impianto matricola DY358517", "matricule du moteur". Behind a preposition the thing is somebody's workplace ("l'operaio alla macchina matricola 448213").</summary>
+/// <summary>Tells the number of a machine, a plant or a vehicle from a person's: "Impianto matricola DY358517", "matricule du moteur". Elsewhere in a sentence the thing is somebody's workplace ("l'operaio alla macchina matricola 448213").</summary>
 internal static class SerialOfThing
 {
     private const int LongestWord = 16;
@@ -18,7 +18,6 @@ internal static class SerialOfThing
         """);
 
     private static readonly WordSet Articles = new("l il lo la le les el o a los las gli i");
-    private static readonly WordSet Towards = new("al allo alla all alle ai agli dal dallo dalla dall del dello della dell delle di d de du des à au aux do da dos das en na no");
     private static readonly WordSet Small = new("n nr no num numero número numéro di del della dello dell delle dei de du des la le les l do da el il lo con avec com d");
 
     /// <summary>Says so of a word for a number that people and things have.</summary>
@@ -34,11 +33,12 @@ internal static class SerialOfThing
     {
         for (var words = 0; words <= MostSmall; words++)
         {
-            before = before.TrimEnd(" .°º'’(");
+            var stopped = before.TrimEnd(' ');
+            before = stopped.TrimEnd(".°º'’( ");
             var last = LastWord.Of(before, LongestWord);
             if (last.IsEmpty || !Small.Contains(last))
             {
-                return Things.Contains(last) && !IsPlace(before[..^last.Length]);
+                return stopped is not [.., '.'] && Things.Contains(last) && Opens(before[..^last.Length]);
             }
 
             before = before[..^last.Length];
@@ -47,12 +47,13 @@ internal static class SerialOfThing
         return false;
     }
 
-    // "all'impianto", "alla macchina", "conducteur de l'engin": where, or with what, somebody works.
-    private static bool IsPlace(ReadOnlySpan<char> before)
+    // At the beginning of a clause, or behind an article that begins one: elsewhere somebody works there, or with it ("l'operatore macchina", "alla macchina").
+    private static bool Opens(ReadOnlySpan<char> before)
     {
-        before = before.TrimEnd(" '’");
-        var last = LastWord.Of(before, LongestWord);
-        return Towards.Contains(Articles.Contains(last) ? LastWord.Of(before[..^last.Length].TrimEnd(" '’"), LongestWord) : last);
+        var trimmed = before.TrimEnd(" '’");
+        var last = LastWord.Of(trimmed, LongestWord);
+        before = Articles.Contains(last) ? trimmed[..^last.Length] : before;
+        return before.TrimEnd(' ') is [] or [.., '\n' or '.' or ',' or ':' or ';' or '(' or '|' or '\t' or '-' or '–' or '*' or '•' or '"'];
     }
 
     private static bool Follows(ReadOnlySpan<char> behind)

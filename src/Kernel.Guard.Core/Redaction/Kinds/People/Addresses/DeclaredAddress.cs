@@ -18,14 +18,13 @@ internal static class DeclaredAddress
     private const int ShortestName = 3;
     private const int FewestOfCode = 4;
     private const int LongestOfUnit = 6;
+    private const int LongestAbbreviation = 4;
 
     /// <summary>Gets what other addresses and lists hold.</summary>
     public static readonly WordSet Others = new("port ports host server gateway subnet dns proxy ip mac tcp udp http https api url line error page register offset byte bytes length size section article chapter figure table total price qty order invoice version january february march april may june july august september october november december");
 
-    private static readonly WordSet Units = new("número numero nummer apartment apartamento appartement appartamento mieszkanie wohnung building edificio");
-
-    // "9000 St. Gallen", "68649 Gr. Rohrheim"
-    private static readonly WordSet Saints = new("st ste sta sto s ss gr kl bad ob nd fr");
+    // Other short words before a full stop are abbreviations: "9000 St. Gallen", "2800 Kgs. Lyngby", "1200 N. Kingsview".
+    private static readonly WordSet ShortTowns = new("hof ulm aue");
 
     /// <summary>Gets words for a block, which open addresses that have no street.</summary>
     public static readonly WordSet Blocks = new("quadra setor conjunto lote manzana rodovia");
@@ -71,7 +70,7 @@ internal static class DeclaredAddress
             {
                 var close = TokenEnd(text, start, token, limit);
                 var part = text[token..close];
-                if (!IsPart(part, last > at) || Others.Contains(part) || IsLabel(part))
+                if (!IsPart(part, last > at) || Others.Contains(part) || IsLabel(part, text[close..]))
                 {
                     break;
                 }
@@ -80,7 +79,7 @@ internal static class DeclaredAddress
                 last = AddressWords.Particles.Contains(part) || part is "-" or "#" ? last : close;
                 more = close + 1 < limit && text[close] == ' ';
                 token = close + 1;
-                if (more && coded && text[close - 1] == '.' && !Saints.Contains(part[..^1]))
+                if (more && coded && text[close - 1] == '.' && (part.Length > LongestAbbreviation || ShortTowns.Contains(part[..^1])))
                 {
                     // "26721 Emden. E-Mail bleibt …"
                     (last, more, limit) = (close - 1, false, close - 1);
@@ -141,8 +140,17 @@ internal static class DeclaredAddress
         return 2 * ordinary < names && (end == text.Length || text[end] is ',' or '.' or '\n' or '"' or '!' or '?' or ';' or ')' || (text[end] == ' ' && end + 1 < text.Length && char.IsLower(text[end + 1])));
     }
 
-    // "Oktober:", "Kontakt:"; "No: 41" and "Número: 12" are parts.
-    private static bool IsLabel(ReadOnlySpan<char> part) => part is [.., ':'] && part.Length > LongestOfUnit && !Units.Contains(part[..^1]);
+    // "Oktober:", "Kontakt:"; "No: 41", "Número: 12" and "Conjunto: F" are parts.
+    private static bool IsLabel(ReadOnlySpan<char> part, ReadOnlySpan<char> behind)
+    {
+        if (part is not [.., ':'] || part.Length <= LongestOfUnit || behind is not [' ', _, ..])
+        {
+            return part is [.., ':'] && part.Length > LongestOfUnit;
+        }
+
+        var number = DigitGroups.RunLength(behind[1..]);
+        return number > 0 ? number > LongestAbbreviation : behind.Length > 2 && char.IsLetterOrDigit(behind[2]);
+    }
 
     private static bool IsPart(ReadOnlySpan<char> part, bool inside) =>
         !part.IsEmpty && (char.IsUpper(part[0])

@@ -19,7 +19,7 @@ internal static class NamedBuilding
     private static readonly WordSet Last = new("house cottage court lodge mansions hall farm mill barn villa manor towers tower apartments building park estate works");
 
     // No family has such a name, or hardly one.
-    private static readonly WordSet Sure = new("house court cottage lodge farm villa barn works estate mansions towers apartments building");
+    private static readonly WordSet Sure = new("house court cottage lodge farm barn works estate mansions towers apartments building");
 
     /// <summary>Says whether words end with one for a building behind its name, and may be no person's: Siobhra House.</summary>
     public static bool Ends(ReadOnlySpan<char> words) => words.LastIndexOf(' ') is > 0 and var blank && Sure.Contains(words[(blank + 1)..]);

@@ -24,7 +24,7 @@ internal sealed class NameBeforeIdRecognizer : IRecognizer
     private static readonly WordEndings Labels = new(
         "ort", "stand", "sitz", "farbe", "keit", "heit", "grosse", "nummer", "anschrift", "adresse",
         "meldung", "anzeige", "klarung", "rechnung", "statigung", "kundigung", "anderung", "versicherung", "forderung", "stattung", "mahnung", "weisung", "scheinigung", "antrag", "auftrag", "vertrag", "bescheid", "bericht", "vollmacht", "anfrage", "schaden", "schadenfall", "unfall", "vorgang",
-        "macion", "racion", "lacion", "mation", "ration", "zione", "tacao", "racao", "macao", "melding", "anmalan", "ansokan", "anmeldelse", "ansogning", "soknad", "ilmoitus", "hakemus", "zgloszenie", "wniosek", "denuncia", "richiesta", "domanda", "demande", "solicitud", "pedido", "aanvraag", "basvurusu", "talebi");
+        "melding", "anmalan", "ansokan", "anmeldelse", "ansogning", "soknad", "ilmoitus", "hakemus", "zgloszenie", "wniosek", "denuncia", "richiesta", "domanda", "demande", "solicitud", "pedido", "aanvraag", "basvurusu", "talebi");
 
     /// <inheritdoc />
     public PiiKinds Kinds => OfPersons | PiiKinds.PersonName;
