@@ -1,3 +1,4 @@
+using KernelGuard.Redaction.Kinds.People.Fields;
 using KernelGuard.Redaction.Kinds.People.Words;
 using KernelGuard.Redaction.Scanning;
 
@@ -58,14 +59,5 @@ internal static class EnteredCode
     private static bool EndsClause(ReadOnlySpan<char> text, int end) =>
         end == text.Length || text[end] is ',' or ';' or '\n' or '!' or '?' || (text[end] == '.' && (end + 1 == text.Length || text[end + 1] is ' ' or '\n')) || (text[end] == ' ' && Next.Contains(text[(end + 1)..WordEnd(text, end + 1)]));
 
-    private static int WordEnd(ReadOnlySpan<char> text, int at)
-    {
-        var end = at;
-        while (end < text.Length && end - at < LongestWord && (char.IsLetter(text[end]) || text[end] is '\'' or '’'))
-        {
-            end++;
-        }
-
-        return end;
-    }
+    private static int WordEnd(ReadOnlySpan<char> text, int at) => GapWords.WordEnd(text, at, Math.Min(text.Length, at + LongestWord));
 }

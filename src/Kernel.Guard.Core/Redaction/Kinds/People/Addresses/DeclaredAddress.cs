@@ -19,6 +19,7 @@ internal static class DeclaredAddress
     private const int FewestOfCode = 4;
     private const int LongestOfUnit = 6;
     private const int LongestAbbreviation = 4;
+    private const int LongestNumberOfUnit = 4;
 
     /// <summary>Gets what other addresses and lists hold.</summary>
     public static readonly WordSet Others = new("port ports host server gateway subnet dns proxy ip mac tcp udp http https api url line error page register offset byte bytes length size section article chapter figure table total price qty order invoice version january february march april may june july august september october november december");
@@ -141,16 +142,11 @@ internal static class DeclaredAddress
     }
 
     // "Oktober:", "Kontakt:"; "No: 41", "Número: 12" and "Conjunto: F" are parts.
-    private static bool IsLabel(ReadOnlySpan<char> part, ReadOnlySpan<char> behind)
-    {
-        if (part is not [.., ':'] || part.Length <= LongestOfUnit || behind is not [' ', _, ..])
-        {
-            return part is [.., ':'] && part.Length > LongestOfUnit;
-        }
+    private static bool IsLabel(ReadOnlySpan<char> part, ReadOnlySpan<char> behind) => part is [.., ':'] && part.Length > LongestOfUnit && !IsShort(behind);
 
-        var number = DigitGroups.RunLength(behind[1..]);
-        return number > 0 ? number > LongestAbbreviation : behind.Length > 2 && char.IsLetterOrDigit(behind[2]);
-    }
+    // A number of a few digits, or one letter.
+    private static bool IsShort(ReadOnlySpan<char> behind) =>
+        behind is [' ', _, ..] && (DigitGroups.RunLength(behind[1..]) is > 0 and var number ? number <= LongestNumberOfUnit : behind.Length == 2 || !char.IsLetterOrDigit(behind[2]));
 
     private static bool IsPart(ReadOnlySpan<char> part, bool inside) =>
         !part.IsEmpty && (char.IsUpper(part[0])
