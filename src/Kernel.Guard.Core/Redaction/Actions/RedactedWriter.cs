@@ -11,6 +11,8 @@ internal ref struct RedactedWriter(string text, PlaceholderNames names)
 {
     private StringBuilder? _written;
     private int _copied;
+    private bool _read;
+    private EscapedBrackets _bracketed;
     private JsonNumbers? _numbers;
 
     /// <summary>Keeps the text up to a place.</summary>
@@ -19,13 +21,22 @@ internal ref struct RedactedWriter(string text, PlaceholderNames names)
     /// <param name="table">The request's placeholders; begun where there is something to replace.</param>
     public void Keep(int end, bool joins, ref PlaceholderTable? table)
     {
-        var scan = new PlaceholderScan(text.AsSpan(0, end), new PlaceholderLimits(names, _copied, '\0', joins), place: null);
+        if (!_read)
+        {
+            _read = true;
+            _bracketed = EscapedBrackets.OfRequest(text);
+        }
+
+        var seen = _bracketed.Text[.._bracketed.Place(end)];
+        var scan = new PlaceholderScan(seen, new PlaceholderLimits(names, _bracketed.Place(_copied), '\0', joins), place: null);
         while (scan.Next(out var form))
         {
-            var length = form.State == FormState.Whole ? form.Length : end - scan.Start;
+            var length = form.State == FormState.Whole ? form.Length : seen.Length - scan.Start;
+            var start = Math.Max(_copied, _bracketed.Original(scan.Start));
+            var behind = scan.Start + length == seen.Length ? end : _bracketed.Original(scan.Start + length);
             table ??= new PlaceholderTable(names);
-            Copy(scan.Start).Append(table.PlaceholderFor(PiiKinds.None, text.AsSpan(scan.Start, length)));
-            _copied = scan.Start + length;
+            Copy(start).Append(table.PlaceholderFor(PiiKinds.None, text.AsSpan(start, behind - start)));
+            _copied = behind;
             scan.Take(length);
         }
 

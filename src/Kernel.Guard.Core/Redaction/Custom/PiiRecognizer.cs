@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.RegularExpressions;
 using KernelGuard.Redaction.Custom;
 using KernelGuard.Redaction.Known;
+using KernelGuard.Redaction.Placeholders;
 
 namespace KernelGuard;
 
@@ -40,7 +41,7 @@ public sealed class PiiRecognizer
     public double Confidence { get; }
 
     /// <summary>Makes a recognizer of a regular expression.</summary>
-    /// <param name="name">The name: 2 to 12 capital ASCII letters.</param>
+    /// <param name="name">The name: 2 to 12 capital ASCII letters, not <c>TEXT</c>.</param>
     /// <param name="pattern">The pattern; each whole match is a value. <see cref="RegexOptions.NonBacktracking"/> is linear, but misses matches of patterns that begin with an optional element (.NET 10.0.12: <c>\(?\d</c> on <c>( 12</c> finds only <c>2</c>).</param>
     /// <param name="options">What it is sure of; null for the defaults.</param>
     /// <param name="regexOptions">How the pattern is read.</param>
@@ -75,7 +76,7 @@ public sealed class PiiRecognizer
     }
 
     /// <summary>Makes a recognizer of words or phrases, found without regard to case, accents and how they are spaced. The signs that one begins or ends with must stand there, too: <c>.NET</c>, <c>C++</c>.</summary>
-    /// <param name="name">The name: 2 to 12 capital ASCII letters.</param>
+    /// <param name="name">The name: 2 to 12 capital ASCII letters, not <c>TEXT</c>.</param>
     /// <param name="words">The words, thousands if need be. One with fewer than 3 letters or digits (2 Han characters, 4 digits where there are no letters) is never found without such signs.</param>
     /// <param name="options">What it is sure of; null for the defaults.</param>
     /// <exception cref="ArgumentException">The name or an option is not valid, or a word is null.</exception>
@@ -103,7 +104,7 @@ public sealed class PiiRecognizer
     }
 
     /// <summary>Makes a recognizer of code.</summary>
-    /// <param name="name">The name: 2 to 12 capital ASCII letters.</param>
+    /// <param name="name">The name: 2 to 12 capital ASCII letters, not <c>TEXT</c>.</param>
     /// <param name="find">Looks for the next value.</param>
     /// <param name="options">What it is sure of; null for the defaults. Code cannot be interrupted: its time is looked at after each call.</param>
     /// <exception cref="ArgumentException">The name or an option is not valid.</exception>
@@ -211,6 +212,11 @@ public sealed class PiiRecognizer
         if (name.Length is < ShortestName or > LongestName || name.AsSpan().IndexOfAnyExceptInRange('A', 'Z') >= 0)
         {
             throw new ArgumentException("A recognizer's name is 2 to 12 capital ASCII letters.", nameof(name));
+        }
+
+        if (name == PlaceholderNames.OfText)
+        {
+            throw new ArgumentException($"The name {name} is taken: text that looks like a placeholder gets it. Choose another.", nameof(name));
         }
 
         if (options.Confidence is not (> 0 and <= 1))

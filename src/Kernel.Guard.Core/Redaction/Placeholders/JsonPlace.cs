@@ -87,6 +87,9 @@ internal struct JsonPlace
         return value;
     }
 
+    /// <summary>Gets whether no JSON follows that is read.</summary>
+    public readonly bool IsOver => _levels[0].IsOver;
+
     /// <summary>Gets whether an escape may begin here in a string of JSON.</summary>
     public readonly bool MayEscape => _levels[0].MayEscape;
 

@@ -20,7 +20,7 @@ internal static class Placeholder
 
     /// <summary>Says whether a text holds what looks like a placeholder.</summary>
     public static bool IsIn(ReadOnlySpan<char> text, PlaceholderNames names) =>
-        new PlaceholderScan(text, new PlaceholderLimits(names, 0, '\0', More: false), place: null).Next(out _);
+        new PlaceholderScan(EscapedBrackets.OfRequest(text).Text, new PlaceholderLimits(names, 0, '\0', More: false), place: null).Next(out _);
 
     /// <summary>Says whether a placeholder may begin with a bracket; what follows tells at a glance.</summary>
     /// <param name="text">The text, from an opening bracket on.</param>

@@ -9,6 +9,9 @@ internal static class PlaceholderBrackets
 {
     private const int MostEscapes = 2;
 
+    /// <summary>Gets the brackets that open.</summary>
+    public static SearchValues<char> Openings { get; } = SearchValues.Create("[\uFF3B\u3010");
+
     /// <summary>Gets where a look for placeholders stops: opening brackets, and the closing one that may end a placeholder without its opening side.</summary>
     public static SearchValues<char> Stops { get; } = SearchValues.Create("[]\uFF3B\u3010");
 

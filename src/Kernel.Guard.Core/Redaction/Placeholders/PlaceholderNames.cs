@@ -11,6 +11,9 @@ internal sealed class PlaceholderNames
     /// <summary>How long a name may be: with its brackets, its dash and a number of nine digits it stays within the longest placeholder.</summary>
     public const int LongestName = 16;
 
+    /// <summary>The name that text gets which looks like a placeholder.</summary>
+    public const string OfText = "TEXT";
+
     private readonly string[] _names;
     private readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _slots;
     private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _beginnings;
@@ -22,7 +25,7 @@ internal sealed class PlaceholderNames
     /// <param name="custom">Names of 1 to 16 ASCII letters, in capitals.</param>
     public PlaceholderNames(params ReadOnlySpan<string> custom)
     {
-        _names = ["TEXT", .. KindNames.Placeholders, .. custom];
+        _names = [OfText, .. KindNames.Placeholders, .. custom];
         _slots = _names.Select(static (name, slot) => KeyValuePair.Create(name, slot))
             .ToFrozenDictionary(StringComparer.OrdinalIgnoreCase)
             .GetAlternateLookup<ReadOnlySpan<char>>();

@@ -76,7 +76,7 @@ internal sealed class PlaceholderTable(PlaceholderNames? names = null)
     public string Restore(string text, AnswerFormat format = AnswerFormat.Exact, RestoredPlaces? places = null)
     {
         var place = AnswerPlace.Beginning(format);
-        return Restore(format == AnswerFormat.Exact || !Restores ? text : EscapedBrackets.Written(text, place.Json), more: false, ref place, out _, places);
+        return Restore(text, more: false, ref place, out _, places);
     }
 
     /// <summary>Puts the values back into a text that more may follow.</summary>
@@ -94,32 +94,38 @@ internal sealed class PlaceholderTable(PlaceholderNames? names = null)
         }
 
         StringBuilder? restored = null;
-        var (copied, json) = (0, place.Json);
-        var scan = new PlaceholderScan(text, new PlaceholderLimits(_names, 0, place.Before, more, _letters), place);
+        var (copied, json, before) = (0, place.Json, places?.Read ?? 0);
+        var bracketed = EscapedBrackets.OfAnswer(text, json);
+        var seen = bracketed.Text;
+        var (seenEnd, seenCopied) = (seen.Length, 0);
+        var scan = new PlaceholderScan(seen, new PlaceholderLimits(_names, 0, place.Before, more, _letters), place);
         while (scan.Next(out var found))
         {
             if (found.State == FormState.UnderWay && CanBeOurs(found))
             {
-                held = text.Length - scan.Start;
+                seenEnd = scan.Start;
                 break;
             }
 
-            if (found.State == FormState.Whole && ValueOf(found, text.AsSpan(scan.Start)) is { } value)
+            if (found.State == FormState.Whole && ValueOf(found, seen[scan.Start..]) is { } value)
             {
-                json = json.Read(text.AsSpan(copied, scan.Start - copied));
+                var start = bracketed.Original(scan.Start);
+                json = json.Read(text.AsSpan(copied, start - copied));
                 var written = json.Write(value, _numbers?.Contains(value) == true);
                 json = json.Behind();
                 restored ??= new StringBuilder(text.Length + written.Length);
-                restored.Append(text, copied, scan.Start - copied).Append(written);
-                places?.Add(place.At + scan.Start, found.Length, written.Length);
-                copied = scan.Start + found.Length;
+                restored.Append(text, copied, start - copied).Append(written);
+                seenCopied = scan.Start + found.Length;
+                copied = bracketed.Original(seenCopied);
+                places?.Add(before + start, copied - start, written.Length);
                 scan.Take(found.Length);
             }
         }
 
-        var end = text.Length - held;
-        place = new AnswerPlace(place.At + end, end > copied ? text[end - 1] : copied > 0 ? '\0' : place.Before, scan.Open, json.Read(text.AsSpan(copied, end - copied)));
-        places?.Read = place.At;
+        var end = bracketed.Original(seenEnd);
+        held = text.Length - end;
+        place = new AnswerPlace(place.At + seenEnd, seenEnd > seenCopied ? seen[seenEnd - 1] : seenCopied > 0 ? '\0' : place.Before, scan.Open, json.Read(text.AsSpan(copied, end - copied)));
+        places?.Read = before + end;
         return restored is not null ? restored.Append(text, copied, end - copied).ToString() : held == 0 ? text : text[..end];
     }
 

@@ -15,7 +15,14 @@ internal sealed class RestoringText(PlaceholderTable table, AnswerFormat format)
     public int Held => _held.Length;
 
     /// <summary>Gets whether what is kept back holds the opening bracket of a placeholder and its name's beginning.</summary>
-    public bool HasBegun => _held.Any(PlaceholderBrackets.Opens) && _held.Any(char.IsAsciiLetter);
+    public bool HasBegun
+    {
+        get
+        {
+            var held = EscapedBrackets.OfAnswer(_held, _place.Json).Text;
+            return held.ContainsAny(PlaceholderBrackets.Openings) && (held.ContainsAnyInRange('A', 'Z') || held.ContainsAnyInRange('a', 'z'));
+        }
+    }
 
     /// <summary>Gets where values were put back so far.</summary>
     public RestoredPlaces Places { get; } = new();
@@ -23,36 +30,20 @@ internal sealed class RestoringText(PlaceholderTable table, AnswerFormat format)
     /// <summary>Takes a piece and answers what may leave; the same instance where it cannot concern a placeholder.</summary>
     public string Push(string piece)
     {
-        if (_held.Length > 0)
-        {
-            piece = _held + piece;
-            _held = string.Empty;
-        }
+        piece = _held.Length > 0 ? _held + piece : piece;
 
         // Of an escape that may become a bracket's the beginning waits.
-        var tail = 0;
-        var text = piece;
-        if (format != AnswerFormat.Exact && piece.Contains('\\', StringComparison.Ordinal))
-        {
-            tail = EscapedBrackets.TailLength(piece, _place.Json);
-            text = EscapedBrackets.Written(tail == 0 ? piece : piece[..^tail], _place.Json);
-        }
-
-        var restored = table.Restore(text, more: true, ref _place, out var held, Places);
-        if (held + tail > 0)
-        {
-            _held = text[^held..] + piece[^tail..];
-        }
-
+        var tail = format != AnswerFormat.Exact && piece.Contains('\\', StringComparison.Ordinal) ? EscapedBrackets.TailLength(piece, _place.Json) : 0;
+        var restored = table.Restore(tail == 0 ? piece : piece[..^tail], more: true, ref _place, out var held, Places);
+        _held = held + tail > 0 ? piece[^(held + tail)..] : string.Empty;
         return restored;
     }
 
     /// <summary>Answers what was kept back: the text is over, so what can be a placeholder without more is one.</summary>
     public string Flush()
     {
-        var held = format == AnswerFormat.Exact ? _held : EscapedBrackets.Written(_held, _place.Json);
+        var restored = table.Restore(_held, more: false, ref _place, out _);
         _held = string.Empty;
-        var restored = table.Restore(held, more: false, ref _place, out _);
         _place = AnswerPlace.Beginning(format);
         Places.Clear();
         return restored;

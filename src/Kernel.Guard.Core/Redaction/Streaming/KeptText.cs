@@ -69,11 +69,11 @@ internal readonly record struct KeptText(int Top, int TopLength, int Heads, int 
         }
 
         var (top, length) = TableTop.Of(text, start);
-        if (CrossedAt(top, found) is { Length: > 0 } above)
+        while (length > 0 && CrossedAt(top, found) is { Length: > 0 } above)
         {
-            // The rest of a finding would be read as words, and its beginning as a line of the table.
-            length = TableTop.HasCells(text[above.Start..top]) ? 0 : length + top - above.Start;
-            top = above.Start;
+            // The rest of a finding would be read as words, and its beginning as a line of the table: the line that it begins on is kept whole.
+            var whole = CellText.RowStart(text, above.Start);
+            (top, length) = whole < 0 || top - whole > MostBack ? (start, 0) : (whole, length + top - whole);
         }
 
         var heads = HeadsOf(text, start, lists);

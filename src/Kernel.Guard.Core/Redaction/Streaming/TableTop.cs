@@ -29,8 +29,7 @@ internal static class TableTop
         return highest;
     }
 
-    /// <summary>Says whether a text holds a sign that parts cells.</summary>
-    public static bool HasCells(ReadOnlySpan<char> text) => text.ContainsAny(AnySeparator);
+    private static bool HasCells(ReadOnlySpan<char> text) => text.ContainsAny(AnySeparator);
 
     /// <summary>Says whether a line may be a row of a table as far as it has come: the line above has as many cells, or more where this one goes on, or is none of the rows.</summary>
     /// <param name="text">The text.</param>

@@ -28,7 +28,7 @@ internal static class SecretKinds
         Recognizers =
         [
             new TokenRecognizer(), new JwtRecognizer(), new PrivateKeyRecognizer(), new AuthorizationRecognizer(), new AssignedSecretRecognizer(), new OneTimeCodeRecognizer(), new CommandSecretRecognizer(), new CredentialPairRecognizer(), new BotTokenRecognizer(), new CallSecretRecognizer(), new DoorCodeRecognizer(), new ToldPinRecognizer(),
-            new SidRecognizer(Trigger.Number), new SidRecognizer(Trigger.LetteredNumber),
+            new SidRecognizer(Trigger.Number), new SidRecognizer(Trigger.LetteredNumber), new SharedAccessSignature(),
         ],
         Docs =
         [

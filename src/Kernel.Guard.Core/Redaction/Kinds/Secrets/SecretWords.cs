@@ -35,6 +35,7 @@ internal static class SecretWords
     public const string Keys =
         "session, sessionid, jsessionid, phpsessid, session cookie, secret, token, api key, apikey, apitoken, api secret, access key, access token, auth token, auth key, secret key, secret access key, secretkey, private key, encryption key, signing key, "
         + "account key, shared access key, shared key, subscription key, function key, functions key, master key, app key, app secret, application key, consumer key, consumer secret, client secret, client key, "
+        + "openai key, azure key, azure openai key, anthropic key, claude key, gemini key, mistral key, deepl key, google key, google maps key, aws key, stripe key, github key, gitlab key, twilio key, sendgrid key, mailgun key, algolia key, firebase key, mapbox key, cloudflare key, datadog key, shopify key, "
         + "license key, storage key, service key, session key, webhook secret, signing secret, jwt secret, session secret, refresh token, id token, bearer token, credential, credentials, "
         + "shared access signature, sharedaccesssignature, security token, csrf token, xsrf token, otp secret, totp secret, 2fa secret, mfa secret, otp seed, totp seed, mfa seed, authenticator seed, totp key, authenticator key, authenticator secret, aws secret, aws secret access key, "
         + "geheimnis, api schlussel, zugriffsschlussel, geheimer schlussel, schlussel, zugangstoken, jeton, jeton d'acces, cle api, cle d'api, cle secrete, cle d'acces, secreto, clave api, clave de api, clave privada, "

@@ -124,7 +124,7 @@ internal static class ContentWalk
     // What an address leads to is not read; a data address holds its bytes itself.
     private static AIContent? Address(UriContent content, ILeaves leaves, bool copy)
     {
-        if (content.Uri.Scheme == "data")
+        if (content.Uri is { IsAbsoluteUri: true, Scheme: "data" })
         {
             return Data(new DataContent(content.Uri, content.MediaType), leaves, copy);
         }

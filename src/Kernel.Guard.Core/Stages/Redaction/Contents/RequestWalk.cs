@@ -20,7 +20,7 @@ internal static class RequestWalk
         ChatMessage[]? copy = null;
         for (var i = 0; i < messages.Count; i++)
         {
-            leaves.InAnswer = messages[i].Role != ChatRole.User && messages[i].Role != ChatRole.System;
+            leaves.InAnswer = messages[i].Role == ChatRole.Assistant || messages[i].Role == ChatRole.Tool;
             var changed = Message(messages[i], leaves);
             if (copy is null && !ReferenceEquals(changed, messages[i]))
             {
