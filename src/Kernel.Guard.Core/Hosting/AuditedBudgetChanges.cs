@@ -36,7 +36,27 @@ internal sealed class AuditedBudgetChanges(AuditLedger ledger, TimeProvider time
         });
     }
 
-    // What is learned of a change later names the entry that was written before it was made.
+    public ValueTask RecordAsync(AcceptedBooks accepted, BudgetChangeState state)
+    {
+        ledger.Open();
+        var now = time.GetUtcNow();
+        var content = new JsonObject { ["reason"] = accepted.Reason };
+        AddKnown(content, $"{accepted.Id:N}", state);
+        return ledger.AppendAsync(new AuditEntry
+        {
+            Id = state == BudgetChangeState.Asked ? accepted.Id : Guid.CreateVersion7(now),
+            Time = now.ToUniversalTime(),
+            Outcome = state switch
+            {
+                BudgetChangeState.NotMade => BudgetChangeOutcomes.NotMade,
+                BudgetChangeState.Unsure => BudgetChangeOutcomes.Unsure,
+                _ => BudgetChangeOutcomes.Accepted,
+            },
+            ContentMode = AuditContent.Encrypted,
+            Content = content.ToJsonString(),
+        });
+    }
+
     private static JsonObject ContentOf(BudgetChange change, BudgetChangeState state)
     {
         var account = change.Account;
@@ -58,12 +78,17 @@ internal sealed class AuditedBudgetChanges(AuditLedger ledger, TimeProvider time
             (content["key"], content["own"]) = (key, account.Whom);
         }
 
+        AddKnown(content, change.Id, state);
+        return content;
+    }
+
+    // What is learned of a change later names the entry that was written before it was made.
+    private static void AddKnown(JsonObject content, string change, BudgetChangeState state)
+    {
         if (state != BudgetChangeState.Asked)
         {
-            content["change"] = change.Id;
+            content["change"] = change;
             content[state == BudgetChangeState.NotMade ? "made" : "confirmed"] = state == BudgetChangeState.Made;
         }
-
-        return content;
     }
 }

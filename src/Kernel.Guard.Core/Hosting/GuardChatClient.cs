@@ -85,7 +85,7 @@ public sealed class GuardChatClient : IChatClient
     {
         ArgumentNullException.ThrowIfNull(messages);
         var list = messages as IList<ChatMessage> ?? [.. messages];
-        if (list.Count == 0)
+        if (list.Count == 0 && options?.ContinuationToken is null)
         {
             throw new ArgumentException("A completion needs at least one message, and the prompt is empty.", nameof(messages));
         }

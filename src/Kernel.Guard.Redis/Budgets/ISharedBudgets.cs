@@ -7,7 +7,10 @@ public interface ISharedBudgets
     /// Says that the books are whole, although Redis was found emptied: budgets are counted in it again at once, from what it holds, in all
     /// processes. Without it they are when their window ends. What was spent before may be booked by <see cref="IBudgets.AdjustAsync"/>.
     /// </summary>
+    /// <param name="reason">Why, for the audit ledger, which has an entry of it before: it gives room in the budgets of all tenants.</param>
     /// <param name="cancellationToken">Cancels.</param>
+    /// <exception cref="ArgumentException">There is no reason.</exception>
+    /// <exception cref="AuditException">The audit ledger cannot be written, and nothing changes.</exception>
     /// <exception cref="BudgetsUnavailableException">Redis was not reached.</exception>
-    ValueTask AcceptAsync(CancellationToken cancellationToken = default);
+    ValueTask AcceptAsync(string reason, CancellationToken cancellationToken = default);
 }

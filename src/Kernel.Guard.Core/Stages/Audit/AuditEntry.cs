@@ -37,7 +37,7 @@ public sealed record AuditEntry
 
     /// <summary>
     /// Gets how it ended: <c>success</c>, <c>cache_hit</c>, <c>denied</c>, <c>blocked</c>, <c>error</c> or <c>cancelled</c>. An entry that is
-    /// no completion has <c>budget_granted</c>, <c>budget_adjusted</c> or <c>budget_reset</c> for a host's change of a budget (<c>budget_change_not_made</c>, <c>budget_change_unsure</c> or <c>budget_change_made</c> where more is learned of it), and <c>subject_erased</c> for an erasure.
+    /// no completion has <c>budget_granted</c>, <c>budget_adjusted</c> or <c>budget_reset</c> for a host's change of a budget, <c>budget_books_accepted</c> for its word that books found emptied are whole (<c>budget_change_not_made</c>, <c>budget_change_unsure</c> or <c>budget_change_made</c> where more is learned of it), and <c>subject_erased</c> for an erasure.
     /// </summary>
     public required string Outcome { get; init; }
 

@@ -7,6 +7,7 @@ internal static class BudgetChangeOutcomes
     public const string Granted = "budget_granted";
     public const string Adjusted = "budget_adjusted";
     public const string Reset = "budget_reset";
+    public const string Accepted = "budget_books_accepted";
     public const string NotMade = "budget_change_not_made";
     public const string Unsure = "budget_change_unsure";
     public const string Made = "budget_change_made";
@@ -15,5 +16,5 @@ internal static class BudgetChangeOutcomes
     public static bool Has(AuditEntry entry) => entry.Outcome.StartsWith("budget_", StringComparison.Ordinal);
 
     /// <summary>Answers by how much an entry changes the number of changes that were made: one is counted when it is asked for.</summary>
-    public static int Counts(AuditEntry entry) => entry.Outcome switch { Granted or Adjusted or Reset => 1, NotMade => -1, _ => 0 };
+    public static int Counts(AuditEntry entry) => entry.Outcome switch { Granted or Adjusted or Reset or Accepted => 1, NotMade => -1, _ => 0 };
 }

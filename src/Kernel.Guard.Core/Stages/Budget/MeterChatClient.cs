@@ -25,12 +25,12 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
         var list = messages as IList<ChatMessage> ?? [.. messages];
         var model = options.ModelId ?? ProviderOf(options)?.DefaultModelId;
         var attempt = new MeteredAttempt(options, list, model);
-        if (gate is not null)
+        if (gate is not null && !attempt.Fetches)
         {
             await ReserveAsync(gate, attempt, list, model, cancellationToken).ConfigureAwait(false);
         }
 
-        if (rate is not null)
+        if (rate is not null && !attempt.Fetches)
         {
             // After the budget, so that an attempt which that denies takes no place of the provider's.
             await PaceAsync(rate, attempt, model, cancellationToken).ConfigureAwait(false);
@@ -50,6 +50,7 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
     {
         state.Saw(response.ModelId);
         state.SawTier(response.AdditionalProperties);
+        state.GoesOn = response.ContinuationToken is not null;
         state.Seen.Count(response.Messages);
         state.Seen.Answer.SawAll();
         for (var i = 0; i < response.Messages.Count; i++)
@@ -77,6 +78,7 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
     {
         Learn(state, null);
         state.Saw(update.ModelId);
+        state.GoesOn = update.ContinuationToken is not null;
         state.SawTier(update.AdditionalProperties);
         if (state.Seen.Begins(update))
         {
@@ -107,6 +109,12 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
         {
             state.Seen.Answer.SawAll();
             state.Seen.Answer.Saw(reported);
+        }
+
+        if (state.Fetches)
+        {
+            state.Seen.Forget();
+            return ValueTask.CompletedTask;
         }
 
         var last = Booked(state, error, left);
@@ -259,7 +267,7 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
         // or that ended without a word of why, is a count so far, unless it closes the stream as the only one: the provider may have gone on.
         ref var seen = ref state.Seen.Answer;
         var reported = seen.Reported;
-        var isWhole = error is null && !left && !seen.GoesOnAfterUsage && (seen.IsWhole || seen.EndsInUsage);
+        var isWhole = error is null && !left && !state.GoesOn && !seen.GoesOnAfterUsage && (seen.IsWhole || seen.EndsInUsage);
         if (reported.Total > 0 && (seen.IsLastWord || isWhole))
         {
             return state.Told(_models);

@@ -12,6 +12,12 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
 
     public GuardChatOptions Options { get; } = options;
 
+    /// <summary>Gets whether it only fetches an answer that another attempt began, and that is booked with that.</summary>
+    public bool Fetches { get; } = BackgroundAnswer.IsFetched(messages, options);
+
+    /// <summary>Gets or sets whether the answer goes on in the background, so that what came is not all.</summary>
+    public bool GoesOn { get; set; }
+
     /// <summary>Gets or sets what is reserved; nothing where the policy names no budget.</summary>
     public BudgetReservation Reservation { get; set; }
 
@@ -50,7 +56,8 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
         return (demand.Prompt / 4) + (Math.Max(0, Options.OutputCap ?? Options.MaxOutputTokens ?? 0) * (long)demand.Choices);
     }
 
-    public void Saw(string? answeredBy) => Record.ResponseModel ??= answeredBy;
+    // Azure's first piece of a stream names none, and names it so: "model":"".
+    public void Saw(string? answeredBy) => Record.ResponseModel ??= string.IsNullOrEmpty(answeredBy) ? null : answeredBy;
 
     public void SawTier(AdditionalPropertiesDictionary? properties) => Record.ServiceTier ??= properties?.GetValueOrDefault(AskedTier.Member) as string;
 

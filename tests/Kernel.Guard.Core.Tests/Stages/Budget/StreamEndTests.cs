@@ -38,6 +38,14 @@ public sealed class StreamEndTests
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
+    [Fact]
+    public async Task A_first_piece_that_names_its_model_by_nothing_hides_none_that_follows()
+    {
+        await Meter(new Pieces("text|text|usage+end", isCut: false, firstModel: "")).AskAsync(true, Q, _options, Cancel);
+
+        _options.Attempt.ResponseModel.Should().Be("gpt-4o-mini");
+    }
+
     [Theory]
     [InlineData(12, PromptBoundOfQ + Cap, UsageSource.Estimated)]
     [InlineData(200, PromptBoundOfQ + 200, UsageSource.Estimated)]
@@ -124,20 +132,22 @@ public sealed class StreamEndTests
         provider,
         new GuardPolicy { Budgets = [new("b", null, BudgetUnit.Tokens, 1_000, Scope.Global, new BudgetWindow(WindowKind.Fixed, TimeSpan.FromDays(1), TimeZoneInfo.Utc), null, true)] });
 
-    private sealed class Pieces(string pieces, bool isCut) : IChatClient
+    private sealed class Pieces(string pieces, bool isCut, string firstModel = "gpt-4o-mini") : IChatClient
     {
         public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
         public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
             IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
         {
+            var model = firstModel;
             foreach (var piece in pieces.Split('|').Select(static piece => piece.Split('+', StringSplitOptions.RemoveEmptyEntries)))
             {
                 await Task.Yield();
                 yield return new ChatResponseUpdate(ChatRole.Assistant, [.. piece.Where(static part => part != "end").Select(Content)])
                 {
-                    ModelId = "gpt-4o-mini", FinishReason = piece.Contains("end") ? ChatFinishReason.Stop : null,
+                    ModelId = model, FinishReason = piece.Contains("end") ? ChatFinishReason.Stop : null,
                 };
+                model = "gpt-4o-mini";
             }
 
             if (isCut)

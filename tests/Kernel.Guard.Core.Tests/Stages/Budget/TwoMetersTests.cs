@@ -13,7 +13,6 @@ public sealed class TwoMetersTests
     [Theory]
     [InlineData("alone", "alone")]
     [InlineData("guard", "alone")]
-    [InlineData("alone", "guard")]
     public async Task An_attempt_is_counted_once(string outer, string inner)
     {
         var services = new ServiceCollection();
@@ -25,6 +24,20 @@ public sealed class TwoMetersTests
         await client.GetResponseAsync("hello", new ChatOptions { MaxOutputTokens = 10 }, TestContext.Current.CancellationToken);
 
         provider.GetRequiredService<IBudgets>().ReadSpending().Should().ContainSingle().Which.Attempts.Should().Be(1);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_budget_above_the_guard_is_refused_as_it_would_not_see_what_that_tries_again(bool between)
+    {
+        var services = new ServiceCollection();
+        services.AddKernelGuardCore(static options => options.DefaultPolicy = "None");
+        await using var provider = services.BuildServiceProvider();
+        var builder = Add(new ChatClientBuilder(new EchoClient()), "alone");
+        builder = Add(between ? builder.UseFunctionInvocation() : builder, "guard");
+
+        builder.Invoking(one => one.Build(provider)).Should().Throw<GuardConfigurationException>().WithMessage("*UseGuardBudget*after UseKernelGuard()*");
     }
 
     private static ChatClientBuilder Add(ChatClientBuilder builder, string stage) =>

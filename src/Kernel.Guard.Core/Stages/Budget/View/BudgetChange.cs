@@ -17,6 +17,11 @@ internal sealed record BudgetChange(BudgetChangeKind Kind, BudgetTarget Target, 
     public bool Repeats { get; init; }
 }
 
+/// <summary>Is a host's word that books which were found emptied are whole.</summary>
+/// <param name="Id">Its own name.</param>
+/// <param name="Reason">Why.</param>
+internal sealed record AcceptedBooks(Guid Id, string Reason);
+
 /// <summary>Names what is known of a host's change.</summary>
 internal enum BudgetChangeState
 {
@@ -39,4 +44,8 @@ internal interface IBudgetJournal
     /// <summary>Records what is known of a change.</summary>
     /// <exception cref="AuditException">It cannot be recorded.</exception>
     ValueTask RecordAsync(BudgetChange change, BudgetChangeState state);
+
+    /// <summary>Records what is known of a host's word on the books.</summary>
+    /// <exception cref="AuditException">It cannot be recorded.</exception>
+    ValueTask RecordAsync(AcceptedBooks accepted, BudgetChangeState state);
 }
