@@ -9,12 +9,15 @@ internal static class AskedTier
     /// <summary>The member of request and answer that names the tier.</summary>
     public const string Member = "service_tier";
 
-    /// <summary>Answers the tier of a request: of its further members, which win on the wire, else of its settings. Where its raw object names another, the dearer.</summary>
+    // What leaves the tier to the project.
+    private const string Auto = "auto";
+
+    /// <summary>Answers the tier of a request: of its further members, which win on the wire, else of its settings, else what its policy assumes. Where its raw object names another, the dearer.</summary>
     /// <param name="options">The request's options.</param>
     public static PriceTier Of(GuardChatOptions options)
     {
-        var said = options.Provider is not { } provider ? PriceTier.Standard
-            : PriceTiers.Of(provider.Body.TryGetValue(Member, out var json) ? Word(json) : provider.ServiceTier);
+        var word = options.Provider is not { } provider ? null : provider.Body.TryGetValue(Member, out var json) ? Word(json) : provider.ServiceTier;
+        var said = word is null or Auto && options.Call.Policy.BudgetAssumptions?.PriorityByDefault is true ? PriceTier.Priority : PriceTiers.Of(word);
         return options.RawTier is { } raw and not GuardChatOptions.UnreadTier ? PriceTiers.Dearer(said, PriceTiers.Of(raw)) : said;
     }
 

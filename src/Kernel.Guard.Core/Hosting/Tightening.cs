@@ -71,6 +71,7 @@ internal static class Tightening
                 {
                     UnboundedInput = assumed.UnboundedInput ?? view.BudgetAssumptions?.UnboundedInput,
                     UnknownModel = assumed.UnknownModel ?? view.BudgetAssumptions?.UnknownModel,
+                    PriorityByDefault = assumed.PriorityByDefault ?? view.BudgetAssumptions?.PriorityByDefault,
                 }
                 : null,
             RateLimit = changes.RateLimit is { } rate
@@ -109,7 +110,8 @@ internal static class Tightening
         yield return ("Audit", changes.Audit?.Content is { } content && content < own.Audit?.Content);
         yield return ("BudgetAssumptions", changes.BudgetAssumptions is { } assumed
             && (assumed.UnboundedInput < (own.BudgetAssumptions?.UnboundedInput ?? long.MaxValue)
-                || (own.BudgetAssumptions?.UnknownModel == UnknownModel.Deny && assumed.UnknownModel is not (null or UnknownModel.Deny))));
+                || (own.BudgetAssumptions?.UnknownModel == UnknownModel.Deny && assumed.UnknownModel is not (null or UnknownModel.Deny))
+                || (own.BudgetAssumptions?.PriorityByDefault is true && assumed.PriorityByDefault is false)));
         yield return ("RateLimit", Above(changes.RateLimit?.TokensPerMinute, own.RateLimit?.TokensPerMinute) || Above(changes.RateLimit?.RequestsPerMinute, own.RateLimit?.RequestsPerMinute));
         yield return ("ConcurrencyLimit", Above(changes.ConcurrencyLimit?.PermitLimit, own.ConcurrencyLimit?.PermitLimit));
     }

@@ -13,4 +13,10 @@ public sealed class BudgetAssumptionsOptions
 
     /// <summary>Gets or sets what happens with a model, or a tier of it, that has no price. Default: the word of <see cref="KernelGuardOptions.UnknownModel"/>.</summary>
     public UnknownModel? UnknownModel { get; set; }
+
+    /// <summary>
+    /// Gets or sets whether the provider serves requests that name no service tier, or <c>auto</c>, at priority, as it does where that is the project's default: they are then reserved at
+    /// that price. Default: false, the standard price, so that what is served dearer is booked above its bound.
+    /// </summary>
+    public bool? PriorityByDefault { get; set; }
 }

@@ -148,7 +148,8 @@ internal sealed class PolicyParts(string place)
         var model = own?.UnknownModel ?? fallback?.UnknownModel;
         Check(input is null or (> 0 and <= BudgetAssumptionsPolicy.MostInput), "BudgetAssumptions.UnboundedInput is 1 to 1,000,000,000 tokens", input);
         Check(model is not { } word || Enum.IsDefined(word), "BudgetAssumptions.UnknownModel is Deny, WorstCase or Warn", model);
-        return input is null && model is null ? null : new BudgetAssumptionsPolicy(input, model);
+        var priority = own?.PriorityByDefault ?? fallback?.PriorityByDefault ?? false;
+        return input is null && model is null && !priority ? null : new BudgetAssumptionsPolicy(input, model, priority);
     }
 
     public StreamingPolicy? Streaming(StreamingOptions? own, StreamingOptions? fallback)

@@ -31,6 +31,7 @@ internal static class Looseness
         ("Cache", "Partition") => Array.IndexOf(Wider, after) > Array.IndexOf(Wider, before),
         ("Redaction", "Kinds") => after != "All" && (before is null ? after is not null : after is not null && Words(before).Except(Words(after)).Any()),
         ("Redaction" or "Budget", "Enforce") => after == "false",
+        ("BudgetAssumptions", "PriorityByDefault") => after != "true",
         ("Model" or "Retry" or "Hedge" or "Fallback" or "Streaming" or "CircuitBreaker" or "Cache", _) => false,
         _ => true,
     };

@@ -21,6 +21,17 @@ public interface IAssumingPrompts
     [Budget(Cost = 1, Window = "day", Name = "assumed")]
     [BudgetAssumptions(UnknownModel = UnknownModel.WorstCase)]
     Task<string> AssumedAsync(string x);
+
+    [UserMessage("{{$x}}")]
+    [Model("gpt-4o", MaxOutputTokens = 1_000)]
+    [Budget(Cost = 0.012, Window = "day", Name = "standard")]
+    Task<string> StandardAsync(string x);
+
+    [UserMessage("{{$x}}")]
+    [Model("gpt-4o", MaxOutputTokens = 1_000)]
+    [Budget(Cost = 0.012, Window = "day", Name = "priority")]
+    [BudgetAssumptions(PriorityByDefault = true)]
+    Task<string> PriorityAsync(string x);
 }
 
 public sealed class SearchingFunctions(Microsoft.SemanticKernel.Kernel kernel)
@@ -45,6 +56,21 @@ public sealed class SearchingFunctions(Microsoft.SemanticKernel.Kernel kernel)
 public sealed class BudgetAssumptionsAttributeTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Where_priority_is_the_projects_default_a_request_without_a_tier_is_reserved_at_its_price()
+    {
+        await using var app = await App<IAssumingPrompts>.StartAsync();
+        app.Server.RespondWith(Reply.Text("ok").WithUsage(10, 20));
+
+        await app.Prompts.StandardAsync("x");
+        await app.Prompts.PriorityAsync("x");
+
+        // 0.012 dollars less the prompt, at 10 and at 17 dollars for a million tokens.
+        var caps = app.Server.Requests.Select(static request => request.Json.GetProperty("max_completion_tokens").GetInt32()).ToArray();
+        caps[0].Should().Be(1_000);
+        caps[1].Should().BeInRange(600, 706);
+    }
 
     [Fact]
     public async Task A_model_without_a_price_is_charged_as_the_dearest_where_the_method_says_so_and_denied_where_none_does()

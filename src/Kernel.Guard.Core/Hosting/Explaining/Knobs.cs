@@ -45,7 +45,8 @@ internal static class Knobs
             "BudgetAssumptions",
             static o => o.BudgetAssumptions,
             ("UnboundedInput", static o => o.UnboundedInput, static p => p.BudgetAssumptions?.UnboundedInput),
-            ("UnknownModel", static o => o.UnknownModel, static p => p.BudgetAssumptions?.UnknownModel)),
+            ("UnknownModel", static o => o.UnknownModel, static p => p.BudgetAssumptions?.UnknownModel),
+            ("PriorityByDefault", static o => o.PriorityByDefault, static p => p.BudgetAssumptions?.PriorityByDefault)),
         Knob.Of<RateLimitOptions>(
             "RateLimit",
             static o => o.RateLimit,
