@@ -35,9 +35,23 @@ public readonly struct RedactedText : IEquatable<RedactedText>
         return _table is null ? text : _table.Restore(text);
     }
 
+    /// <summary>Puts the values back into JSON, such as a structured answer or a tool's arguments, so that it stays JSON: they are escaped as its strings are, and quoted where a name or a value is due outside of one.</summary>
+    /// <param name="json">The JSON.</param>
+    /// <returns>The JSON with values; the same instance where it holds no placeholder.</returns>
+    /// <exception cref="ArgumentNullException">The JSON is null.</exception>
+    public string RestoreJson(string json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        return _table is null ? json : _table.Restore(json, AnswerFormat.Json);
+    }
+
     /// <summary>Begins to restore a text that arrives in pieces, such as a streamed answer.</summary>
     /// <returns>The stream: for one text and one caller at a time.</returns>
-    public RestoringStream RestoreStream() => new(_table);
+    public RestoringStream RestoreStream() => new(_table, AnswerFormat.Exact);
+
+    /// <summary>Begins to restore JSON that arrives in pieces, as <see cref="RestoreJson"/> does a whole.</summary>
+    /// <returns>The stream: for one text and one caller at a time.</returns>
+    public RestoringStream RestoreJsonStream() => new(_table, AnswerFormat.Json);
 
     /// <summary>Says whether two are the same redaction: a text is redacted anew each time, so that only copies of a redaction with findings are.</summary>
     public static bool operator ==(RedactedText left, RedactedText right) => left.Equals(right);

@@ -4,11 +4,14 @@ using KernelGuard.Policies;
 
 namespace KernelGuard.Scoping;
 
-/// <summary>Makes the counter of what redaction found, and counts a request's findings in it.</summary>
+/// <summary>Makes the counters of what redaction found and of what it could not read, and counts a request's findings.</summary>
 internal static class RedactionCounter
 {
     /// <summary>Makes the counter.</summary>
     public static Counter<long> Create(Meter meter) => meter.CreateCounter<long>(TelemetryNames.Redactions, "{redaction}", "Values found by redaction.");
+
+    /// <summary>Makes the counter of contents that nobody read.</summary>
+    public static Counter<long> CreateUnread(Meter meter) => meter.CreateCounter<long>(TelemetryNames.RedactionUnread, "{content}", "Contents that redaction could not read and that went on as they were.");
 
     /// <summary>Counts the findings of a request.</summary>
     /// <param name="counter">The counter.</param>

@@ -110,6 +110,7 @@ internal static class TelemetryNames
     public const string CacheSavedCost = "kernelguard.cache.saved_cost";
     public const string CacheSavedTime = "kernelguard.cache.saved_time";
     public const string Redactions = "kernelguard.redactions";
+    public const string RedactionUnread = "kernelguard.redaction.unread";
     public const string RedactionDuration = "kernelguard.redaction.duration";
     public const string BudgetRequests = "kernelguard.budget.requests";
     public const string BudgetExpired = "kernelguard.budget.expired";

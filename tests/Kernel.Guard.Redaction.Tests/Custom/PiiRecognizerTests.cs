@@ -85,6 +85,7 @@ public sealed class PiiRecognizerTests
     [InlineData("lower")]
     [InlineData("WITH1DIGIT")]
     [InlineData("ABCDEFGHIJKLM")]
+    [InlineData("TEXT")]
     public void A_name_is_checked(string name) => FluentActions.Invoking(() => PiiRecognizer.FromWords(name, [])).Should().Throw<ArgumentException>();
 
     [Fact]

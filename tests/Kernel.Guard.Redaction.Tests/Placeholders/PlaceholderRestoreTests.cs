@@ -47,6 +47,27 @@ public sealed class PlaceholderRestoreTests
     }
 
     [Theory]
+    [InlineData("{\"name\":\"[[NAME-1]]\",\"card\":[[CARD-1]]}")]
+    [InlineData("{\"name\":\"\\u005b\\u005bNAME-1\\u005d\\u005d\",\"card\":\"[[card-1]]\"}")]
+    public void Values_are_put_back_into_json_as_its_strings_are_written(string answer)
+    {
+        var redacted = All.Redact("Ada \"Bob\" Lovelace pays with 4111 1111 1111 1111.", KnownValues.Of(KnownValue.Name("Ada \"Bob\" Lovelace", PiiKinds.PersonName)));
+        var stream = All.Stream(KnownValues.Of(KnownValue.Name("Ada \"Bob\" Lovelace", PiiKinds.PersonName)));
+        stream.Push("Ada \"Bob\" Lovelace pays with 4111 1111 1111 1111.");
+        stream.Flush();
+        const string Json = """{"name":"Ada \"Bob\" Lovelace","card":"4111 1111 1111 1111"}""";
+
+        redacted.RestoreJson(answer).Should().Be(Json);
+        stream.RestoreJson(answer).Should().Be(Json);
+        foreach (var pieces in (RestoringStream[])[redacted.RestoreJsonStream(), stream.RestoreJsonStream()])
+        {
+            (string.Concat(answer.Select(letter => pieces.Push(letter.ToString()))) + pieces.Flush()).Should().Be(Json);
+        }
+
+        All.Redact("plain").RestoreJson(answer).Should().BeSameAs(answer);
+    }
+
+    [Theory]
     [InlineData("[[EMAIL-2]]")]
     [InlineData("[[PHONE-1]]")]
     [InlineData("[[EMAIL-01]]")]

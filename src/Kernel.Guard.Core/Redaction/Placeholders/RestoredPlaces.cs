@@ -15,27 +15,25 @@ internal sealed class RestoredPlaces
     /// <param name="start">Where its placeholder began, in the answer as it came.</param>
     /// <param name="length">How long the placeholder was.</param>
     /// <param name="restored">How long the value is.</param>
-    public void Add(int start, int length, int restored) => (_places ??= []).Add(new Place(start, length, restored));
+    public void Add(int start, int length, int restored) => (_places ??= []).Add(new Place(start, length, restored, _places is [.., var last] ? last.MovedBehind : 0));
 
     /// <summary>Answers where a place is in the restored answer: inside a placeholder its value's beginning or end; null for what was not read yet.</summary>
     /// <param name="at">The place in the answer as it came.</param>
     /// <param name="end">Whether it is the end of a stretch.</param>
     public int? Map(int at, bool end)
     {
-        var moved = at;
-        foreach (var place in _places ?? [])
+        if (at > Read)
         {
-            if (at <= place.Start)
-            {
-                break;
-            }
-
-            moved += at >= place.Start + place.Length ? place.Restored - place.Length
-                : end ? place.Start + place.Restored - at
-                : place.Start - at;
+            return null;
         }
 
-        return at > Read ? null : moved;
+        if (LastBefore(at) is not (>= 0 and var last))
+        {
+            return at;
+        }
+
+        var place = _places![last];
+        return at >= place.Start + place.Length ? at + place.MovedBehind : place.Start + place.Moved + (end ? place.Restored : 0);
     }
 
     /// <summary>Begins another answer.</summary>
@@ -45,5 +43,22 @@ internal sealed class RestoredPlaces
         Read = 0;
     }
 
-    private readonly record struct Place(int Start, int Length, int Restored);
+    // The last value that begins before a place; -1 for none.
+    private int LastBefore(int at)
+    {
+        var (low, high) = (0, _places?.Count ?? 0);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = _places![middle].Start < at ? (middle + 1, high) : (low, middle);
+        }
+
+        return low - 1;
+    }
+
+    // Moved is by how much what stands before a value is longer now.
+    private readonly record struct Place(int Start, int Length, int Restored, int Moved)
+    {
+        public int MovedBehind => Moved + Restored - Length;
+    }
 }

@@ -56,9 +56,23 @@ public sealed class RedactingStream
         return _table is null ? text : _table.Restore(text);
     }
 
+    /// <summary>Puts the values back into JSON, such as a structured answer or a tool's arguments, so that it stays JSON: they are escaped as its strings are, and quoted where a name or a value is due outside of one.</summary>
+    /// <param name="json">The JSON.</param>
+    /// <returns>The JSON with values; the same instance where it holds no placeholder.</returns>
+    /// <exception cref="ArgumentNullException">The JSON is null.</exception>
+    public string RestoreJson(string json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        return _table is null ? json : _table.Restore(json, AnswerFormat.Json);
+    }
+
     /// <summary>Begins to restore a text that arrives in pieces. Call it when the text is over: it may not know placeholders that come later.</summary>
     /// <returns>The stream: for one text and one caller at a time.</returns>
-    public RestoringStream RestoreStream() => new(_table);
+    public RestoringStream RestoreStream() => new(_table, AnswerFormat.Exact);
+
+    /// <summary>Begins to restore JSON that arrives in pieces, as <see cref="RestoreJson"/> does a whole. Call it when the text is over: it may not know placeholders that come later.</summary>
+    /// <returns>The stream: for one text and one caller at a time.</returns>
+    public RestoringStream RestoreJsonStream() => new(_table, AnswerFormat.Json);
 
     private string Leave(bool last)
     {

@@ -3,12 +3,12 @@ using KernelGuard.Redaction.Placeholders;
 namespace KernelGuard;
 
 /// <summary>Puts values back into a text that arrives in pieces. It keeps back only what may be the beginning of a placeholder.</summary>
-/// <remarks>For one text and one caller at a time. It keeps back at most 32 UTF-16 code units, and nothing where no placeholder can be under way.</remarks>
+/// <remarks>For one text and one caller at a time. It keeps back at most 32 UTF-16 code units (an escape such as <c>\u005b</c> in JSON counts as the bracket that it writes), and nothing where no placeholder can be under way.</remarks>
 public sealed class RestoringStream
 {
     private readonly RestoringText? _text;
 
-    internal RestoringStream(PlaceholderTable? table) => _text = table is null ? null : new RestoringText(table, AnswerFormat.Exact);
+    internal RestoringStream(PlaceholderTable? table, AnswerFormat format) => _text = table is null ? null : new RestoringText(table, format);
 
     /// <summary>Takes a piece and answers what may leave; the same instance where it cannot concern a placeholder.</summary>
     /// <param name="piece">The next piece.</param>

@@ -94,6 +94,11 @@ internal readonly record struct RedactedRequest(IReadOnlyList<ChatMessage> Messa
                 metrics?.Count(table.Found, table.FoundInTools, policy);
             }
 
+            if (outcome.Unread > 0 && sent is not null && guarded.Call.RedactionDetail is null)
+            {
+                metrics?.CountUnread(outcome.Unread);
+            }
+
             guarded.Call.Redaction = outcome;
             return outcome;
         }

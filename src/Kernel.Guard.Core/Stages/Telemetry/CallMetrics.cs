@@ -95,6 +95,10 @@ internal sealed class CallMetrics(TelemetrySignals signals)
         Took(call.RedactionDetail?.Redacting, TelemetryNames.Input);
         Took(call.RedactionDetail?.Restoring, TelemetryNames.Output);
         RedactionCounter.Count(signals.Redactions, redaction.Found, call.RedactionDetail?.FoundInTools, call.Policy.Redaction, redaction.Enforced);
+        if (redaction is { Unread: > 0, Messages: not null })
+        {
+            signals.RedactionUnread.Add(redaction.Unread);
+        }
 
         void Took(TimeSpan? time, string direction)
         {

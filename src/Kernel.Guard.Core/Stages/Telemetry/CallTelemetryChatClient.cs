@@ -16,7 +16,7 @@ internal sealed class CallTelemetryChatClient(IChatClient inner, TelemetrySignal
     {
         var call = options.Call;
         var model = call.RequestModel ?? options.ModelId ?? _provider.DefaultModel;
-        call.RedactionDetail = signals.RedactionDuration.Enabled || signals.Redactions.Enabled ? new() : null;
+        call.RedactionDetail = signals.RedactionDuration.Enabled || signals.Redactions.Enabled || signals.RedactionUnread.Enabled ? new() : null;
         signals.ActiveRequests.Add(1, Operation);
         Activity? activity = null;
         if (signals.Source.HasListeners())

@@ -39,6 +39,7 @@ internal sealed class TelemetrySignals : IDisposable
         CacheSavedCost = meter.CreateCounter<double>(TelemetryNames.CacheSavedCost, "{USD}", "What cached and shared answers did not cost again.");
         CacheSavedTime = meter.CreateCounter<double>(TelemetryNames.CacheSavedTime, "s", "Time that the provider did not take again for cached answers.");
         Redactions = RedactionCounter.Create(meter);
+        RedactionUnread = RedactionCounter.CreateUnread(meter);
         RedactionDuration = meter.CreateHistogram(TelemetryNames.RedactionDuration, "s", "Time that redaction took of a request, and of its answer.", null, ShortSeconds);
         BudgetRequests = meter.CreateCounter<long>(TelemetryNames.BudgetRequests, "{request}", "Completions under a budget, by what it said.");
         RetryAttempts = meter.CreateCounter<long>(TelemetryNames.RetryAttempts, "{attempt}", "Attempts beyond the first of a completion.");
@@ -83,6 +84,8 @@ internal sealed class TelemetrySignals : IDisposable
 
     public Counter<long> Redactions { get; }
 
+    public Counter<long> RedactionUnread { get; }
+
     public Histogram<double> RedactionDuration { get; }
 
     public Counter<long> BudgetRequests { get; }
@@ -100,7 +103,7 @@ internal sealed class TelemetrySignals : IDisposable
     /// <summary>Gets whether anybody listens to what a completion emits.</summary>
     public bool CallListened =>
         Source.HasListeners() || RequestDuration.Enabled || OverheadDuration.Enabled || ActiveRequests.Enabled || CacheRequests.Enabled || CacheSavedTokens.Enabled
-        || CacheSavedCost.Enabled || CacheSavedTime.Enabled || Redactions.Enabled || RedactionDuration.Enabled || RetryDelay.Enabled
+        || CacheSavedCost.Enabled || CacheSavedTime.Enabled || Redactions.Enabled || RedactionUnread.Enabled || RedactionDuration.Enabled || RetryDelay.Enabled
         || BudgetRequests.Enabled || RetryAttempts.Enabled || Fallbacks.Enabled || UsageCost.Enabled || UnpricedTokens.Enabled;
 
     /// <summary>Gets whether anybody listens to what an attempt emits, or needs its time.</summary>

@@ -43,13 +43,33 @@ public sealed class RedactionMetricTests
         counted.Should().Equal("1 email input block");
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_nobody_can_read_is_counted_where_it_is_sent(bool telemetry)
+    {
+        await using var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+        var counted = new List<string>();
+        using var listener = Listen(services.GetRequiredService<IMeterFactory>(), counted);
+        var builder = new ScriptedChatClient().AsBuilder();
+        builder = telemetry ? builder.UseGuardTelemetry() : builder;
+        var passing = builder.UseGuardRedaction(new() { Binary = BinaryContents.Pass }).Build(services);
+        var refusing = new ScriptedChatClient().AsBuilder().UseGuardRedaction(new() { Binary = BinaryContents.Refuse }).Build(services);
+        List<ChatMessage> messages = [new(ChatRole.User, [new DataContent(new byte[] { 0xFF, 0xD8, 0 }, "image/jpeg"), new DataContent(new byte[] { 0x89, 0x50, 0 }, "image/png"), new TextContent("x")])];
+
+        await passing.GetResponseAsync(messages, cancellationToken: TestContext.Current.CancellationToken);
+        await FluentActions.Awaiting(() => refusing.GetResponseAsync(messages, cancellationToken: TestContext.Current.CancellationToken)).Should().ThrowAsync<RedactionException>();
+
+        counted.Should().Equal("2 ");
+    }
+
     private static MeterListener Listen(IMeterFactory meters, List<string> counted)
     {
         var listener = new MeterListener
         {
             InstrumentPublished = (instrument, listening) =>
             {
-                if (instrument.Name == TelemetryNames.Redactions && instrument.Meter.Scope == meters)
+                if (instrument.Name is TelemetryNames.Redactions or TelemetryNames.RedactionUnread && instrument.Meter.Scope == meters)
                 {
                     listening.EnableMeasurementEvents(instrument);
                 }

@@ -46,7 +46,7 @@ public sealed class RestoredHistoryTests
     }
 
     [Fact]
-    public async Task A_plain_word_of_the_history_refuses_no_tool_and_stays_in_what_the_user_says()
+    public async Task A_plain_word_of_the_history_refuses_no_tool_and_stays_in_what_the_user_and_the_developer_say()
     {
         var cancel = TestContext.Current.CancellationToken;
         var provider = new ScriptedChatClient();
@@ -56,6 +56,7 @@ public sealed class RestoredHistoryTests
             new(ChatRole.Assistant, [new FunctionCallContent("1", "weather", new Dictionary<string, object?> { ["place"] = "Ulm" })]),
             new(ChatRole.Tool, [new FunctionResultContent("1", "fine")]),
             new(ChatRole.User, "How is the weather?"),
+            new(new ChatRole("developer"), "Answer about the weather in a sentence."),
         ];
 
         await Client(provider).GetResponseAsync(talk, cancellationToken: cancel);
@@ -64,6 +65,7 @@ public sealed class RestoredHistoryTests
         sent[0].Text.Should().Be("my user name is [[USER-1]]");
         sent[1].Contents.OfType<FunctionCallContent>().Single().Name.Should().Be("weather");
         sent[3].Text.Should().Be("How is the weather?");
+        sent[4].Text.Should().Be("Answer about the weather in a sentence.");
     }
 
     private static IChatClient Client(IChatClient provider) => new RedactionStage([]).Wrap(provider, new GuardPolicy { Redaction = new RedactionPolicy(PiiKinds.All, true) });

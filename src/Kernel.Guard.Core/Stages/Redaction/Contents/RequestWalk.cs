@@ -11,6 +11,8 @@ namespace KernelGuard.Stages.Redaction.Contents;
 /// </summary>
 internal static class RequestWalk
 {
+    private static readonly ChatRole Developer = new("developer");
+
     /// <summary>Answers the instructions as they go on.</summary>
     public static string? Instructions(string? instructions, ILeaves leaves) => instructions is null ? null : leaves.Text(instructions, []);
 
@@ -20,7 +22,7 @@ internal static class RequestWalk
         ChatMessage[]? copy = null;
         for (var i = 0; i < messages.Count; i++)
         {
-            leaves.InAnswer = messages[i].Role == ChatRole.Assistant || messages[i].Role == ChatRole.Tool;
+            leaves.InAnswer = messages[i].Role != ChatRole.User && messages[i].Role != ChatRole.System && messages[i].Role != Developer;
             var changed = Message(messages[i], leaves);
             if (copy is null && !ReferenceEquals(changed, messages[i]))
             {
