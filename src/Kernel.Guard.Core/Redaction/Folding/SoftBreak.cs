@@ -18,14 +18,14 @@ internal static class SoftBreak
     public static bool TryRead(ReadOnlySpan<char> text, int at, out FoldChange change)
     {
         change = new FoldChange { Start = at, End = at + Length(text[at..]) };
-        return IsWithinWord(text, at) && LineBefore(text, at) is var line && (line.Contains(WrittenEquals, StringComparison.Ordinal) || IsProse(line, text[change.End..]));
+        return IsWithinWord(text, at) && LineBefore(text, at) is var line && (HoldsWrittenEquals(line) || IsProse(line, text[change.End..]));
     }
 
     /// <summary>Reads the equals sign that is written as a byte, where a soft break within a word ends its line.</summary>
     public static bool TryReadEquals(ReadOnlySpan<char> text, int at, out FoldChange change)
     {
         change = FoldChange.ToOne(at, at + WrittenEquals.Length, '=');
-        if (!text[at..].StartsWith(WrittenEquals, StringComparison.Ordinal))
+        if (!IsWrittenEquals(text[at..]))
         {
             return false;
         }
@@ -34,6 +34,11 @@ internal static class SoftBreak
         behind -= behind > 0 && text[at + behind - 1] == '\r' ? 1 : 0;
         return behind > WrittenEquals.Length && text[at + behind - 1] == '=' && IsWithinWord(text, at + behind - 1);
     }
+
+    // Behind "mode=3D, " there is no value.
+    private static bool IsWrittenEquals(ReadOnlySpan<char> text) => text is ['=', '3', 'D', var value, ..] && (char.IsLetterOrDigit(value) || value == '"');
+
+    private static bool HoldsWrittenEquals(ReadOnlySpan<char> line) => line.IndexOf(WrittenEquals, StringComparison.Ordinal) is >= 0 and var at && IsWrittenEquals(line[at..]);
 
     private static int Length(ReadOnlySpan<char> text) => text switch { ['=', '\n', ..] => 2, ['=', '\r', '\n', ..] => 3, _ => 0 };
 

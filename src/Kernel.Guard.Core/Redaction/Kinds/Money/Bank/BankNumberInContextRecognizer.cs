@@ -12,7 +12,8 @@ internal sealed class BankNumberInContextRecognizer : IRecognizer
     private const int MostForAccount = 26;
     private const int MostThatCount = 6;
     private const int DigitsOfBritish = 8;
-    private const int LettersOfName = 6;
+    private const int ShortestWordOfName = 3;
+    private const int LongestWordOfName = 24;
 
     /// <inheritdoc/>
     public PiiKinds Kinds => PiiKinds.BankAccount | PiiKinds.BankRouting;
@@ -75,23 +76,21 @@ internal sealed class BankNumberInContextRecognizer : IRecognizer
         return true;
     }
 
-    // 10.5281/zenodo.7082865: the end of a longer name; "acct.7082865" is an abbreviation.
+    // 10.5281/zenodo.7082865: the end of a longer name; "a/c.7082865" is an abbreviation.
     private static bool IsOfName(ReadOnlySpan<char> text, int start)
     {
-        if (start < LettersOfName || text[start - 1] != '.')
+        if (start == 0 || text[start - 1] != '.')
         {
             return false;
         }
 
-        foreach (var c in text[(start - LettersOfName)..(start - 1)])
+        var word = start - 1;
+        while (word > 0 && start - word <= LongestWordOfName && char.IsAsciiLetter(text[word - 1]))
         {
-            if (!char.IsAsciiLetter(c))
-            {
-                return false;
-            }
+            word--;
         }
 
-        return true;
+        return word > 0 && start - word > ShortestWordOfName && text[word - 1] is '/' or '.';
     }
 
     // "7082865 (CC BY 4.0)"
