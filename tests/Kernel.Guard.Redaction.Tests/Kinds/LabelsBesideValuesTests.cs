@@ -81,6 +81,8 @@ public sealed class LabelsBesideValuesTests
 
     [Theory]
     [InlineData("Sender address: «Flat 4, 61 Mountview Road, London N4 4SS». Return within 10 working days")]
+    [InlineData("Sender address: «Flat 4, 61 Mountview Road, London, N4 4SS». Return")]
+    [InlineData("Dirección: «Urb. Los Pinos, Bloque 4, 29001. Málaga»")]
     [InlineData("Address: «Unit 4, 61 Mountview Rd, Toronto ON M5V 2T6». Call us")]
     [InlineData("Sender address: «Apt 4, 12 Larkspur Mews, Rochester NY 14620». Return within")]
     [InlineData("Address: «Flat 4, 61 Mountview Road, London N4 4SS, UK»")]
