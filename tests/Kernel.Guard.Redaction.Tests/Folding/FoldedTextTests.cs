@@ -68,6 +68,17 @@ public sealed class FoldedTextTests
     public void A_break_inside_a_number_becomes_one_line_break(string text, string folded) => Fold(text).Should().Be(folded);
 
     [Theory]
+    [InlineData("API key=3Dglpat-zhKyw6A=\nEbj04", "API key=glpat-zhKyw6AEbj04")]
+    [InlineData("the house at Apt 2, R=\r\nochester, NY", "the house at Apt 2, Rochester, NY")]
+    [InlineData("mode=3D, x=\ny", "mode=3D, x=\ny")]
+    [InlineData("key=\nvalue", "key=\nvalue")]
+    [InlineData("one of the new keys=\nvalue=1", "one of the new keys=\nvalue=1")]
+    [InlineData("set this as the password=\nhunter", "set this as the password=\nhunter")]
+    [InlineData("SELECT a FROM b WHERE c.id=\nd.id", "SELECT a FROM b WHERE c.id=\nd.id")]
+    [InlineData("ssh rsa key a b aGVsbG8=\nd29ybGQ=", "ssh rsa key a b aGVsbG8=\nd29ybGQ=")]
+    public void A_soft_break_within_a_word_goes_with_the_equals_signs_before_it(string text, string folded) => Fold(text).Should().Be(folded);
+
+    [Theory]
     [InlineData("plain text, 12 of it (and 1+1=2, 50 % or R&D; C:\\dir).\nNext line.\r\n")]
     [InlineData("4111\n1111")]
     [InlineData("Größe, naïve, Ærø, 我是中文。データ \uD83D\uDE00")]

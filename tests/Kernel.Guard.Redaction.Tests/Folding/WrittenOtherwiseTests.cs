@@ -44,6 +44,13 @@ public sealed class WrittenOtherwiseTests
     [InlineData("BankID visar «19730722-4712» men kassan vill inte", PiiKinds.SePersonnummer)]
     [InlineData("Chiamatemi al «347 2714151»; il citofono è guasto.", PiiKinds.Phone)]
     [InlineData("username: «party_time»", PiiKinds.UserName)]
+    [InlineData("Home address: «73 Larkspur Drive, Apt 2, R=\nochester, NY 14620»", PiiKinds.PostalAddress)]
+    [InlineData("Mein Name ist «Hannelore Sie=\r\nbert», danke sehr", PiiKinds.PersonName)]
+    [InlineData("Sehr geehrte Frau «Hoff=\nmann», hiermit", PiiKinds.PersonName)]
+    [InlineData("API key=3D«glpat-zhKyw6A=\nEbj04CjUhMl4d»", PiiKinds.Secret)]
+    [InlineData("REDIS_PASSWORD=\n«hunter2-Zx81!»", PiiKinds.Secret)]
+    [InlineData("set the variable for the database password=\n«hunter2»", PiiKinds.Secret)]
+    [InlineData("secret=\n«YWJjZGVmZ2hpamtsbW5vcDEyMzQ1Njc4==»", PiiKinds.Secret)]
     public void A_value_is_found_however_it_is_written(string text, PiiKinds kind) => Marked.FindsExactly(text, kind);
 
     [Theory]

@@ -12,7 +12,7 @@ public sealed class RedactingStreamTests
 
     private static readonly string[] Pieces =
     [
-        "mail ada@example.com ", "=2E", "=40", "&#64", "\\\\\\\"", "<wbr>", "¹²³", "4 1 1 1 ", "tel ", "e\u0301", "株式会社テストの田中です", "4111 1111 1111 1111", "4111 1111\n> 1111 1111 ", "phone: 020 7946 0958, ", "+49 30 901820;", "DE89 3704 0044 0532 0130 00 ", "[[EMAIL-1]]",
+        "mail ada@example.com ", "=2E", "API key=3Dglpat-zhKyw6A", "=\n", "home at 73 Larkspur Drive, Apt 2, R", "ochester, NY 14620 ", "=40", "&#64", "\\\\\\\"", "<wbr>", "¹²³", "4 1 1 1 ", "tel ", "e\u0301", "株式会社テストの田中です", "4111 1111 1111 1111", "4111 1111\n> 1111 1111 ", "phone: 020 7946 0958, ", "+49 30 901820;", "DE89 3704 0044 0532 0130 00 ", "[[EMAIL-1]]",
         "a%40b.de ", "\uD83D\uDE00", "\uD835", "王小明在这里。", "Lovelace, Ada", "，", "\n", " ", "\"phone\":\"", "x", "-----BEGIN PRIVATE KEY-----\n", "-----END PRIVATE KEY-----\n",
         string.Concat(Enumerable.Repeat("Plain prose goes on and on. ", 12)), new('z', 900), new('7', 60), string.Concat(Enumerable.Repeat("QUJD0123", 190)), string.Concat(Enumerable.Repeat("中文没有空格", 60)),
     ];

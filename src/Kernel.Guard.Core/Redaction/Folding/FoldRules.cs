@@ -18,7 +18,8 @@ internal static class FoldRules
             case '\\':
                 return (next is ('n' or 'r' or '\n' or '\r') && WrappedNumber.TryRead(text, at, out change)) || BackslashEscape.TryRead(text, at, out change);
             case '=':
-                return next is '\n' or '\r' ? WrappedNumber.TryRead(text, at, out change) || QuotedPrintable.TryReadBreak(text, at, out change) : char.IsAsciiHexDigit(next) && QuotedPrintable.TryRead(text, at, out change);
+                return next is '\n' or '\r' ? SoftBreak.TryRead(text, at, out change) || WrappedNumber.TryRead(text, at, out change) || QuotedPrintable.TryReadBreak(text, at, out change)
+                    : char.IsAsciiHexDigit(next) && (QuotedPrintable.TryRead(text, at, out change) || SoftBreak.TryReadEquals(text, at, out change));
             case '(':
                 return next is 'a' or 'A' or '.' && BracketedAt.TryRead(text, at, out change);
             case '*' or '`':

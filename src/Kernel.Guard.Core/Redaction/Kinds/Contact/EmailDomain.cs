@@ -8,11 +8,13 @@ internal static class EmailDomain
     private const int LongestLabel = 63;
     private const int LongestDomain = 253;
 
+    // The last line has the units of systemd: getty@tty1.service.
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> FileExtensions =
         new HashSet<string>(StringComparer.OrdinalIgnoreCase)
         {
             "bmp", "css", "gif", "htm", "html", "ico", "jpeg", "jpg", "js", "json", "jsx", "less", "log", "map", "mjs", "pdf", "png", "scss",
             "svg", "ts", "tsx", "txt", "wasm", "webp", "xml", "yaml", "yml",
+            "device", "mount", "automount", "path", "scope", "service", "slice", "socket", "swap", "target", "timer",
         }.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Answers where the domain that begins at a place ends; -1 where none does.</summary>

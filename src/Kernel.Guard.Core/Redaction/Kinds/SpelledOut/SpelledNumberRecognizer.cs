@@ -138,7 +138,7 @@ internal sealed class SpelledNumberRecognizer : IRecognizer
 
     private static int SkipSigns(ReadOnlySpan<char> text, int at)
     {
-        for (var most = at + NumberWords.LongestSeparator; at < text.Length && at < most && text[at] is ' ' or ':' or '+' or '是' or '为'; at++)
+        for (var most = at + NumberWords.LongestSeparator; at < text.Length && at < most && text[at] is ' ' or ':' or ',' or '+' or '是' or '为'; at++)
         {
         }
 

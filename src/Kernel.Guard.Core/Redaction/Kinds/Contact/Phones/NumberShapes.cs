@@ -1,4 +1,5 @@
 using KernelGuard.Redaction.Kinds.Money;
+using KernelGuard.Redaction.Lexicon;
 using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Kinds.Contact.Phones;
@@ -108,6 +109,24 @@ internal static class NumberShapes
         return next < groups.Count && groups[next].Before == Separators.Space && (last == 0 || groups[last].Before == Separators.Space)
             && ((groups[next].Length > 2 && (groups[next].End == text.Length || text[groups[next].End] is not ('-' or '/' or '.' or ':')) && !BeginsAnother(text, groups[next]))
                 || next + 2 < groups.Count);
+    }
+
+    /// <summary>Says whether groups are six pairs and more over one separator, with nothing behind them in their clause: a phone in pairs has five at most.</summary>
+    public static bool AreManyPairs(ReadOnlySpan<char> text, in DigitGroups groups)
+    {
+        const int Fewest = 6;
+        if (groups.Count < Fewest || groups[0].Length != 2)
+        {
+            return false;
+        }
+
+        var pairs = 1;
+        while (pairs < groups.Count && groups[pairs].Length == 2 && groups[pairs].Before == groups[1].Before)
+        {
+            pairs++;
+        }
+
+        return pairs >= Fewest && groups[1].Before is Separators.Space or Separators.Dash or Separators.Dot && ClauseEnd.Is(text, groups[pairs - 1].End);
     }
 
     /// <summary>Says whether a number that has blanks, or is in one piece, follows another with a blank, or bytes of a dump: it is part of a row.</summary>

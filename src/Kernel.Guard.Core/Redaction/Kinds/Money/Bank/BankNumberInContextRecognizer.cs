@@ -12,6 +12,8 @@ internal sealed class BankNumberInContextRecognizer : IRecognizer
     private const int MostForAccount = 26;
     private const int MostThatCount = 6;
     private const int DigitsOfBritish = 8;
+    private const int ShortestWordOfName = 3;
+    private const int LongestWordOfName = 24;
 
     /// <inheritdoc/>
     public PiiKinds Kinds => PiiKinds.BankAccount | PiiKinds.BankRouting;
@@ -52,6 +54,11 @@ internal sealed class BankNumberInContextRecognizer : IRecognizer
             return false;
         }
 
+        if (word.Kinds == PiiKinds.None && (IsOfName(text, start) || IsLicence(text[end..])))
+        {
+            return false;
+        }
+
         var kinds = word.Kinds != PiiKinds.None ? word.Kinds : candidate.SpokenOf(start, end);
         var routing = (kinds & PiiKinds.BankRouting) != 0 && ((kinds & PiiKinds.BankAccount) == 0 || digits <= MostThatCount);
         if (routing ? digits > MostForRouting : digits < FewestForAccount)
@@ -68,6 +75,27 @@ internal sealed class BankNumberInContextRecognizer : IRecognizer
         finding = new Finding(start, end, routing ? PiiKinds.BankRouting : PiiKinds.BankAccount, Confidence.Named);
         return true;
     }
+
+    // 10.5281/zenodo.7082865: the end of a longer name; "a/c.7082865" is an abbreviation.
+    private static bool IsOfName(ReadOnlySpan<char> text, int start)
+    {
+        if (start == 0 || text[start - 1] != '.')
+        {
+            return false;
+        }
+
+        var word = start - 1;
+        while (word > 0 && start - word <= LongestWordOfName && char.IsAsciiLetter(text[word - 1]))
+        {
+            word--;
+        }
+
+        return word > 0 && start - word > ShortestWordOfName && text[word - 1] is '/' or '.';
+    }
+
+    // "7082865 (CC BY 4.0)"
+    private static bool IsLicence(ReadOnlySpan<char> behind) =>
+        behind.TrimStart(" ,;(") is ['C', 'C', ' ' or '-', 'B', 'Y', ..] or ['C', 'C', '0', ..];
 
     private static bool IsBeforeSortCode(ReadOnlySpan<char> behind) =>
         behind.TrimStart(" ,;/(") is var rest && behind.Length - rest.Length < 4 && (rest.StartsWith("sort code", StringComparison.OrdinalIgnoreCase) || rest.StartsWith("sort-code", StringComparison.OrdinalIgnoreCase))

@@ -15,6 +15,9 @@ internal static class AccountNumberForm
     private const int MostLetters = 2;
     private static readonly WordSet NoParts = new("am pm on in at to or of is no an um zu im by x kg cm mm km gb mb kb tb qm le la du au el al de se ao os il da di op om te i");
 
+    // "customer_id bigint … (START WITH 186594)"
+    private static readonly WordSet SqlWords = new("with from like");
+
     /// <summary>Reads a number: letters, digits and single separators, three digits at least; digits in groups go on over blanks.</summary>
     /// <param name="text">The folded text.</param>
     /// <param name="start">Where it begins.</param>
@@ -34,6 +37,11 @@ internal static class AccountNumberForm
 
         var end = ReadToken(text, start);
         var shape = ValueShape.Of(text[start..end]);
+        if (shape.Letters is > 0 and <= 4 && shape.Digits == 0 && SqlWords.Contains(text[start..end]))
+        {
+            return 0;
+        }
+
         if (shape.Letters is > 0 and <= 4 && shape.Digits == 0 && shape.Lower == 0 && end + 1 < text.Length && text[end] == ' ' && char.IsAsciiDigit(text[end + 1]))
         {
             end = ReadToken(text, end + 1);

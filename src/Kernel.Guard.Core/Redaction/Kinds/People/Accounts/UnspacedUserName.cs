@@ -27,6 +27,11 @@ internal static class UnspacedUserName
     public static bool TryRead(ReadOnlySpan<char> text, ReadOnlySpan<char> label, in LabelGap gap, out int end)
     {
         var start = gap.End;
+        if (ListedUserName.TryRead(text, label, start, out end) && !IsNoValue(text[start..end]))
+        {
+            return true;
+        }
+
         end = start;
         if (start >= text.Length || !IsUnspaced(text[start]) || (gap.Bond < Bond.Verb && label[^1] != '叫' && !IsApart(text, label, start) && !IsPredicate(text, start) && !IsOfMine(text, label, start)) || gap.Code)
         {

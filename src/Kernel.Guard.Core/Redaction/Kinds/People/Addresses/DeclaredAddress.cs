@@ -70,6 +70,13 @@ internal static class DeclaredAddress
             for (var token = at; more && token < limit;)
             {
                 var close = TokenEnd(text, start, token, limit);
+                if (token > start && CodeLength(text[token..limit], inside: last > at) is > 0 and var code && token + code < limit && text[token + code] == '.')
+                {
+                    // "London N4 4SS. Return within …"
+                    (last, more, limit) = (token + code, false, token + code);
+                    break;
+                }
+
                 var part = text[token..close];
                 if (!IsPart(part, last > at) || Others.Contains(part) || IsLabel(part, text[close..]))
                 {
@@ -140,6 +147,9 @@ internal static class DeclaredAddress
         // "3 New Customers"
         return 2 * ordinary < names && (end == text.Length || text[end] is ',' or '.' or '\n' or '"' or '!' or '?' or ';' or ')' || (text[end] == ' ' && end + 1 < text.Length && char.IsLower(text[end + 1])));
     }
+
+    // "Bloque 4, 29001. Málaga": digits alone stand before a city as well.
+    private static int CodeLength(ReadOnlySpan<char> text, bool inside) => Math.Max(Postcode.British(text), Math.Max(Postcode.Canadian(text), inside ? Postcode.Zip(text) : 0));
 
     // "Oktober:", "Kontakt:"; "No: 41", "Número: 12" and "Conjunto: F" are parts.
     private static bool IsLabel(ReadOnlySpan<char> part, ReadOnlySpan<char> behind) => part is [.., ':'] && part.Length > LongestOfUnit && !IsShort(behind);

@@ -94,7 +94,7 @@ internal static class EastAsianNames
         return start >= floor && length > 0;
     }
 
-    /// <summary>Answers where a name begins behind the department that stands before it: 営業部 久保田誠.</summary>
+    /// <summary>Answers where a name begins behind the department that stands before it: 営業部 久保田誠. 服部 and 長谷部 are families.</summary>
     /// <param name="text">The folded text.</param>
     /// <param name="at">Where the department may begin.</param>
     public static int SkipDepartment(ReadOnlySpan<char> text, int at)
@@ -107,7 +107,7 @@ internal static class EastAsianNames
         }
 
         var department = text[at..end];
-        return end + 1 < text.Length && text[end] == ' ' && (IsHan(text[end + 1]) || IsHangul(text[end + 1])) && (department is [_, .., '팀' or '부' or '과' or '실' or '점' or '처' or '部' or '課' or '係' or '室' or '店' or '科' or '局'] || department.EndsWith("センター", StringComparison.Ordinal) || department.EndsWith("グループ", StringComparison.Ordinal)) ? end + 1 : at;
+        return end + 1 < text.Length && text[end] == ' ' && (IsHan(text[end + 1]) || IsHangul(text[end + 1])) && (department is [_, .., '팀' or '부' or '과' or '실' or '점' or '처' or '部' or '課' or '係' or '室' or '店' or '科' or '局'] || department.EndsWith("センター", StringComparison.Ordinal) || department.EndsWith("グループ", StringComparison.Ordinal)) && EastAsianSurnames.JapaneseLength(department) < department.Length ? end + 1 : at;
     }
 
     // 文档组, 文書チーム; 上班 is what somebody does.

@@ -66,7 +66,13 @@ internal static class EastAsianSurnames
     }
 
     /// <summary>Says whether a word of hangul begins with a family name of two syllables and has at least one more.</summary>
-    public static bool IsKoreanDouble(ReadOnlySpan<char> word) => word.Length > 2 && word[..2] is "남궁" or "황보" or "제갈" or "사공" or "선우" or "서문" or "독고" or "동방" or "어금";
+    public static bool IsKoreanDouble(ReadOnlySpan<char> word) => word.Length > 2 && IsKoreanFamily(word[..2]);
+
+    /// <summary>Says whether a word of hangul is a family name of two syllables.</summary>
+    public static bool IsKoreanFamily(ReadOnlySpan<char> word) => word is "남궁" or "황보" or "제갈" or "사공" or "선우" or "서문" or "독고" or "동방" or "어금";
+
+    /// <summary>Says whether a word of hangul is what somebody is, and no given name: 고객, 회원.</summary>
+    public static bool IsKoreanTitle(ReadOnlySpan<char> word) => NoKorean.Contains(word);
 
     /// <summary>Says whether a word of hangul may be a full name: a family name and one to three syllables, and no ordinary word.</summary>
     public static bool IsKoreanName(ReadOnlySpan<char> word) =>

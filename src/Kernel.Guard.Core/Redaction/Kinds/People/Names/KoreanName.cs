@@ -6,6 +6,9 @@ namespace KernelGuard.Redaction.Kinds.People.Names;
 internal static class KoreanName
 {
     private const int Longest = 12;
+    private const int FamilyOfTwo = 2;
+    private const int MostGiven = 2;
+    private const int Apart = FamilyOfTwo + 1;
 
     // What is said of the person of a label in a sentence, with a particle behind: 받는 분 주소를, 입금자명 변경은.
     private static readonly PhraseStarts Nouns = new(["주소", "변경", "정보", "전화", "조회", "주문", "이름", "성함", "연락", "신청", "문의", "조건", "현황", "장소", "방법", "구분", "전체", "유형", "지정", "선택"]);
@@ -21,6 +24,11 @@ internal static class KoreanName
         while (run < text.Length && run < Longest && EastAsianNames.IsHangul(text[run]))
         {
             run++;
+        }
+
+        if (run == FamilyOfTwo && TryReadApart(text, role, joined, out length))
+        {
+            return true;
         }
 
         length = run;
@@ -65,6 +73,48 @@ internal static class KoreanName
         };
     }
 
+    // 남궁 예린: a family name of two syllables with a blank behind it.
+    private static bool TryReadApart(ReadOnlySpan<char> text, NameRole role, bool joined, out int length)
+    {
+        length = 0;
+        if (text.Length <= Apart || text[FamilyOfTwo] != ' ' || !EastAsianSurnames.IsKoreanFamily(text[..FamilyOfTwo]) || !(role is NameRole.Field or NameRole.Statement or NameRole.WeakStatement || (role is NameRole.Party or NameRole.BareField && joined)))
+        {
+            return false;
+        }
+
+        var given = text[Apart..];
+        var run = 0;
+        while (run < given.Length && run < Longest && EastAsianNames.IsHangul(given[run]))
+        {
+            run++;
+        }
+
+        var size = run;
+        foreach (var word in Particles)
+        {
+            if (run - word.Length is 1 or MostGiven && given[..run].EndsWith(word, StringComparison.Ordinal) && (word.Length > 1 || run > MostGiven))
+            {
+                size = run - word.Length;
+                break;
+            }
+        }
+
+        length = Apart + size;
+        var name = given[..size];
+        if (size is 0 or > MostGiven || Nouns.Length(given) > 0 || name is "님" or "씨" or "작성" || EastAsianSurnames.IsKoreanTitle(name))
+        {
+            return false;
+        }
+
+        // "저는 남궁 출신입니다"
+        return role == NameRole.WeakStatement
+            ? size < run && IsOnlyFamily(text[..FamilyOfTwo]) && name is not ("출신" or "사람")
+            : size < run || run == given.Length || Closes(given[run..]);
+    }
+
+    // 서문 is a preface as well, 동방 the east.
+    private static bool IsOnlyFamily(ReadOnlySpan<char> word) => EastAsianSurnames.IsKoreanFamily(word) && word is not ("서문" or "동방");
+
     private static bool Closes(ReadOnlySpan<char> rest) =>
         rest[0] != ' ' ? !EastAsianNames.IsHangul(rest[0]) : rest.Length == 1 || !EastAsianNames.IsHangul(rest[1]) || rest[1..] is ['입', '니', ..] or ['이', '에' or '고' or '며', ..] or ['예', '요', ..] or ['님' or '씨', ..];
 
@@ -78,6 +128,11 @@ internal static class KoreanName
         }
 
         var length = end - start;
+        if (length is > 0 and <= MostGiven && start - Apart >= floor && text[start - 1] == ' ' && IsOnlyFamily(text[(start - Apart)..(start - 1)]) && !(start > Apart && EastAsianNames.IsHangul(text[start - Apart - 1])) && !EastAsianSurnames.IsKoreanTitle(text[start..end]))
+        {
+            return start - Apart;
+        }
+
         var fits = length == 3 || EastAsianSurnames.IsKoreanDouble(text[start..end]) || (role == NameRole.TitleBehind && spaced && length is 2 or 4);
         return fits && EastAsianSurnames.IsKoreanName(text[start..end]) ? start : -1;
     }

@@ -80,7 +80,7 @@ internal static class NameLetters
         }
 
         // "adds 131 ms. Exit code 0": milliseconds end the sentence.
-        if (BrandName.Is(text, read) || (read.Words == 1 && Offices.Contains(LastWord.Of(text[read.Start..read.End], read.End - read.Start))) || (title is "ms" && text[..word.Start] is [.., >= '0' and <= '9', ' '] or [.., >= '0' and <= '9']))
+        if (NameStops.IsLabelBeforeValue(text, read.Start, NameReader.WordEnd(text, read.Start)) || BrandName.Is(text, read) || (read.Words == 1 && Offices.Contains(LastWord.Of(text[read.Start..read.End], read.End - read.Start))) || (title is "ms" && text[..word.Start] is [.., >= '0' and <= '9', ' '] or [.., >= '0' and <= '9']))
         {
             return false;
         }
