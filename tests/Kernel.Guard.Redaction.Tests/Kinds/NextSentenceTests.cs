@@ -9,8 +9,8 @@ public sealed class NextSentenceTests
     [InlineData("Fed. Reg. Vol. 74, No. 125, pp. 31484-31529. The file name and account must be given in writing.")]
     [InlineData("siehe S. 31484-31529. Das Konto ist zu nennen.")]
     [InlineData("ячейка 17-03, по ГОСТ 16371-2014. Телефон и адрес покупателя не указаны")]
-    [InlineData("gemäß DIN 18560-2024. Telefon fehlt.")]
-    [InlineData("norme NF 16371-2014. Téléphone absent.")]
+    [InlineData("gemäß DIN 18560-2024. Telefon und Adresse fehlen.")]
+    [InlineData("norme NF 16371-2014. Le téléphone est absent.")]
     [InlineData("The order has 5551234567. Phone support is closed.")]
     [InlineData("Versie 9.2.0.4471. Volgens de handleiding (blz. 214) mag het leeg zijn")]
     [InlineData("zie blz. 2145 van het handboek")]
@@ -21,6 +21,8 @@ public sealed class NextSentenceTests
     [InlineData("«078-05-1120». That's my social security number.", PiiKinds.UsSsn)]
     [InlineData("«4111 1111 1111 1111». Das ist meine Karte.", PiiKinds.PaymentCard)]
     [InlineData("«4155551234». It's my cell phone.", PiiKinds.Phone)]
+    [InlineData("«4155551234». Cell phone.", PiiKinds.Phone)]
+    [InlineData("«612 34 56 78 90». Bitte anrufen.", PiiKinds.Phone)]
     [InlineData("Die BLZ ist «10050000».", PiiKinds.BankRouting)]
     public void A_sentence_that_points_back_does(string marked, PiiKinds kind) => Marked.FindsExactly(marked, kind);
 

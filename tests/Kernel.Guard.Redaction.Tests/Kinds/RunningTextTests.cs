@@ -39,6 +39,7 @@ public sealed class RunningTextTests
     [Theory]
     [InlineData("turn 4 bot: And the date of birth?\nturn 5 user: «06/23/1982»\nturn 6 bot: You're all set.", PiiKinds.BirthDate)]
     [InlineData("Le cryptogramme que j'avais tapé, c'était bien «375».", PiiKinds.CardCode)]
+    [InlineData("Le cryptogramme que j'ai saisi, c'était le «375».", PiiKinds.CardCode)]
     [InlineData("The CVV I typed, it was «375», was right.", PiiKinds.CardCode)]
     [InlineData("El CVV que puse, era el «423».", PiiKinds.CardCode)]
     [InlineData("Le cryptogramme que j'avais tapé, c'était en 2019.", PiiKinds.CardCode)]

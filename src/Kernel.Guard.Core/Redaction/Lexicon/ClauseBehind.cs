@@ -40,11 +40,18 @@ internal static class ClauseBehind
         return sentence > 2 && sentence + 2 < behind.Length && (behind[sentence + 2] > '\u2E80' || (char.IsAsciiLetterLower(behind[sentence - 1]) && char.IsAsciiLetterLower(behind[sentence - 2]) && char.IsAsciiLetterUpper(behind[sentence + 2]))) ? behind[..sentence] : behind;
     }
 
-    // "Das ist meine Karte", but "Das Konto ist …"
+    // "Das ist meine Karte", but "Das Konto ist …"; "Cell phone.", "Bitte anrufen." say no more than what the value is, or is for.
     private static bool PointsBack(ReadOnlySpan<char> sentence)
     {
         var first = FirstWord(sentence);
-        return Pointing.Contains(first) || (Articles.Contains(first) && first.Length < sentence.Length && Verbs.Contains(FirstWord(sentence[(first.Length + 1)..])));
+        return IsBrief(sentence) || Pointing.Contains(first) || (Articles.Contains(first) && first.Length < sentence.Length && Verbs.Contains(FirstWord(sentence[(first.Length + 1)..])));
+    }
+
+    private static bool IsBrief(ReadOnlySpan<char> sentence)
+    {
+        const int MostWords = 2;
+        sentence = sentence.IndexOfAny(".!?\n") is >= 0 and var end ? sentence[..end] : sentence;
+        return sentence.Count(' ') < MostWords;
     }
 
     private static ReadOnlySpan<char> FirstWord(ReadOnlySpan<char> sentence) => sentence[..(sentence.IndexOfAny(" '’,.") is >= 0 and var end ? end : sentence.Length)];

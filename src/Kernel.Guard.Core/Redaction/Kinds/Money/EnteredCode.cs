@@ -22,7 +22,7 @@ internal static class EnteredCode
     private static readonly WordSet Speakers = new("i i've i'm we we've");
     private static readonly WordSet Small = new("i i've we we've ich wir habe hab da dort je j'ai j'avais avais que qui qu'on that which hatte hatten had avevo había tinha on y yo io ho eu ik jag jeg have har i'm always just immer toujours siempre sempre altijd es it le lo la o the nummer der die das das het den det code nummern number número numero");
     private static readonly WordSet Links = new("c'était c'est it was it's that's es das war ist era fue è é foi det dat var är er to było");
-    private static readonly WordSet Affirmed = new("was is war ist el era fue il bien indeed really definitely wirklich tatsächlich proprio o foi var är er the");
+    private static readonly WordSet Affirmed = new("was is war ist el era fue il bien indeed really definitely wirklich tatsächlich proprio o foi var är er the le la den das");
     private static readonly WordSet Next = new("y e ed and und et en och og ja i ve pero aber but mais mas ma maar men ein in then luego dann puis poi depois but so as like sowie als");
 
     /// <summary>Reads it.</summary>

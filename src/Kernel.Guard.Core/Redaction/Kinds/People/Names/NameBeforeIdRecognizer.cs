@@ -55,6 +55,11 @@ internal sealed class NameBeforeIdRecognizer : IRecognizer
         finding = default;
         var text = candidate.Text;
         var word = candidate.Word;
+        if (word.Start <= candidate.Floor)
+        {
+            return false;
+        }
+
         if (ThaiNameBefore.MayStandBefore(text[word.Start]))
         {
             var read = ThaiNameBefore.TryRead(text, word.Start, word.End, candidate.Floor, out var first, out var last);
@@ -96,7 +101,7 @@ internal sealed class NameBeforeIdRecognizer : IRecognizer
             if (NameReader.TryRead(text[..end], start, lower: false, out var read) && read.End == end && read is { Words: > 1, Common: 0 } && text[start..end].ContainsAnyInRange('a', 'z'))
             {
                 finding = new Finding(start, end, PiiKinds.PersonName, Confidence.Named);
-                return (read.StartsGiven && (joint > 1 || !NameStanding.NamesPlace(text[start..end]))) || (read.IsPerson && !IsLabel(text, start)) || (joint > 1 && !(IsLabel(text, start) || Within.Contains(LastWord.Of(text[..start].TrimEnd(' '), LongestBefore)) || BusinessName.TryRead(text[..end], start, out _) || AddressWords.Cities.Contains(text[start..NameReader.WordEnd(text, start)])));
+                return joint == 1 && NameStanding.NamesPlace(text[start..end]) ? false : read.StartsGiven || (read.IsPerson && !IsLabel(text, start)) || (joint > 1 && !(IsLabel(text, start) || Within.Contains(LastWord.Of(text[..start].TrimEnd(' '), LongestBefore)) || BusinessName.TryRead(text[..end], start, out _) || AddressWords.Cities.Contains(text[start..NameReader.WordEnd(text, start)])));
             }
 
             start = NameReader.WordEnd(text, start) + 1;
@@ -125,11 +130,24 @@ internal sealed class NameBeforeIdRecognizer : IRecognizer
         var start = StartOf(text, end, floor, out var words);
         for (; words > 1 && !Surnames.Is(text[start..NameReader.WordEnd(text, start)]); words--)
         {
-            start = NameReader.WordEnd(text, start) + 1;
+            do
+            {
+                start = NameReader.WordEnd(text, start) + 1;
+            }
+            while (start < end && NameStops.Particles.Contains(text[start..NameReader.WordEnd(text, start)]));
         }
 
         var first = text[start..NameReader.WordEnd(text, start)];
-        return words is 1 or 2 && !AddressWords.Cities.Contains(first) && !IsLabel(text, start) && (Surnames.Is(first) || !GivenNames.All.Contains(first)) && NameReader.TryRead(text[..end], start, lower: false, out var read) && read.End == end && read.Common == 0 ? start : given;
+        return words is 1 or 2 && !AddressWords.Cities.Contains(first) && !IsLabel(text, start) && (Surnames.Is(first) || !GivenNames.All.Contains(first)) && NameReader.TryRead(text[..end], start, lower: false, out var read) && read.End == end && read.Common == 0 ? WithParticle(text, start, floor) : given;
+    }
+
+    // "de Vries, Jan" at the beginning of a line or behind a sign; in a sentence the word means something else: "Attest von Meier, Anna".
+    private static int WithParticle(ReadOnlySpan<char> text, int start, int floor)
+    {
+        var end = start - 1;
+        var particle = end > floor && text[end] == ' ' ? LastWord.Of(text[floor..end], LongestBefore) : [];
+        var first = end - particle.Length;
+        return particle.Length > 0 && NameStops.Particles.Contains(particle) && (first == 0 || text[first - 1] is '\n' or '"' or '(' || text[..first] is [.., ':' or '.' or ',' or ';', ' ']) ? first : start;
     }
 
     private static bool IsLabel(ReadOnlySpan<char> text, int start) => Labels.End(text[start..NameReader.WordEnd(text, start)]);

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace KernelGuard.Redaction.Kinds.People.Names;
 
 /// <summary>Reads a given and a family name between the Thai form of address that also means "you" and a word with its number: <c>คุณสมชาย ทองสุข เลขประจำตัวประชาชน 3-5005-…</c>.</summary>
@@ -8,7 +10,7 @@ internal static class ThaiNameBefore
     private const int LongestWord = 16;
 
     // "คุณสามารถ…", "คุณต้อง…": what you can, must, will do.
-    private static readonly string[] NoNames = ["สามารถ", "ต้อง", "จะ", "ไม่", "ได้", "มี", "กรุณา", "กรอก", "ควร", "อยาก", "ใช้", "ภาพ", "ลูกค้า", "แม่", "พ่อ", "ครู", "หมอ", "สมบัติ", "ค่า", "ธรรม", "เอง", "ระบุ", "แจ้ง", "ส่ง", "ติดต่อ", "เป็น", "และ", "ที่", "ลง"];
+    private static readonly string[] NoNames = Folded("สามารถ", "ต้อง", "จะ", "ไม่", "ได้", "มี", "กรุณา", "กรอก", "ควร", "อยาก", "ใช้", "ภาพ", "ลูกค้า", "แม่", "พ่อ", "ครู", "หมอ", "สมบัติ", "ค่า", "ธรรม", "เอง", "ระบุ", "แจ้ง", "ส่ง", "ติดต่อ", "เป็น", "และ", "ที่", "ลง", "ทำงาน", "อยู่", "บอก", "กำลัง", "เคย", "ซื้อ", "สั่ง", "โทร", "ช่วย");
 
     /// <summary>Says whether a word is of that script.</summary>
     public static bool MayStandBefore(char first) => first is >= '\u0E01' and <= '\u0E4E';
@@ -35,9 +37,14 @@ internal static class ThaiNameBefore
         }
 
         var given = WordStart(text, family - 1, floor);
-        start = given + Title.Length;
-        return text[given..].StartsWith(Title, StringComparison.Ordinal) && family - 1 - start is >= Shortest and <= LongestWord && !BeginsNone(text[start..]) && !BeginsNone(text[family..]);
+        var titled = text[given..].StartsWith(Title, StringComparison.Ordinal);
+        start = titled ? given + Title.Length : given;
+        titled |= given > floor + Title.Length && text[given - 1] == ' ' && text[..(given - 1)].EndsWith(Title, StringComparison.Ordinal) && WordStart(text, given - 1, floor) == given - 1 - Title.Length;
+        return titled && family - 1 - start is >= Shortest and <= LongestWord && !BeginsNone(text[start..]) && !BeginsNone(text[family..]);
     }
+
+    // As the text is: a vowel that is one sign is folded into its two.
+    private static string[] Folded(params string[] words) => [.. words.Select(static word => word.Normalize(NormalizationForm.FormKC))];
 
     private static bool BeginsNone(ReadOnlySpan<char> word)
     {
