@@ -7,7 +7,8 @@ namespace KernelGuard.Redaction.Kinds.Money;
 /// <summary>Reads the code that somebody says he enters where its card asks for it: "el CVV, pongo 843 y nada", "the CVC I type 512".</summary>
 internal static class EnteredCode
 {
-    private const int MostWords = 4;
+    private const int MostWords = 6;
+    private const int MostBeforeVerb = 4;
     private const int LongestWord = 16;
 
     private static readonly WordSet Verbs = new(
@@ -19,7 +20,9 @@ internal static class EnteredCode
     // What others, and programs, do too: only what "I" do.
     private static readonly WordSet Spoken = new("enter entered entering put type typed typing input key keyed");
     private static readonly WordSet Speakers = new("i i've i'm we we've");
-    private static readonly WordSet Small = new("i i've we we've ich wir habe hab da dort je j'ai on y yo io ho eu ik jag jeg have har i'm always just immer toujours siempre sempre altijd es it le lo la o the nummer der die das das het den det code nummern number número numero");
+    private static readonly WordSet Small = new("i i've we we've ich wir habe hab da dort je j'ai j'avais avais que qui qu'on that which hatte hatten had avevo había tinha on y yo io ho eu ik jag jeg have har i'm always just immer toujours siempre sempre altijd es it le lo la o the nummer der die das das het den det code nummern number número numero");
+    private static readonly WordSet Links = new("c'était c'est it was it's that's es das war ist era fue è é foi det dat var är er to było");
+    private static readonly WordSet Affirmed = new("was is war ist el era fue il bien indeed really definitely wirklich tatsächlich proprio o foi var är er the le la den das");
     private static readonly WordSet Next = new("y e ed and und et en och og ja i ve pero aber but mais mas ma maar men ein in then luego dann puis poi depois but so as like sowie als");
 
     /// <summary>Reads it.</summary>
@@ -30,23 +33,32 @@ internal static class EnteredCode
     {
         finding = default;
         var at = from + (from < text.Length && text[from] == ',' ? 1 : 0);
-        var (entered, spoken) = (false, false);
+        var (entered, spoken, linked) = (false, false, false);
         for (var words = 0; words < MostWords && at + 1 < text.Length && text[at] == ' ' && char.IsLetter(text[at + 1]); words++)
         {
             var end = WordEnd(text, at + 1);
             var word = text[(at + 1)..end];
+
+            // "le cryptogramme que j'avais tapé, c'était bien 375"
+            if (linked ? Affirmed.Contains(word) : entered && text[at - 1] == ',' && Links.Contains(word))
+            {
+                linked = true;
+                at = end;
+                continue;
+            }
+
             var verb = Verbs.Contains(word) || (spoken && Spoken.Contains(word));
             spoken |= Speakers.Contains(word);
-            if (!verb && !Small.Contains(word))
+            if (linked || words >= MostBeforeVerb || (!verb && !Small.Contains(word)))
             {
                 return false;
             }
 
             entered |= verb;
-            at = end;
+            at = end + (verb && end < text.Length && text[end] == ',' && words < MostBeforeVerb ? 1 : 0);
         }
 
-        if (!entered || at + 1 >= text.Length || text[at] != ' ')
+        if (!entered || (text[at - 1] == ',' && !linked) || at + 1 >= text.Length || text[at] != ' ')
         {
             return false;
         }

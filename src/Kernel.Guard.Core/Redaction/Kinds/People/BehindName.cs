@@ -6,9 +6,10 @@ using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Kinds.People;
 
-/// <summary>Reads what the words and numbers directly behind a name announce, since a name that they tell is found at them: the address beneath it, a date of birth or a document behind its comma.</summary>
+/// <summary>Reads what the words and numbers directly behind a name announce, since a name that they tell is found at them: the address beneath it, a date of birth or a document behind its comma, a date of birth behind a blank.</summary>
 internal static class BehindName
 {
+    private const PiiKinds Kinds = PiiKinds.BirthDate | PiiKinds.Passport | PiiKinds.DrivingLicence;
     private static readonly IRecognizer[] Recognizers = [new BirthDateRecognizer(), new PassportAfterWordRecognizer(), new LicenceAfterWordRecognizer()];
 
     /// <summary>Reads it.</summary>
@@ -25,14 +26,19 @@ internal static class BehindName
             return false;
         }
 
-        return text[at] == '\n' ? AddresseeRecognizer.TryFindBeneath(text, at + 1, out finding) : at > end && text[at] is ' ' or '(' && TryFindBehindWord(text, at + 1, out finding);
+        if (at > end && text[end] == ' ' && char.IsLetter(text[at]))
+        {
+            return TryFindBehindWord(text, at, PiiKinds.BirthDate, out finding);
+        }
+
+        return text[at] == '\n' ? AddresseeRecognizer.TryFindBeneath(text, at + 1, out finding) : at > end && text[at] is ' ' or '(' && TryFindBehindWord(text, at + 1, Kinds, out finding);
     }
 
-    private static bool TryFindBehindWord(ReadOnlySpan<char> text, int at, out Finding finding)
+    private static bool TryFindBehindWord(ReadOnlySpan<char> text, int at, PiiKinds kinds, out Finding finding)
     {
         finding = default;
         var word = WordLexicon.Match(text, at);
-        if (word.Kinds == PiiKinds.None)
+        if ((word.Kinds & kinds) == PiiKinds.None)
         {
             return false;
         }
@@ -41,7 +47,7 @@ internal static class BehindName
         words.Add(word);
         foreach (var recognizer in Recognizers)
         {
-            if ((recognizer.Kinds & word.Kinds) != 0 && recognizer.TryFind(new Candidate(text, default, word.End, at, in DigitGroups.None, ref words) { Word = word }, out finding))
+            if ((recognizer.Kinds & word.Kinds & kinds) != 0 && recognizer.TryFind(new Candidate(text, default, word.End, at, in DigitGroups.None, ref words) { Word = word }, out finding))
             {
                 return true;
             }

@@ -205,6 +205,10 @@ internal static class PhoneContexts
             return false;
         }
 
-        return (found <= 0 || rest.Length <= 6) && !rest.ContainsAnyInRange('0', '9') && !rest.Contains(';');
+        return !IsAssignedOnItsOwnLine(rest) && (found <= 0 || rest.Length <= 6) && !rest.ContainsAnyInRange('0', '9') && !rest.Contains(';');
     }
+
+    // phone = load("phone")⏎LIMITS = {"small": 4294967295: another variable's value.
+    private static bool IsAssignedOnItsOwnLine(ReadOnlySpan<char> between) =>
+        between.LastIndexOf('\n') is >= 0 and var line && between[(line + 1)..] is var own && own.IndexOf(" = ", StringComparison.Ordinal) is > 0 and var sign && !own[..sign].Contains(' ') && !MemberName.IsBare(own[..sign]);
 }

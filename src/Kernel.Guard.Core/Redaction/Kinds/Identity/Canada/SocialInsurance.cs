@@ -17,7 +17,7 @@ internal static class SocialInsurance
         Words =
         [
             new(PiiKinds.CaSin | Phrases.Capitals, "sin, nas, sins"),
-            new(PiiKinds.CaSin, "social insurance*, social insurance no, social insurance number, social insurance nr, sin number, sin no, sin num, sin card, my sin, canadian sin, canada sin, "
+            new(PiiKinds.CaSin, "social insurance*, social insurance no, social ins, social ins no, social ins number, soc ins no, soc ins number, social insur no, social insurance number, social insurance nr, sin number, sin no, sin num, sin card, my sin, canadian sin, canada sin, "
                 + "ca sin, client sin, employee sin, customer sin, sin nummer, sin nr, numero sin, numero de sin, canadian social*, assurance sociale, numero d assurance sociale, "
                 + "no d assurance sociale, numero nas, nas number, mon nas, son nas, votre nas, nas canadien"),
             new(PiiKinds.CaSin, "sozialversicherungsnummer, sozialversicherung, sozialversicherungsnr, seguro social, numero de seguro social, numero do seguro social, seguranca social, "

@@ -53,7 +53,7 @@ internal static class BankLabel
         ["iban", "swift code", "swift/bic", "bic", "cheque", "direct deposit", "payroll", "payee", "pay to", "bank transfer", "wire transfer", "account holder", "beneficiar", "sort code", "routing n", "clabe", "suc.", "sucursal", "konto", "inhaber", "lohn", "överför", "utbetal", "\"bank", "bank name", "bank:", "bank details"], StringComparison.OrdinalIgnoreCase);
 
     private static readonly WordSet Accounts = new("account acct acc a/c compte cpte cc conta cuenta cta conto konto kto rekening rachunek hesap tili koza gyeja");
-    private static readonly WordSet Codes = new("number nummer numero code cod codigo codice kode kod kodu koodi koodin clave chiave identification sifra numarası kodum kodumuz kodunuz numaram numaramız numaranız");
+    private static readonly WordSet Codes = new("one number nummer numero code cod codigo codice kode kod kodu koodi koodin clave chiave identification sifra numarası kodum kodumuz kodunuz numaram numaramız numaranız");
     private static readonly PhraseEnds UnspacedVerbs = new("是", "为", "為", "は", "が", "은", "는", "이", "가", "คือ", "เป็น");
     private static readonly PhraseEnds UnspacedNumbers = new("番号", "コード", "ナンバー", "番", "编号", "编码", "号码", "代码", "代号", "号", "編號", "號碼", "代號", "號", "번호", "코드", "เลขที่", "หมายเลข", "รหัส", "เลข");
     private static readonly PhraseEnds UnspacedBranches = new("银行", "支行", "分行", "网点", "机构", "联行", "行", "銀行", "支店", "店", "店舗", "金融機関", "은행", "지점", "점포", "영업점", "ธนาคาร", "สาขา");

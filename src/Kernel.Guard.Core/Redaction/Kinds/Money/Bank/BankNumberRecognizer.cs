@@ -15,6 +15,7 @@ internal sealed class BankNumberRecognizer : IRecognizer
     private const int MostForAccount = 26;
     private const int FewestForBranch = 3;
     private const int FewestFar = 7;
+    private const int FewestApposed = 6;
     private const int FewestBeforeLetter = 9;
 
     private static readonly string[] Fillers =
@@ -67,7 +68,25 @@ internal sealed class BankNumberRecognizer : IRecognizer
             }
         }
 
-        return !routing && TryFindFar(candidate, out finding);
+        return routing ? TryFindApposed(candidate, out finding) : TryFindFar(candidate, out finding);
+    }
+
+    // "the sort code you entered, 30-86-06, belongs to a closed branch"
+    private static bool TryFindApposed(in Candidate candidate, out Finding finding)
+    {
+        finding = default;
+        var text = candidate.Text;
+        var word = candidate.Word.End;
+        var behind = text[word..Math.Min(text.Length, word + Longest)];
+        var start = word + behind.IndexOfAnyInRange('0', '9');
+        if (start <= word || start < candidate.Floor || !Apposition.Begins(text[word..start]))
+        {
+            return false;
+        }
+
+        var end = End(text, start, out var digits);
+        finding = new Finding(start, end, PiiKinds.BankRouting, Confidence.Named);
+        return digits is >= FewestApposed and <= MostForRouting && Apposition.Ends(text[end..]) && !IsDate(text[start..end]) && !NumberUnits.Follows(text, end) && BankWord.Names(candidate, candidate.Word, start, end);
     }
 
     // Among the words behind: digits as many as accounts have and few other numbers.

@@ -43,7 +43,7 @@ internal sealed class BicRecognizer : IRecognizer
             if (char.IsAsciiLetterUpper(text[at]) && (at == 0 || !NumberBoundary.IsWord(text[at - 1])) && LengthAt(text, at) is > 0 and var length)
             {
                 finding = new Finding(at, at + length, PiiKinds.BankRouting, Confidence.Named);
-                return at >= candidate.Floor && (whole || (at > candidate.At && (Ties(text[candidate.At..at], text.Slice(at, length), MostLettersBefore) || IsAnswer(candidate, at))));
+                return at >= candidate.Floor && (whole || (at > candidate.At && (Ties(text[candidate.At..at], text.Slice(at, length), MostLettersBefore) || IsAnswer(candidate, at) || IsApposed(text, candidate.At, at, length))));
             }
         }
 
@@ -71,6 +71,9 @@ internal sealed class BicRecognizer : IRecognizer
 
     // "My BIC? It's …"
     private static bool IsAnswer(in Candidate candidate, int at) => LabelGap.Read(candidate.Text, candidate.Word.Start, candidate.Word.End) is { Bond: >= Bond.Weak } gap && gap.End == at;
+
+    private static bool IsApposed(ReadOnlySpan<char> text, int word, int at, int length) =>
+        Apposition.Begins(text[word..at]) && (text.Slice(at, length).ContainsAnyInRange('0', '9') || !text[word..at].EndsWith(", ", StringComparison.Ordinal) || Apposition.Ends(text[(at + length)..]));
 
     // COBADEFF is our BIC.
     private static bool TryFindBefore(in Candidate candidate, out Finding finding)

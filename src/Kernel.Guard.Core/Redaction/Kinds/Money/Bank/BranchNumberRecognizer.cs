@@ -50,7 +50,7 @@ internal sealed class BranchNumberRecognizer : IRecognizer
 
         var whole = BankNumberRecognizer.IsSortCodeWithAccount(text, start, ref end);
         finding = new Finding(start, end, whole ? PiiKinds.BankAccount : PiiKinds.BankRouting, Confidence.Named);
-        return digits is >= Fewest and <= Most && (whole || AccountBeside.Stands(text, start, end) || (cell && AccountBeside.StandsInRow(candidate, start, BankPart.Account)));
+        return digits is >= Fewest and <= Most && (whole || IsCanadian(text[start..end]) || AccountBeside.Stands(text, start, end) || (cell && AccountBeside.StandsInRow(candidate, start, BankPart.Account)));
     }
 
     /// <summary>Says whether a number may be a bank's, a branch's or an account's at all: no amount, year, day, nor one of several.</summary>
@@ -59,6 +59,9 @@ internal sealed class BranchNumberRecognizer : IRecognizer
     /// <param name="end">The character after its last.</param>
     public static bool Is(ReadOnlySpan<char> text, int start, int end) =>
         NumberBoundary.Closes(text, end) && !NumberUnits.Follows(text, end) && !NumberUnits.IsYear(text, start, end) && !BankNumberRecognizer.IsDate(text[start..end]) && !IsCounted(text[end..]);
+
+    // 64102-004: a branch and its institution (Payments Canada).
+    private static bool IsCanadian(ReadOnlySpan<char> value) => value is [_, _, _, _, _, '-', _, _, _] && !value[6..].Contains('-');
 
     private static bool IsCell(ReadOnlySpan<char> text, int start) =>
         start > 1 && (text[start - 1] is ',' or ';' or '|' or '\t' or '\n' or '"' || (text[start - 1] == ' ' && text[start - 2] is ',' or ';' or '|'));

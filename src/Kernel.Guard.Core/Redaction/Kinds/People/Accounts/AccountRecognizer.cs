@@ -93,7 +93,8 @@ internal sealed class AccountRecognizer : IRecognizer
         while (far.MoveNext())
         {
             var end = far.Start < floor ? 0 : AccountNumberForm.Read(text, far.Start, joined: true);
-            if (end > 0 && AccountNumber.IsCertain(text, far.Start, end) && !text[..far.Start].EndsWith("start with ", StringComparison.OrdinalIgnoreCase) && far.Takes(end, PiiKinds.AccountName | PiiKinds.UserName))
+            if (end > 0 && AccountNumber.IsCertain(text, far.Start, end) && !text[..far.Start].EndsWith("start with ", StringComparison.OrdinalIgnoreCase)
+                && far.Takes(end, PiiKinds.AccountName | PiiKinds.UserName | (char.IsAsciiLetter(text[far.Start]) ? PiiKinds.PaymentCard : PiiKinds.None)))
             {
                 finding = new Finding(far.Start, end, PiiKinds.AccountName, Confidence.Shaped);
                 return true;

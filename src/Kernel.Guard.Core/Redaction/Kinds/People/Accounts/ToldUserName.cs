@@ -156,7 +156,8 @@ internal static class ToldUserName
             return led || alike || (clear && !Demanded.Contains(before));
         }
 
-        if (IsDescribed(value))
+        // "… darf den Benutzernamen nicht / nicht den Benutzernamen enthalten": a verb ends the sentence.
+        if (IsDescribed(value) || (closes && !alike && IsVerbOf(text[word.Start..word.End], value)))
         {
             return false;
         }
@@ -196,6 +197,9 @@ internal static class ToldUserName
 
         return Commands.Contains(before);
     }
+
+    private static bool IsVerbOf(ReadOnlySpan<char> label, ReadOnlySpan<char> value) =>
+        (value.EndsWith("en") || value.EndsWith("ern") || value.EndsWith("eln")) && (label.EndsWith("namen", StringComparison.OrdinalIgnoreCase) || label.EndsWith("naam", StringComparison.OrdinalIgnoreCase) || label.EndsWith("kennung", StringComparison.OrdinalIgnoreCase));
 
     private static bool IsToken(ReadOnlySpan<char> value) =>
         value.Length >= Shortest && char.IsAsciiLetter(value[0]) && !value[1..].ContainsAnyExcept(OfTokens) && !ToldNouns.All.Contains(value) && !UserNameValue.IsCode(value) && !NameStops.Small.Contains(value) && !MadeUp.IsTerm(value);

@@ -36,7 +36,7 @@ internal static class AddressWords
     public static readonly WordEndings LooseStreetEndings = new("str", "weg", "platz", "ring", "damm", "ufer", "steig", "pfad", "markt", "graben", "hof", "tor", "wall", "plein", "kade", "dijk", "singel", "dreef", "berg", "park", "bruch", "feld", "kamp", "torg", "twiete", "brink");
 
     /// <summary>Gets words that begin a German street of several words.</summary>
-    public static readonly WordSet StreetBeginnings = new("alten neuen grossen großen kleinen langen hohen oberen unteren hinteren vorderen mittleren schönen grünen weissen weißen roten schwarzen alte alter neue neuer grosse große großer kleine kleiner obere untere lange hohe innere außere am an im in zum zur hinterm unterm vorm beim auf unter hinter vor bei der den dem");
+    public static readonly WordSet StreetBeginnings = new("alten neuen grossen großen kleinen langen hohen oberen unteren hinteren hintere hinterer hinteres vorderen vordere vorderer vorderes kurzer kurze kurzes kurzen langer langes hoher hohe hohes oberer oberes unterer unteres neues altes kleines großes grosses mittlerer mittlere mittleres mittleren schönen grünen weissen weißen roten schwarzen alte alter neue neuer grosse große großer kleine kleiner obere untere lange hohe innere außere am an im in zum zur hinterm unterm vorm beim auf unter hinter vor bei der den dem");
 
     /// <summary>Gets words before the number of a flat, a floor, a building.</summary>
     public static readonly WordSet Units = new(

@@ -12,7 +12,7 @@ internal static class QuestionGap
         "customer client user me caller buyer tenant student shopper subscriber traveller traveler driver applicant employee sender contact person visitatore visiteur visitante besucher anrufer gast patient member guest visitor a r ans resp answer réponse respuesta risposta resposta antwoord svar odpowiedź vastaus 回答 reply you kunde kundin antwort client cliente usuario usuário utente klant klient kund asiakas müşteri kullanıcı 客户 用户 顾客 客人 我 答 客 お客様 顧客 ユーザー 고객 사용자 ลูกค้า ग्राहक клиент");
 
     private static readonly string[] Fillers =
-        ["le ", "el ", "il ", "am ", "on the ", "sure, ", "sure! ", "sure. ", "sure: ", "sure thing, ", "absolutely, ", "yes! ", "yes. ", "yup, ", "hi, ", "hello, ", "i think it's ", "should be ", "i'm ", "ich bin ", "je suis ", "it says ", "it reads ", "here it says ", "mine is ", "ours is ", "dice ", "pone ", "pone que es ", "da steht ", "hier steht ", "il est écrit ", "c'è scritto ", "está escrito ", "er staat ", "der står ", "det står ", "unter ", "mit ", "als ", "as ", "under ", "with ", "sous ", "avec ", "comme ", "bajo ", "con ", "como ", "come ", "com ", "onder ", "met ", "soy ", "sono ", "sou ", "claro que sí, ", "por supuesto, ", "volentieri, ", "certamente, ", "claro: ", "com certeza, ", "pois não, ", "natürlich: ", "sehr gerne, ", "selbstverständlich, ", "volontiers, ", "avec plaisir, ", "d'accord, ", "vale, ", "va bene, ", "好的，", "好，", "可以，", "嗯，", "はい。", "ええ、", "えっと、", "yes, ", "ok, ", "of course, ", "ja, ", "klar, ", "gerne, ", "oui, ", "bien sûr, ", "sí, ", "claro, ", "sì, ", "certo, ", "sim, ", "好的,", "好,", "はい、", "네, ", "it's ", "it is ", "that's ", "that is ", "that would be ", "c'est ", "das ist ", "es ist ", "sie lautet ", "er lautet ", "es lautet ", "sie ist ", "er ist ", "das wäre ", "ce serait ", "es el ", "es la ", "sería ", "è il ", "è la ", "sarebbe ", "é o ", "é a ", "seria ", "yeah, ", "yep, ", "natürlich, ", "c'est bien ", "voilà: ", "eccolo: "];
+        ["le ", "el ", "il ", "am ", "on the ", "sure, ", "sure! ", "sure. ", "sure: ", "sure thing, ", "absolutely, ", "yes! ", "yes. ", "yup, ", "hi, ", "hello, ", "i think it's ", "should be ", "i'm ", "ich bin ", "je suis ", "it says ", "it reads ", "here it says ", "mine is ", "ours is ", "dice ", "pone ", "pone que es ", "da steht ", "hier steht ", "il est écrit ", "c'è scritto ", "está escrito ", "er staat ", "der står ", "det står ", "unter ", "mit ", "als ", "as ", "under ", "with ", "sous ", "avec ", "comme ", "bajo ", "con ", "como ", "come ", "com ", "onder ", "met ", "soy ", "sono ", "sou ", "claro que sí, ", "por supuesto, ", "volentieri, ", "certamente, ", "claro: ", "com certeza, ", "pois não, ", "natürlich: ", "sehr gerne, ", "selbstverständlich, ", "volontiers, ", "avec plaisir, ", "d'accord, ", "vale, ", "va bene, ", "好的，", "好，", "可以，", "嗯，", "はい。", "ええ、", "えっと、", "yes, ", "ok, ", "of course, ", "ja, ", "klar, ", "gerne, ", "oui, ", "oui c'est ", "yes it's ", "yes it is ", "yeah it's ", "ja das ist ", "ja es ist ", "sí es ", "sì è ", "sim é ", "bien sûr, ", "sí, ", "claro, ", "sì, ", "certo, ", "sim, ", "好的,", "好,", "はい、", "네, ", "it's ", "it is ", "that's ", "that is ", "that would be ", "c'est ", "das ist ", "es ist ", "sie lautet ", "er lautet ", "es lautet ", "sie ist ", "er ist ", "das wäre ", "ce serait ", "es el ", "es la ", "sería ", "è il ", "è la ", "sarebbe ", "é o ", "é a ", "seria ", "yeah, ", "yep, ", "natürlich, ", "c'est bien ", "voilà: ", "eccolo: "];
     private static readonly string[] RequestWords = ["ください", "お願いします", "お願いいたします", "please", "bitte", "s'il vous plaît", "svp", "por favor", "per favore", "alstublieft", "请提供", "请告知", "谢谢"];
     private static readonly SearchValues<char> LastOfRequests = SearchValues.Create([.. RequestWords.Select(static request => request[^1])]);
     private static readonly PhraseStarts FillerStarts = new(Fillers);
@@ -104,13 +104,26 @@ internal static class QuestionGap
     {
         if (TurnHead.Read(text, at) is not { Said: > 0 } head)
         {
-            return asked ? at + TurnStamp.Length(text[at..]) : at;
+            var stamp = at + (asked ? TurnStamp.Length(text[at..]) : 0);
+            return stamp > at && DashedSpeakerLength(text[stamp..]) is > 0 and var dashed ? stamp + dashed : stamp;
         }
 
-        var speaker = text[head.Start..head.End].Trim();
+        var speaker = WithoutTurn(text[head.Start..head.End].Trim());
         var name = speaker.TrimEnd("0123456789 ");
         var anybody = asked && head.Sign != '>' && name.Length == speaker.Length && !name.ContainsAny(":/=");
         return !name.IsEmpty && (Speakers.Contains(name) || anybody) && name.IndexOfAnyInRange('0', '9') < 0 ? head.Said : at;
+    }
+
+    // "turn 5 user", "msg 12 customer": the turn's number stands before who speaks.
+    private static ReadOnlySpan<char> WithoutTurn(ReadOnlySpan<char> speaker) =>
+        speaker.LastIndexOf(' ') is > 1 and var blank && char.IsAsciiDigit(speaker[blank - 1]) && Speakers.Contains(speaker[(blank + 1)..]) ? speaker[(blank + 1)..] : speaker;
+
+    // "[10:13] Cliente — oui c'est le …"
+    private static int DashedSpeakerLength(ReadOnlySpan<char> text)
+    {
+        const int Longest = 16;
+        var end = GapWords.WordEnd(text, 0, Math.Min(text.Length, Longest));
+        return end > 0 && text[end..] is [' ', '-' or '—' or '–', ' ', ..] && Speakers.Contains(text[..end]) ? end + " - ".Length : 0;
     }
 
     /// <summary>Answers how long the word is with which people begin an answer, with the blank before it; 0 for none.</summary>

@@ -23,7 +23,8 @@ internal static class JapaneseName
     public static bool TryReadBehind(ReadOnlySpan<char> text, NameRole role, bool joined, out int length)
     {
         length = 0;
-        if (StartsWithAny(text, NoPersons))
+        // "この内容を店長向けに"
+        if (StartsWithAny(text, NoPersons) || (text is ['こ' or 'そ' or 'あ' or 'ど', 'の', var thing, ..] && EastAsianNames.IsHan(thing)))
         {
             return false;
         }

@@ -1,6 +1,7 @@
 using KernelGuard.Redaction.Kinds.People.Accounts;
 using KernelGuard.Redaction.Kinds.People.Addresses;
 using KernelGuard.Redaction.Kinds.People.Words;
+using KernelGuard.Redaction.Lexicon;
 using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Kinds.People.Names;
@@ -27,7 +28,7 @@ internal sealed class NameBeforeIdRecognizer : IRecognizer
         "melding", "anmalan", "ansokan", "anmeldelse", "ansogning", "soknad", "ilmoitus", "hakemus", "zgloszenie", "wniosek", "denuncia", "richiesta", "domanda", "demande", "solicitud", "pedido", "aanvraag", "basvurusu", "talebi");
 
     /// <inheritdoc />
-    public PiiKinds Kinds => OfPersons | PiiKinds.PersonName;
+    public PiiKinds Kinds => OfPersons | PiiKinds.PersonName | PiiKinds.Phone;
 
     /// <inheritdoc />
     public Trigger Trigger => Trigger.Word;
@@ -38,11 +39,37 @@ internal sealed class NameBeforeIdRecognizer : IRecognizer
     /// <inheritdoc />
     public bool TryFind(in Candidate candidate, out Finding finding)
     {
+        if (!TryFindName(candidate, out finding))
+        {
+            return false;
+        }
+
+        // What is behind the word is found from the name, and would be taken in its place where it is longer.
+        var followed = (candidate.Word.Kinds & PiiKinds.BirthDate) != PiiKinds.None && BehindName.TryFind(candidate.Text, finding.End, out _);
+        finding = followed ? finding with { Confidence = Confidence.Checked } : finding;
+        return followed || candidate.Text[finding.End] != ' ' || candidate.Word.Start - finding.End > 1 || ThaiNameBefore.MayStandBefore(candidate.Text[candidate.Word.Start]);
+    }
+
+    private static bool TryFindName(in Candidate candidate, out Finding finding)
+    {
         finding = default;
         var text = candidate.Text;
         var word = candidate.Word;
-        var end = word.Start - 2;
-        if ((word.Kinds & OfPersons) == PiiKinds.None || end <= candidate.Floor || text[end..word.Start] is not (", " or " (") || !char.IsLetter(text[end - 1]) || !text[word.End..Math.Min(text.Length, word.End + ReachOfId)].ContainsAnyInRange('0', '9'))
+        if (word.Start <= candidate.Floor)
+        {
+            return false;
+        }
+
+        if (ThaiNameBefore.MayStandBefore(text[word.Start]))
+        {
+            var read = ThaiNameBefore.TryRead(text, word.Start, word.End, candidate.Floor, out var first, out var last);
+            finding = new Finding(first, last, PiiKinds.PersonName, Confidence.Named);
+            return read;
+        }
+
+        var joint = (word.Kinds & OfPersons) == PiiKinds.None ? 0 : JointLength(text, word);
+        var end = word.Start - joint;
+        if (joint == 0 || end <= candidate.Floor || !char.IsLetter(text[end - 1]) || !text[word.End..Math.Min(text.Length, word.End + ReachOfId)].ContainsAnyInRange('0', '9'))
         {
             return false;
         }
@@ -55,18 +82,72 @@ internal sealed class NameBeforeIdRecognizer : IRecognizer
             words--;
         }
 
+        // "Pat. Großmann, Silke, geb. …"
+        if (words is 1 or 2 && FamilyNameFirst(text, start, candidate.Floor) is var family && family < start)
+        {
+            finding = new Finding(family, end, PiiKinds.PersonName, Confidence.Named);
+            return true;
+        }
+
+        // "Kursmitglied Silke Weidner, geboren …"
+        if (words > 2 && text[start..NameReader.WordEnd(text, start)] is var role && !GivenNames.All.Contains(role) && !Surnames.Is(role) && start + role.Length + 1 is var given && GivenNames.All.Contains(text[given..NameReader.WordEnd(text, given)]))
+        {
+            start = given;
+            words--;
+        }
+
         for (; words > 1; words--)
         {
             if (NameReader.TryRead(text[..end], start, lower: false, out var read) && read.End == end && read is { Words: > 1, Common: 0 } && text[start..end].ContainsAnyInRange('a', 'z'))
             {
                 finding = new Finding(start, end, PiiKinds.PersonName, Confidence.Named);
-                return read.StartsGiven || (read.IsPerson && !IsLabel(text, start)) || !(IsLabel(text, start) || Within.Contains(LastWord.Of(text[..start].TrimEnd(' '), LongestBefore)) || BusinessName.TryRead(text[..end], start, out _) || AddressWords.Cities.Contains(text[start..NameReader.WordEnd(text, start)]));
+                return joint == 1 && NameStanding.NamesPlace(text[start..end]) ? false : read.StartsGiven || (read.IsPerson && !IsLabel(text, start)) || (joint > 1 && !(IsLabel(text, start) || Within.Contains(LastWord.Of(text[..start].TrimEnd(' '), LongestBefore)) || BusinessName.TryRead(text[..end], start, out _) || AddressWords.Cities.Contains(text[start..NameReader.WordEnd(text, start)])));
             }
 
             start = NameReader.WordEnd(text, start) + 1;
         }
 
         return false;
+    }
+
+    // A comma or a bracket; before a date of birth a blank alone: "Gareth Tennyson DOB 05/15/1991".
+    private static int JointLength(ReadOnlySpan<char> text, in WordHit word) => text[..word.Start] switch
+    {
+        [.., ',', ' '] or [.., ' ', '('] => 2,
+        [.., ' '] when (word.Kinds & PiiKinds.BirthDate) != PiiKinds.None => 1,
+        _ => 0,
+    };
+
+    // Where the family name begins that stands before a given name and its comma; the given name's own place where none does.
+    private static int FamilyNameFirst(ReadOnlySpan<char> text, int given, int floor)
+    {
+        var end = given - 2;
+        if (end <= floor || text[end..given] is not ", " || !GivenNames.All.Contains(text[given..NameReader.WordEnd(text, given)]))
+        {
+            return given;
+        }
+
+        var start = StartOf(text, end, floor, out var words);
+        for (; words > 1 && !Surnames.Is(text[start..NameReader.WordEnd(text, start)]); words--)
+        {
+            do
+            {
+                start = NameReader.WordEnd(text, start) + 1;
+            }
+            while (start < end && NameStops.Particles.Contains(text[start..NameReader.WordEnd(text, start)]));
+        }
+
+        var first = text[start..NameReader.WordEnd(text, start)];
+        return words is 1 or 2 && !AddressWords.Cities.Contains(first) && !IsLabel(text, start) && (Surnames.Is(first) || !GivenNames.All.Contains(first)) && NameReader.TryRead(text[..end], start, lower: false, out var read) && read.End == end && read.Common == 0 ? WithParticle(text, start, floor) : given;
+    }
+
+    // "de Vries, Jan" at the beginning of a line or behind a sign; in a sentence the word means something else: "Attest von Meier, Anna".
+    private static int WithParticle(ReadOnlySpan<char> text, int start, int floor)
+    {
+        var end = start - 1;
+        var particle = end > floor && text[end] == ' ' ? LastWord.Of(text[floor..end], LongestBefore) : [];
+        var first = end - particle.Length;
+        return particle.Length > 0 && NameStops.Particles.Contains(particle) && (first == 0 || text[first - 1] is '\n' or '"' or '(' || text[..first] is [.., ':' or '.' or ',' or ';', ' ']) ? first : start;
     }
 
     private static bool IsLabel(ReadOnlySpan<char> text, int start) => Labels.End(text[start..NameReader.WordEnd(text, start)]);

@@ -18,6 +18,6 @@ internal static class OwnRelative
     {
         var label = text[word.Start..word.End];
         var blank = label.IndexOf(' ');
-        return Kin.Contains(label[(label.LastIndexOf(' ') + 1)..]) && Owners.Contains(blank > 0 ? label[..blank] : LastWord.Before(text, word.Start, LongestOwner)) && read is { Common: 0, Words: 1 } && text[read.Start..read.End].ContainsAnyInRange('a', 'z') && (read.End == text.Length || text[read.End] is ',' or '.' or '\n' or ')' || text[read.End..] is [' ', >= 'a' and <= 'z', ..] or ['\'' or '’', 's', ' ', ..]);
+        return text[word.End..read.Start] is " " or ", " && Kin.Contains(label[(label.LastIndexOf(' ') + 1)..]) && Owners.Contains(blank > 0 ? label[..blank] : LastWord.Before(text, word.Start, LongestOwner)) && read is { Common: 0, Words: 1 } && text[read.Start..read.End].ContainsAnyInRange('a', 'z') && (read.End == text.Length || text[read.End] is ',' or '.' or '\n' or ')' || text[read.End..] is [' ', >= 'a' and <= 'z', ..] or ['\'' or '’', 's', ' ', ..]);
     }
 }
