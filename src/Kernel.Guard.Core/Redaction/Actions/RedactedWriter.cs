@@ -11,7 +11,8 @@ internal ref struct RedactedWriter(string text, PlaceholderNames names)
 {
     private StringBuilder? _written;
     private int _copied;
-    private bool _read;
+    private bool _looked;
+    private bool _hasBrackets;
     private EscapedBrackets _bracketed;
     private JsonNumbers? _numbers;
 
@@ -21,23 +22,17 @@ internal ref struct RedactedWriter(string text, PlaceholderNames names)
     /// <param name="table">The request's placeholders; begun where there is something to replace.</param>
     public void Keep(int end, bool joins, ref PlaceholderTable? table)
     {
-        if (!_read)
+        if (!_looked)
         {
-            _read = true;
-            _bracketed = EscapedBrackets.OfRequest(text);
+            // Most texts hold none, and one look says so.
+            _looked = true;
+            _hasBrackets = text.AsSpan().ContainsAny(PlaceholderBrackets.Signs);
+            _bracketed = _hasBrackets ? EscapedBrackets.OfRequest(text) : EscapedBrackets.None(text);
         }
 
-        var seen = _bracketed.Text[.._bracketed.Place(end)];
-        var scan = new PlaceholderScan(seen, new PlaceholderLimits(names, _bracketed.Place(_copied), '\0', joins), place: null);
-        while (scan.Next(out var form))
+        if (_hasBrackets || joins)
         {
-            var length = form.State == FormState.Whole ? form.Length : seen.Length - scan.Start;
-            var start = Math.Max(_copied, _bracketed.Original(scan.Start));
-            var behind = scan.Start + length == seen.Length ? end : _bracketed.Original(scan.Start + length);
-            table ??= new PlaceholderTable(names);
-            Copy(start).Append(table.PlaceholderFor(PiiKinds.None, text.AsSpan(start, behind - start)));
-            _copied = behind;
-            scan.Take(length);
+            Escape(end, joins, ref table);
         }
 
         if (_written is not null || end < text.Length)
@@ -64,6 +59,22 @@ internal ref struct RedactedWriter(string text, PlaceholderNames names)
 
     /// <summary>Answers the redacted text; the same instance where nothing changed.</summary>
     public readonly string Finish() => _written is null ? text : _written.ToString();
+
+    private void Escape(int end, bool joins, ref PlaceholderTable? table)
+    {
+        var seen = _bracketed.Text[.._bracketed.Place(end)];
+        var scan = new PlaceholderScan(seen, new PlaceholderLimits(names, _bracketed.Place(_copied), '\0', joins), place: null);
+        while (scan.Next(out var form))
+        {
+            var length = form.State == FormState.Whole ? form.Length : seen.Length - scan.Start;
+            var start = Math.Max(_copied, _bracketed.Original(scan.Start));
+            var behind = scan.Start + length == seen.Length ? end : _bracketed.Original(scan.Start + length);
+            table ??= new PlaceholderTable(names);
+            Copy(start).Append(table.PlaceholderFor(PiiKinds.None, text.AsSpan(start, behind - start)));
+            _copied = behind;
+            scan.Take(length);
+        }
+    }
 
     private StringBuilder Copy(int end)
     {

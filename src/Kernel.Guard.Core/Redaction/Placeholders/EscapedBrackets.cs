@@ -20,6 +20,9 @@ internal readonly ref struct EscapedBrackets
     /// <summary>Gets the text with its brackets.</summary>
     public ReadOnlySpan<char> Text { get; }
 
+    /// <summary>Makes a text that holds none.</summary>
+    public static EscapedBrackets None(ReadOnlySpan<char> text) => new(text, null);
+
     /// <summary>Reads those that a request holds: wherever they stand, and however many backslashes JSON within JSON makes of one.</summary>
     /// <param name="text">The text.</param>
     public static EscapedBrackets OfRequest(ReadOnlySpan<char> text)

@@ -15,6 +15,9 @@ internal static class PlaceholderBrackets
     /// <summary>Gets where a look for placeholders stops: opening brackets, and the closing one that may end a placeholder without its opening side.</summary>
     public static SearchValues<char> Stops { get; } = SearchValues.Create("[]\uFF3B\u3010");
 
+    /// <summary>Gets those, and the backslash that one may be written with.</summary>
+    public static SearchValues<char> Signs { get; } = SearchValues.Create("[]\uFF3B\u3010\\");
+
     /// <summary>Says whether a look for placeholders stops at a character.</summary>
     public static bool IsStop(char c) => c == ']' || Opens(c);
 
