@@ -32,7 +32,7 @@ internal sealed record CallCost(CallPolicy Policy, PromptSize Size, IReadOnlyLis
             : policy.Model is null ? "no [Model] names its model: the configuration does"
             : method.Parameters.FirstOrDefault(static parameter => parameter.Kind is ParameterKind.Settings or ParameterKind.Arguments) is { } settings ? $"'{settings.Key}' may bring settings that cost more"
             : null;
-        return new CallCost(policy, size, [.. names.Select(name => WorstCase.Of(name, size.Unbounded.Count == 0 ? size.Known : null, policy.MaxOutputTokens, data))], missing);
+        return new CallCost(policy, size, [.. names.Select(name => WorstCase.Of(name, size.Unbounded.Count == 0 ? size.Known : null, policy.MaxOutputTokens, policy.Tier, data))], missing);
     }
 
     /// <summary>Answers the properties of a diagnostic whose fix declares a ceiling of output tokens with which a call fits; none where no round number does.</summary>
@@ -43,8 +43,8 @@ internal sealed record CallCost(CallPolicy Policy, PromptSize Size, IReadOnlyLis
     }
 
     /// <summary>Answers the most that an attempt with a model takes under another ceiling of output tokens.</summary>
-    public WorstCase Under(long cap, string model, BuildModels data) => WorstCase.Of(model, Size.Unbounded.Count == 0 ? Size.Known : null, cap, data);
+    public WorstCase Under(long cap, string model, BuildModels data) => WorstCase.Of(model, Size.Unbounded.Count == 0 ? Size.Known : null, cap, Policy.Tier, data);
 
     /// <summary>Answers the least that a full answer to the bounded part of the prompt takes: what a caller brings without a limit is not counted.</summary>
-    public WorstCase Least(string model, BuildModels data, long? cap = null) => WorstCase.Of(model, Size.Known, cap ?? Policy.MaxOutputTokens, data);
+    public WorstCase Least(string model, BuildModels data, long? cap = null) => WorstCase.Of(model, Size.Known, cap ?? Policy.MaxOutputTokens, Policy.Tier, data);
 }

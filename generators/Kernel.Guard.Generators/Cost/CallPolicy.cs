@@ -1,3 +1,4 @@
+using KernelGuard.Accounting;
 using KernelGuard.Generators.Models;
 
 namespace KernelGuard.Generators.Cost;
@@ -28,6 +29,9 @@ internal sealed class CallPolicy(EquatableArray<PolicyLayerModel> layers)
 
     /// <summary>Gets the ceiling of output tokens; null without.</summary>
     public long? MaxOutputTokens => Number("Model", "MaxOutputTokens") is { } most and >= 1 ? (long)most : null;
+
+    /// <summary>Gets the tier at which a completion is reserved: the standard one, unless the project is served at priority by default.</summary>
+    public PriceTier Tier => Setting("BudgetAssumptions", "PriorityByDefault") is { } expression && SettingValue.Read(expression) is true ? PriceTier.Priority : PriceTier.Standard;
 
     /// <summary>Gets the models that a failed completion moves on to.</summary>
     public IReadOnlyList<string> Fallbacks => Setting("Fallback", "Models") is { } models ? [.. SettingValue.Texts(models)] : [];

@@ -18,8 +18,9 @@ internal sealed record WorstCase(string Model, long? Input, long? Output, long? 
     /// <param name="name">The model's name.</param>
     /// <param name="prompt">The bound of the prompt; null where only the model's context window bounds it.</param>
     /// <param name="cap">The ceiling of output tokens that the method has; null without.</param>
+    /// <param name="tier">The tier at which it is reserved; the standard one's price where the model has none of it.</param>
     /// <param name="data">The model data of the build.</param>
-    public static WorstCase Of(string name, long? prompt, long? cap, BuildModels data)
+    public static WorstCase Of(string name, long? prompt, long? cap, PriceTier tier, BuildModels data)
     {
         if (data.Models.Find(name) is not { } model)
         {
@@ -44,7 +45,9 @@ internal sealed record WorstCase(string Model, long? Input, long? Output, long? 
         return answer.Nanos >= question.Nanos ? answer : question;
 
         WorstCase Shape(long input, long output) =>
-            new(name, input, output, model.Prices?.BoundAt(new DateTimeOffset(data.Day, TimeSpan.Zero), PriceTier.Standard, input)?.Most(input, output), null);
+            new(name, input, output, (At(tier, input) ?? At(PriceTier.Standard, input))?.Most(input, output), null);
+
+        TokenPrice? At(PriceTier one, long input) => model.Prices?.BoundAt(new DateTimeOffset(data.Day, TimeSpan.Zero), one, input);
     }
 
     private static long Left(long? window, long taken) => window is { } all ? Math.Max(0, all - taken) : long.MaxValue;

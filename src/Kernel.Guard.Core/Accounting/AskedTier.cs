@@ -16,30 +16,42 @@ internal static class AskedTier
     /// <param name="options">The request's options.</param>
     public static PriceTier Of(GuardChatOptions options)
     {
-        var word = options.Provider is not { } provider ? null : provider.Body.TryGetValue(Member, out var json) ? Word(json) : provider.ServiceTier;
-        var said = word is null or Auto && options.Call.Policy.BudgetAssumptions?.PriorityByDefault is true ? PriceTier.Priority : PriceTiers.Of(word);
-        return options.RawTier is { } raw and not GuardChatOptions.UnreadTier ? PriceTiers.Dearer(said, PriceTiers.Of(raw)) : said;
+        var said = Named(options, Asked(options) ?? Auto);
+        return options.RawTier is { } raw and not GuardChatOptions.UnreadTier ? PriceTiers.Dearer(said, Named(options, raw)) : said;
     }
 
     /// <summary>Answers the dearest that a model may bill a request at; null where the tier that it asks for has no price. A raw object that nobody read may ask for any.</summary>
     /// <param name="model">The model.</param>
     /// <param name="options">The request's options.</param>
     /// <param name="prompt">The tokens of the prompt.</param>
-    public static TokenPrice? MostOf(KnownModel? model, GuardChatOptions options, long prompt)
-    {
-        var price = model?.Prices.MostAt(options.Call.StartedAt, Of(options), prompt);
-        return options.RawTier == GuardChatOptions.UnreadTier ? TokenPrice.Dearer(price, model?.Prices.MostAt(options.Call.StartedAt, PriceTier.Priority, prompt)) : price;
-    }
+    public static TokenPrice? MostOf(KnownModel? model, GuardChatOptions options, long prompt) => Dearest(model, options, prompt, isBound: false);
 
     /// <summary>Answers the same of a prompt that may take fewer tokens than its bound.</summary>
     /// <param name="model">The model.</param>
     /// <param name="options">The request's options.</param>
     /// <param name="prompt">The bound of the prompt's tokens.</param>
-    public static TokenPrice? BoundOf(KnownModel? model, GuardChatOptions options, long prompt)
+    public static TokenPrice? BoundOf(KnownModel? model, GuardChatOptions options, long prompt) => Dearest(model, options, prompt, isBound: true);
+
+    // A model of which no priority price is known is served at none, whatever the project's default is.
+    private static TokenPrice? Dearest(KnownModel? model, GuardChatOptions options, long prompt, bool isBound)
     {
-        var price = model?.Prices.BoundAt(options.Call.StartedAt, Of(options), prompt);
-        return options.RawTier == GuardChatOptions.UnreadTier ? TokenPrice.Dearer(price, model?.Prices.BoundAt(options.Call.StartedAt, PriceTier.Priority, prompt)) : price;
+        if (model is null)
+        {
+            return null;
+        }
+
+        var price = At(Of(options)) ?? (Assumes(options) && Asked(options) is null or Auto ? At(PriceTier.Standard) : null);
+        return options.RawTier == GuardChatOptions.UnreadTier ? TokenPrice.Dearer(price, At(PriceTier.Priority)) : price;
+
+        TokenPrice? At(PriceTier tier) => isBound ? model.Prices.BoundAt(options.Call.StartedAt, tier, prompt) : model.Prices.MostAt(options.Call.StartedAt, tier, prompt);
     }
+
+    private static bool Assumes(GuardChatOptions options) => options.Call.Policy.BudgetAssumptions?.PriorityByDefault is true;
+
+    private static PriceTier Named(GuardChatOptions options, string word) => word == Auto && Assumes(options) ? PriceTier.Priority : PriceTiers.Of(word);
+
+    private static string? Asked(GuardChatOptions options) =>
+        options.Provider is not { } provider ? null : provider.Body.TryGetValue(Member, out var json) ? Word(json) : provider.ServiceTier;
 
     private static string? Word(string json)
     {

@@ -112,6 +112,11 @@ internal readonly record struct PromptBound(long Text, int Images, string? Unbou
             sum.Refuse("a continuation token");
         }
 
+        if (options.AllowBackgroundResponses is true)
+        {
+            sum.Refuse("an answer in the background (AllowBackgroundResponses), whose usage comes with no request that a budget holds");
+        }
+
         return new PromptBound(sum.Tokens + sum.Kept, sum.Images, sum.Unbounded) { Predicted = sum.Predicted, Audio = sum.Audio, Files = sum.Files };
     }
 

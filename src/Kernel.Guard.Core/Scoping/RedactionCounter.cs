@@ -11,7 +11,7 @@ internal static class RedactionCounter
     public static Counter<long> Create(Meter meter) => meter.CreateCounter<long>(TelemetryNames.Redactions, "{redaction}", "Values found by redaction.");
 
     /// <summary>Makes the counter of contents that nobody read.</summary>
-    public static Counter<long> CreateUnread(Meter meter) => meter.CreateCounter<long>(TelemetryNames.RedactionUnread, "{content}", "Contents that redaction could not read and that went on as they were.");
+    public static Counter<long> CreateUnread(Meter meter) => meter.CreateCounter<long>(TelemetryNames.RedactionUnread, "{content}", "Contents that redaction could not read and that it let pass as they were.");
 
     /// <summary>Counts the findings of a request.</summary>
     /// <param name="counter">The counter.</param>

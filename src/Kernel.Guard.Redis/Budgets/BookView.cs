@@ -131,11 +131,21 @@ internal sealed class BookView(RedisBooks books, BookQueue queue, RedisAccounts 
         books.Epoch?.LostUntil(account) - books.Clock.Now is > 0 and var rest ? TimeSpan.FromMicroseconds(rest) : null;
 
     /// <summary>Has the host say that the books are whole, although they were lost.</summary>
-    public async ValueTask AcceptAsync(CancellationToken cancellationToken) => await ReachAsync(async () =>
+    public async ValueTask AcceptAsync(CancellationToken cancellationToken)
     {
-        await books.OpenAsync(accept: true, books.Begin(), cancellationToken).ConfigureAwait(false);
-        return true;
-    }).ConfigureAwait(false);
+        try
+        {
+            await books.OpenAsync(accept: true, books.Begin(), cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is RedisException or TimeoutException or OperationCanceledException && IsUnsure(error, sent: true))
+        {
+            throw new BudgetsUnavailableException("That the books are whole was sent, and no answer came: they may be taken for whole or not. Say it again when Redis is reached.", mayBeDone: true);
+        }
+        catch (Exception error) when (error is RedisException or TimeoutException)
+        {
+            throw Unavailable(OutageReason.Of(error, books));
+        }
+    }
 
     // What ran out is spent at its bound, not reserved.
     private async ValueTask SweepAsync(CancellationToken cancellationToken)

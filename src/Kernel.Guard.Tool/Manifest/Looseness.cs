@@ -17,9 +17,11 @@ internal static class Looseness
     private static readonly Dictionary<string, decimal> Defaults = new(StringComparer.Ordinal) { ["Retry.MaxRetries"] = DefaultRetries, ["Hedge.MaxHedges"] = 1, ["ConcurrencyLimit.QueueLimit"] = 1000 };
 
     public static bool OfRemoved(ManifestKnob knob) =>
-        Protecting.Contains(knob.Knob) || (knob.Knob == "Model" && knob.Text("MaxOutputTokens") is not null) || (knob.Knob == "Retry" && Number(knob.Text("MaxRetries")) < DefaultRetries);
+        Protecting.Contains(knob.Knob) || (knob.Knob == "Model" && knob.Text("MaxOutputTokens") is not null) || (knob.Knob == "Retry" && Number(knob.Text("MaxRetries")) < DefaultRetries)
+        || (knob.Knob == "BudgetAssumptions" && knob.Text("PriorityByDefault") == "true");
 
-    public static bool OfAdded(ManifestKnob knob) => knob.Knob is "BudgetAssumptions" or "Cache" or "Retry" or "Hedge" or "Streaming" || (knob.Knob == "Redaction" && knob.Text("Enforce") == "false");
+    public static bool OfAdded(ManifestKnob knob) => knob.Knob is "Cache" or "Retry" or "Hedge" or "Streaming" || (knob.Knob == "Redaction" && knob.Text("Enforce") == "false")
+        || (knob.Knob == "BudgetAssumptions" && knob.Settings.Keys.Any(static name => name != "PriorityByDefault"));
 
     public static bool OfSetting(string knob, string setting, string? before, string? after) => (knob, setting) switch
     {
@@ -31,7 +33,7 @@ internal static class Looseness
         ("Cache", "Partition") => Array.IndexOf(Wider, after) > Array.IndexOf(Wider, before),
         ("Redaction", "Kinds") => after != "All" && (before is null ? after is not null : after is not null && Words(before).Except(Words(after)).Any()),
         ("Redaction" or "Budget", "Enforce") => after == "false",
-        ("BudgetAssumptions", "PriorityByDefault") => after != "true",
+        ("BudgetAssumptions", "PriorityByDefault") => before == "true" && after != "true",
         ("Model" or "Retry" or "Hedge" or "Fallback" or "Streaming" or "CircuitBreaker" or "Cache", _) => false,
         _ => true,
     };

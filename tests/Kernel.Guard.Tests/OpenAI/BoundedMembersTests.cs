@@ -26,8 +26,8 @@ public sealed class BoundedMembersTests
         [typeof(ChatOptions)] =
         [
             (Bounded, "Instructions MaxOutputTokens ModelId ResponseFormat StopSequences"),
-            (Refused, "ContinuationToken ConversationId RawRepresentationFactory Tools"),
-            (Harmless, "AdditionalProperties AllowBackgroundResponses AllowMultipleToolCalls FrequencyPenalty PresencePenalty Reasoning Seed Temperature ToolMode TopK TopP"),
+            (Refused, "AllowBackgroundResponses ContinuationToken ConversationId RawRepresentationFactory Tools"),
+            (Harmless, "AdditionalProperties AllowMultipleToolCalls FrequencyPenalty PresencePenalty Reasoning Seed Temperature ToolMode TopK TopP"),
         ],
         [typeof(OpenAIPromptExecutionSettings)] =
         [

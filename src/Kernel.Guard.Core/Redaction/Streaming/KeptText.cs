@@ -69,11 +69,12 @@ internal readonly record struct KeptText(int Top, int TopLength, int Heads, int 
         }
 
         var (top, length) = TableTop.Of(text, start);
+        var first = top;
         while (length > 0 && CrossedAt(top, found) is { Length: > 0 } above)
         {
             // The rest of a finding would be read as words, and its beginning as a line of the table: the line that it begins on is kept whole.
             var whole = CellText.RowStart(text, above.Start);
-            (top, length) = whole < 0 || top - whole > MostBack ? (start, 0) : (whole, length + top - whole);
+            (top, length) = whole < 0 || first - whole > MostBack ? (0, 0) : (whole, length + top - whole);
         }
 
         var heads = HeadsOf(text, start, lists);

@@ -3,7 +3,7 @@ using KernelGuard.Redaction.Placeholders;
 namespace KernelGuard;
 
 /// <summary>Puts values back into a text that arrives in pieces. It keeps back only what may be the beginning of a placeholder.</summary>
-/// <remarks>For one text and one caller at a time. It keeps back at most 32 UTF-16 code units (an escape such as <c>\u005b</c> in JSON counts as the bracket that it writes), and nothing where no placeholder can be under way.</remarks>
+/// <remarks>For one text and one caller at a time. It keeps back at most 32 UTF-16 code units (an escape such as <c>\u005b</c> in JSON counts as the bracket that it writes, and of one that has begun up to 5 more are kept), and nothing where no placeholder can be under way.</remarks>
 public sealed class RestoringStream
 {
     private readonly RestoringText? _text;

@@ -12,11 +12,6 @@ internal sealed class AdmissionChatClient(IChatClient inner, BudgetGate gate) : 
     public override async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         var list = messages as IList<ChatMessage> ?? [.. messages];
-        if (BackgroundAnswer.IsFetched(list, options))
-        {
-            return await InnerClient.GetResponseAsync(list, options, cancellationToken).ConfigureAwait(false);
-        }
-
         var (guarded, ticket) = await AdmitAsync(list, options, cancellationToken).ConfigureAwait(false);
         try
         {
@@ -32,16 +27,6 @@ internal sealed class AdmissionChatClient(IChatClient inner, BudgetGate gate) : 
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var list = messages as IList<ChatMessage> ?? [.. messages];
-        if (BackgroundAnswer.IsFetched(list, options))
-        {
-            await foreach (var update in InnerClient.GetStreamingResponseAsync(list, options, cancellationToken).ConfigureAwait(false))
-            {
-                yield return update;
-            }
-
-            yield break;
-        }
-
         var (guarded, ticket) = await AdmitAsync(list, options, cancellationToken).ConfigureAwait(false);
         try
         {

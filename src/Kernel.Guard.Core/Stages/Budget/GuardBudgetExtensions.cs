@@ -4,6 +4,7 @@ using KernelGuard.Connections;
 using KernelGuard.Hosting;
 using KernelGuard.Policies;
 using KernelGuard.Stages.Budget;
+using KernelGuard.Stages.Resilience;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -20,7 +21,7 @@ public static class GuardBudgetExtensions
     /// <param name="builder">The pipeline.</param>
     /// <param name="budgets">The budgets; calendar windows are those of UTC.</param>
     /// <returns>The same pipeline.</returns>
-    /// <exception cref="GuardConfigurationException">A budget is wrong; the message says how. When the pipeline is built: a client of the guard stands beneath, whose further attempts the budgets would not see.</exception>
+    /// <exception cref="GuardConfigurationException">A budget is wrong; the message says how. When the pipeline is built: a client of the guard, or the guard's resilience, stands beneath, whose further attempts the budgets would not see.</exception>
     public static ChatClientBuilder UseGuardBudget(this ChatClientBuilder builder, params BudgetOptions[] budgets)
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -31,10 +32,10 @@ public static class GuardBudgetExtensions
         };
         return builder.Use((inner, services) =>
         {
-            if (inner.GetService<GuardChatClient>() is not null)
+            if (inner.GetService<GuardChatClient>() is not null || inner.GetService<ResilienceChatClient>() is not null)
             {
                 throw new GuardConfigurationException(
-                    $"{nameof(UseGuardBudget)} stands above a client of the guard, which retries, hedges and falls back beneath it: attempts that these budgets would neither reserve nor book. Put the budgets into the policy (Budgets), or call {nameof(UseGuardBudget)} after UseKernelGuard(), so that it stands beneath.");
+                    $"{nameof(UseGuardBudget)} stands above what retries, hedges and falls back (a client of the guard, or UseGuardResilience): attempts that these budgets would neither reserve nor book. Put the budgets into the policy (Budgets), or call {nameof(UseGuardBudget)} after UseKernelGuard() and UseGuardResilience(), so that it stands beneath.");
             }
 
             HostClients.Look(inner, services, nameof(UseGuardBudget));

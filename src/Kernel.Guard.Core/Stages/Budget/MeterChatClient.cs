@@ -25,12 +25,12 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
         var list = messages as IList<ChatMessage> ?? [.. messages];
         var model = options.ModelId ?? ProviderOf(options)?.DefaultModelId;
         var attempt = new MeteredAttempt(options, list, model);
-        if (gate is not null && !attempt.Fetches)
+        if (gate is not null)
         {
             await ReserveAsync(gate, attempt, list, model, cancellationToken).ConfigureAwait(false);
         }
 
-        if (rate is not null && !attempt.Fetches)
+        if (rate is not null)
         {
             // After the budget, so that an attempt which that denies takes no place of the provider's.
             await PaceAsync(rate, attempt, model, cancellationToken).ConfigureAwait(false);
@@ -111,12 +111,6 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
             state.Seen.Answer.Saw(reported);
         }
 
-        if (state.Fetches)
-        {
-            state.Seen.Forget();
-            return ValueTask.CompletedTask;
-        }
-
         var last = Booked(state, error, left);
         state.Seen.BillThoughts(last.Usage);
         (record.Usage, var cost, var charged) = state.Seen.Earlier + last;
@@ -124,7 +118,7 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
 
         if (state.Open is not { } begun || open.TryEnd(begun))
         {
-            Add(state, Billed(state), record.Usage, cost, state.Seen.Requests);
+            Add(state, Billed(state), record.Usage, cost, state.Fetches && record.Usage.Source == UsageSource.None ? 0 : state.Seen.Requests);
         }
         else
         {
@@ -161,7 +155,7 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
 
     private void Add(MeteredAttempt state, string? model, in TokenUsage usage, long? cost, int attempts = 1)
     {
-        if (KeepsBooks)
+        if (KeepsBooks && (attempts > 0 || usage.Total > 0))
         {
             var call = state.Options.Call;
             spending.Add(DateOnly.FromDateTime(call.StartedAt.UtcDateTime), call.Policy.Function, model, call.Who.Tenant, usage, cost, attempts);
@@ -267,8 +261,13 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
         // or that ended without a word of why, is a count so far, unless it closes the stream as the only one: the provider may have gone on.
         ref var seen = ref state.Seen.Answer;
         var reported = seen.Reported;
+        if (state.IsBookedElsewhere(gate is not null) && error is null && !left)
+        {
+            return TokenUsage.None;
+        }
+
         var isWhole = error is null && !left && !state.GoesOn && !seen.GoesOnAfterUsage && (seen.IsWhole || seen.EndsInUsage);
-        if (reported.Total > 0 && (seen.IsLastWord || isWhole))
+        if (reported.Total > 0 && !state.GoesOn && (seen.IsLastWord || isWhole))
         {
             return state.Told(_models);
         }

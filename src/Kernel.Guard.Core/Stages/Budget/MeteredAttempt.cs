@@ -12,7 +12,7 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
 
     public GuardChatOptions Options { get; } = options;
 
-    /// <summary>Gets whether it only fetches an answer that another attempt began, and that is booked with that.</summary>
+    /// <summary>Gets whether it only fetches an answer that another attempt began.</summary>
     public bool Fetches { get; } = BackgroundAnswer.IsFetched(messages, options);
 
     /// <summary>Gets or sets whether the answer goes on in the background, so that what came is not all.</summary>
@@ -45,6 +45,12 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
     private bool CountsCost => Request?.Budgets.Any(static budget => budget.Unit == BudgetUnit.Cost) == true;
 
     private Demand DemandOf(ModelCatalog models) => Demand ??= new Demand(PromptBound.Of(messages, Options), Options, model, models);
+
+    /// <summary>
+    /// Answers whether what was fetched is booked with the attempt that began it: while the answer goes on, and where no budget reserves, also when it is there. What a loop beneath it asked for besides is not.
+    /// </summary>
+    /// <param name="reserves">Whether the attempt reserves.</param>
+    public bool IsBookedElsewhere(bool reserves) => Fetches && Seen.Requests == 1 && (GoesOn || !reserves);
 
     /// <summary>Answers the row of the model asked, or null.</summary>
     public KnownModel? Asked(ModelCatalog models) => Demand is { } demand ? demand.Known : models.Find(model);

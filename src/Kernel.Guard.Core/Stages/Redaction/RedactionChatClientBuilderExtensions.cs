@@ -12,7 +12,7 @@ public static class RedactionChatClientBuilderExtensions
 {
     /// <summary>
     /// Replaces personal data in every request by placeholders, and puts the values back into the answer, whole or streamed, and into the
-    /// arguments of tool calls. Add it beneath function invocation, so that tools run on real values. What it finds is counted by kind in the metric <c>kernelguard.redactions</c>.
+    /// arguments of tool calls. Add it beneath function invocation, so that tools run on real values. What it finds is counted by kind in the metric <c>kernelguard.redactions</c>, what nobody can read in <c>kernelguard.redaction.unread</c>.
     /// </summary>
     /// <param name="builder">The pipeline.</param>
     /// <param name="options">What is redacted; null for all kinds, enforced.</param>

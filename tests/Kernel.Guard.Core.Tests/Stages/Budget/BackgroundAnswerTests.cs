@@ -6,10 +6,11 @@ using Xunit;
 
 namespace KernelGuard.Core.Tests.Stages.Budget;
 
-/// <summary>Holds the books of answers that a provider makes in the background: what began one is booked at its bound, and whoever fetches it, however often, asks for nothing new.</summary>
+/// <summary>Holds the books of answers that a provider makes in the background: what began one is booked at its bound, and whoever fetches it asks for nothing new; a hard budget denies both.</summary>
 public sealed class BackgroundAnswerTests
 {
     private const int Cap = 100;
+    private static readonly ChatMessage[] Hello = [new(ChatRole.User, "hello")];
     private static readonly ResponseContinuationToken Later = ResponseContinuationToken.FromBytes(new byte[] { 1 });
     private readonly BackgroundClient _provider = new();
 
@@ -20,57 +21,68 @@ public sealed class BackgroundAnswerTests
     [InlineData(true, "guard")]
     [InlineData(false, "alone")]
     [InlineData(true, "alone")]
-    public async Task It_is_booked_once_at_its_bound_and_fetched_under_a_hard_budget(bool streamed, string stage)
-    {
-        await using var services = Services(tokens: 160);
-        using var client = Client(services, stage, 160);
-
-        await AskAsync(client, streamed: false, [new(ChatRole.User, "hello")], new ChatOptions { MaxOutputTokens = Cap, AllowBackgroundResponses = true });
-        for (var poll = 0; poll < 3; poll++)
-        {
-            await AskAsync(client, streamed: false, [], new ChatOptions { ContinuationToken = Later });
-        }
-
-        _provider.IsDone = true;
-        (await AskAsync(client, streamed, [], new ChatOptions { ContinuationToken = Later })).Text.Should().Be("done");
-
-        var spent = services.GetRequiredService<IBudgets>().ReadSpending().Should().ContainSingle().Which;
-        spent.Attempts.Should().Be(1);
-        spent.Usage.Output.Should().Be(Cap);
-        spent.Usage.Total.Should().BeInRange(Cap + 1, 160);
-        (await services.GetRequiredService<IBudgets>().ReadAsync(null, Cancel)).Should().Contain(state => state.Spent == spent.Usage.Total && state.Reserved == 0);
-    }
-
-    [Fact]
-    public async Task Without_a_budget_what_goes_on_in_the_background_is_booked_at_the_cap_too()
-    {
-        await using var services = Services(tokens: null);
-        using var client = Client(services, "guard", 0);
-
-        await client.GetResponseAsync("hello", new ChatOptions { MaxOutputTokens = Cap, AllowBackgroundResponses = true }, Cancel);
-
-        services.GetRequiredService<IBudgets>().ReadSpending().Should().ContainSingle().Which.Usage.Output.Should().Be(Cap);
-    }
-
-    [Fact]
-    public async Task A_token_beside_messages_is_another_request_and_has_no_bound()
+    public async Task A_hard_budget_denies_it_as_no_request_that_it_holds_brings_the_usage(bool streamed, string stage)
     {
         await using var services = Services(tokens: 100_000);
-        using var client = Client(services, "guard", 0);
+        using var client = Client(services, stage, 100_000);
 
-        (await FluentActions.Awaiting(() => client.GetResponseAsync("hello", new ChatOptions { MaxOutputTokens = Cap, ContinuationToken = Later }, Cancel)).Should().ThrowAsync<BudgetExceededException>())
-            .Which.Message.Should().Contain("continuation token");
-        await FluentActions.Awaiting(() => client.GetResponseAsync([], new ChatOptions { MaxOutputTokens = Cap }, Cancel)).Should().ThrowAsync<ArgumentException>();
+        foreach (var (messages, options, word) in (((ChatMessage[], ChatOptions, string)[])
+            [(Hello, new() { AllowBackgroundResponses = true }, "AllowBackgroundResponses"), ([], new() { ContinuationToken = Later }, "continuation token"), (Hello, new() { ContinuationToken = Later }, "continuation token"), ([], new() { ContinuationToken = Later, Instructions = "x" }, "continuation token")]))
+        {
+            options.MaxOutputTokens = Cap;
+            (await FluentActions.Awaiting(() => AskAsync(client, streamed, messages, options)).Should().ThrowAsync<BudgetExceededException>()).Which.Message.Should().Contain(word).And.Contain("UnboundedInput");
+        }
+
         _provider.Calls.Should().Be(0);
     }
 
-    private static ServiceProvider Services(int? tokens)
+    [Theory]
+    [InlineData(null)]
+    [InlineData(500)]
+    public async Task With_what_it_may_bring_declared_or_without_a_budget_it_is_booked_at_its_bound_and_a_fetch_of_what_goes_on_at_nothing(int? declared)
+    {
+        await using var services = Services(declared is null ? null : 10_000, declared);
+        using var client = Client(services, "guard", 0);
+
+        _provider.Interim = true;
+        await client.GetResponseAsync(Hello, new ChatOptions { MaxOutputTokens = Cap, AllowBackgroundResponses = true }, Cancel);
+        var begun = services.GetRequiredService<IBudgets>().ReadSpending().Should().ContainSingle().Which;
+        for (var poll = 0; poll < 3; poll++)
+        {
+            await client.GetResponseAsync([], new ChatOptions { MaxOutputTokens = Cap, ContinuationToken = Later }, Cancel);
+        }
+
+        var polled = services.GetRequiredService<IBudgets>().ReadSpending().Single();
+        _provider.IsDone = true;
+        (await client.GetResponseAsync([], new ChatOptions { MaxOutputTokens = Cap, ContinuationToken = Later }, Cancel)).Text.Should().Be("done");
+        var done = services.GetRequiredService<IBudgets>().ReadSpending().Single();
+
+        begun.Usage.Output.Should().Be(Cap);
+        polled.Usage.Should().Be(begun.Usage);
+        (done.Usage.Total - polled.Usage.Total).Should().Be(declared is null ? 0 : 29, "where a budget reserves, the usage of what is there is booked too, and never too little");
+        (await services.GetRequiredService<IBudgets>().ReadAsync(null, Cancel)).Should().OnlyContain(state => state.Spent == done.Usage.Total && state.Reserved == 0);
+    }
+
+    [Fact]
+    public async Task Instructions_beside_a_token_make_a_request_that_is_booked_as_any()
+    {
+        await using var services = Services(tokens: null);
+        using var client = Client(services, "guard", 0);
+        _provider.IsDone = true;
+
+        await client.GetResponseAsync([], new ChatOptions { MaxOutputTokens = Cap, ContinuationToken = Later, Instructions = "Write." }, Cancel);
+        await FluentActions.Awaiting(() => client.GetResponseAsync([], new ChatOptions { MaxOutputTokens = Cap }, Cancel)).Should().ThrowAsync<ArgumentException>();
+
+        services.GetRequiredService<IBudgets>().ReadSpending().Single().Usage.Total.Should().Be(29);
+    }
+
+    private static ServiceProvider Services(int? tokens, int? declared = null)
     {
         var services = new ServiceCollection();
         services.AddKernelGuardCore(options =>
         {
             options.DefaultPolicy = "p";
-            options.Policies["p"] = new GuardPolicyOptions();
+            options.Policies["p"] = new GuardPolicyOptions { BudgetAssumptions = declared is null ? null : new() { UnboundedInput = declared } };
             if (tokens is { } limit)
             {
                 options.Policies["p"].Budgets.Add(new BudgetOptions { Name = "day", Tokens = limit, Window = "day" });
@@ -94,6 +106,8 @@ public sealed class BackgroundAnswerTests
 
         public bool IsDone { get; set; }
 
+        public bool Interim { get; set; }
+
         public int Calls { get; private set; }
 
         public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
@@ -104,7 +118,8 @@ public sealed class BackgroundAnswerTests
                 ContinuationToken = IsDone ? null : Later,
                 ModelId = "gpt-4o-mini",
                 FinishReason = IsDone ? ChatFinishReason.Stop : null,
-                Usage = IsDone ? new UsageDetails { InputTokenCount = 9, OutputTokenCount = 20, TotalTokenCount = 29 } : null,
+                Usage = IsDone ? new UsageDetails { InputTokenCount = 9, OutputTokenCount = 20, TotalTokenCount = 29 }
+                    : Interim ? new UsageDetails { InputTokenCount = 9, OutputTokenCount = 1, TotalTokenCount = 10 } : null,
             });
         }
 

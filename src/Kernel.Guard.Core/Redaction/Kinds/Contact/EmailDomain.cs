@@ -8,14 +8,15 @@ internal static class EmailDomain
     private const int LongestLabel = 63;
     private const int LongestDomain = 253;
 
-    // The last line has the units of systemd: getty@tty1.service.
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> FileExtensions =
         new HashSet<string>(StringComparer.OrdinalIgnoreCase)
         {
             "bmp", "css", "gif", "htm", "html", "ico", "jpeg", "jpg", "js", "json", "jsx", "less", "log", "map", "mjs", "pdf", "png", "scss",
             "svg", "ts", "tsx", "txt", "wasm", "webp", "xml", "yaml", "yml",
-            "device", "mount", "automount", "path", "scope", "service", "slice", "socket", "swap", "target", "timer",
         }.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> UnitsOfSystemd =
+        new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "device", "mount", "automount", "path", "scope", "service", "slice", "socket", "swap", "target", "timer" }.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Answers where the domain that begins at a place ends; -1 where none does.</summary>
     public static int End(ReadOnlySpan<char> text, int start)
@@ -52,8 +53,11 @@ internal static class EmailDomain
         }
 
         // In the name of a file, such as name@example.com.pdf, the address goes before.
-        return end >= 0 && FileExtensions.Contains(last) ? before : end;
+        return end >= 0 && (FileExtensions.Contains(last) || (UnitsOfSystemd.Contains(last) && IsInstance(text[start..(end - last.Length)]))) ? before : end;
     }
+
+    // getty@tty1.service, user@1000.service: the unit of a numbered thing.
+    private static bool IsInstance(ReadOnlySpan<char> labels) => labels.IndexOf('.') == labels.Length - 1 && labels.ContainsAnyInRange('0', '9');
 
     private static int LabelLength(ReadOnlySpan<char> text)
     {

@@ -55,7 +55,7 @@ internal static class EnteredCode
             }
 
             entered |= verb;
-            at = end + (verb && end < text.Length && text[end] == ',' && words < MostBeforeVerb ? 1 : 0);
+            at = end + (entered && end < text.Length && text[end] == ',' && words < MostBeforeVerb ? 1 : 0);
         }
 
         if (!entered || (text[at - 1] == ',' && !linked) || at + 1 >= text.Length || text[at] != ' ')

@@ -111,23 +111,26 @@ internal static class NumberShapes
                 || next + 2 < groups.Count);
     }
 
-    /// <summary>Says whether groups are six pairs and more over one separator, with nothing behind them in their clause: a phone in pairs has five at most.</summary>
-    public static bool AreManyPairs(ReadOnlySpan<char> text, in DigitGroups groups)
+    /// <summary>Says whether groups are the numbers of a lottery: six pairs and more over one separator, each higher than the one before and none above 60, with nothing behind them in their clause.</summary>
+    public static bool AreDrawn(ReadOnlySpan<char> text, in DigitGroups groups)
     {
         const int Fewest = 6;
+        const int Highest = 60;
         if (groups.Count < Fewest || groups[0].Length != 2)
         {
             return false;
         }
 
-        var pairs = 1;
-        while (pairs < groups.Count && groups[pairs].Length == 2 && groups[pairs].Before == groups[1].Before)
+        var (pairs, last) = (0, 0);
+        while (pairs < groups.Count && groups[pairs].Length == 2 && (pairs == 0 || groups[pairs].Before == groups[1].Before) && Pair(text[groups[pairs].Start..]) is var pair && pair > last && pair <= Highest)
         {
-            pairs++;
+            (pairs, last) = (pairs + 1, pair);
         }
 
         return pairs >= Fewest && groups[1].Before is Separators.Space or Separators.Dash or Separators.Dot && ClauseEnd.Is(text, groups[pairs - 1].End);
     }
+
+    private static int Pair(ReadOnlySpan<char> text) => ((text[0] - '0') * 10) + text[1] - '0';
 
     /// <summary>Says whether a number that has blanks, or is in one piece, follows another with a blank, or bytes of a dump: it is part of a row.</summary>
     public static bool IsInRow(ReadOnlySpan<char> text, in DigitGroups groups, int start, int floor) =>

@@ -210,5 +210,5 @@ internal static class PhoneContexts
 
     // phone = load("phone")⏎LIMITS = {"small": 4294967295: another variable's value.
     private static bool IsAssignedOnItsOwnLine(ReadOnlySpan<char> between) =>
-        between.LastIndexOf('\n') is >= 0 and var line && between[(line + 1)..] is var own && own.IndexOf(" = ", StringComparison.Ordinal) is > 0 and var sign && !own[..sign].Contains(' ') && !MemberName.IsBare(own[..sign]);
+        between.LastIndexOf('\n') is >= 0 and var line && between[(line + 1)..] is var own && own.IndexOf(" = ", StringComparison.Ordinal) is > 0 and var sign && own[sign..].ContainsAny("[{(\"'") && !own[..sign].Contains(' ') && !MemberName.IsBare(own[..sign]);
 }

@@ -104,7 +104,7 @@ internal sealed class PhoneRecognizer(ImmutableArray<string> regions = default) 
                 end = confidence > 0 ? end : named;
                 return Confidence.Named;
             default:
-                return NumberShapes.AreManyPairs(text, groups) ? 0 : confidence;
+                return NumberShapes.AreDrawn(text, groups) ? 0 : confidence;
         }
     }
 

@@ -86,7 +86,7 @@ internal sealed class BankNumberRecognizer : IRecognizer
 
         var end = End(text, start, out var digits);
         finding = new Finding(start, end, PiiKinds.BankRouting, Confidence.Named);
-        return digits is >= FewestApposed and <= MostForRouting && Apposition.Ends(text[end..]) && !IsDate(text[start..end]) && !NumberUnits.Follows(text, end) && BankWord.Names(candidate, candidate.Word, start, end);
+        return digits is >= FewestApposed and <= MostForRouting && Apposition.Ends(text[end..]) && !text[start..end].EndsWith(" 000", StringComparison.Ordinal) && !IsDate(text[start..end]) && !NumberUnits.Follows(text, end) && BankWord.Names(candidate, candidate.Word, start, end);
     }
 
     // Among the words behind: digits as many as accounts have and few other numbers.

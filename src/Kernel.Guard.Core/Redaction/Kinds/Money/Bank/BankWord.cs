@@ -15,6 +15,7 @@ internal static class BankWord
     private const int DigitsOfSortCode = 6;
     private const int DigitsOfIspb = 8;
     private const int DigitsOfBankleitzahl = 8;
+    private const int DigitsOfAustrianBankleitzahl = 5;
     private const int DigitsOfCnaps = 12;
     private const int LongestLetters = 3;
     private const int FewestForAbbreviation = 7;
@@ -128,7 +129,7 @@ internal static class BankWord
             : name.Equals("cp", StringComparison.OrdinalIgnoreCase) || name.Equals("c/p", StringComparison.OrdinalIgnoreCase) ? digits >= DigitsOfSortCode
             : name.Equals("sc", StringComparison.OrdinalIgnoreCase) ? !glued && digits == DigitsOfSortCode && !IsInsured(text[end..])
             : name.Equals("routing", StringComparison.OrdinalIgnoreCase) ? digits > DigitsOfSortCode
-            : name.Equals("blz", StringComparison.OrdinalIgnoreCase) ? digits == DigitsOfBankleitzahl
+            : name.Equals("blz", StringComparison.OrdinalIgnoreCase) ? digits is DigitsOfBankleitzahl or DigitsOfAustrianBankleitzahl
             : name.Equals("micr", StringComparison.OrdinalIgnoreCase) ? digits == DigitsOfAba
             : name.Equals("ispb", StringComparison.OrdinalIgnoreCase) ? digits == DigitsOfIspb
             : name.Length == LongestLetters && glued ? false

@@ -73,7 +73,10 @@ internal sealed class BicRecognizer : IRecognizer
     private static bool IsAnswer(in Candidate candidate, int at) => LabelGap.Read(candidate.Text, candidate.Word.Start, candidate.Word.End) is { Bond: >= Bond.Weak } gap && gap.End == at;
 
     private static bool IsApposed(ReadOnlySpan<char> text, int word, int at, int length) =>
-        Apposition.Begins(text[word..at]) && (text.Slice(at, length).ContainsAnyInRange('0', '9') || !text[word..at].EndsWith(", ", StringComparison.Ordinal) || Apposition.Ends(text[(at + length)..]));
+        Apposition.Begins(text[word..at]) && (text.Slice(at, length).ContainsAnyInRange('0', '9') || (NamesPlace(text.Slice(at, length)) && (!text[word..at].EndsWith(", ", StringComparison.Ordinal) || Apposition.Ends(text[(at + length)..]))));
+
+    // Words in capitals have its form too: BNPAFRPP and DEUTDEFF name their place by one letter twice, as few words end.
+    private static bool NamesPlace(ReadOnlySpan<char> code) => code.Length > Short ? code.EndsWith("XXX", StringComparison.OrdinalIgnoreCase) : code[6] == code[7] && (code[7] is not ('S' or 's') || code[4..].StartsWith("SE", StringComparison.OrdinalIgnoreCase));
 
     // COBADEFF is our BIC.
     private static bool TryFindBefore(in Candidate candidate, out Finding finding)

@@ -11,7 +11,7 @@ internal static class ListedUserName
     private const int ShortestNumber = 5;
     private const int LongestNumber = 24;
     private const int LongestLabel = 8;
-    private const string Predicates = "或和与及是为已未不被有无太过请应须格";
+    private const string Predicates = "或和与及是为已未不被有无太过请应须格暂正目仍即尚将还也可必重";
 
     /// <summary>Reads the name behind a label and a blank, up to the end of its clause.</summary>
     /// <param name="text">The folded text.</param>

@@ -22,35 +22,23 @@ internal static class ReceiptHead
             return false;
         }
 
+        // Behind a label the line is its value.
         var name = text[start..end];
-        return IsInCapitals(name) && text[(word + line + 1)..start].Trim(' ').Length <= LongestArticle && HoldsLetter(text.Slice(word, line))
-            && !GivenNames.All.Contains(name[..NameReader.WordEnd(name, 0)]) && ListsPrice(text[end..Math.Min(text.Length, end + Longest)]);
+        return text.Slice(word, line).TrimEnd(" \r") is [.., '?' or '!' or '.'] && IsInCapitals(name) && text[(word + line + 1)..start].Trim(' ').Length <= LongestArticle
+            && !GivenNames.All.Contains(name[..NameReader.WordEnd(name, 0)]) && !GivenNames.All.Contains(name[(name.LastIndexOf(' ') + 1)..]) && ListsPrice(text[end..Math.Min(text.Length, end + Longest)]);
     }
 
     private static bool IsInCapitals(ReadOnlySpan<char> name)
     {
         foreach (var c in name)
         {
-            if (char.IsLower(c))
+            if (char.IsLetter(c) && !char.IsUpper(c))
             {
                 return false;
             }
         }
 
         return true;
-    }
-
-    private static bool HoldsLetter(ReadOnlySpan<char> sentence)
-    {
-        foreach (var c in sentence)
-        {
-            if (char.IsLetter(c))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private static bool ListsPrice(ReadOnlySpan<char> lines)
