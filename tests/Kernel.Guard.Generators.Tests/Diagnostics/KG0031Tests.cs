@@ -8,6 +8,17 @@ namespace KernelGuard.Generators.Tests.Diagnostics;
 public sealed class KG0031Tests
 {
     [Theory]
+    [InlineData("small", "0.0129")]
+    [InlineData("dear", "0.1029")]
+    public void Where_priority_is_the_projects_default_its_price_counts_if_the_model_has_one(string model, string cost) => Analyzed.FoundWith(
+        new CostAnalyzer(),
+        $$"""[PromptClient] public interface IPrompts { [Retry(0), UserMessage("Hello"), Model("{{model}}", MaxOutputTokens = 100), BudgetAssumptions(PriorityByDefault = true)] Task<string> [|AskAsync|](); }""",
+        "KG0031",
+        DiagnosticSeverity.Error,
+        new Dictionary<string, string> { ["KernelGuardMaxCostPerCall"] = "0.0011" },
+        KG0030Tests.Data)[0].GetMessage().Should().Contain($"may cost ${cost} with");
+
+    [Theory]
     [InlineData("0.001028")]
     [InlineData(" 0.0009 ")]
     [InlineData("0.000000001")]

@@ -32,6 +32,12 @@ public interface IAssumingPrompts
     [Budget(Cost = 0.012, Window = "day", Name = "priority")]
     [BudgetAssumptions(PriorityByDefault = true)]
     Task<string> PriorityAsync(string x);
+
+    [UserMessage("{{$x}}")]
+    [Model("gpt-5-nano", MaxOutputTokens = 1_000)]
+    [Budget(Cost = 0.012, Window = "day", Name = "one price")]
+    [BudgetAssumptions(PriorityByDefault = true)]
+    Task<string> OnePriceAsync(string x);
 }
 
 public sealed class SearchingFunctions(Microsoft.SemanticKernel.Kernel kernel)
@@ -70,6 +76,10 @@ public sealed class BudgetAssumptionsAttributeTests
         var caps = app.Server.Requests.Select(static request => request.Json.GetProperty("max_completion_tokens").GetInt32()).ToArray();
         caps[0].Should().Be(1_000);
         caps[1].Should().BeInRange(600, 706);
+
+        // A model without a priority price is served at the standard one.
+        await app.Prompts.OnePriceAsync("x");
+        app.Server.Requests[^1].Json.GetProperty("max_completion_tokens").GetInt32().Should().Be(1_000);
     }
 
     [Fact]

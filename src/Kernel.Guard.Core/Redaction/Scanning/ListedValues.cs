@@ -228,7 +228,7 @@ internal struct ListedValues
         while (at < close && _count < MostColumns)
         {
             var length = text[at..close].IndexOf(',') is >= 0 and var comma ? comma : close - at;
-            var column = text.Slice(at, length).Trim(" \n\"'");
+            var column = text.Slice(at, length).Trim(" \n\"'`");
             var start = at + text.Slice(at, length).IndexOf(column);
             var kinds = WordLexicon.SpokenOf(column) & ~(Phrases.Other | CellText.HiddenBy(column, heads));
             _columns[_count++] = new TableCell(0, 0, start, start + column.Length, kinds, BesideGoods.Stands(column, heads), Heads: OwnName.SaysSomething(column) ? 0 : open);

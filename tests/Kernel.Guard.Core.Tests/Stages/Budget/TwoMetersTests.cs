@@ -40,6 +40,11 @@ public sealed class TwoMetersTests
         builder.Invoking(one => one.Build(provider)).Should().Throw<GuardConfigurationException>().WithMessage("*UseGuardBudget*after UseKernelGuard()*");
     }
 
+    [Fact]
+    public void A_budget_above_resilience_is_refused_too() =>
+        new ChatClientBuilder(new EchoClient()).UseGuardBudget(new BudgetOptions { Tokens = 100, Window = "day" }).UseGuardResilience(new GuardPolicyOptions { Retry = new RetryOptions { MaxRetries = 2 } })
+            .Invoking(static one => one.Build()).Should().Throw<GuardConfigurationException>().WithMessage("*after UseKernelGuard() and UseGuardResilience()*");
+
     private static ChatClientBuilder Add(ChatClientBuilder builder, string stage) =>
         stage == "guard" ? builder.UseKernelGuard() : builder.UseGuardBudget(new BudgetOptions { Name = "day", Tokens = 100_000, Window = "day" });
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Kinds.Contact;
@@ -7,6 +8,7 @@ internal static class EmailDomain
 {
     private const int LongestLabel = 63;
     private const int LongestDomain = 253;
+    private const int ReachOfCommand = 96;
 
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> FileExtensions =
         new HashSet<string>(StringComparer.OrdinalIgnoreCase)
@@ -17,6 +19,8 @@ internal static class EmailDomain
 
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> UnitsOfSystemd =
         new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "device", "mount", "automount", "path", "scope", "service", "slice", "socket", "swap", "target", "timer" }.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private static readonly SearchValues<string> CommandsOfSystemd = SearchValues.Create(["systemctl", "journalctl", "systemd"], StringComparison.Ordinal);
 
     /// <summary>Answers where the domain that begins at a place ends; -1 where none does.</summary>
     public static int End(ReadOnlySpan<char> text, int start)
@@ -53,7 +57,7 @@ internal static class EmailDomain
         }
 
         // In the name of a file, such as name@example.com.pdf, the address goes before.
-        return end >= 0 && (FileExtensions.Contains(last) || (UnitsOfSystemd.Contains(last) && IsInstance(text[start..(end - last.Length)]))) ? before : end;
+        return end >= 0 && (FileExtensions.Contains(last) || (UnitsOfSystemd.Contains(last) && (IsInstance(text[start..(end - last.Length)]) || text[Math.Max(0, start - ReachOfCommand)..start].ContainsAny(CommandsOfSystemd)))) ? before : end;
     }
 
     // getty@tty1.service, user@1000.service: the unit of a numbered thing.

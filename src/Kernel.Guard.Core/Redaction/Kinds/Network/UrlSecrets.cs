@@ -14,12 +14,12 @@ internal static class UrlSecrets
             "pwd", "pass", "passwort", "sig", "signature", "x-amz-signature", "x-amz-credential", "x-amz-security-token", "x-goog-signature", "x-goog-credential", "awsaccesskeyid", "hmac", "jwt", "session", "sessionid",
             "session_id", "sid", "jsessionid", "phpsessid", "reset_token", "reset", "reset_password_token", "confirmation_token", "invitation_token", "invite_token", "verification_token", "verify", "code", "otp", "magic",
             "magic_link", "login_token", "ticket", "bearer", "credential", "credentials", "subscription-key", "ocp-apim-subscription-key", "private_token", "personal_access_token", "oauth_token", "oauth_signature",
-            "x-api-key", "license_key", "webhook_secret", "access_key", "accesskey", "secret_key", "sharekey", "authkey", "st", "appid", "app_key", "oobcode", "oob_code", "sas", "hash", "policy", "nonce_token", "csrf_token", "state_token",
+            "x-api-key", "license_key", "webhook_secret", "access_key", "accesskey", "secret_key", "sharekey", "authkey", "st", "tk", "appid", "app_key", "oobcode", "oob_code", "sas", "hash", "policy", "nonce_token", "csrf_token", "state_token",
         }.GetAlternateLookup<ReadOnlySpan<char>>();
 
     // Names that other things have too: their value must look random.
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Vague =
-        new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "key", "code", "reset", "verify", "st", "auth", "sid", "magic", "ticket", "hash", "policy", "appid" }
+        new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "key", "code", "reset", "verify", "st", "tk", "auth", "sid", "magic", "ticket", "hash", "policy", "appid" }
             .GetAlternateLookup<ReadOnlySpan<char>>();
 
     private static readonly SearchValues<string> Marks = SearchValues.Create(

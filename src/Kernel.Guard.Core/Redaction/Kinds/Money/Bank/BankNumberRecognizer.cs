@@ -222,6 +222,9 @@ internal sealed class BankNumberRecognizer : IRecognizer
         ['1' or '2', _, _, _, '-' or '/', _, _, '-' or '/', _, _] => true,
         ['0' or '1' or '2' or '3', _, '.' or '/' or '-', '0' or '1', _, '.' or '/' or '-', '1' or '2', '9' or '0', _, _] => true,
         ['0' or '1', _, '/', '1' or '2', '9' or '0', _, _] => true,
+
+        // 206/2005, a law.
+        [.. { Length: <= 4 }, '/', '1' or '2', '9' or '0', _, _] => true,
         _ => false,
     };
 }

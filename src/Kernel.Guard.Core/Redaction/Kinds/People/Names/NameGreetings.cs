@@ -31,7 +31,7 @@ internal static class NameGreetings
     private static readonly WordSet Offices = new(
         """
         hr it hmrc irs dvla revenue revenues payroll accounting accounts billing finance finances treasury procurement purchasing legal compliance admissions admission registrar helpdesk servicedesk reception frontdesk facilities housing customs immigration
-        personal personalabteilung personalwesen buchhaltung lohnbuchhaltung finanzamt rezeption einkauf jobcenter krankenkasse verwaltung hausverwaltung empfang rh paie comptabilité compta comptable juridique scolarité trésorerie
+        personal personalabteilung personalwesen buchhaltung lohnbuchhaltung finanzamt rezeption einkauf jobcenter kanzlei praxis apotheke werkstatt hotline krankenkasse verwaltung hausverwaltung empfang rh paie comptabilité compta comptable juridique scolarité trésorerie
         rrhh recursos contabilidad nóminas facturación hacienda secretaría contabilità amministrazione paghe segreteria fatturazione ragioneria contabilidade finanças secretaria faturação faturamento boekhouding administratie salarisadministratie personeelszaken receptie belastingdienst
         ekonomi löneavdelningen lönekontoret skatteverket personalavdelningen regnskab bogholderi lønkontoret lønningskontoret skat regnskap lønnskontoret kadry księgowość sekretariat palkanlaskenta taloushallinto kirjanpito henkilöstöhallinto verohallinto muhasebe
         """);

@@ -19,7 +19,7 @@ internal sealed class NameRecognizer : IRecognizer
     public Trigger Trigger => Trigger.Word;
 
     /// <inheritdoc />
-    public bool TryFind(in Candidate candidate, out Finding finding) => TryFindName(candidate, out finding) && !(finding.Kind == PiiKinds.PersonName && (ReceiptHead.Is(candidate.Text, candidate.Word.End, finding.Start, finding.End) || IsCode(candidate.Text, candidate.Word, finding.Start, finding.End) || InStreet.Stands(candidate.Text, finding.Start, finding.End) || NamedThing.Is(candidate.Text, finding.Start, finding.End) || MemberOfThing.Is(candidate.Text, candidate.Word, finding.Start, finding.End) || SaidByRole.Is(candidate, finding.Start, finding.End) || NamedThing.IsTitle(candidate.Text, finding.Start)));
+    public bool TryFind(in Candidate candidate, out Finding finding) => TryFindName(candidate, out finding) && !(finding.Kind is PiiKinds.PersonName or PiiKinds.AccountName && ReceiptHead.Is(candidate.Text, candidate.Word.End, finding.Start, finding.End)) && !(finding.Kind == PiiKinds.PersonName && (IsCode(candidate.Text, candidate.Word, finding.Start, finding.End) || InStreet.Stands(candidate.Text, finding.Start, finding.End) || NamedThing.Is(candidate.Text, finding.Start, finding.End) || MemberOfThing.Is(candidate.Text, candidate.Word, finding.Start, finding.End) || SaidByRole.Is(candidate, finding.Start, finding.End) || NamedThing.IsTitle(candidate.Text, finding.Start)));
 
     // "user _NotIterable", "0xAC -> DIAERESIS"
     private static bool IsCode(ReadOnlySpan<char> text, in WordHit word, int start, int end) =>

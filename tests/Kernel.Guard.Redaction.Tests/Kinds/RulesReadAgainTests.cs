@@ -1,0 +1,80 @@
+using Xunit;
+
+namespace KernelGuard.Redaction.Tests.Kinds;
+
+/// <summary>What a rule for running text took or lost beside what it was made for, as readers of it found.</summary>
+public sealed class RulesReadAgainTests
+{
+    [Theory]
+    [InlineData("Danish office: «00 45 32 12 34 56».")]
+    [InlineData("«00 45 33 12 34 56»")]
+    [InlineData("Mein Büro in Oslo: «00 47 22 33 44 55», danke")]
+    [InlineData("Bureau «00 33 06 12 34 56 78».")]
+    [InlineData("Drawn on Saturday: 04 11 19 27 38 45, bonus 16")]
+    [InlineData("Phone numbers\nChef = «2125550142»\nLager = 2125550143")]
+    [InlineData("Phone numbers\noffice = «2125550142»")]
+    [InlineData("account, phone, address = (load(k) for k in (\"account\", \"phone\", \"address\"))\nLIMITS = {\"small\": 4294967295, \"big\": 18446744073709551615}")]
+    [InlineData("Vipps meg på «970 81 206», så tar jeg med kaffe")]
+    [InlineData("hazme un bizum al «629 34 67 88» cuando puedas")]
+    [InlineData("vipps på jobb i 30 år")]
+    public void Phones(string marked) => Marked.FindsExactly(marked, PiiKinds.Phone);
+
+    [Theory]
+    [InlineData("Customer (billing):\n«SCHNEIDER PETRA»\nTotal 12.50")]
+    [InlineData("Passenger (adult):\n«OKONKWO CHIDI»\nFare 120.00")]
+    [InlineData("Client (nom):\n«DUBOSQ MARCELLIN»\nTotal 12,50")]
+    [InlineData("Gast (Hauptreisender):\n«KOWALCZYK BRUNO»\nAnreise 14.30 Uhr")]
+    [InlineData("Paziente (cognome nome):\n«ESPOSITO CIRO»\nore 14.30")]
+    [InlineData("顾客 (收货人):\n«王小明»\n金额 12.50")]
+    [InlineData("Liebe Kanzlei, das Finanzamt will für die Kleine jetzt auch die Steuer-ID.")]
+    public void Persons(string marked) => Marked.FindsExactly(marked, PiiKinds.PersonName);
+
+    [Theory]
+    [InlineData("We learn Swift, OVERVIEW, then more")]
+    [InlineData("The Swift developer, REQUIRED, full time")]
+    [InlineData("our BIC code, ABSOLUTE, is wrong")]
+    [InlineData("The BIC, CUSTOMER, and the rest")]
+    [InlineData("das BIC, REQUIRED, ist ein Pflichtfeld")]
+    [InlineData("Die ausländische Bank besteht auf dem BIC, also «BNPAFRPP» dazuschreiben")]
+    [InlineData("To wire from abroad you need our SWIFT code, «INGBNL2AXXX», plus more")]
+    [InlineData("el código SWIFT, o sea «CAIXESBB»")]
+    [InlineData("Meine Bank in Wien: BLZ «20111»")]
+    [InlineData("BLZ: «12000»")]
+    [InlineData("We changed the sort code, 100 000, to a table")]
+    public void Banks(string marked) => Marked.FindsExactly(marked, PiiKinds.BankRouting);
+
+    [Theory]
+    [InlineData("Ai sensi dell'art. 1341, comma 2, c.c. e del d.lgs. 206/2005, la clausola 7.3 è nulla.")]
+    [InlineData("Konto 4711/2024")]
+    public void Laws_are_no_accounts(string marked) => Marked.FindsExactly(marked, PiiKinds.BankAccount);
+
+    [Theory]
+    [InlineData("mijn gebruikersnaam «karen»")]
+    [InlineData("gebruikersnaam «coen»")]
+    [InlineData("Mein Login mit Benutzerkennung «maren»")]
+    [InlineData("Anmeldung mit Benutzerkennung «hansen»")]
+    [InlineData("Das Passwort muss mindestens zwölf Zeichen haben und darf nicht den Benutzernamen enthalten.")]
+    [InlineData("INSERT INTO `members` (`id`,`login`,`tier`) VALUES (512,'«pixelheron»','gold');")]
+    public void User_names(string marked) => Marked.FindsExactly(marked, PiiKinds.UserName);
+
+    [Theory]
+    [InlineData("会员号 «VIP54667555»,用户名 暂时锁定")]
+    public void Account_names(string marked) => Marked.FindsExactly(marked, PiiKinds.AccountName);
+
+    [Theory]
+    [InlineData("der CVC, den ich eingegeben habe, war «512»")]
+    [InlineData("Per scaricare il referto apri https://referti.example.it/dl?doc=88120 entro 45 giorni")]
+    public void Codes(string marked) => Marked.FindsExactly(marked, PiiKinds.CardCode);
+
+    [Theory]
+    [InlineData("«root@db.service»")]
+    [InlineData("«john@backup.service»")]
+    [InlineData("systemctl restart getty@tty1.service wg-quick@wg0.service user@1000.service")]
+    [InlineData("the unit getty@tty1.service is loaded")]
+    public void Addresses(string marked) => Marked.FindsExactly(marked, PiiKinds.Email);
+
+    [Theory]
+    [InlineData("apri «https://referti.example.it/dl?doc=88120&tk=81f34205c9a619d368bd01a218134efe» entro 45 giorni")]
+    [InlineData("see https://shop.example/p?tk=blue-shirts and more")]
+    public void Links(string marked) => Marked.FindsExactly(marked, PiiKinds.Url);
+}
