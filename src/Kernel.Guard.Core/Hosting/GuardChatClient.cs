@@ -11,7 +11,7 @@ namespace KernelGuard.Hosting;
 /// (prompt functions, services, agents, plain clients) ends here.
 /// </summary>
 /// <remarks>Thread-safe. It stands beneath the function-calling loop, so that each completion of a loop passes it.</remarks>
-public sealed class GuardChatClient : IChatClient
+public sealed class GuardChatClient : IChatClient, IRepeatsAttempts
 {
     private readonly PolicyResolver _policies;
     private readonly GuardPipeline _pipeline;

@@ -1,10 +1,9 @@
 using System.Diagnostics.Metrics;
 using KernelGuard;
 using KernelGuard.Connections;
-using KernelGuard.Hosting;
 using KernelGuard.Policies;
+using KernelGuard.Scoping;
 using KernelGuard.Stages.Budget;
-using KernelGuard.Stages.Resilience;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -32,7 +31,7 @@ public static class GuardBudgetExtensions
         };
         return builder.Use((inner, services) =>
         {
-            if (inner.GetService<GuardChatClient>() is not null || inner.GetService<ResilienceChatClient>() is not null)
+            if (inner.GetService<IRepeatsAttempts>() is not null)
             {
                 throw new GuardConfigurationException(
                     $"{nameof(UseGuardBudget)} stands above what retries, hedges and falls back (a client of the guard, or UseGuardResilience): attempts that these budgets would neither reserve nor book. Put the budgets into the policy (Budgets), or call {nameof(UseGuardBudget)} after UseKernelGuard() and UseGuardResilience(), so that it stands beneath.");

@@ -48,9 +48,8 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
 
     protected override void Saw(MeteredAttempt state, ChatResponse response)
     {
-        state.Saw(response.ModelId);
+        state.Saw(response.ModelId, response.ContinuationToken);
         state.SawTier(response.AdditionalProperties);
-        state.GoesOn = response.ContinuationToken is not null;
         state.Seen.Count(response.Messages);
         state.Seen.Answer.SawAll();
         for (var i = 0; i < response.Messages.Count; i++)
@@ -77,8 +76,7 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
     protected override void Saw(MeteredAttempt state, ChatResponseUpdate update)
     {
         Learn(state, null);
-        state.Saw(update.ModelId);
-        state.GoesOn = update.ContinuationToken is not null;
+        state.Saw(update.ModelId, update.ContinuationToken);
         state.SawTier(update.AdditionalProperties);
         if (state.Seen.Begins(update))
         {
@@ -118,7 +116,7 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
 
         if (state.Open is not { } begun || open.TryEnd(begun))
         {
-            Add(state, Billed(state), record.Usage, cost, state.Fetches && record.Usage.Source == UsageSource.None ? 0 : state.Seen.Requests);
+            Add(state, Billed(state), record.Usage, cost, state.Seen.Requests);
         }
         else
         {
@@ -140,7 +138,7 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
     }
 
     // As it was reserved, whatever is known of it by then.
-    private void Expired(MeteredAttempt state) => Add(state, AskedId(state), state.Expired, Bound(state, state.Expired));
+    private void Expired(MeteredAttempt state) => Add(state, state.AskedId(_models), state.Expired, Bound(state, state.Expired));
 
     // What ran out stands there at its bound, as in the budget; what was used beyond it is added, as there.
     private void AddBeyond(MeteredAttempt state, in TokenUsage bound, long? cost)
@@ -155,7 +153,7 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
 
     private void Add(MeteredAttempt state, string? model, in TokenUsage usage, long? cost, int attempts = 1)
     {
-        if (KeepsBooks && (attempts > 0 || usage.Total > 0))
+        if (KeepsBooks && !(state.Fetches && usage.Source == UsageSource.None))
         {
             var call = state.Options.Call;
             spending.Add(DateOnly.FromDateTime(call.StartedAt.UtcDateTime), call.Policy.Function, model, call.Who.Tenant, usage, cost, attempts);
@@ -284,11 +282,7 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
         return bound.Source == UsageSource.None && reported.Total > 0 ? reported : reported.AtLeast(bound);
     }
 
-    private string? Billed(MeteredAttempt state) => Biller(state)?.Id ?? state.Record.ResponseModel ?? state.Record.Model;
-
-    private KnownModel? Biller(MeteredAttempt state) => _models.Biller(state.Asked(_models), state.Record.ResponseModel);
-
-    private string? AskedId(MeteredAttempt state) => state.Asked(_models)?.Id ?? state.Record.Model;
+    private string? Billed(MeteredAttempt state) => state.Biller(_models)?.Id ?? state.Record.ResponseModel ?? state.Record.Model;
 
     private long? Bound(MeteredAttempt state, in TokenUsage usage) => AskedTier.MostOf(state.Asked(_models), state.Options, usage.TotalInput)?.Most(usage.TotalInput, usage.TotalOutput);
 
@@ -300,7 +294,7 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
         }
 
         // A model that answered and has no price bills as the one asked.
-        var price = state.PriceOf(Biller(state), usage) ?? state.PriceOf(state.Asked(_models), usage);
+        var price = state.PriceOf(state.Biller(_models), usage) ?? state.PriceOf(state.Asked(_models), usage);
         return usage.Source == UsageSource.Provider ? price?.Cost(usage, state.SaysWritten) : price?.Most(usage.TotalInput, usage.TotalOutput);
     }
 }

@@ -15,8 +15,8 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
     /// <summary>Gets whether it only fetches an answer that another attempt began.</summary>
     public bool Fetches { get; } = BackgroundAnswer.IsFetched(messages, options);
 
-    /// <summary>Gets or sets whether the answer goes on in the background, so that what came is not all.</summary>
-    public bool GoesOn { get; set; }
+    /// <summary>Gets whether the answer goes on in the background, so that what came is not all.</summary>
+    public bool GoesOn { get; private set; }
 
     /// <summary>Gets or sets what is reserved; nothing where the policy names no budget.</summary>
     public BudgetReservation Reservation { get; set; }
@@ -55,6 +55,12 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
     /// <summary>Answers the row of the model asked, or null.</summary>
     public KnownModel? Asked(ModelCatalog models) => Demand is { } demand ? demand.Known : models.Find(model);
 
+    /// <summary>Answers the name of the model asked.</summary>
+    public string? AskedId(ModelCatalog models) => Asked(models)?.Id ?? Record.Model;
+
+    /// <summary>Answers the row of the model that bills, or null.</summary>
+    public KnownModel? Biller(ModelCatalog models) => models.Biller(Asked(models), Record.ResponseModel);
+
     /// <summary>Answers what a provider may count for the attempt before it is answered: about a token for four bytes, and the output cap.</summary>
     public long Likely(ModelCatalog models)
     {
@@ -63,7 +69,11 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
     }
 
     // Azure's first piece of a stream names none, and names it so: "model":"".
-    public void Saw(string? answeredBy) => Record.ResponseModel ??= string.IsNullOrEmpty(answeredBy) ? null : answeredBy;
+    public void Saw(string? answeredBy, ResponseContinuationToken? token)
+    {
+        Record.ResponseModel ??= string.IsNullOrEmpty(answeredBy) ? null : answeredBy;
+        GoesOn = token is not null;
+    }
 
     public void SawTier(AdditionalPropertiesDictionary? properties) => Record.ServiceTier ??= properties?.GetValueOrDefault(AskedTier.Member) as string;
 

@@ -8,7 +8,7 @@ namespace KernelGuard.Stages.Resilience;
 /// <summary>
 /// Makes the attempts of each completion. Before a stream's first content a failure moves on; after it, the stream goes on or ends in a typed error.
 /// </summary>
-internal sealed class ResilienceChatClient(IChatClient inner, ResiliencePlan plan) : DelegatingChatClient(inner)
+internal sealed class ResilienceChatClient(IChatClient inner, ResiliencePlan plan) : DelegatingChatClient(inner), IRepeatsAttempts
 {
     public override async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
