@@ -11,6 +11,10 @@ public sealed class LabelsBesideValuesTests
     [InlineData("Exam by MR. DOB: «04/05/1970»", PiiKinds.BirthDate)]
     [InlineData("MRS. SSN «123-45-6789»", PiiKinds.UsSsn)]
     [InlineData("Frau Dr. «Geb» kommt um 12.", PiiKinds.PersonName)]
+    [InlineData("Mr. «Pan»: 10 am is fine", PiiKinds.PersonName)]
+    [InlineData("Herr «Pan». 3 Karten", PiiKinds.PersonName)]
+    [InlineData("Mr. «Pan». 4 tickets please", PiiKinds.PersonName)]
+    [InlineData("Ms. «Rut». ok", PiiKinds.PersonName)]
     [InlineData("Sig. «Nino». Arrivo alle 10", PiiKinds.PersonName)]
     [InlineData("Sr. «Nino» 4 years", PiiKinds.PersonName)]
     public void A_label_before_its_value_is_no_name_behind_a_form_of_address(string marked, PiiKinds kind) => Marked.FindsExactly(marked, kind);
@@ -34,6 +38,15 @@ public sealed class LabelsBesideValuesTests
     [InlineData("고객명: 남궁 고객")]
     [InlineData("받는 사람: 선우 주소 변경")]
     [InlineData("저는 남궁 출신입니다")]
+    [InlineData("담당자: «선우 은숙»")]
+    [InlineData("담당자: 동방 물산")]
+    [InlineData("고객명: 동방 항공")]
+    [InlineData("담당자: 선우 건설")]
+    [InlineData("신청자: 동방 약국입니다")]
+    [InlineData("작성자: 서문 포함")]
+    [InlineData("이름은 서문 부분입니다")]
+    [InlineData("성명: 선우 여부")]
+    [InlineData("선우 건설 대표님")]
     [InlineData("서문 독자님")]
     public void A_Korean_family_of_two_syllables_may_stand_apart(string marked) => Marked.FindsExactly(marked, PiiKinds.PersonName);
 

@@ -27,6 +27,25 @@ public sealed class NextSentenceTests
     public void A_sentence_that_points_back_does(string marked, PiiKinds kind) => Marked.FindsExactly(marked, kind);
 
     [Theory]
+    [InlineData("«536904399». You can use my SSN for the check.", PiiKinds.UsSsn)]
+    [InlineData("«1234567890». Please treat my account number with care.", PiiKinds.BankAccount)]
+    [InlineData("«10045678». Please use my new account number for it.", PiiKinds.BankAccount)]
+    [InlineData("ja «10045678». Bitte meine Kontonummer notieren.", PiiKinds.BankAccount)]
+    [InlineData("Sim, «88421773». Guarde o número da minha conta bancária.", PiiKinds.BankAccount)]
+    [InlineData("«C01X00T47». Please check my passport number again.", PiiKinds.Passport)]
+    [InlineData("«012345678». Sind meine Reisepassnummer und mein Name richtig?", PiiKinds.Passport)]
+    [InlineData("Meine Nummer lautet «65929970489». Bitte nutzen Sie diese Steuernummer.", PiiKinds.DeTaxId)]
+    [InlineData("«10045678». Brug mit kontonummer til det.", PiiKinds.BankAccount)]
+    [InlineData("«10045678». Bruk kontonummeret mitt til dette.", PiiKinds.BankAccount)]
+    [InlineData("«10045678». Lütfen hesap numaramı kontrol edin.", PiiKinds.BankAccount)]
+    [InlineData("«4155551234». Vous pouvez noter mon numéro de téléphone.", PiiKinds.Phone)]
+    [InlineData("31484-31529. Please fill in the account and the file name.", PiiKinds.BankAccount)]
+    [InlineData("31484-31529. The form says that account and file are my choice.", PiiKinds.BankAccount)]
+    [InlineData("DIN 18560-2024. Bitte mit Telefon und Adresse versehen.", PiiKinds.Phone)]
+    [InlineData("The order has 5551234567. Please call our phone support.", PiiKinds.Phone)]
+    public void A_sentence_that_calls_its_kind_the_writer_s_own_does(string marked, PiiKinds kind) => Marked.FindsExactly(marked, kind);
+
+    [Theory]
     [InlineData("account, phone = (load(k) for k in (\"account\", \"phone\"))\nLIMITS = {\"small\": 4294967295}")]
     [InlineData("phone:\n«415-555-1234»")]
     [InlineData("tel\nnumber = «4155551234»")]

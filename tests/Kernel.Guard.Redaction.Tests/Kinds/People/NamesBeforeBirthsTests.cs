@@ -2,7 +2,7 @@ using Xunit;
 
 namespace KernelGuard.Redaction.Tests.Kinds.People;
 
-/// <summary>Names directly before a date of birth, whatever parts them from its word, and before a Thai id or phone.</summary>
+/// <summary>Names directly before a date of birth, whatever parts them from its word, and before a Thai id.</summary>
 public sealed class NamesBeforeBirthsTests
 {
     [Theory]
@@ -20,6 +20,26 @@ public sealed class NamesBeforeBirthsTests
     [InlineData("«Kowalski, Jan», ur. 03.05.1980")]
     [InlineData("«de Vries, Jan», geboren 3-5-1980")]
     [InlineData("Attest von «Meier, Anna», geb. 3.5.1980")]
+    [InlineData("«García López, Ana María», nacida el 3 de mayo de 1980")]
+    [InlineData("Pat. «Quorbin, Silke», geb. 01.09.1988")]
+    [InlineData("Pat.: «Quorbin, Silke», geb. 01.09.1988")]
+    [InlineData("Results for «Smith, John», DOB 02/03/1980")]
+    [InlineData("Treffen in Rosenheim, «Peter Meier», geboren am 2.3.1980")]
+    [InlineData("Treffen in Rosenheim, Peter, geboren am 2.3.1980")]
+    [InlineData("Bei Volkswagen, «Peter Meier», geb. 02.03.1980")]
+    [InlineData("Bei Weber, Peter, geb. 02.03.1980")]
+    [InlineData("Siemens, «Anna Weber», geb. 02.03.1980")]
+    [InlineData("Am Standort Leverkusen, Maria, geb. 02.03.1980")]
+    [InlineData("For Pfizer, Maria, DOB 02/03/1980")]
+    [InlineData("Maria Lopez, «John Miller», DOB 02/03/1980")]
+    [InlineData("Maria Lopez, John, DOB 02/03/1980")]
+    [InlineData("Cousin von Rainer, «Anna Weber», geb. 2.3.1980")]
+    [InlineData("Patient «Quorbin Aldana» DOB 05/15/1991")]
+    [InlineData("«Gareth Tennyson» DOB 05/15/1991")]
+    [InlineData("«Pat Murphy» DOB 05/15/1991")]
+    [InlineData("Rx: pt «Quorbin Aldana» DOB 05/15/1991")]
+    [InlineData("Grace Period DOB 05/15/1991")]
+    [InlineData("Summer Rose DOB 05/15/1991")]
     [InlineData("Martin Luther King Day birthday 15 January 1929")]
     [InlineData("Patient: «Rosskamp, Hedda», geb. 04.05.1977")]
     [InlineData("Victoria Station born 1990, The Rose Garden born 12 May 1990")]
@@ -40,8 +60,12 @@ public sealed class NamesBeforeBirthsTests
 
     [Theory]
     [InlineData("คุณ«สมชาย ทองสุข» เลขประจำตัวประชาชน 3-5005-49860-00-2")]
-    [InlineData("คุณ«สมหญิง ใจดี» โทร 081-234-5678")]
-    [InlineData("คุณ «วิชัย มั่นคง» โทร 02-123-4567")]
+    [InlineData("คุณ «วิชัย มั่นคง» บัตรประชาชน 3-5005-49860-00-2")]
+    [InlineData("คุณสนใจ สินค้า โทร 081-234-5678")]
+    [InlineData("คุณเลือก บริการ เบอร์ 081-234-5678")]
+    [InlineData("คุณรับ ของขวัญ โทร 081-234-5678")]
+    [InlineData("คุณจองห้อง ริมทะเล โทร 081-234-5678")]
+    [InlineData("คุณพร้อม สมัคร โทร 081-234-5678")]
     [InlineData("คุณวิชัย ทำงาน โทร 02-123-4567")]
     [InlineData("คุณสามารถติดต่อ ฝ่ายขาย โทร 081-234-5678")]
     [InlineData("คุณต้องกรอก ข้อมูล เลขประจำตัวประชาชน 13 หลัก")]

@@ -12,6 +12,14 @@ internal static class KoreanName
 
     // What is said of the person of a label in a sentence, with a particle behind: 받는 분 주소를, 입금자명 변경은.
     private static readonly PhraseStarts Nouns = new(["주소", "변경", "정보", "전화", "조회", "주문", "이름", "성함", "연락", "신청", "문의", "조건", "현황", "장소", "방법", "구분", "전체", "유형", "지정", "선택"]);
+
+    // 선우 건설, 남궁 약국; 선우 여부, 선우 포함.
+    private static readonly PhraseStarts Things = new(
+    [
+        "건설", "물산", "항공", "약국", "산업", "전자", "상사", "무역", "은행", "병원", "의원", "식품", "제약", "학원", "대학", "호텔", "마트", "상회", "기업", "그룹", "증권", "화재", "보험", "통신", "운수", "택배", "물류", "유통", "개발", "기획", "출판", "식당", "카페", "서점", "빌딩", "타워", "법인", "법무", "세무", "회계", "기술", "공업", "화학",
+        "포함", "부분", "여부", "관련", "항목", "번호", "확인", "필요", "없음", "있음", "입력", "가능", "불가", "제외", "이상", "이하",
+    ]);
+
     private static readonly string[] Particles =
     [
         "이라고", "입니다", "이에요", "이예요", "예요", "에요", "라고", "이고", "이며", "이야", "님이", "님께", "님의", "님", "씨", "은", "는", "이", "가", "을", "를", "의", "고", "께", "에게",
@@ -77,7 +85,7 @@ internal static class KoreanName
     private static bool TryReadApart(ReadOnlySpan<char> text, NameRole role, bool joined, out int length)
     {
         length = 0;
-        if (text.Length <= Apart || text[FamilyOfTwo] != ' ' || !EastAsianSurnames.IsKoreanFamily(text[..FamilyOfTwo]) || !(role is NameRole.Field or NameRole.Statement or NameRole.WeakStatement || (role is NameRole.Party or NameRole.BareField && joined)))
+        if (text.Length <= Apart || text[FamilyOfTwo] != ' ' || !IsOnlyFamily(text[..FamilyOfTwo]) || !(role is NameRole.Field or NameRole.Statement or NameRole.WeakStatement || (role is NameRole.Party or NameRole.BareField && joined)))
         {
             return false;
         }
@@ -101,14 +109,14 @@ internal static class KoreanName
 
         length = Apart + size;
         var name = given[..size];
-        if (size is 0 or > MostGiven || Nouns.Length(given) > 0 || name is "님" or "씨" or "작성" || EastAsianSurnames.IsKoreanTitle(name))
+        if (size is 0 or > MostGiven || Nouns.Length(given) > 0 || Things.Length(given) > 0 || name is "님" or "씨" or "작성" || EastAsianSurnames.IsKoreanTitle(name))
         {
             return false;
         }
 
         // "저는 남궁 출신입니다"
         return role == NameRole.WeakStatement
-            ? size < run && IsOnlyFamily(text[..FamilyOfTwo]) && name is not ("출신" or "사람")
+            ? size < run && name is not ("출신" or "사람")
             : size < run || run == given.Length || Closes(given[run..]);
     }
 
@@ -128,7 +136,7 @@ internal static class KoreanName
         }
 
         var length = end - start;
-        if (length is > 0 and <= MostGiven && start - Apart >= floor && text[start - 1] == ' ' && IsOnlyFamily(text[(start - Apart)..(start - 1)]) && !(start > Apart && EastAsianNames.IsHangul(text[start - Apart - 1])) && !EastAsianSurnames.IsKoreanTitle(text[start..end]))
+        if (length is > 0 and <= MostGiven && start - Apart >= floor && text[start - 1] == ' ' && IsOnlyFamily(text[(start - Apart)..(start - 1)]) && !(start > Apart && EastAsianNames.IsHangul(text[start - Apart - 1])) && !EastAsianSurnames.IsKoreanTitle(text[start..end]) && Things.Length(text[start..end]) == 0)
         {
             return start - Apart;
         }

@@ -13,6 +13,7 @@ internal sealed class NameBeforeIdRecognizer : IRecognizer
     private const int LongestWord = 24;
     private const int ReachOfId = 28;
     private const int LongestBefore = 12;
+    private const int Blank = 1;
 
     // Firms have those of the others, too.
     private const PiiKinds OfPersons = PiiKinds.BirthDate | PiiKinds.Passport | PiiKinds.DrivingLicence
@@ -21,6 +22,9 @@ internal sealed class NameBeforeIdRecognizer : IRecognizer
     // "in New York, born …"
     private static readonly WordSet Within = new("in at near à au aux en dans bei nach aus em i w");
 
+    private static readonly WordSet Employing = new("beim chez presso hos bij u firma firm company standort werk filiale niederlassung site branch office usine sede planta impresa empresa");
+    private static readonly WordSet Benefiting = new("for für pour para per voor för dla");
+
     // "Geburtsort Ulm, geb. …", "Familienstand Ledig, …", "Schadenmeldung Hausrat, …"
     private static readonly WordEndings Labels = new(
         "ort", "stand", "sitz", "farbe", "keit", "heit", "grosse", "nummer", "anschrift", "adresse",
@@ -28,7 +32,7 @@ internal sealed class NameBeforeIdRecognizer : IRecognizer
         "melding", "anmalan", "ansokan", "anmeldelse", "ansogning", "soknad", "ilmoitus", "hakemus", "zgloszenie", "wniosek", "denuncia", "richiesta", "domanda", "demande", "solicitud", "pedido", "aanvraag", "basvurusu", "talebi");
 
     /// <inheritdoc />
-    public PiiKinds Kinds => OfPersons | PiiKinds.PersonName | PiiKinds.Phone;
+    public PiiKinds Kinds => OfPersons | PiiKinds.PersonName;
 
     /// <inheritdoc />
     public Trigger Trigger => Trigger.Word;
@@ -39,7 +43,7 @@ internal sealed class NameBeforeIdRecognizer : IRecognizer
     /// <inheritdoc />
     public bool TryFind(in Candidate candidate, out Finding finding)
     {
-        if (!TryFindName(candidate, out finding))
+        if (!TryFindName(candidate, out finding, out var joint))
         {
             return false;
         }
@@ -47,15 +51,15 @@ internal sealed class NameBeforeIdRecognizer : IRecognizer
         // What is behind the word is found from the name, and would be taken in its place where it is longer.
         var followed = (candidate.Word.Kinds & PiiKinds.BirthDate) != PiiKinds.None && BehindName.TryFind(candidate.Text, finding.End, out _);
         finding = followed ? finding with { Confidence = Confidence.Checked } : finding;
-        return followed || candidate.Text[finding.End] != ' ' || candidate.Word.Start - finding.End > 1 || ThaiNameBefore.MayStandBefore(candidate.Text[candidate.Word.Start]);
+        return followed || joint != Blank;
     }
 
-    private static bool TryFindName(in Candidate candidate, out Finding finding)
+    private static bool TryFindName(in Candidate candidate, out Finding finding, out int joint)
     {
-        finding = default;
+        (finding, joint) = (default, 0);
         var text = candidate.Text;
         var word = candidate.Word;
-        if (word.Start <= candidate.Floor)
+        if (word.Start <= candidate.Floor || (word.Kinds & OfPersons) == PiiKinds.None)
         {
             return false;
         }
@@ -67,7 +71,7 @@ internal sealed class NameBeforeIdRecognizer : IRecognizer
             return read;
         }
 
-        var joint = (word.Kinds & OfPersons) == PiiKinds.None ? 0 : JointLength(text, word);
+        joint = JointLength(text, word);
         var end = word.Start - joint;
         if (joint == 0 || end <= candidate.Floor || !char.IsLetter(text[end - 1]) || !text[word.End..Math.Min(text.Length, word.End + ReachOfId)].ContainsAnyInRange('0', '9'))
         {
@@ -83,7 +87,7 @@ internal sealed class NameBeforeIdRecognizer : IRecognizer
         }
 
         // "Pat. Großmann, Silke, geb. …"
-        if (words is 1 or 2 && FamilyNameFirst(text, start, candidate.Floor) is var family && family < start)
+        if (FamilyNameFirst(text, start, words, candidate.Floor) is var family && family < start)
         {
             finding = new Finding(family, end, PiiKinds.PersonName, Confidence.Named);
             return true;
@@ -101,7 +105,7 @@ internal sealed class NameBeforeIdRecognizer : IRecognizer
             if (NameReader.TryRead(text[..end], start, lower: false, out var read) && read.End == end && read is { Words: > 1, Common: 0 } && text[start..end].ContainsAnyInRange('a', 'z'))
             {
                 finding = new Finding(start, end, PiiKinds.PersonName, Confidence.Named);
-                return joint == 1 && NameStanding.NamesPlace(text[start..end]) ? false : read.StartsGiven || (read.IsPerson && !IsLabel(text, start)) || (joint > 1 && !(IsLabel(text, start) || Within.Contains(LastWord.Of(text[..start].TrimEnd(' '), LongestBefore)) || BusinessName.TryRead(text[..end], start, out _) || AddressWords.Cities.Contains(text[start..NameReader.WordEnd(text, start)])));
+                return joint == Blank ? IsPersonBeforeBlank(text, read) : read.StartsGiven || (read.IsPerson && !IsLabel(text, start)) || IsNobodyElse(text, start, end);
             }
 
             start = NameReader.WordEnd(text, start) + 1;
@@ -114,31 +118,86 @@ internal sealed class NameBeforeIdRecognizer : IRecognizer
     private static int JointLength(ReadOnlySpan<char> text, in WordHit word) => text[..word.Start] switch
     {
         [.., ',', ' '] or [.., ' ', '('] => 2,
-        [.., ' '] when (word.Kinds & PiiKinds.BirthDate) != PiiKinds.None => 1,
+        [.., ' '] when (word.Kinds & PiiKinds.BirthDate) != PiiKinds.None => Blank,
         _ => 0,
     };
 
-    // Where the family name begins that stands before a given name and its comma; the given name's own place where none does.
-    private static int FamilyNameFirst(ReadOnlySpan<char> text, int given, int floor)
+    // "Grace Period DOB", "Summer Rose DOB": what are words as well prove each other only where both are names; a patient needs no proof.
+    private static bool IsPersonBeforeBlank(ReadOnlySpan<char> text, in NameRead read)
+    {
+        var name = text[read.Start..read.End];
+        return !NameStanding.NamesPlace(name)
+            && (PatientWord.StandsBefore(text, read.Start)
+                || (read.EndsFamily && (read.StartsGiven || !NameStops.AlsoSurnames.Contains(LastWord.UpToBlank(name))))
+                || GivenNames.Only.Contains(text[read.Start..NameReader.WordEnd(text, read.Start)]));
+    }
+
+    private static bool IsNobodyElse(ReadOnlySpan<char> text, int start, int end) =>
+        !IsLabel(text, start)
+        && !Within.Contains(LastWord.Of(text[..start].TrimEnd(' '), LongestBefore))
+        && !BusinessName.TryRead(text[..end], start, out _)
+        && !AddressWords.Cities.Contains(text[start..NameReader.WordEnd(text, start)]);
+
+    // Where the family name begins that stands before a given name and its comma; the given name's own place where none does. A given and a family name behind the comma are a person's whole name.
+    private static int FamilyNameFirst(ReadOnlySpan<char> text, int given, int words, int floor)
     {
         var end = given - 2;
-        if (end <= floor || text[end..given] is not ", " || !GivenNames.All.Contains(text[given..NameReader.WordEnd(text, given)]))
+        if (end <= floor || text[end..given] is not ", " || !GivenNames.All.Contains(text[given..NameReader.WordEnd(text, given)]) || words > 2 || (words == 2 && !IsGivenOnly(text, NameReader.WordEnd(text, given) + 1)))
         {
             return given;
         }
 
-        var start = StartOf(text, end, floor, out var words);
-        for (; words > 1 && !Surnames.Is(text[start..NameReader.WordEnd(text, start)]); words--)
+        var start = StartOf(text, end, floor, out var before);
+        if (before == 0)
         {
-            do
+            return given;
+        }
+
+        if (before > 1 && PatientWord.IsWritten(text[start..NameReader.WordEnd(text, start)]))
+        {
+            start = NextPart(text, start, end);
+            before--;
+        }
+
+        var patients = PatientWord.StandsBefore(text, start);
+        for (; before > 1 && !patients && !Surnames.Is(text[start..NameReader.WordEnd(text, start)]); before--)
+        {
+            // "Maria Lopez, John": two persons.
+            if (GivenNames.All.Contains(text[start..NameReader.WordEnd(text, start)]))
             {
-                start = NameReader.WordEnd(text, start) + 1;
+                return given;
             }
-            while (start < end && NameStops.Particles.Contains(text[start..NameReader.WordEnd(text, start)]));
+
+            start = NextPart(text, start, end);
         }
 
         var first = text[start..NameReader.WordEnd(text, start)];
-        return words is 1 or 2 && !AddressWords.Cities.Contains(first) && !IsLabel(text, start) && (Surnames.Is(first) || !GivenNames.All.Contains(first)) && NameReader.TryRead(text[..end], start, lower: false, out var read) && read.End == end && read.Common == 0 ? WithParticle(text, start, floor) : given;
+        if (before > 2 || IsLabel(text, start) || (before == 2 && GivenNames.All.Contains(first)) || !(patients || (Surnames.Is(first) && !AddressWords.Cities.Contains(first) && !IsPlaceBefore(text, start))))
+        {
+            return given;
+        }
+
+        return NameReader.TryRead(text[..end], start, lower: false, out var read) && read.End == end && read.Common == 0 ? WithParticle(text, start, floor) : given;
+    }
+
+    // "García López, Ana María"
+    private static bool IsGivenOnly(ReadOnlySpan<char> text, int at) => text[at..NameReader.WordEnd(text, at)] is var word && GivenNames.Only.Contains(word) && !Surnames.Is(word);
+
+    private static int NextPart(ReadOnlySpan<char> text, int start, int end)
+    {
+        do
+        {
+            start = NameReader.WordEnd(text, start) + 1;
+        }
+        while (start < end && NameStops.Particles.Contains(text[start..NameReader.WordEnd(text, start)]));
+        return start;
+    }
+
+    // "Bei Weber, Maria"; "For Weber, Maria" begins a sentence of a firm, "results for Weber, Maria" ends with a person.
+    private static bool IsPlaceBefore(ReadOnlySpan<char> text, int start)
+    {
+        var before = LastWord.Of(text[..start].TrimEnd(' '), LongestBefore);
+        return before.Length > 0 && (Within.Contains(before) || Employing.Contains(before) || (char.IsUpper(before[0]) && Benefiting.Contains(before)));
     }
 
     // "de Vries, Jan" at the beginning of a line or behind a sign; in a sentence the word means something else: "Attest von Meier, Anna".

@@ -142,13 +142,13 @@ internal static class NameStops
         return behind is [':' or '=' or '+' or >= '0' and <= '9', ..] || (IsUpper(text[at..end]) && !(at > 2 && IsUpper(text[(at - 3)..(at - 1)])));
     }
 
-    /// <summary>Says whether a word behind a form of address is the abbreviation of a label: "EKG SR. Geb. 02.11.1978", "MR. DOB 02/11/1978". Behind its full stop no sentence begins.</summary>
+    /// <summary>Says whether a word behind a form of address is the abbreviation of a label: "EKG SR. Geb. 02.11.1978", "MR. DOB 02/11/1978". It is written in capitals, or is no name: "Mr. Pan. 4 tickets". Behind its full stop no sentence begins.</summary>
     /// <param name="text">The folded text.</param>
     /// <param name="at">Where the word begins.</param>
     /// <param name="end">Where it ends.</param>
     public static bool IsLabelBeforeValue(ReadOnlySpan<char> text, int at, int end) =>
-        Labels.Contains(text[at..end])
-        && (text[end..] is ['.', >= '0' and <= '9', ..] or ['.' or ':', ' ', >= '0' and <= '9' or '+', ..] || (text[end..] is ['.', ' ', var next, ..] && char.IsLower(next)) || (text[end..] is [' ', >= '0' and <= '9', ..] && IsUpper(text[at..end])));
+        (text[at..end] is "Geb" || (Labels.Contains(text[at..end]) && IsUpper(text[at..end])))
+        && (text[end..] is ['.' or ' ', >= '0' and <= '9', ..] or ['.' or ':', ' ', >= '0' and <= '9' or '+', ..] || (text[end..] is ['.', ' ', var next, ..] && char.IsLower(next)));
 
     private static bool IsUpper(ReadOnlySpan<char> word)
     {
