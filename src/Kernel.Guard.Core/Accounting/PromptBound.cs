@@ -114,7 +114,7 @@ internal readonly record struct PromptBound(long Text, int Images, string? Unbou
 
         if (options.AllowBackgroundResponses is true)
         {
-            sum.Refuse("an answer in the background (AllowBackgroundResponses), whose usage comes with no request that a budget holds");
+            sum.Refuse("an answer in the background (AllowBackgroundResponses), which is billed after its request has ended");
         }
 
         return new PromptBound(sum.Tokens + sum.Kept, sum.Images, sum.Unbounded) { Predicted = sum.Predicted, Audio = sum.Audio, Files = sum.Files };

@@ -139,7 +139,7 @@ internal sealed class BookView(RedisBooks books, BookQueue queue, RedisAccounts 
         }
         catch (Exception error) when (error is RedisException or TimeoutException or OperationCanceledException && IsUnsure(error, sent: true))
         {
-            throw new BudgetsUnavailableException("That the books are whole was sent, and no answer came: they may be taken for whole or not. Say it again when Redis is reached.", mayBeDone: true);
+            throw new BudgetsUnavailableException($"That the books are whole has no answer, and they may be taken for whole or not: {OutageReason.Of(error, books).Why}. Say it again when Redis is reached.", mayBeDone: true);
         }
         catch (Exception error) when (error is RedisException or TimeoutException)
         {

@@ -17,6 +17,8 @@ public sealed class RulesReadAgainTests
     [InlineData("Vipps meg på «970 81 206», så tar jeg med kaffe")]
     [InlineData("hazme un bizum al «629 34 67 88» cuando puedas")]
     [InlineData("vipps på jobb i 30 år")]
+    [InlineData("Bizum superó 612345678 operaciones en 2023")]
+    [InlineData("Vipps til 4 000 000 brukere")]
     public void Phones(string marked) => Marked.FindsExactly(marked, PiiKinds.Phone);
 
     [Theory]
@@ -41,7 +43,25 @@ public sealed class RulesReadAgainTests
     [InlineData("Meine Bank in Wien: BLZ «20111»")]
     [InlineData("BLZ: «12000»")]
     [InlineData("We changed the sort code, 100 000, to a table")]
+    [InlineData("«021000021». Our routing number changed last year.")]
+    [InlineData("our BIC, «UBSWCHZH», is new")]
+    [InlineData("our BIC, «BPKOPLPW», is new")]
+    [InlineData("Wir nutzen den BIC, also DRINGEND, bitte")]
     public void Banks(string marked) => Marked.FindsExactly(marked, PiiKinds.BankRouting);
+
+    [Theory]
+    [InlineData("«402319875». Our account number since 2019.")]
+    [InlineData("«12345678». Account number for the refund, please.")]
+    [InlineData("Fed. Reg. Vol. 74, No. 125, pp. 31484-31529. The file name and account must be given in writing; a telephone call does not")]
+    public void Numbers_that_the_next_sentence_names(string marked) => Marked.FindsExactly(marked, PiiKinds.BankAccount);
+
+    [Theory]
+    [InlineData("«Johnson, Robert James», DOB 02/11/1978")]
+    [InlineData("«Fernández, José Luis», nacido el 02/11/1978")]
+    [InlineData("Bei Volkswagen, «Peter Meier», geb. 02.03.1980")]
+    [InlineData("Siemens, «Anna Weber», geb. 02.03.1980")]
+    [InlineData("Maria Lopez, «John Miller», DOB 02/03/1980")]
+    public void Family_names_before_a_comma(string marked) => Marked.FindsExactly(marked, PiiKinds.PersonName, besides: PiiKinds.BirthDate);
 
     [Theory]
     [InlineData("Ai sensi dell'art. 1341, comma 2, c.c. e del d.lgs. 206/2005, la clausola 7.3 è nulla.")]
@@ -50,11 +70,14 @@ public sealed class RulesReadAgainTests
 
     [Theory]
     [InlineData("mijn gebruikersnaam «karen»")]
-    [InlineData("gebruikersnaam «coen»")]
     [InlineData("Mein Login mit Benutzerkennung «maren»")]
     [InlineData("Anmeldung mit Benutzerkennung «hansen»")]
     [InlineData("Das Passwort muss mindestens zwölf Zeichen haben und darf nicht den Benutzernamen enthalten.")]
     [InlineData("INSERT INTO `members` (`id`,`login`,`tier`) VALUES (512,'«pixelheron»','gold');")]
+    [InlineData("Benutzernamen eintragen")]
+    [InlineData("Benutzernamen anfordern")]
+    [InlineData("Benutzerkennung eintippen")]
+    [InlineData("gebruikersnaam opvragen")]
     public void User_names(string marked) => Marked.FindsExactly(marked, PiiKinds.UserName);
 
     [Theory]

@@ -3,13 +3,13 @@ using KernelGuard.Redaction.Kinds.People.Words;
 
 namespace KernelGuard.Redaction.Lexicon;
 
-/// <summary>Tells whether the sentence behind a value speaks of it: it begins with a word that points back, is brief, or calls what it speaks of the writer's own: "536904399. You can use my SSN."</summary>
+/// <summary>Tells whether the sentence behind a value speaks of it: it begins with a word that points back or with the kind's own word, is brief, or says whose or which of the kind it is: "536904399. You can use my SSN."</summary>
 internal static class SentenceBehind
 {
     // "078-05-1120. That's my SSN"
     private static readonly WordSet Pointing = new(
         """
-        it its this that these those here is my dies es ist sie mein meine c cela ça est voici mon ma es ese esa este esta esto eso mi è questo quello mia é esse essa isto isso meu minha este dat mijn is
+        it its this that these those here is my dies es ist sie mein meine our her his unser unsere ihre sein seine notre leur nuestro nuestra nosso nossa nostro nostra onze vår vårt vores c cela ça est voici mon ma es ese esa este esta esto eso mi è questo quello mia é esse essa isto isso meu minha este dat mijn is
         detta dette mitt min to jest moje mój se tämä on bu o benim это мой моя мое моё
         """);
 
@@ -24,7 +24,7 @@ internal static class SentenceBehind
 
     private static readonly WordSet Demonstrative = new(
         """
-        this these diese diesen diesem dieser dieses ce cet cette ces este esta esse essa questo questa quel quella deze dit denna denne detta dette tämä tämän tätä tę tą tego tej bu
+        this these those diese diesen diesem dieser dieses ce cet cette ces este esta esse essa questo questa quel quella deze dit denna denne detta dette tämä tämän tätä tę tą tego tej bu
         этот эта это эту этого этой этим
         """);
 
@@ -39,7 +39,7 @@ internal static class SentenceBehind
     {
         // "Das ist meine Karte", but "Das Konto ist …"; "Cell phone.", "Bitte anrufen." say no more than what the value is, or is for.
         var first = FirstWord(sentence);
-        return IsBrief(sentence) || Pointing.Contains(first) || (Articles.Contains(first) && first.Length < sentence.Length && Verbs.Contains(FirstWord(sentence[(first.Length + 1)..]))) || CallsOwn(sentence[..clause]);
+        return IsBrief(sentence) || Pointing.Contains(first) || (Articles.Contains(first) && first.Length < sentence.Length && Verbs.Contains(FirstWord(sentence[(first.Length + 1)..]))) || IsLabel(sentence) || SaysWhose(sentence[..clause]);
     }
 
     private static bool IsBrief(ReadOnlySpan<char> sentence)
@@ -50,7 +50,7 @@ internal static class SentenceBehind
     }
 
     // "my account number", "my new phone number", Norwegian "kontonummeret mitt"; "mon numéro" is a phrase by itself.
-    private static bool CallsOwn(ReadOnlySpan<char> clause)
+    private static bool SaysWhose(ReadOnlySpan<char> clause)
     {
         clause = clause.IndexOf(". ", StringComparison.Ordinal) is >= 0 and var end ? clause[..end] : clause;
         for (int at = 0, before = 0; at < clause.Length;)
@@ -74,6 +74,9 @@ internal static class SentenceBehind
 
         return false;
     }
+
+    // "Account number for the refund, please."; a phone's word speaks of phones as such.
+    private static bool IsLabel(ReadOnlySpan<char> sentence) => (WordLexicon.Match(sentence, 0).Kinds & ~(PiiKinds.Phone | PiiKinds.PersonName | PiiKinds.PostalAddress | Phrases.Other)) != PiiKinds.None;
 
     private static bool IsKind(ReadOnlySpan<char> clause, int at) => at < clause.Length && WordLexicon.Match(clause, at).Kinds != PiiKinds.None;
 

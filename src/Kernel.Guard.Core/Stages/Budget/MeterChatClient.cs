@@ -48,8 +48,9 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
 
     protected override void Saw(MeteredAttempt state, ChatResponse response)
     {
-        state.Saw(response.ModelId, response.ContinuationToken);
+        state.Saw(response.ModelId);
         state.SawTier(response.AdditionalProperties);
+        state.GoesOn = response.ContinuationToken is not null;
         state.Seen.Count(response.Messages);
         state.Seen.Answer.SawAll();
         for (var i = 0; i < response.Messages.Count; i++)
@@ -76,7 +77,7 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
     protected override void Saw(MeteredAttempt state, ChatResponseUpdate update)
     {
         Learn(state, null);
-        state.Saw(update.ModelId, update.ContinuationToken);
+        state.Saw(update.ModelId);
         state.SawTier(update.AdditionalProperties);
         if (state.Seen.Begins(update))
         {
@@ -87,6 +88,7 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
             state.Seen.Suppose(Priced(state, state.Seen.Answer.Reported));
         }
 
+        state.GoesOn = update.ContinuationToken is not null;
         state.Seen.See(update);
         state.Seen.Thoughts.Saw(update.Contents, state, _models);
     }
@@ -259,9 +261,9 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
         // or that ended without a word of why, is a count so far, unless it closes the stream as the only one: the provider may have gone on.
         ref var seen = ref state.Seen.Answer;
         var reported = seen.Reported;
-        if (state.IsBookedElsewhere(gate is not null) && error is null && !left)
+        if (state.OnlyFetches)
         {
-            return TokenUsage.None;
+            return reported.Total > 0 && error is null && !left && !state.GoesOn ? state.Told(_models) : TokenUsage.None;
         }
 
         var isWhole = error is null && !left && !state.GoesOn && !seen.GoesOnAfterUsage && (seen.IsWhole || seen.EndsInUsage);

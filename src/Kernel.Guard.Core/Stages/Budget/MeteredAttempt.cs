@@ -15,8 +15,8 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
     /// <summary>Gets whether it only fetches an answer that another attempt began.</summary>
     public bool Fetches { get; } = BackgroundAnswer.IsFetched(messages, options);
 
-    /// <summary>Gets whether the answer goes on in the background, so that what came is not all.</summary>
-    public bool GoesOn { get; private set; }
+    /// <summary>Gets or sets whether the answer goes on in the background, so that what came is not all.</summary>
+    public bool GoesOn { get; set; }
 
     /// <summary>Gets or sets what is reserved; nothing where the policy names no budget.</summary>
     public BudgetReservation Reservation { get; set; }
@@ -46,11 +46,8 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
 
     private Demand DemandOf(ModelCatalog models) => Demand ??= new Demand(PromptBound.Of(messages, Options), Options, model, models);
 
-    /// <summary>
-    /// Answers whether what was fetched is booked with the attempt that began it: while the answer goes on, and where no budget reserves, also when it is there. What a loop beneath it asked for besides is not.
-    /// </summary>
-    /// <param name="reserves">Whether the attempt reserves.</param>
-    public bool IsBookedElsewhere(bool reserves) => Fetches && Seen.Requests == 1 && (GoesOn || !reserves);
+    /// <summary>Gets whether it asked for nothing but what another attempt began, which is booked at its bound with that: a loop beneath it asks for more.</summary>
+    public bool OnlyFetches => Fetches && Seen.Requests == 1;
 
     /// <summary>Answers the row of the model asked, or null.</summary>
     public KnownModel? Asked(ModelCatalog models) => Demand is { } demand ? demand.Known : models.Find(model);
@@ -69,11 +66,7 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
     }
 
     // Azure's first piece of a stream names none, and names it so: "model":"".
-    public void Saw(string? answeredBy, ResponseContinuationToken? token)
-    {
-        Record.ResponseModel ??= string.IsNullOrEmpty(answeredBy) ? null : answeredBy;
-        GoesOn = token is not null;
-    }
+    public void Saw(string? answeredBy) => Record.ResponseModel ??= string.IsNullOrEmpty(answeredBy) ? null : answeredBy;
 
     public void SawTier(AdditionalPropertiesDictionary? properties) => Record.ServiceTier ??= properties?.GetValueOrDefault(AskedTier.Member) as string;
 

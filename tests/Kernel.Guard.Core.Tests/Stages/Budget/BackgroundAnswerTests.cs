@@ -39,7 +39,7 @@ public sealed class BackgroundAnswerTests
     [Theory]
     [InlineData(null)]
     [InlineData(500)]
-    public async Task With_what_it_may_bring_declared_or_without_a_budget_it_is_booked_at_its_bound_and_a_fetch_of_what_goes_on_at_nothing(int? declared)
+    public async Task Where_it_goes_it_is_booked_at_its_bound_and_a_fetch_at_nothing_until_the_usage_comes(int? declared)
     {
         await using var services = Services(declared is null ? null : 10_000, declared);
         using var client = Client(services, "guard", 0);
@@ -52,6 +52,9 @@ public sealed class BackgroundAnswerTests
             await client.GetResponseAsync([], new ChatOptions { MaxOutputTokens = Cap, ContinuationToken = Later }, Cancel);
         }
 
+        _provider.Fails = true;
+        await FluentActions.Awaiting(() => client.GetResponseAsync([], new ChatOptions { MaxOutputTokens = Cap, ContinuationToken = Later }, Cancel)).Should().ThrowAsync<Exception>();
+        _provider.Fails = false;
         var polled = services.GetRequiredService<IBudgets>().ReadSpending().Single();
         _provider.IsDone = true;
         (await client.GetResponseAsync([], new ChatOptions { MaxOutputTokens = Cap, ContinuationToken = Later }, Cancel)).Text.Should().Be("done");
@@ -59,7 +62,7 @@ public sealed class BackgroundAnswerTests
 
         begun.Usage.Output.Should().Be(Cap);
         polled.Usage.Should().Be(begun.Usage);
-        (done.Usage.Total - polled.Usage.Total).Should().Be(declared is null ? 0 : 29, "where a budget reserves, the usage of what is there is booked too, and never too little");
+        (done.Usage.Total - polled.Usage.Total).Should().Be(29, "a usage that comes is booked too, so that the books are never below the bill");
         (await services.GetRequiredService<IBudgets>().ReadAsync(null, Cancel)).Should().OnlyContain(state => state.Spent == done.Usage.Total && state.Reserved == 0);
     }
 
@@ -108,11 +111,18 @@ public sealed class BackgroundAnswerTests
 
         public bool Interim { get; set; }
 
+        public bool Fails { get; set; }
+
         public int Calls { get; private set; }
 
         public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
         {
             Calls++;
+            if (Fails)
+            {
+                throw new IOException("cut");
+            }
+
             return Task.FromResult(new ChatResponse(new ChatMessage(ChatRole.Assistant, IsDone ? "done" : ""))
             {
                 ContinuationToken = IsDone ? null : Later,

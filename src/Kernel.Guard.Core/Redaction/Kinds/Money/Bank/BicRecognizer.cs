@@ -75,8 +75,10 @@ internal sealed class BicRecognizer : IRecognizer
     private static bool IsApposed(ReadOnlySpan<char> text, int word, int at, int length) =>
         Apposition.Begins(text[word..at]) && (text.Slice(at, length).ContainsAnyInRange('0', '9') || (NamesPlace(text.Slice(at, length)) && (!text[word..at].EndsWith(", ", StringComparison.Ordinal) || Apposition.Ends(text[(at + length)..]))));
 
-    // Words in capitals have its form too: BNPAFRPP and DEUTDEFF name their place by one letter twice, as few words end.
-    private static bool NamesPlace(ReadOnlySpan<char> code) => code.Length > Short ? code.EndsWith("XXX", StringComparison.OrdinalIgnoreCase) : code[6] == code[7] && (code[7] is not ('S' or 's') || code[4..].StartsWith("SE", StringComparison.OrdinalIgnoreCase));
+    // Words in capitals have its form too, with their vowels: DEUTDEFF names its place by one letter twice, as few words end, and UBSWCHZH is none.
+    private static bool NamesPlace(ReadOnlySpan<char> code) =>
+        code.Length > Short ? code.EndsWith("XXX", StringComparison.OrdinalIgnoreCase)
+        : code.Count('A') + code.Count('E') + code.Count('I') + code.Count('O') + code.Count('U') <= 1 || (code[6] == code[7] && (code[7] != 'S' || code[4..].StartsWith("SE", StringComparison.Ordinal)));
 
     // COBADEFF is our BIC.
     private static bool TryFindBefore(in Candidate candidate, out Finding finding)

@@ -36,11 +36,6 @@ internal static class ToldUserName
         unlock lock block unblock reset disable enable deactivate reactivate activate suspend delete remove create add invite restore rename ban unban promote demote grant revoke assign impersonate contact notify mute find check for by from entsperren sperren entsperre sperre lösche löschen aktiviere deaktiviere anlegen
         débloquer débloquez bloquer supprimer supprimez désactiver réactiver créer inviter ajouter desbloquear desbloquee bloquear eliminar desactivar reactivar crear invitar añadir sbloccare sbloccate bloccare eliminare disattivare riattivare creare invitare aggiungere desbloqueie bloqueie excluir remover desativar reativar criar convidar adicionar
         """);
-    private static readonly WordSet EndVerbs = new(
-        """
-        enthalten verwenden eingeben angeben ändern wählen auswählen benutzen nutzen vergessen speichern prüfen überprüfen löschen bestätigen übernehmen anzeigen erhalten vergeben zurücksetzen kennen wissen finden haben
-        merken notieren mitteilen nennen weitergeben teilen veröffentlichen beginnen sein werden bevatten gebruiken invoeren opgeven wijzigen kiezen vergeten controleren onthouden invullen aanpassen veranderen doorgeven
-        """);
     private static readonly WordSet Politely = new("sie bitte please me mir nous moi por favor per favore");
     private static readonly WordSet Demanded = new("your enter choose pick select forgot forgotten provide invalid missing same valid no new a an any each every ihr ihren einen kein neuen votre un aucun nouveau tu un ningún nuevo tuo un nessuno nuovo seu um nenhum novo");
     private static readonly WordSet Follows = new("from since and but on in at for to or desde y pero en para e ma da dal su per mas no na de und aber seit von auf im et mais depuis sur pour à");
@@ -204,7 +199,7 @@ internal static class ToldUserName
     }
 
     private static bool IsVerbOf(ReadOnlySpan<char> label, ReadOnlySpan<char> value) =>
-        EndVerbs.Contains(value) && (label.EndsWith("namen", StringComparison.OrdinalIgnoreCase) || label.EndsWith("naam", StringComparison.OrdinalIgnoreCase) || label.EndsWith("kennung", StringComparison.OrdinalIgnoreCase));
+        (value.EndsWith("en") || value.EndsWith("ern") || value.EndsWith("eln")) && !GivenNames.All.Contains(value) && !Surnames.Is(value) && (label.EndsWith("namen", StringComparison.OrdinalIgnoreCase) || label.EndsWith("naam", StringComparison.OrdinalIgnoreCase) || label.EndsWith("kennung", StringComparison.OrdinalIgnoreCase));
 
     private static bool IsToken(ReadOnlySpan<char> value) =>
         value.Length >= Shortest && char.IsAsciiLetter(value[0]) && !value[1..].ContainsAnyExcept(OfTokens) && !ToldNouns.All.Contains(value) && !UserNameValue.IsCode(value) && !NameStops.Small.Contains(value) && !MadeUp.IsTerm(value);

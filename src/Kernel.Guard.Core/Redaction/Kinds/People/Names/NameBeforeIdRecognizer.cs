@@ -142,7 +142,7 @@ internal sealed class NameBeforeIdRecognizer : IRecognizer
     private static int FamilyNameFirst(ReadOnlySpan<char> text, int given, int words, int floor)
     {
         var end = given - 2;
-        if (end <= floor || text[end..given] is not ", " || !GivenNames.All.Contains(text[given..NameReader.WordEnd(text, given)]) || words > 2 || (words == 2 && !IsGivenOnly(text, NameReader.WordEnd(text, given) + 1)))
+        if (end <= floor || text[end..given] is not ", " || !GivenNames.All.Contains(text[given..NameReader.WordEnd(text, given)]) || words > 2 || (words == 2 && !IsGiven(text, NameReader.WordEnd(text, given) + 1)))
         {
             return given;
         }
@@ -153,7 +153,7 @@ internal sealed class NameBeforeIdRecognizer : IRecognizer
             return given;
         }
 
-        if (before > 1 && PatientWord.IsWritten(text[start..NameReader.WordEnd(text, start)]))
+        if (before > 1 && PatientWord.StandsAlone(text[start..NameReader.WordEnd(text, start)]))
         {
             start = NextPart(text, start, end);
             before--;
@@ -180,8 +180,8 @@ internal sealed class NameBeforeIdRecognizer : IRecognizer
         return NameReader.TryRead(text[..end], start, lower: false, out var read) && read.End == end && read.Common == 0 ? WithParticle(text, start, floor) : given;
     }
 
-    // "García López, Ana María"
-    private static bool IsGivenOnly(ReadOnlySpan<char> text, int at) => text[at..NameReader.WordEnd(text, at)] is var word && GivenNames.Only.Contains(word) && !Surnames.Is(word);
+    // "García López, Ana María", "Johnson, Robert James"
+    private static bool IsGiven(ReadOnlySpan<char> text, int at) => GivenNames.All.Contains(text[at..NameReader.WordEnd(text, at)]);
 
     private static int NextPart(ReadOnlySpan<char> text, int start, int end)
     {
