@@ -45,8 +45,14 @@ internal static class SlowLexicon
             return 0;
         }
 
-        // A sharp s is two.
-        return text[at] != 'ß' ? Met(text, at + 1, rest[1..], open) : rest.Length > 1 && rest[1] == 's' ? Met(text, at + 1, rest[2..], open) : 0;
+        if (text[at] != 'ß')
+        {
+            return Met(text, at + 1, rest[1..], open);
+        }
+
+        // A sharp s is two, also where the phrase has a blank between them, as in "s s n".
+        var second = rest[1..].TrimStart(' ');
+        return second is ['s', ..] ? Met(text, at + 1, second[1..], open) : 0;
     }
 
     private static bool Ends(string text, int at) =>

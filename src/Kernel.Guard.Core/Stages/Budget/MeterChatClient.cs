@@ -118,7 +118,7 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
 
         if (state.Open is not { } begun || open.TryEnd(begun))
         {
-            Add(state, Billed(state), record.Usage, cost, state.Seen.Requests);
+            Add(state, state.Billed(_models), record.Usage, cost, state.Seen.Requests);
         }
         else
         {
@@ -149,7 +149,7 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
         var nanos = cost is { } whole ? Math.Max(0, whole - (Bound(state, bound) ?? 0)) : (long?)null;
         if (tokens > 0 || nanos > 0 || state.Seen.Requests > 1)
         {
-            Add(state, Billed(state), TokenUsage.None with { Output = tokens, Source = state.Record.Usage.Source }, nanos, state.Seen.Requests - 1);
+            Add(state, state.Billed(_models), TokenUsage.None with { Output = tokens, Source = state.Record.Usage.Source }, nanos, state.Seen.Requests - 1);
         }
     }
 
@@ -283,8 +283,6 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
         };
         return bound.Source == UsageSource.None && reported.Total > 0 ? reported : reported.AtLeast(bound);
     }
-
-    private string? Billed(MeteredAttempt state) => state.Biller(_models)?.Id ?? state.Record.ResponseModel ?? state.Record.Model;
 
     private long? Bound(MeteredAttempt state, in TokenUsage usage) => AskedTier.MostOf(state.Asked(_models), state.Options, usage.TotalInput)?.Most(usage.TotalInput, usage.TotalOutput);
 

@@ -58,6 +58,9 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
     /// <summary>Answers the row of the model that bills, or null.</summary>
     public KnownModel? Biller(ModelCatalog models) => models.Biller(Asked(models), Record.ResponseModel);
 
+    /// <summary>Answers the name of the model that bills.</summary>
+    public string? Billed(ModelCatalog models) => Biller(models)?.Id ?? Record.ResponseModel ?? Record.Model;
+
     /// <summary>Answers what a provider may count for the attempt before it is answered: about a token for four bytes, and the output cap.</summary>
     public long Likely(ModelCatalog models)
     {
