@@ -9,55 +9,59 @@ internal sealed class AuditedBudgetChanges(AuditLedger ledger, TimeProvider time
 {
     public ValueTask RecordAsync(BudgetChange change, BudgetChangeState state)
     {
-        ledger.Open();
-        var (now, account) = (time.GetUtcNow(), change.Account);
-        return ledger.AppendAsync(new AuditEntry
+        var (account, made) = (change.Account, change.Kind switch
         {
-            Id = state == BudgetChangeState.Asked ? Guid.ParseExact(change.Id, "N") : Guid.CreateVersion7(now),
-            Time = now.ToUniversalTime(),
-            Outcome = (state, change.Kind) switch
-            {
-                (BudgetChangeState.NotMade, _) => BudgetChangeOutcomes.NotMade,
-                (BudgetChangeState.Unsure, _) => BudgetChangeOutcomes.Unsure,
-                (BudgetChangeState.Made, _) => BudgetChangeOutcomes.Made,
-                (_, BudgetChangeKind.Grant) => BudgetChangeOutcomes.Granted,
-                (_, BudgetChangeKind.Adjust) => BudgetChangeOutcomes.Adjusted,
-                _ => BudgetChangeOutcomes.Reset,
-            },
+            BudgetChangeKind.Grant => BudgetChangeOutcomes.Granted,
+            BudgetChangeKind.Adjust => BudgetChangeOutcomes.Adjusted,
+            _ => BudgetChangeOutcomes.Reset,
+        });
+        return AppendAsync(Entry(Guid.ParseExact(change.Id, "N"), state, state == BudgetChangeState.Made ? BudgetChangeOutcomes.Made : made, ContentOf(change)) with
+        {
             Budget = change.Target.Budget,
             Tenant = account.Owner,
             User = account.Per == Scope.User ? account.Whom : null,
             Function = account.Per == Scope.Function ? account.Whom : null,
             ModelAsked = account.Per == Scope.Model ? account.Whom : null,
-
-            // The reason is free text, and may name the person: it goes with the person's key.
-            ContentMode = AuditContent.Encrypted,
-            Content = ContentOf(change, state).ToJsonString(),
         });
     }
 
-    public ValueTask RecordAsync(AcceptedBooks accepted, BudgetChangeState state)
+    public ValueTask RecordAsync(AcceptedBooks accepted, BudgetChangeState state) =>
+        AppendAsync(Entry(accepted.Id, state, BudgetChangeOutcomes.Accepted, new JsonObject { ["reason"] = accepted.Reason }));
+
+    private ValueTask AppendAsync(AuditEntry entry)
     {
         ledger.Open();
+        return ledger.AppendAsync(entry);
+    }
+
+    // What is learned of a change later names the entry that was written before it was made.
+    private AuditEntry Entry(Guid id, BudgetChangeState state, string outcome, JsonObject content)
+    {
         var now = time.GetUtcNow();
-        var content = new JsonObject { ["reason"] = accepted.Reason };
-        AddKnown(content, $"{accepted.Id:N}", state);
-        return ledger.AppendAsync(new AuditEntry
+        if (state != BudgetChangeState.Asked)
         {
-            Id = state == BudgetChangeState.Asked ? accepted.Id : Guid.CreateVersion7(now),
+            content["change"] = $"{id:N}";
+            content[state == BudgetChangeState.NotMade ? "made" : "confirmed"] = state == BudgetChangeState.Made;
+        }
+
+        return new AuditEntry
+        {
+            Id = state == BudgetChangeState.Asked ? id : Guid.CreateVersion7(now),
             Time = now.ToUniversalTime(),
             Outcome = state switch
             {
                 BudgetChangeState.NotMade => BudgetChangeOutcomes.NotMade,
                 BudgetChangeState.Unsure => BudgetChangeOutcomes.Unsure,
-                _ => BudgetChangeOutcomes.Accepted,
+                _ => outcome,
             },
+
+            // The reason is free text, and may name the person: it goes with the person's key.
             ContentMode = AuditContent.Encrypted,
             Content = content.ToJsonString(),
-        });
+        };
     }
 
-    private static JsonObject ContentOf(BudgetChange change, BudgetChangeState state)
+    private static JsonObject ContentOf(BudgetChange change)
     {
         var account = change.Account;
         var content = new JsonObject
@@ -78,17 +82,6 @@ internal sealed class AuditedBudgetChanges(AuditLedger ledger, TimeProvider time
             (content["key"], content["own"]) = (key, account.Whom);
         }
 
-        AddKnown(content, change.Id, state);
         return content;
-    }
-
-    // What is learned of a change later names the entry that was written before it was made.
-    private static void AddKnown(JsonObject content, string change, BudgetChangeState state)
-    {
-        if (state != BudgetChangeState.Asked)
-        {
-            content["change"] = change;
-            content[state == BudgetChangeState.NotMade ? "made" : "confirmed"] = state == BudgetChangeState.Made;
-        }
     }
 }

@@ -87,7 +87,7 @@ internal readonly ref struct EscapedBrackets
     /// <summary>Answers where a place of this text is in the one that was read.</summary>
     public int Original(int at)
     {
-        var last = _brackets is null ? -1 : LastBefore(at, static bracket => bracket.At + 1);
+        var last = _brackets is null ? -1 : _brackets.LastUpTo(at, static bracket => bracket.At + 1);
         return last < 0 ? at : at - _brackets![last].At - 1 + _brackets[last].End;
     }
 
@@ -99,7 +99,7 @@ internal readonly ref struct EscapedBrackets
             return original;
         }
 
-        var last = LastBefore(original, static bracket => bracket.End);
+        var last = _brackets.LastUpTo(original, static bracket => bracket.End);
         var at = last < 0 ? original : original - _brackets[last].End + _brackets[last].At + 1;
         return last + 1 < _brackets.Count ? Math.Min(at, _brackets[last + 1].At) : at;
     }
@@ -115,19 +115,6 @@ internal readonly ref struct EscapedBrackets
 
     private static EscapedBrackets Finish(ReadOnlySpan<char> text, int copied, StringBuilder? written, List<Bracket>? brackets) =>
         new(written is null ? text : written.Append(text[copied..]).ToString(), brackets);
-
-    // The last one whose place is not behind; -1 for none.
-    private int LastBefore(int at, Func<Bracket, int> place)
-    {
-        var (low, high) = (0, _brackets!.Count);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            (low, high) = place(_brackets[middle]) <= at ? (middle + 1, high) : (low, middle);
-        }
-
-        return low - 1;
-    }
 
     private static bool MayBegin(ReadOnlySpan<char> escape)
     {

@@ -27,7 +27,7 @@ internal sealed class RestoredPlaces
             return null;
         }
 
-        if (LastBefore(at) is not (>= 0 and var last))
+        if (_places?.LastUpTo(at - 1, static place => place.Start) is not (>= 0 and var last))
         {
             return at;
         }
@@ -41,19 +41,6 @@ internal sealed class RestoredPlaces
     {
         _places?.Clear();
         Read = 0;
-    }
-
-    // The last value that begins before a place; -1 for none.
-    private int LastBefore(int at)
-    {
-        var (low, high) = (0, _places?.Count ?? 0);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            (low, high) = _places![middle].Start < at ? (middle + 1, high) : (low, middle);
-        }
-
-        return low - 1;
     }
 
     // Moved is by how much what stands before a value is longer now.
