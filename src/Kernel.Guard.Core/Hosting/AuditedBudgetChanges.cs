@@ -9,13 +9,13 @@ internal sealed class AuditedBudgetChanges(AuditLedger ledger, TimeProvider time
 {
     public ValueTask RecordAsync(BudgetChange change, BudgetChangeState state)
     {
-        var (account, made) = (change.Account, change.Kind switch
+        var (account, asked) = (change.Account, change.Kind switch
         {
             BudgetChangeKind.Grant => BudgetChangeOutcomes.Granted,
             BudgetChangeKind.Adjust => BudgetChangeOutcomes.Adjusted,
             _ => BudgetChangeOutcomes.Reset,
         });
-        return AppendAsync(Entry(Guid.ParseExact(change.Id, "N"), state, state == BudgetChangeState.Made ? BudgetChangeOutcomes.Made : made, ContentOf(change)) with
+        return AppendAsync(Entry(Guid.ParseExact(change.Id, "N"), state, state == BudgetChangeState.Made ? BudgetChangeOutcomes.Made : asked, ContentOf(change)) with
         {
             Budget = change.Target.Budget,
             Tenant = account.Owner,

@@ -46,6 +46,9 @@ public sealed class Redactor
     /// <summary>Gets which texts are known to hold nothing; null where recognizers of the host's own have a say, whose answers may change.</summary>
     internal CleanTexts? Clean { get; private init; }
 
+    /// <summary>Gets what is looked for, and what happens to it.</summary>
+    internal RedactionPolicy Policy => _replacements.Policy;
+
     /// <summary>Gets the names that placeholders carry.</summary>
     internal PlaceholderNames Names => _replacements.Names;
 

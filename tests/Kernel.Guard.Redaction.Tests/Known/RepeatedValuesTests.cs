@@ -22,6 +22,23 @@ public sealed class RepeatedValuesTests
     }
 
     [Theory]
+    [InlineData("my name is «Ocampo Lindqvist». «OCAMPO LINDQVIST» signed, and «ocampo lindqvist» wrote it.", PiiKinds.PersonName)]
+    [InlineData("customer number «4471-9920-A». The invoice says «44719920A», the label «4471 9920 a».", PiiKinds.AccountName)]
+    [InlineData("account number «44719920». On the statement: «4471 9920» and «4471.99-20».", PiiKinds.BankAccount)]
+    [InlineData("passport number «C01X00T47». On the form: «C01X-00T47» or «c01x 00t47»", PiiKinds.Passport)]
+    [InlineData("Username: «jmeyer84». «JMEYER84» is locked.", PiiKinds.UserName)]
+    [InlineData("born on «03.03.1985». In the form it says «03-03-1985».", PiiKinds.BirthDate)]
+    [InlineData("password is «Tr0ub4dor». I typed «TR0UB4DOR» and locked it.", PiiKinds.Secret)]
+    public void What_was_found_is_found_again_in_another_case_and_with_other_signs(string marked, PiiKinds kind) => Marked.FindsExactly(marked, kind);
+
+    [Theory]
+    [InlineData("customer number «4482913». It was 44829.13 EUR, 4.482.913 pieces, 4 482 913 kr.", PiiKinds.AccountName)]
+    [InlineData("customer number «44829134». Row 7-4482-9134 and 4482-9134-2 are others, as are 4482,9134 and 4482  9134.", PiiKinds.AccountName)]
+    [InlineData("customer number «A448-29134». A448-291345 and BA448-29134 are others.", PiiKinds.AccountName)]
+    [InlineData("Username: «sommer-1». The Sommer 1 stays.", PiiKinds.UserName)]
+    public void An_amount_and_a_longer_number_are_others(string marked, PiiKinds kind) => Marked.FindsExactly(marked, kind);
+
+    [Theory]
     [InlineData("Username: sommer. The sommer sale begins.", "Username: [[USER-1]]. The sommer sale begins.")]
     [InlineData("my name is Grace. Say Grace.", "my name is [[NAME-1]]. Say Grace.")]
     [InlineData("cvv 382, 382 EUR", "cvv [[CVV-1]], 382 EUR")]

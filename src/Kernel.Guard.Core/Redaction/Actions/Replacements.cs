@@ -9,10 +9,12 @@ namespace KernelGuard.Redaction.Actions;
 /// <summary>Says what takes the place of each finding. Immutable and thread-safe.</summary>
 internal sealed class Replacements(RedactionPolicy policy, ImmutableArray<PiiRecognizer> own)
 {
-    private readonly RedactionPolicy _policy = policy;
     private readonly AllowList? _allowed = AllowList.Of(policy.Allow);
     private readonly ImmutableArray<string> _own = [.. own.Select(static recognizer => recognizer.Name).Distinct()];
     private readonly KeyedHash? _hash = policy.HashKey is { } key ? new KeyedHash(key) : null;
+
+    /// <summary>Gets the policy.</summary>
+    public RedactionPolicy Policy { get; } = policy;
 
     /// <summary>Gets the names that placeholders carry.</summary>
     public PlaceholderNames Names { get; } = own.IsEmpty ? PlaceholderNames.OfKinds : new PlaceholderNames([.. own.Select(static recognizer => recognizer.Name).Distinct().Where(static name => PlaceholderNames.OfKinds.SlotOf(name) < 0)]);
@@ -91,11 +93,11 @@ internal sealed class Replacements(RedactionPolicy policy, ImmutableArray<PiiRec
 
     private bool Allows(in Finding finding, ReadOnlySpan<char> value) => _allowed is not null && _allowed.Allows(finding.Kind, value);
 
-    private RedactionAction ActionOf(PiiKinds kind) => _policy.Enforce ? _policy.ActionOf(kind) : RedactionAction.Placeholder;
+    private RedactionAction ActionOf(PiiKinds kind) => Policy.Enforce ? Policy.ActionOf(kind) : RedactionAction.Placeholder;
 
     // An own recognizer may bear a kind's name.
     private bool IsHashed(int slot) =>
-        _policy.ActionOf(PlaceholderNames.KindOf(slot)) == RedactionAction.Hash || (_policy.ActionOf(PiiKinds.Custom) == RedactionAction.Hash && _own.Contains(Names[slot]));
+        Policy.ActionOf(PlaceholderNames.KindOf(slot)) == RedactionAction.Hash || (Policy.ActionOf(PiiKinds.Custom) == RedactionAction.Hash && _own.Contains(Names[slot]));
 
     private static string Covered(in HostFinding found, ReadOnlySpan<char> value)
     {

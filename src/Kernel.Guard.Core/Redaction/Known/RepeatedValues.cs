@@ -17,6 +17,7 @@ internal sealed class RepeatedValues(RepeatedValues? before = null)
     private const int FewestDigits = 6;
 
     private readonly RepeatedStep _root = new();
+    private readonly AlikeValues _alike = new();
 
     // The characters with which they begin.
     private readonly List<char> _firsts = before is null ? [] : [.. before._firsts];
@@ -37,9 +38,16 @@ internal sealed class RepeatedValues(RepeatedValues? before = null)
             return;
         }
 
-        if (_root.Add(value, found, IsTelling(value)) && !_firsts.Contains(value[0]))
+        var isTelling = IsTelling(value);
+        if (_root.Add(value, found, isTelling))
         {
-            _firsts.Add(value[0]);
+            BeginWith(value[0]);
+        }
+
+        if (isTelling && _alike.Add(value, found))
+        {
+            BeginWith(char.ToUpperInvariant(value[0]));
+            BeginWith(char.ToLowerInvariant(value[0]));
         }
     }
 
@@ -89,7 +97,21 @@ internal sealed class RepeatedValues(RepeatedValues? before = null)
             }
         }
 
+        if (_alike.TryFindAt(text, at, stretch.Length, out var alike) && alike.Finding.Length > found.Finding.Length && IsTelling(text[at..alike.Finding.End]))
+        {
+            found = alike;
+            isFound = true;
+        }
+
         return isFound;
+    }
+
+    private void BeginWith(char first)
+    {
+        if (!_firsts.Contains(first))
+        {
+            _firsts.Add(first);
+        }
     }
 
     // Hardly said by chance: no plain word, and no short number.

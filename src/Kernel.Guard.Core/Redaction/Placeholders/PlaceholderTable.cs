@@ -9,7 +9,8 @@ namespace KernelGuard.Redaction.Placeholders;
 /// stage's, and prints nothing. Numbers are given by first appearance.
 /// </summary>
 /// <param name="names">The names that placeholders carry; null for those of the kinds.</param>
-internal sealed class PlaceholderTable(PlaceholderNames? names = null)
+/// <param name="before">What was found when the request was read before; null where it is read for the first time.</param>
+internal sealed class PlaceholderTable(PlaceholderNames? names = null, RepeatedValues? before = null)
 {
     private readonly PlaceholderNames _names = names ?? PlaceholderNames.OfKinds;
     private readonly IssuedValues?[] _values = new IssuedValues?[(names ?? PlaceholderNames.OfKinds).Count];
@@ -23,7 +24,7 @@ internal sealed class PlaceholderTable(PlaceholderNames? names = null)
     public PlaceholderNames Names => _names;
 
     /// <summary>Gets the values that were found, so that they are found again.</summary>
-    public RepeatedValues Repeats { get; } = new();
+    public RepeatedValues Repeats { get; } = new(before);
 
     /// <summary>Gets whether any placeholder was issued, so that an answer may have to be restored.</summary>
     public bool Restores { get; private set; }

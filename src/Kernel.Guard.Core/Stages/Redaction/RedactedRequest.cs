@@ -45,12 +45,16 @@ internal readonly record struct RedactedRequest(IReadOnlyList<ChatMessage> Messa
         var guarded = GuardChatOptions.Of(options);
         var began = guarded.Call.RedactionDetail is null ? 0 : guarded.Call.Now;
         var list = messages as IReadOnlyList<ChatMessage> ?? [.. messages];
-        var leaves = new RedactingLeaves(redactor, policy, guarded.Call.Who.Known, sendsRaw: !own);
+        var leaves = new RedactingLeaves(redactor, guarded.Call.Who.Known, sendsRaw: !own);
         try
         {
-            var instructions = RequestWalk.Instructions(guarded.Instructions, leaves);
-            var redacted = RequestWalk.Messages(list, leaves);
-            var settings = RequestWalk.Options(guarded, instructions, leaves);
+            var (redacted, settings) = RequestWalk.Change(list, guarded, leaves);
+            if (leaves.Table is { Repeats: { IsEmpty: false } found } && RequestWalk.Holds(redacted, settings, found))
+            {
+                leaves = leaves.Again(found);
+                (redacted, settings) = RequestWalk.Change(list, guarded, leaves);
+            }
+
             if (!own && options is { RawRepresentationFactory: not null })
             {
                 leaves.Unread("A raw request object");

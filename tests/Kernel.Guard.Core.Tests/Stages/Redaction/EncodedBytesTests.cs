@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Text;
 using System.Text.Json;
 using AwesomeAssertions;
@@ -22,6 +23,10 @@ public sealed class EncodedBytesTests
         JsonSerializer.SerializeToNode(new Doc("a.png", Picture))!,
         Convert.ToBase64String(Picture),
         Convert.ToBase64String(Noise(3000), Base64FormattingOptions.InsertLineBreaks),
+        Base64Url.EncodeToString(Picture),
+        Base64Url.EncodeToString(Noise(3001)),
+        Convert.ToBase64String([(byte)'M', (byte)'Z', 0x90, 0, 3, 0xFF]),
+        Convert.ToBase64String([(byte)'B', (byte)'M', 0x46, 0xFF, 0, 0, 0, 0, 0, 0]),
         "data:application/octet-stream;base64,gIGC",
         "data:image/png;base64,iVBORw0KGgo",
         "data:image/png;base64,iVBORw0KGgr_gIGC",
@@ -50,6 +55,7 @@ public sealed class EncodedBytesTests
         "Data: pictures go as image/png;base64,iVBORw0KGgo=",
         "data:image/png;base64 is how an address of a picture begins",
         "data:text/html,<p>a &amp; b</p>",
+        Base64Url.EncodeToString(Noise(64)),
         JsonSerializer.SerializeToElement(new { word = "shipping", order = "12345678", hash = Convert.ToBase64String(Noise(64)), key = Convert.ToBase64String(Noise(256)), id = "VXNlcjoxMjM0" }),
         JsonSerializer.SerializeToElement(Encoding.UTF8.GetBytes("plain text, and 12345678 orders")),
         new Doc("a.txt", Encoding.UTF8.GetBytes("plain text")),
@@ -95,6 +101,31 @@ public sealed class EncodedBytesTests
         ];
 
         await CountsOrRefusesAsync(() => [new ChatMessage(ChatRole.Assistant, contents)], 0);
+    }
+
+    [Fact]
+    public async Task A_data_address_that_is_a_whole_text_is_read_too()
+    {
+        await CountsOrRefusesAsync(static () => [new ChatMessage(ChatRole.User, "data:image/png;base64,iVBORw0KGgo=")], 1);
+        await CountsOrRefusesAsync(static () => [new ChatMessage(ChatRole.User, "data:text/plain;base64,UGxhaW4")], 0);
+        await CountsOrRefusesAsync(static () => [new ChatMessage(ChatRole.User, "See data:image/png;base64,iVBORw0KGgo= there")], 0);
+    }
+
+    [Theory]
+    [InlineData("YWRhQGV4YW1wbGUuY29tIGlzIG15IG1haWw_")]
+    [InlineData("YWRhQGV4YW1wbGUuY29tIGlzIGl0")]
+    [InlineData("bWFpbCBhZGFAZXhhbXBsZS5jb20")]
+    public async Task Text_in_either_alphabet_and_without_padding_is_redacted_and_comes_back(string written)
+    {
+        var provider = new ScriptedChatClient { Answer = static sent => new ChatResponse(new ChatMessage(ChatRole.Assistant, [new FunctionCallContent("2", "save", new Dictionary<string, object?> { ["data"] = ((FunctionResultContent)sent[0].Contents[0]).Result })])) };
+        var client = provider.AsBuilder().UseGuardRedaction(new()).Build();
+
+        var answer = await client.GetResponseAsync([new ChatMessage(ChatRole.Tool, [new FunctionResultContent("1", written)])], cancellationToken: Token);
+
+        var sent = (string)((FunctionResultContent)provider.Sent!.Single().Contents[0]).Result!;
+        Base64Url.IsValid(sent).Should().BeTrue();
+        Encoding.UTF8.GetString(Base64Url.DecodeFromChars(sent)).Should().Contain("[[EMAIL-1]]").And.NotContain(Mail);
+        ((FunctionCallContent)answer.Messages[0].Contents[0]).Arguments!["data"].Should().BeOfType<string>().Which.Replace('/', '_').TrimEnd('=').Should().Be(written);
     }
 
     [Fact]

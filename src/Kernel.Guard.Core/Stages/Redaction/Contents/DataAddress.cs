@@ -15,6 +15,9 @@ internal static class DataAddress
     // What the RFC lets a head leave out.
     private const string Implied = "text/plain";
 
+    /// <summary>Says whether a text may be such an address.</summary>
+    public static bool Begins(string text) => text.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Answers how long what stands before the bytes is; 0 where a text is no such address.</summary>
     /// <param name="text">The text.</param>
     /// <param name="type">The media type of the bytes; empty for none.</param>

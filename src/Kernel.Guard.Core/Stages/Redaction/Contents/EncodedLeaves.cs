@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace KernelGuard.Stages.Redaction.Contents;
 
 /// <summary>
-/// Walks values in which bytes are written as Base64 (RFC 4648), alone or in a data address (RFC 2397): those that are text are read, and written anew where they change. Others are taken note of:
+/// Walks values in which bytes are written as Base64 (RFC 4648, in either alphabet, with or without padding), alone or in a data address (RFC 2397): those that are text are read, and written anew where they change. Others are taken note of:
 /// what a data address holds, what begins as a file does, and what is so long that it is hardly a token.
 /// </summary>
 internal sealed class EncodedLeaves(ILeaves leaves) : ILeaves
@@ -87,6 +87,10 @@ internal sealed class EncodedLeaves(ILeaves leaves) : ILeaves
     }
 
     /// <inheritdoc/>
+    public T Once<T>(object value, Func<object, T> make)
+        where T : notnull => leaves.Once(value, make);
+
+    /// <inheritdoc/>
     public string Number(string number, ReadOnlySpan<char> name) => leaves.Number(number, name);
 
     /// <inheritdoc/>
@@ -114,7 +118,7 @@ internal sealed class EncodedLeaves(ILeaves leaves) : ILeaves
 
     private ReadBytes? Decoded(ReadOnlySpan<char> written, bool inAddress, string type)
     {
-        if (!inAddress && (written.Length < Shortest || written.Contains(' ') || !Base64.IsValid(written)))
+        if (!inAddress && (written.Length < Shortest || written.Contains(' ') || !(Base64.IsValid(written) || Base64Url.IsValid(written))))
         {
             return null;
         }

@@ -16,6 +16,13 @@ internal static class FileSignatures
             or [(byte)'7', (byte)'z', 0xBC, 0xAF, ..]
             or [(byte)'P', (byte)'K', 3, 4, ..]
             or [0x7F, (byte)'E', (byte)'L', (byte)'F', ..]
+            or [(byte)'M', (byte)'Z', 0x90, 0, ..]
+            or [0xCF or 0xCE, 0xFA, 0xED, 0xFE, ..]
+            or [0xCA, 0xFE, 0xBA, 0xBE, ..]
+            or [0, (byte)'a', (byte)'s', (byte)'m', ..]
+            or [0, 0, 1, 0, ..]
+            or [(byte)'B', (byte)'M', _, _, _, _, 0, 0, 0, 0, ..]
+            or [0xFD, (byte)'7', (byte)'z', (byte)'X', (byte)'Z', 0, ..]
         || bytes.StartsWith("GIF8"u8)
         || bytes.StartsWith("II*\0"u8)
         || bytes.StartsWith("MM\0*"u8)
@@ -24,9 +31,11 @@ internal static class FileSignatures
         || bytes.StartsWith("fLaC"u8)
         || bytes.StartsWith("ID3"u8)
         || bytes.StartsWith("%PDF"u8)
-        || bytes.StartsWith("BZh9"u8)
+        || bytes.StartsWith("BZh"u8)
         || bytes.StartsWith("Rar!"u8)
         || bytes.StartsWith("SQLite"u8)
         || bytes.StartsWith("wOF2"u8)
+        || bytes.StartsWith("wOFF"u8)
+        || bytes.StartsWith("PAR1"u8)
         || (bytes.Length > BoxAt && bytes[BoxAt..].StartsWith("ftyp"u8));
 }

@@ -28,6 +28,12 @@ internal interface ILeaves
     /// <param name="name">What names it, such as its JSON key; empty for nothing.</param>
     string Text(string text, ReadOnlySpan<char> name);
 
+    /// <summary>Answers what a value that may be another one each time it is read gave when it was read first.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="make">Reads it.</param>
+    T Once<T>(object value, Func<object, T> make)
+        where T : notnull => make(value);
+
     /// <summary>Answers a number as it goes on, which is a text where it changes; the same instance where nothing does.</summary>
     /// <param name="number">The number, as JSON writes it.</param>
     /// <param name="name">What names it; empty for nothing.</param>

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Text;
 using KernelGuard.Policies;
 using KernelGuard.Redaction.Custom;
@@ -10,12 +11,12 @@ namespace KernelGuard.Stages.Redaction.Contents;
 
 /// <summary>Redacts the texts of one request, with one numbering.</summary>
 /// <param name="redactor">The engine.</param>
-/// <param name="policy">What is redacted.</param>
 /// <param name="known">What the host knows of the customer.</param>
 /// <param name="sendsRaw">Whether what comes below may send raw representations: the guard's own providers do not, those of a host's pipeline do.</param>
-internal sealed class RedactingLeaves(Redactor redactor, RedactionPolicy policy, ImmutableArray<KnownValues> known, bool sendsRaw = false) : ILeaves
+internal sealed class RedactingLeaves(Redactor redactor, ImmutableArray<KnownValues> known, bool sendsRaw = false) : ILeaves
 {
     private PlaceholderTable? _table;
+    private Dictionary<object, object>? _once;
     private bool _inTool;
     private List<HostFinding>? _found;
 
@@ -33,6 +34,10 @@ internal sealed class RedactingLeaves(Redactor redactor, RedactionPolicy policy,
 
     /// <inheritdoc/>
     public bool Redacts => true;
+
+    /// <summary>Answers who reads the request again, with what was found in hand.</summary>
+    /// <param name="found">What was found.</param>
+    public RedactingLeaves Again(RepeatedValues found) => new(redactor, known, sendsRaw) { _table = new PlaceholderTable(redactor.Names, found), _once = _once };
 
     /// <inheritdoc/>
     public bool InTool
@@ -81,6 +86,14 @@ internal sealed class RedactingLeaves(Redactor redactor, RedactionPolicy policy,
         }
 
         return redacted;
+    }
+
+    /// <inheritdoc/>
+    public T Once<T>(object value, Func<object, T> make)
+        where T : notnull
+    {
+        ref var made = ref CollectionsMarshal.GetValueRefOrAddDefault(_once ??= new(ReferenceEqualityComparer.Instance), value, out _);
+        return (T)(made ??= make(value));
     }
 
     /// <inheritdoc/>
@@ -141,7 +154,7 @@ internal sealed class RedactingLeaves(Redactor redactor, RedactionPolicy policy,
     /// <inheritdoc/>
     public void Refuse(string what)
     {
-        if (policy.Enforce)
+        if (redactor.Policy.Enforce)
         {
             throw new RedactionException(
                 $"{what} holds what redaction replaces, and nothing was sent: a placeholder in it would mean something else. Leave personal data out of it; send bytes in a DataContent rather than their address.");
@@ -156,7 +169,7 @@ internal sealed class RedactingLeaves(Redactor redactor, RedactionPolicy policy,
             return false;
         }
 
-        var refused = policy is { Binary: BinaryContents.Refuse, Enforce: true };
+        var refused = redactor.Policy is { Binary: BinaryContents.Refuse, Enforce: true };
         UnreadContents += refused ? 0 : 1;
         return refused;
     }
@@ -165,7 +178,7 @@ internal sealed class RedactingLeaves(Redactor redactor, RedactionPolicy policy,
     public void Unread(string what)
     {
         UnreadContents++;
-        if (policy is { Binary: BinaryContents.Refuse, Enforce: true })
+        if (redactor.Policy is { Binary: BinaryContents.Refuse, Enforce: true })
         {
             throw new RedactionException($"{what} cannot be read by redaction, and nothing was sent. Send it as text, or set Redaction.Binary to Pass.");
         }

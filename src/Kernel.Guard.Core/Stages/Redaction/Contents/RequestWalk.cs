@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using KernelGuard.Redaction.Known;
 using KernelGuard.Scoping;
 using Microsoft.Extensions.AI;
 
@@ -13,11 +14,26 @@ internal static class RequestWalk
 {
     private static readonly ChatRole Developer = new("developer");
 
-    /// <summary>Answers the instructions as they go on.</summary>
-    public static string? Instructions(string? instructions, ILeaves leaves) => instructions is null ? null : leaves.Text(instructions, []);
+    /// <summary>Answers the messages and options as they go on; the same instances where nothing changes.</summary>
+    public static (IReadOnlyList<ChatMessage> Messages, GuardChatOptions Options) Change(IReadOnlyList<ChatMessage> messages, GuardChatOptions options, ILeaves leaves)
+    {
+        var instructions = options.Instructions is { } given ? leaves.Text(given, []) : null;
+        var changed = Messages(messages, leaves);
+        return (changed, Options(options, instructions, leaves));
+    }
 
-    /// <summary>Answers the messages as they go on; the same list where nothing changes.</summary>
-    public static IReadOnlyList<ChatMessage> Messages(IReadOnlyList<ChatMessage> messages, ILeaves leaves)
+    /// <summary>Says whether a request holds what was found in it once more.</summary>
+    /// <param name="messages">The messages as they would go on.</param>
+    /// <param name="options">The options as they would.</param>
+    /// <param name="found">What was found.</param>
+    public static bool Holds(IReadOnlyList<ChatMessage> messages, GuardChatOptions options, RepeatedValues found)
+    {
+        var leaves = new SeekingLeaves(found);
+        Change(messages, options, leaves);
+        return leaves.Finds;
+    }
+
+    private static IReadOnlyList<ChatMessage> Messages(IReadOnlyList<ChatMessage> messages, ILeaves leaves)
     {
         ChatMessage[]? copy = null;
         for (var i = 0; i < messages.Count; i++)
@@ -36,8 +52,7 @@ internal static class RequestWalk
         return copy ?? messages;
     }
 
-    /// <summary>Answers the options as they go on, with the instructions given; the same instance where nothing changes.</summary>
-    public static GuardChatOptions Options(GuardChatOptions options, string? instructions, ILeaves leaves)
+    private static GuardChatOptions Options(GuardChatOptions options, string? instructions, ILeaves leaves)
     {
         var provider = Provider(options.Provider, leaves);
         var properties = PropertyWalk.Change(options.AdditionalProperties, leaves);
@@ -118,7 +133,7 @@ internal static class RequestWalk
         foreach (var (name, json) in body)
         {
             leaves.Fixed(name, "The name of a body's member");
-            if (JsonLeaves.TryChange(JsonElement.Parse(json), name, leaves, out var changed))
+            if (EncodedLeaves.TryChange(JsonElement.Parse(json), name, leaves, "A member of the body that holds bytes", out var changed))
             {
                 result = result.SetItem(name, changed.GetRawText());
             }

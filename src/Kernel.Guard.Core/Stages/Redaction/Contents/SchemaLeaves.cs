@@ -13,6 +13,10 @@ internal sealed class SchemaLeaves(ILeaves leaves) : ILeaves
     public string Text(string text, ReadOnlySpan<char> name) => leaves.Text(text, name);
 
     /// <inheritdoc/>
+    public T Once<T>(object value, Func<object, T> make)
+        where T : notnull => leaves.Once(value, make);
+
+    /// <inheritdoc/>
     public string Number(string number, ReadOnlySpan<char> name) => leaves.Number(number, name);
 
     /// <inheritdoc/>

@@ -143,7 +143,7 @@ internal static class ValueWalk
     // What is made anew each time it is asked for may be another one the next time.
     private static object Change(IEnumerable<AIContent> contents, ILeaves leaves)
     {
-        List<AIContent> list = [.. contents];
+        var list = leaves.Once<List<AIContent>>(contents, static made => [.. (IEnumerable<AIContent>)made]);
         return ContentWalk.Change(list, leaves) ?? (contents is IReadOnlyCollection<AIContent> ? contents : (object)list);
     }
 
@@ -189,7 +189,8 @@ internal static class ValueWalk
 
     private static object ChangeObject(object value, ReadOnlySpan<char> name, ILeaves leaves)
     {
-        var json = Read(value);
+        var isMade = value is System.Collections.IEnumerable and not System.Collections.ICollection;
+        var json = isMade ? leaves.Once(value, Read) : Read(value);
         if (value.GetType().FullName == BinaryData && json.TryGetBytesFromBase64(out var bytes))
         {
             return TextBytes.Change(bytes, Bytes, leaves) ?? value;
@@ -200,7 +201,7 @@ internal static class ValueWalk
             leaves.Unread($"A tool's value of the type {value.GetType()}");
         }
 
-        return EncodedLeaves.TryChange(json, name, leaves, Bytes, out var changed) ? changed : value;
+        return EncodedLeaves.TryChange(json, name, leaves, Bytes, out var changed) ? changed : isMade ? json : value;
     }
 
     private static object ChangeNumber(IFormattable number, ReadOnlySpan<char> name, ILeaves leaves)
