@@ -46,7 +46,7 @@ public sealed class EveryKindTests : IDisposable
                 planted.Should().HaveCount((spec.Kind & Short) != 0 ? 0 : Texts, $"the corpus has texts of {spec.Kind} that the engine clears");
                 foreach (var (text, own) in planted)
                 {
-                    var answer = await AskAsync(host.Client, Messages(text), streamed);
+                    var answer = await AskAsync(host.Client, Messages(text, own), streamed);
 
                     answer.Should().Be(Planted.Escaping(text));
                     values.AddRange(own);
@@ -73,7 +73,7 @@ public sealed class EveryKindTests : IDisposable
             {
                 foreach (var (text, own) in Planted.Of(spec, seed, Tries).Take(Texts))
                 {
-                    var error = (await FluentActions.Awaiting(() => AskAsync(host.Client, Messages(text), streamed)).Should().ThrowAsync<RedactionException>()).Which;
+                    var error = (await FluentActions.Awaiting(() => AskAsync(host.Client, Messages(text, own), streamed)).Should().ThrowAsync<RedactionException>()).Which;
 
                     error.InnerException.Should().BeNull();
                     told.Add(error.ToString());
@@ -88,9 +88,10 @@ public sealed class EveryKindTests : IDisposable
         Encoding.UTF8.GetString(Ledger()).Should().Contain("\"email\":", "the ledger says what kinds were refused");
     }
 
-    // In a text, and in a tool's arguments and result as a key and as a leaf, among characters that JSON escapes.
-    private static List<ChatMessage> Messages(string text) =>
+    // Alone, where nothing tells of it yet, and then in a text, and in a tool's arguments and result as a key and as a leaf, among characters that JSON escapes.
+    private static List<ChatMessage> Messages(string text, string[] values) =>
     [
+        new(ChatRole.Assistant, $"Noted: {string.Join("; ", values)}."),
         new(ChatRole.Assistant, [new FunctionCallContent("c1", "f", new Dictionary<string, object?> { [text] = Planted.Escaping(text), ["note"] = Planted.Escaping(text) })]),
         new(ChatRole.Tool, [new FunctionResultContent("c1", new Dictionary<string, object?> { [text] = text, ["notes"] = new List<object?> { Planted.Escaping(text), 1 } })]),
         new(ChatRole.User, Planted.Escaping(text)),
