@@ -14,7 +14,7 @@ internal static class AskedTier
 
     /// <summary>Answers the tier of a request: of its further members, which win on the wire, else of its settings, else what its policy assumes. Where its raw object names another, the dearer.</summary>
     /// <param name="options">The request's options.</param>
-    public static PriceTier Of(GuardChatOptions options) => Of(options, options.Call.Policy.BudgetAssumptions?.PriorityByDefault is true ? PriceTier.Priority : PriceTier.Standard);
+    public static PriceTier Of(GuardChatOptions options) => WithAuto(options, options.Call.Policy.BudgetAssumptions?.PriorityByDefault is true ? PriceTier.Priority : PriceTier.Standard);
 
     /// <summary>Answers the dearest that a model may bill a request at; null where the tier that it asks for has no price. A raw object that nobody read may ask for any.</summary>
     /// <param name="model">The model.</param>
@@ -36,19 +36,25 @@ internal static class AskedTier
             return null;
         }
 
-        var price = At(Of(options)) ?? At(Of(options, PriceTier.Standard));
+        var asked = Of(options);
+        var price = At(asked);
+        if (price is null && WithAuto(options, PriceTier.Standard) is var unassumed && unassumed != asked)
+        {
+            price = At(unassumed);
+        }
+
         return options.RawTier == GuardChatOptions.UnreadTier ? TokenPrice.Dearer(price, At(PriceTier.Priority)) : price;
 
         TokenPrice? At(PriceTier tier) => isBound ? model.Prices.BoundAt(options.Call.StartedAt, tier, prompt) : model.Prices.MostAt(options.Call.StartedAt, tier, prompt);
     }
 
-    private static PriceTier Of(GuardChatOptions options, PriceTier auto)
+    private static PriceTier WithAuto(GuardChatOptions options, PriceTier auto)
     {
-        var said = Named(Asked(options) ?? Auto);
-        return options.RawTier is { } raw and not GuardChatOptions.UnreadTier ? PriceTiers.Dearer(said, Named(raw)) : said;
-
-        PriceTier Named(string word) => word == Auto ? auto : PriceTiers.Of(word);
+        var said = TierOf(Asked(options) ?? Auto, auto);
+        return options.RawTier is { } raw and not GuardChatOptions.UnreadTier ? PriceTiers.Dearer(said, TierOf(raw, auto)) : said;
     }
+
+    private static PriceTier TierOf(string word, PriceTier auto) => word == Auto ? auto : PriceTiers.Of(word);
 
     private static string? Asked(GuardChatOptions options) =>
         options.Provider is not { } provider ? null : provider.Body.TryGetValue(Member, out var json) ? Word(json) : provider.ServiceTier;

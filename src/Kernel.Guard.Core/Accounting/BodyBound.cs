@@ -13,12 +13,15 @@ internal static class BodyBound
     /// <summary>The member that holds text which the answer is expected to repeat; what is not repeated is billed as output beyond the output limit.</summary>
     public const string Prediction = "prediction";
 
+    /// <summary>The member that asks for an answer in the background.</summary>
+    public const string Background = "background";
+
     private const int LongestShown = 40;
 
     // Their bytes bound them, or they bring nothing into the prompt: settings of the answer, names, and what is capped elsewhere.
     private static readonly FrozenSet<string> Bounded = new[]
     {
-        "audio", "background", "frequency_penalty", "function_call", "include", "logit_bias", "logprobs", "max_completion_tokens", "max_output_tokens",
+        "audio", "frequency_penalty", "function_call", "include", "logit_bias", "logprobs", "max_completion_tokens", "max_output_tokens",
         "max_tokens", "max_tool_calls", "metadata", "modalities", "n", "parallel_tool_calls", Prediction, "presence_penalty", "prompt_cache_key", "prompt_cache_options", "prompt_cache_retention",
         "reasoning", "reasoning_effort", "safety_identifier", "seed", "service_tier", "stop", "store",
         "stream", "stream_options", "temperature", "tool_choice", "top_logprobs", "top_p", "truncation", "user", "verbosity",
@@ -36,10 +39,10 @@ internal static class BodyBound
         "repeat_penalty", "repetition_penalty", "smoothing_factor", "tfs", "tfs_z", "top_a", "top_k", "typical_p", "xtc_probability", "xtc_threshold",
     }.ToFrozenSet(StringComparer.Ordinal);
 
-    // Words in the names of properties whose text names what the provider keeps or runs, or that let it search.
+    // Words in the names of properties whose text names what the provider keeps or runs, or that let it search, or answer when the request has ended.
     private static readonly FrozenSet<string> Brings = new[]
     {
-        "assistant", "conversation", "file", "files", "functions", "grounding", "knowledge", "memory", "online", "plugin", "plugins", "prompt", "response", "retrieval", "search", "session",
+        "assistant", Background, "conversation", "file", "files", "functions", "grounding", "knowledge", "memory", "online", "plugin", "plugins", "prompt", "response", "retrieval", "search", "session",
         "thread", "tools", "vector", "web",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
@@ -69,6 +72,9 @@ internal static class BodyBound
                 break;
             case Prediction:
                 sum.AddPredicted(json);
+                break;
+            case Background when !IsNothing(name, json):
+                sum.Refuse("an answer in the background (a member of the body, 'background'), which is billed after its request has ended");
                 break;
             default:
                 if (!Bounded.Contains(name) && !IsNothing(name, json))

@@ -71,8 +71,8 @@ internal struct BoundSum
                 break;
             case UsageContent:
                 break;
-            case DataContent { RawRepresentation: not null } raw:
-                Refuse($"a raw form (RawRepresentation) of data of the type '{raw.MediaType}'");
+            case DataContent { RawRepresentation: { } raw } data when !RawMedium.IsOf(raw, data):
+                Refuse($"a raw form (RawRepresentation) of data of the type '{data.MediaType}'");
                 break;
             case DataContent audio when audio.HasTopLevelMediaType("audio"):
                 Audio++;

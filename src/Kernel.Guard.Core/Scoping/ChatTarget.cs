@@ -17,6 +17,9 @@ internal class ChatTarget(string name, string? region, ChatClientMetadata? provi
     /// <summary>Gets whether its client may send raw objects of the host's that no stage has read.</summary>
     public virtual bool SendsRaw => false;
 
+    /// <summary>Gets whether its client calls tools by itself, and asks again with what they say.</summary>
+    public virtual bool CallsTools => false;
+
     /// <summary>Gets whether it knows <c>max_completion_tokens</c>; else <c>max_tokens</c> alone.</summary>
     public virtual bool KnowsMaxCompletionTokens => true;
 

@@ -17,6 +17,7 @@ internal sealed class Target : ChatTarget
         _time = time;
         Health = new TargetHealth(time);
         Rate = new TargetRate(time);
+        CallsTools = client.GetService<FunctionInvokingChatClient>() is not null;
         SpeaksOpenAI = client.GetService<ISendsNoRawObjects>() is not null;
         Model = seed.Options.Model ?? (seed.IsHostsClient ? Provider?.DefaultModelId : null);
     }
@@ -53,6 +54,8 @@ internal sealed class Target : ChatTarget
     public bool SpeaksOpenAI { get; }
 
     public override bool SendsRaw => !SpeaksOpenAI;
+
+    public override bool CallsTools { get; }
 
     public override bool KnowsMaxCompletionTokens => Seed.Options.MaxCompletionTokens;
 

@@ -60,6 +60,7 @@ internal sealed class BookView(RedisBooks books, BookQueue queue, RedisAccounts 
                     throw Unavailable(OutageReason.TooLate);
                 }
 
+                cancellationToken.ThrowIfCancellationRequested();
                 var asked = wait.Elapsed;
                 sent = true;
                 var reply = (RedisResult[])(await books.RunAsync(
@@ -133,17 +134,17 @@ internal sealed class BookView(RedisBooks books, BookQueue queue, RedisAccounts 
     /// <summary>Has the host say that the books are whole, although they were lost.</summary>
     public async ValueTask AcceptAsync(CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         try
         {
             await books.OpenAsync(accept: true, books.Begin(), cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception error) when (error is RedisException or TimeoutException or OperationCanceledException && IsUnsure(error, sent: true))
+        catch (Exception error) when (error is RedisException or TimeoutException or OperationCanceledException)
         {
-            throw new BudgetsUnavailableException($"That the books are whole has no answer, and they may be taken for whole or not: {OutageReason.Of(error, books).Why}. Say it again when Redis is reached.", mayBeDone: true);
-        }
-        catch (Exception error) when (error is RedisException or TimeoutException)
-        {
-            throw Unavailable(OutageReason.Of(error, books));
+            var reason = error is OperationCanceledException ? OutageReason.Cancelled : OutageReason.Of(error, books);
+            throw IsUnsure(error, sent: true)
+                ? new BudgetsUnavailableException($"That the books are whole has no answer, and they may be taken for whole or not: {reason.Why}. {reason.Advice}.", mayBeDone: true)
+                : Unavailable(reason);
         }
     }
 

@@ -11,6 +11,7 @@ public interface ISharedBudgets
     /// <param name="cancellationToken">Cancels.</param>
     /// <exception cref="ArgumentException">There is no reason.</exception>
     /// <exception cref="AuditException">The audit ledger cannot be written, and nothing changes.</exception>
-    /// <exception cref="BudgetsUnavailableException">Redis was not reached.</exception>
+    /// <exception cref="BudgetsUnavailableException">Redis gave no answer, or refused; it says whether the books may be taken for whole.</exception>
+    /// <exception cref="OperationCanceledException">The caller left before it was sent, and nothing changes.</exception>
     ValueTask AcceptAsync(string reason, CancellationToken cancellationToken = default);
 }

@@ -12,6 +12,9 @@ internal sealed record OutageReason(string Why, string Advice = "Try again later
     /// <summary>Gets that of a server that is reached, and did not answer what could be counted before the time of a decision was up.</summary>
     public static OutageReason TooLate { get; } = new("Redis did not answer in time");
 
+    /// <summary>Gets that of a server that nobody waited for any longer.</summary>
+    public static OutageReason Cancelled { get; } = new("the call was cancelled before Redis answered", "Ask again");
+
     /// <summary>Makes that of what asked them in vain.</summary>
     /// <param name="error">What was thrown.</param>
     /// <param name="books">The books.</param>

@@ -17,7 +17,7 @@ internal sealed class SharedBudgets(RedisBudgetStore store, IBudgetJournal journ
         }
         catch (Exception error)
         {
-            await journal.RecordAsync(accepted, error is BudgetsUnavailableException { MayBeDone: false } ? BudgetChangeState.NotMade : BudgetChangeState.Unsure).ConfigureAwait(false);
+            await journal.RecordFailedAsync(accepted, error is BudgetsUnavailableException { MayBeDone: false } or OperationCanceledException ? BudgetChangeState.NotMade : BudgetChangeState.Unsure).ConfigureAwait(false);
             throw;
         }
     }

@@ -103,6 +103,7 @@ internal static class RawText
         "response_format" or "text" => "Say it in ChatOptions.ResponseFormat.",
         "stop" => "Say it in ChatOptions.StopSequences.",
         "previous_response_id" or "conversation" => "Say it in ChatOptions.ConversationId.",
+        BodyBound.Background => "Say it as ChatOptions.AllowBackgroundResponses.",
         AskedTier.Member => "Let the factory say the same tier each time, or say it as ServiceTier in OpenAIPromptExecutionSettings.",
         "user" => "Say it as User in OpenAIPromptExecutionSettings.",
         "metadata" => "Say it as Metadata in OpenAIPromptExecutionSettings.",

@@ -74,6 +74,20 @@ public sealed class RawTextTests
     }
 
     [Theory]
+    [InlineData("tokens")]
+    [InlineData("cost")]
+    public async Task A_raw_object_cannot_ask_for_an_answer_in_the_background_past_a_hard_budget(string policy)
+    {
+        await using var server = await OpenAIServer.StartAsync(options => options.Strict = false, Token);
+        await using var host = Host(server, OpenAIApi.Responses, policy);
+
+        (await FluentActions.Awaiting(() => AskAsync(host, static () => new CreateResponseOptions { BackgroundModeEnabled = true }, streamed: false)).Should().ThrowAsync<ProviderException>())
+            .Which.Message.Should().Contain("'background'").And.Contain("AllowBackgroundResponses");
+
+        server.RequestCount.Should().Be(0);
+    }
+
+    [Theory]
     [InlineData("none")]
     [InlineData("soft")]
     [InlineData("requests")]

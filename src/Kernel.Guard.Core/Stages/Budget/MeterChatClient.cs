@@ -11,6 +11,7 @@ namespace KernelGuard.Stages.Budget;
 internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateGate? rate, BudgetParts parts, SpendingBook spending, OpenAttempts open) : ObservingChatClient<MeteredAttempt>(inner), INotesSending
 {
     private readonly ModelCatalog _models = parts.Models;
+    private readonly MeteredBills _bills = new(parts.Models, parts.ServerErrorsAreFree);
     private readonly SendingClient _sender = new(inner);
     private bool? _keepsBooks;
 
@@ -24,7 +25,7 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
         cancellationToken.ThrowIfCancellationRequested();
         var list = messages as IList<ChatMessage> ?? [.. messages];
         var model = options.ModelId ?? ProviderOf(options)?.DefaultModelId;
-        var attempt = new MeteredAttempt(options, list, model);
+        var attempt = new MeteredAttempt(options, list, model, _sender.CallsTools(options));
         if (gate is not null)
         {
             await ReserveAsync(gate, attempt, list, model, cancellationToken).ConfigureAwait(false);
@@ -50,7 +51,7 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
     {
         state.Saw(response.ModelId);
         state.SawTier(response.AdditionalProperties);
-        state.GoesOn = response.ContinuationToken is not null;
+        state.SawEnd(response.ContinuationToken, response.FinishReason);
         state.Seen.Count(response.Messages);
         state.Seen.Answer.SawAll();
         for (var i = 0; i < response.Messages.Count; i++)
@@ -81,14 +82,14 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
         state.SawTier(update.AdditionalProperties);
         if (state.Seen.Begins(update))
         {
-            state.Seen.Close(Booked(state, null, left: false));
+            state.Seen.Close(_bills.Booked(state, null, left: false));
         }
         else if (state.Seen.MayBegin(update))
         {
-            state.Seen.Suppose(Priced(state, state.Seen.Answer.Reported));
+            state.Seen.Suppose(_bills.Priced(state, state.Seen.Answer.Reported));
         }
 
-        state.GoesOn = update.ContinuationToken is not null;
+        state.SawEnd(update.ContinuationToken, update.FinishReason);
         state.Seen.See(update);
         state.Seen.Thoughts.Saw(update.Contents, state, _models);
     }
@@ -105,13 +106,19 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
             null => left ? "cancelled" : null,
             _ => "_OTHER",
         };
+        if (error is not null && state.Seen.BeginsUnseen())
+        {
+            state.Seen.Close(_bills.Booked(state, null, left: false));
+        }
+
         if (error is ProviderException { Reported: { } reported })
         {
+            state.SawEnd(null, ChatFinishReason.Stop);
             state.Seen.Answer.SawAll();
             state.Seen.Answer.Saw(reported);
         }
 
-        var last = Booked(state, error, left);
+        var last = _bills.Booked(state, error, left);
         state.Seen.BillThoughts(last.Usage);
         (record.Usage, var cost, var charged) = state.Seen.Earlier + last;
         record.Cost = cost is { } nanos ? TokenPrice.Dollars(nanos) : null;
@@ -140,13 +147,13 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
     }
 
     // As it was reserved, whatever is known of it by then.
-    private void Expired(MeteredAttempt state) => Add(state, state.AskedId(_models), state.Expired, Bound(state, state.Expired));
+    private void Expired(MeteredAttempt state) => Add(state, state.AskedId(_models), state.Expired, _bills.Bound(state, state.Expired));
 
     // What ran out stands there at its bound, as in the budget; what was used beyond it is added, as there.
     private void AddBeyond(MeteredAttempt state, in TokenUsage bound, long? cost)
     {
         var tokens = Math.Max(0, state.Record.Usage.Total - bound.Total);
-        var nanos = cost is { } whole ? Math.Max(0, whole - (Bound(state, bound) ?? 0)) : (long?)null;
+        var nanos = cost is { } whole ? Math.Max(0, whole - (_bills.Bound(state, bound) ?? 0)) : (long?)null;
         if (tokens > 0 || nanos > 0 || state.Seen.Requests > 1)
         {
             Add(state, state.Billed(_models), TokenUsage.None with { Output = tokens, Source = state.Record.Usage.Source }, nanos, state.Seen.Requests - 1);
@@ -230,71 +237,5 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
             Refused(attempt, error);
             throw;
         }
-    }
-
-    // What is reserved is settled, whatever fails while the answer is counted.
-    private Bill Booked(MeteredAttempt state, Exception? error, bool left)
-    {
-        try
-        {
-            return Priced(state, Used(state, error, left));
-        }
-        catch (Exception)
-        {
-            return Priced(state, state.Bound);
-        }
-        finally
-        {
-            state.Seen.Forget();
-        }
-    }
-
-    private Bill Priced(MeteredAttempt state, in TokenUsage usage)
-    {
-        var cost = Cost(state, usage);
-        return new Bill(usage, cost, state.Charged(usage, cost, _models));
-    }
-
-    private TokenUsage Used(MeteredAttempt state, Exception? error, bool left)
-    {
-        // A completion has at least one token of input: a usage of nothing says nothing. One that came before the end of a stream that was cut or left,
-        // or that ended without a word of why, is a count so far, unless it closes the stream as the only one: the provider may have gone on.
-        ref var seen = ref state.Seen.Answer;
-        var reported = seen.Reported;
-        if (state.OnlyFetches)
-        {
-            return reported.Total > 0 && error is null && !left && !state.GoesOn ? state.Told(_models) : TokenUsage.None;
-        }
-
-        var isWhole = error is null && !left && !state.GoesOn && !seen.GoesOnAfterUsage && (seen.IsWhole || seen.EndsInUsage);
-        if (reported.Total > 0 && !state.GoesOn && (seen.IsLastWord || isWhole))
-        {
-            return state.Told(_models);
-        }
-
-        var bound = error switch
-        {
-            ProviderException { MayBeBilled: false } => TokenUsage.None,
-            OperationCanceledException when state.Record.HasLeft == false => TokenUsage.None,
-            ProviderException { IsInPlaceOfAnswer: true, Status: >= 500 and var status } when parts.ServerErrorsAreFree && !ProviderCodes.IsOfGivenUp(status) => TokenUsage.None,
-            null when left => state.Estimate(_models, whole: false, UsageSource.Abandoned),
-            OperationCanceledException when state.Options.Call.IsLeft => state.Estimate(_models, whole: false, UsageSource.Abandoned),
-            _ => state.Estimate(_models, isWhole, UsageSource.Estimated),
-        };
-        return bound.Source == UsageSource.None && reported.Total > 0 ? reported : reported.AtLeast(bound);
-    }
-
-    private long? Bound(MeteredAttempt state, in TokenUsage usage) => AskedTier.MostOf(state.Asked(_models), state.Options, usage.TotalInput)?.Most(usage.TotalInput, usage.TotalOutput);
-
-    private long? Cost(MeteredAttempt state, in TokenUsage usage)
-    {
-        if (usage.Total == 0)
-        {
-            return 0;
-        }
-
-        // A model that answered and has no price bills as the one asked.
-        var price = state.PriceOf(state.Biller(_models), usage) ?? state.PriceOf(state.Asked(_models), usage);
-        return usage.Source == UsageSource.Provider ? price?.Cost(usage, state.SaysWritten) : price?.Most(usage.TotalInput, usage.TotalOutput);
     }
 }

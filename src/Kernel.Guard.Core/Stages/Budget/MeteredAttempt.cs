@@ -6,8 +6,15 @@ using Microsoft.Extensions.AI;
 namespace KernelGuard.Stages.Budget;
 
 /// <summary>Is what the meter keeps of one attempt.</summary>
-internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage> messages, string? model)
+/// <param name="options">Its options.</param>
+/// <param name="messages">Its messages.</param>
+/// <param name="model">The model asked.</param>
+/// <param name="mayLoop">Whether a client beneath may ask for more by itself, as one does that calls tools.</param>
+internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage> messages, string? model, bool mayLoop = false)
 {
+    private readonly bool _isBegunInBody = BackgroundAnswer.IsAskedInBody(options);
+    private bool _finished;
+
     public AttemptRecord Record { get; } = options.Attempt;
 
     public GuardChatOptions Options { get; } = options;
@@ -15,8 +22,8 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
     /// <summary>Gets whether it only fetches an answer that another attempt began.</summary>
     public bool Fetches { get; } = BackgroundAnswer.IsFetched(messages, options);
 
-    /// <summary>Gets or sets whether the answer goes on in the background, so that what came is not all.</summary>
-    public bool GoesOn { get; set; }
+    /// <summary>Gets whether the answer goes on in the background, so that what came is not all.</summary>
+    public bool GoesOn { get; private set; }
 
     /// <summary>Gets or sets what is reserved; nothing where the policy names no budget.</summary>
     public BudgetReservation Reservation { get; set; }
@@ -46,8 +53,18 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
 
     private Demand DemandOf(ModelCatalog models) => Demand ??= new Demand(PromptBound.Of(messages, Options), Options, model, models);
 
-    /// <summary>Gets whether it asked for nothing but what another attempt began, which is booked at its bound with that: a loop beneath it asks for more.</summary>
-    public bool OnlyFetches => Fetches && Seen.Requests == 1;
+    /// <summary>Answers whether it asked for nothing but what another attempt began, which is booked at its bound with that. One that failed over a client that may ask for more did not surely.</summary>
+    /// <param name="error">How it ended, where it failed.</param>
+    public bool OnlyFetches(Exception? error) => Fetches && Seen is { Requests: 1, CallsTools: false } && (error is null || !mayLoop);
+
+    /// <summary>Takes in whether a piece of the answer, or a whole one, is its end. What a body asked for in the background goes on until it says why it ended, as not every client hands out a token for it.</summary>
+    /// <param name="token">By what the rest is fetched; null for nothing.</param>
+    /// <param name="finish">Why it ended; null where it does not say.</param>
+    public void SawEnd(ResponseContinuationToken? token, ChatFinishReason? finish)
+    {
+        _finished |= finish is not null;
+        GoesOn = token is not null || (_isBegunInBody && !_finished && !Fetches);
+    }
 
     /// <summary>Answers the row of the model asked, or null.</summary>
     public KnownModel? Asked(ModelCatalog models) => Demand is { } demand ? demand.Known : models.Find(model);

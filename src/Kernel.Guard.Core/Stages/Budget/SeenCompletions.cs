@@ -31,6 +31,9 @@ internal sealed class SeenCompletions(int choices)
     /// <summary>Gets how many there are, as far as the answer shows.</summary>
     public int Requests { get; private set; } = 1;
 
+    /// <summary>Gets whether a tool's call or result was among what was seen.</summary>
+    public bool CallsTools { get; private set; }
+
     /// <summary>Counts the completions of an answer that arrived whole: a tool's result stands between two of them.</summary>
     /// <param name="messages">The answer.</param>
     public void Count(IList<ChatMessage> messages)
@@ -38,6 +41,7 @@ internal sealed class SeenCompletions(int choices)
         foreach (var message in messages)
         {
             ComesFromTools(message.Role);
+            LookForTools(message.Contents);
         }
     }
 
@@ -58,6 +62,16 @@ internal sealed class SeenCompletions(int choices)
         _response = update.ResponseId ?? _response;
         var begins = (ran || isNamed) && _answer.IsLastWord;
         Requests += begins && !ran ? 1 : 0;
+        return begins;
+    }
+
+    /// <summary>
+    /// Answers whether another completion was under way when the attempt failed, of which nothing was seen: the one before it had ended, and a tool's result came behind that.
+    /// </summary>
+    public bool BeginsUnseen()
+    {
+        var begins = _ranTools && _answer.IsLastWord;
+        Requests += begins ? 1 : 0;
         return begins;
     }
 
@@ -94,6 +108,7 @@ internal sealed class SeenCompletions(int choices)
     public void See(ChatResponseUpdate update)
     {
         var finished = update.FinishReason is not null;
+        LookForTools(update.Contents);
         _answer.Saw(update.Contents, finished);
         if (_supposed is not { } former)
         {
@@ -118,6 +133,14 @@ internal sealed class SeenCompletions(int choices)
     {
         _answer.Forget();
         _behind.Forget();
+    }
+
+    private void LookForTools(IList<AIContent> contents)
+    {
+        for (var i = 0; i < contents.Count && !CallsTools; i++)
+        {
+            CallsTools = contents[i] is FunctionCallContent or FunctionResultContent;
+        }
     }
 
     // What goes before the first word of a model was run before the attempt.

@@ -13,6 +13,11 @@ internal sealed class SendingClient(IChatClient client)
     // The guard's own adapters read and clamp a raw request, and send no other raw object.
     private readonly bool _sendsRaw = client.GetService<ISendsNoRawObjects>() is null && client.GetService<IReadsRawTier>() is null;
     private readonly int _leastOutput = LeastOutput.Of(client);
+    private readonly bool _callsTools = client.GetService<FunctionInvokingChatClient>() is not null;
+
+    /// <summary>Answers whether what sends an attempt calls tools by itself, and asks again with what they say.</summary>
+    /// <param name="options">The attempt's options.</param>
+    public bool CallsTools(GuardChatOptions options) => options.Target is { } target ? target.CallsTools : _callsTools;
 
     /// <summary>Notes it, once for a completion and again for each attempt, which may be sent elsewhere.</summary>
     /// <param name="options">The options.</param>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using AwesomeAssertions;
 using KernelGuard.Accounting;
+using KernelGuard.Hosting;
 using KernelGuard.Policies;
 using KernelGuard.Stages.Budget;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,6 +18,7 @@ public sealed class UnsureChangeTests : IDisposable
     private readonly FarStore _store = new();
     private readonly ServiceProvider _services;
     private readonly IBudgets _budgets;
+    private bool _isFull;
 
     public UnsureChangeTests()
     {
@@ -24,6 +26,7 @@ public sealed class UnsureChangeTests : IDisposable
         services.AddSingleton<TimeProvider>(_time);
         services.AddSingleton<IBudgetStore>(_store);
         services.AddKernelGuardCore(options => (options.DefaultPolicy, options.Audit.Path) = (KernelGuardOptions.NoPolicy, _file.Path));
+        services.AddSingleton<IBudgetJournal>(provider => new FullJournal(new AuditedBudgetChanges(provider.GetRequiredService<AuditLedger>(), _time), () => _isFull));
         _services = services.BuildServiceProvider();
         _budgets = _services.GetRequiredService<IBudgets>();
         var known = _services.GetRequiredService<KnownBudgets>();
@@ -100,6 +103,25 @@ public sealed class UnsureChangeTests : IDisposable
         _store.Ids.Should().OnlyHaveUniqueItems();
         (await _services.GetRequiredService<AuditLedger>().ReadAsync(Cancel).Select(static entry => entry.Content).ToListAsync(Cancel)).Should().Equal(
             """{"amount":50,"reason":"r","unit":"Tokens","per":"Global","window":"CalendarDay"}""", $$"""{"amount":50,"reason":"r","unit":"Tokens","per":"Global","window":"CalendarDay","change":"{{_store.Ids[0]}}","made":false}""", """{"amount":50,"reason":"r","unit":"Tokens","per":"Global","window":"CalendarDay"}""");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_ledger_that_fails_afterwards_hides_the_stores_answer_from_nobody(bool mayBeDone)
+    {
+        _store.Error = new BudgetsUnavailableException("no answer", mayBeDone);
+        _store.Changing = () =>
+        {
+            _isFull = true;
+            return Task.CompletedTask;
+        };
+
+        (await FluentActions.Awaiting(() => GrantAsync("r")).Should().ThrowAsync<BudgetsUnavailableException>()).Which.MayBeDone.Should().Be(mayBeDone);
+
+        _isFull = false;
+        await FluentActions.Awaiting(() => GrantAsync("r")).Should().ThrowAsync<BudgetsUnavailableException>();
+        _store.Ids.Distinct().Should().HaveCount(mayBeDone ? 1 : 2);
     }
 
     [Fact]
@@ -183,6 +205,13 @@ public sealed class UnsureChangeTests : IDisposable
         new(name, null, unit, 100, Scope.Global, new BudgetWindow(WindowKind.CalendarDay, TimeSpan.Zero, TimeZoneInfo.Utc), null, true);
 
     private Task GrantAsync(string reason) => _budgets.GrantAsync(new("plan"), 50, reason, Cancel).AsTask();
+
+    private sealed class FullJournal(IBudgetJournal ledger, Func<bool> isFull) : IBudgetJournal
+    {
+        public ValueTask RecordAsync(BudgetChange change, BudgetChangeState state) => isFull() ? throw new AuditException("full") : ledger.RecordAsync(change, state);
+
+        public ValueTask RecordAsync(AcceptedBooks accepted, BudgetChangeState state) => ledger.RecordAsync(accepted, state);
+    }
 
     private sealed class FarStore : IBudgetStore
     {

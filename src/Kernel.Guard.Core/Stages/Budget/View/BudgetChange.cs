@@ -49,3 +49,22 @@ internal interface IBudgetJournal
     /// <exception cref="AuditException">It cannot be recorded.</exception>
     ValueTask RecordAsync(AcceptedBooks accepted, BudgetChangeState state);
 }
+
+/// <summary>Records what failed: its own error is on its way to the host, and none of the journal's takes its place.</summary>
+internal static class FailedChanges
+{
+    public static ValueTask RecordFailedAsync(this IBudgetJournal journal, BudgetChange change, BudgetChangeState state) => KeepAsync(() => journal.RecordAsync(change, state));
+
+    public static ValueTask RecordFailedAsync(this IBudgetJournal journal, AcceptedBooks accepted, BudgetChangeState state) => KeepAsync(() => journal.RecordAsync(accepted, state));
+
+    private static async ValueTask KeepAsync(Func<ValueTask> record)
+    {
+        try
+        {
+            await record().ConfigureAwait(false);
+        }
+        catch (AuditException)
+        {
+        }
+    }
+}

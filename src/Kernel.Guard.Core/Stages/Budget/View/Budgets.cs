@@ -104,7 +104,7 @@ internal sealed class Budgets(BudgetParts parts, SpendingBook spending, KnownBud
         {
             if (!change.Repeats)
             {
-                await journal.RecordAsync(change, BudgetChangeState.NotMade).ConfigureAwait(false);
+                await journal.RecordFailedAsync(change, BudgetChangeState.NotMade).ConfigureAwait(false);
             }
 
             throw;
@@ -112,7 +112,7 @@ internal sealed class Budgets(BudgetParts parts, SpendingBook spending, KnownBud
         catch
         {
             unsure.Remember(change);
-            await journal.RecordAsync(change, BudgetChangeState.Unsure).ConfigureAwait(false);
+            await journal.RecordFailedAsync(change, BudgetChangeState.Unsure).ConfigureAwait(false);
             throw;
         }
 

@@ -25,7 +25,8 @@ public interface IBudgets
 
     /// <summary>
     /// Reads all that binds a tenant: its own budgets and those of its users, as <see cref="ReadAsync"/>, and the budgets that it shares with all others:
-    /// everybody's, each function's and each model's. A call is denied where any of those that it is counted in has nothing left.
+    /// everybody's, each function's and each model's. A call is denied where any of those that it is counted in has nothing left. Budgets by a tag of the host's own
+    /// (<see cref="Scope.Own"/>) may deny too and are not among them, as nobody but the host knows whose a tag's value is: <see cref="ReadAsync"/> has those.
     /// </summary>
     /// <param name="tenant">The tenant.</param>
     /// <param name="cancellationToken">Cancels.</param>
