@@ -155,10 +155,13 @@ local function stand(slot, number, ends, count, rows)
   put(slot, pack('<dddd', looked, number, ends, count) .. rows)
 end
 
+-- Answers how much was added, which alone may be taken off again.
 local function add(name, stop, expires, amount)
   local found = account(name)
-  local part = opened(name, found, stop, expires)
-  found[part + 3] = min(found[part + 3] + amount, MOST)
+  local at = opened(name, found, stop, expires) + 3
+  amount = min(amount, MOST - found[at])
+  found[at] = found[at] + amount
+  return amount
 end
 
 -- What was let through without the books and is under way stands in them as any other, whatever they would have said; once, however often it is sent.
@@ -176,10 +179,10 @@ local function join(numbers, at)
   for i = 1, count do
     local unit, limit, stop, expires, amount = unpacked('<ddddd', numbers, 40 * i - 15)
     names[i] = ARGV[at + 1 + i]
-    rows[i] = pack('<ddddd', unit + 3, limit, stop, amount, 0)
     if expires > now then
-      add(names[i], stop, expires, amount)
+      amount = add(names[i], stop, expires, amount)
     end
+    rows[i] = pack('<ddddd', unit + 3, limit, stop, amount, 0)
   end
   stand(slot, number, now + left, count, table.concat(rows) .. table.concat(names, '\n'))
 end
