@@ -85,13 +85,25 @@ internal sealed class ReleaseEntry : PlacedEntry
 
     public override BookPlace Place => _holding?.Place ?? _place;
 
+    /// <summary>Gets what hears that nothing stands there any more; null for nobody.</summary>
+    public Action? Gone { get; init; }
+
+    public override bool IsCovered => Gone is null;
+
     // A caller who left and the script that carried it may both say so.
     public override void Booked()
     {
         if (Interlocked.Exchange(ref _booked, 1) == 0)
         {
             _slots.Free(Place.Slot);
+            Gone?.Invoke();
         }
+    }
+
+    public override IEnumerable<SpentEntry> Lost()
+    {
+        Gone?.Invoke();
+        return [];
     }
 
     protected override (double One, double Other) Amounts => default;

@@ -11,6 +11,15 @@ internal sealed class ReserveAsk(byte[] numbers, BookEpoch books, RedisAccount[]
 {
     private SettleEntry? _follows;
 
+    /// <summary>
+    /// Gets what hears, where it was answered by an error other than <see cref="NotSentException"/> or <see cref="IsReturned"/>, that nothing of it stands in the books;
+    /// null for nobody.
+    /// </summary>
+    public Action? Gone { get; init; }
+
+    /// <summary>Gets or sets whether what it reserved goes back, before it was answered.</summary>
+    public bool IsReturned { get; set; }
+
     /// <summary>Gets where it shall stand.</summary>
     public BookPlace Place { get; private set; }
 

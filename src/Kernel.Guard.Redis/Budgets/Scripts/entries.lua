@@ -223,7 +223,8 @@ for _ = 1, entries do
     at = at + 2 + (#numbers - 24) / 40
   else
     local _, stop, expires, amount, limit = unpacked('<ddddd', numbers)
-    if call('ZADD', LATE, 'NX', text(now + KEPT), slot) == 1 then
+    -- As long as it counts: a process may send again after an outage of any length what the books have and it heard no answer of.
+    if call('ZADD', LATE, 'NX', text(max(now + KEPT, expires)), slot) == 1 then
       local name = ARGV[at + 2]
       local found = account(name)
       if expires > now then
