@@ -56,6 +56,10 @@ internal sealed class AskLine : IDisposable
                     batch.Add(waiting);
                     accounts += waiting.Ask.Accounts.Length;
                 }
+                else
+                {
+                    waiting.Ask.Gone?.Invoke();
+                }
             }
 
             Volatile.Write(ref _count, _asks.Count);

@@ -53,6 +53,10 @@ internal sealed class AskWaiting(ReserveAsk ask, long ends) : IValueTaskSource<R
             _leaving.Unregister();
             _source.SetException(error);
         }
+        else if (error is NotSentException)
+        {
+            ask.Gone?.Invoke();
+        }
     }
 
     public ReserveAnswer GetResult(short token) => _source.GetResult(token);

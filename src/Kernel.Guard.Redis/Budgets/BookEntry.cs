@@ -85,13 +85,25 @@ internal sealed class ReleaseEntry : PlacedEntry
 
     public override BookPlace Place => _holding?.Place ?? _place;
 
+    /// <summary>Gets what hears that nothing stands there any more; null for nobody.</summary>
+    public Action? Gone { get; init; }
+
+    public override bool IsCovered => Gone is null;
+
     // A caller who left and the script that carried it may both say so.
     public override void Booked()
     {
         if (Interlocked.Exchange(ref _booked, 1) == 0)
         {
             _slots.Free(Place.Slot);
+            Gone?.Invoke();
         }
+    }
+
+    public override IEnumerable<SpentEntry> Lost()
+    {
+        Gone?.Invoke();
+        return [];
     }
 
     protected override (double One, double Other) Amounts => default;
@@ -107,6 +119,7 @@ internal sealed class SpentEntry(RedisAccount account, WindowPart part, long amo
     // By it the books know what was sent before, and its answer lost.
     private readonly string _token = RandomNumberGenerator.GetHexString(24, lowercase: true);
     private long _amount = Micros.Clamp(amount);
+    private long _owed = Micros.Clamp(amount);
 
     public override bool IsOwed => true;
 
@@ -118,7 +131,7 @@ internal sealed class SpentEntry(RedisAccount account, WindowPart part, long amo
     public (RedisAccount Account, WindowPart Part, long Limit) Key => (account, part, limit);
 
     /// <summary>Adds another one's amount. Not after it was sent.</summary>
-    public void Add(SpentEntry other) => _amount = Micros.Clamp(_amount + other._amount);
+    public void Add(SpentEntry other) => (_amount, _owed) = (Micros.Clamp(_amount + other._amount), _owed + other._owed);
 
     public override void Write(Span<RedisValue> words)
     {
@@ -127,7 +140,7 @@ internal sealed class SpentEntry(RedisAccount account, WindowPart part, long amo
         words[2] = account.Name;
     }
 
-    public override void Booked() => account.AddUnbooked(-_amount);
+    public override void Booked() => account.AddUnbooked(-_owed);
 }
 
 /// <summary>Tells a waiter that all before it is booked.</summary>

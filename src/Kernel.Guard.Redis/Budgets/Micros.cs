@@ -9,6 +9,12 @@ internal static class Micros
     /// <summary>The largest whole number up to which a double holds every one.</summary>
     public const long Most = (1L << 53) - 1;
 
+    /// <summary>
+    /// The most that an attempt is counted for of an account none of whose budgets denies it: what it may use at most can be beyond all sense, as it is capped by
+    /// nothing, and the books hold the sum of two thousand such exactly.
+    /// </summary>
+    public const long MostCounted = 1L << 42;
+
     private static readonly long Epoch = DateTime.UnixEpoch.Ticks;
 
     public static long Of(DateTimeOffset moment) => (moment.UtcTicks - Epoch) / TimeSpan.TicksPerMicrosecond;

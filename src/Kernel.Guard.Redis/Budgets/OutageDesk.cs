@@ -46,7 +46,7 @@ internal sealed class OutageDesk(BudgetSettings settings, ServerClock clock, Boo
                 return verdict with { RetryAfter = why.RetryAfter, Reason = Denial(request.Budgets[verdict.Denied], why) };
             }
 
-            long[] amounts = [.. request.Budgets.Select(budget => demand.Amount(budget.Unit, verdict.Output ?? 0))];
+            long[] amounts = [.. request.Budgets.Select((budget, i) => Math.Min(demand.Amount(budget.Unit, verdict.Output ?? 0), request.OverdraftLimit(i, accounts) < 0 ? Micros.MostCounted : Micros.Most))];
             var holding = new UnbookedHolding(request, accounts, amounts, verdict.Reservation, now, time.GetTimestamp() + _lasts);
             queue.Open(new JoinEntry(holding, time, Placed));
             open.Open();

@@ -11,6 +11,15 @@ internal sealed class ReserveAsk(byte[] numbers, BookEpoch books, RedisAccount[]
 {
     private SettleEntry? _follows;
 
+    /// <summary>
+    /// Gets what hears, where it was answered by an error other than <see cref="NotSentException"/> or <see cref="IsReturned"/>, that nothing of it stands in the books;
+    /// null for nobody.
+    /// </summary>
+    public Action? Gone { get; init; }
+
+    /// <summary>Gets or sets whether what it reserved goes back, before it was answered.</summary>
+    public bool IsReturned { get; set; }
+
     /// <summary>Gets where it shall stand.</summary>
     public BookPlace Place { get; private set; }
 
@@ -78,8 +87,16 @@ internal sealed class ReserveAsk(byte[] numbers, BookEpoch books, RedisAccount[]
         }
     }
 
-    /// <summary>Answers what it reserved, where it has one budget.</summary>
-    public PlainHolding? Reserved(in ReserveAnswer answer) => accounts.Length == 1 ? new PlainHolding(accounts[0], answer.Now < Stop ? Stop : PartOf(0, answer).End, (int)Of(0, 0), Charged(0, answer.Output)) : null;
+    /// <summary>Answers what it reserved, where it has one budget that had room for it: of what had none the books may have added less.</summary>
+    public PlainHolding? Reserved(in ReserveAnswer answer)
+    {
+        if (accounts.Length > 1 || Charged(0, answer.Output) is var amount && answer.LeftOf(0) < amount)
+        {
+            return null;
+        }
+
+        return new PlainHolding(accounts[0], answer.Now < Stop ? Stop : PartOf(0, answer).End, (int)Of(0, 0), amount);
+    }
 
     /// <summary>Answers how many bytes its numbers have.</summary>
     public static int Length(int accounts) => (ReserveWords.Head + (accounts * ReserveWords.Each) + PlacedEntry.Numbers) * Doubles.Size;
@@ -128,7 +145,20 @@ internal sealed class ReserveAsk(byte[] numbers, BookEpoch books, RedisAccount[]
         }
 
         var (bound, price) = (Of(budget, 3), Of(budget, 4));
-        return (long)Math.Min((bound >= 0 ? bound : Of(budget, 5)) + (price > 0 ? Math.Ceiling(Math.Max(0, output) * price) : 0), Micros.Most);
+        return (long)Math.Min((bound >= 0 ? bound : Of(budget, 5)) + (price > 0 ? Math.Ceiling(Math.Max(0, output) * price) : 0), IsFirm(accounts[budget]) ? Micros.Most : Micros.MostCounted);
+    }
+
+    private bool IsFirm(RedisAccount account)
+    {
+        for (var i = 0; i < accounts.Length; i++)
+        {
+            if (accounts[i] == account && Of(i, 1) > 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private double Of(int budget, int number) => Doubles.Read(numbers, ReserveWords.Head + (budget * ReserveWords.Each) + number);

@@ -17,6 +17,7 @@ internal sealed class ReserveTrips : IDisposable
     private readonly BookSlots _slots;
     private readonly BookNews _news;
     private readonly OpenShares _shares;
+    private readonly ReserveReturns _returns;
     private readonly AskLine _asks = new();
     private readonly TripTurns _turns;
     private readonly Lock _sending = new();
@@ -32,6 +33,7 @@ internal sealed class ReserveTrips : IDisposable
     public ReserveTrips(RedisBooks books, BookQueue queue, BookSlots slots, BookNews news, OpenShares shares)
     {
         (_books, _queue, _slots, _news, _shares) = (books, queue, slots, news, shares);
+        _returns = new ReserveReturns(queue, slots);
         _turns = new TripTurns(_asks, TimeProvider.System, () => _ = RunAsync());
     }
 
@@ -136,9 +138,9 @@ internal sealed class ReserveTrips : IDisposable
             var answers = await SendAsync([.. batch.Select(static waiting => waiting.Ask)], _books.Begin(), CancellationToken.None).ConfigureAwait(false);
             for (var i = 0; i < answers.Length; i++)
             {
-                if (!batch[i].TryAnswer(answers[i]) && answers[i] is { IsAgain: false, Denied: < 0 })
+                if (!batch[i].TryAnswer(answers[i]))
                 {
-                    _queue.Add(new ReleaseEntry(answers[i].Place, _slots));
+                    _returns.Left(batch[i].Ask, answers[i]);
                 }
             }
         }
@@ -153,7 +155,7 @@ internal sealed class ReserveTrips : IDisposable
 
     private async ValueTask<ReserveAnswer[]> SendAsync(ReserveAsk[] asks, RedisDeadline wait, CancellationToken cancellationToken)
     {
-        var (batch, opened) = await TakeAsync(wait, cancellationToken).ConfigureAwait(false);
+        var (batch, opened) = await TakeAsync(asks, wait, cancellationToken).ConfigureAwait(false);
         var answers = new ReserveAnswer[asks.Length];
         BookReply reply;
         try
@@ -177,7 +179,7 @@ internal sealed class ReserveTrips : IDisposable
                 {
                     // The server carries out what is sent first first, and nothing of what it has no text of.
                     (order, _answers) = (_answers, _answers + asks.Length);
-                    return _books.RunAsync(script, words, work, asks[0].Books, () => GiveBack(asks), Again, wait, cancellationToken);
+                    return _books.RunAsync(script, words, work, asks[0].Books, () => _returns.Add(asks), Again, wait, cancellationToken);
                 }
             }
 
@@ -220,7 +222,11 @@ internal sealed class ReserveTrips : IDisposable
         }
         catch
         {
-            GiveBack([.. asks.Where((_, i) => answers[i] is { IsAgain: false, Denied: < 0 })]);
+            for (var i = 0; i < asks.Length; i++)
+            {
+                _returns.Left(asks[i], answers[i]);
+            }
+
             throw;
         }
 
@@ -228,7 +234,7 @@ internal sealed class ReserveTrips : IDisposable
     }
 
     // The books are asked when they know of all that was let through without them.
-    private async ValueTask<(List<BookEntry>? Batch, long Opened)> TakeAsync(RedisDeadline wait, CancellationToken cancellationToken)
+    private async ValueTask<(List<BookEntry>? Batch, long Opened)> TakeAsync(ReserveAsk[] asks, RedisDeadline wait, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -239,10 +245,20 @@ internal sealed class ReserveTrips : IDisposable
             }
 
             _books.ThrowIfLeftAlone();
-            if (!await _queue.NextAsync().WaitAsync(wait.Rest, cancellationToken).ConfigureAwait(false))
+            try
             {
-                throw new NotSentException();
+                if (await _queue.NextAsync().WaitAsync(wait.Rest, cancellationToken).ConfigureAwait(false))
+                {
+                    continue;
+                }
             }
+            catch
+            {
+                ReserveReturns.Unsent(asks);
+                throw;
+            }
+
+            throw new NotSentException();
         }
     }
 
@@ -266,19 +282,10 @@ internal sealed class ReserveTrips : IDisposable
         {
             if (answers[i] is { IsAgain: false, Denied: < 0 })
             {
-                _queue.Add(new ReleaseEntry(answers[i].Place, _slots));
+                _returns.Again(asks[i]);
             }
 
             answers[i] = ReserveAnswer.Again;
-        }
-    }
-
-    // What was reserved, or may have been, for callers of whom none waits any longer.
-    private void GiveBack(ReserveAsk[] asks)
-    {
-        foreach (var ask in asks)
-        {
-            _queue.Add(new ReleaseEntry(ask.Place, _slots));
         }
     }
 }

@@ -58,7 +58,7 @@ internal sealed class ReserveWords(TimeSpan lease, TimeProvider time)
     {
         var numbers = new byte[ReserveAsk.Length(1)];
         Doubles.Write(numbers, 0, Micros.Of(held), -1, 1, 1, Micros.Clamp(limit), amount, -1, shown is { } asked ? Micros.Clamp(asked) : -1, part.End, account.Turn, 1);
-        return new ReserveAsk(numbers, books, [account], null);
+        return new ReserveAsk(numbers, books, [account], null) { Gone = account.Slices.WentBack };
     }
 
     /// <summary>Reads the answer to an attempt.</summary>

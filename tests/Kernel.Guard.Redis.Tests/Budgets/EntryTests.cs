@@ -1,4 +1,5 @@
 using AwesomeAssertions;
+using KernelGuard.Policies;
 using KernelGuard.Redis.Budgets;
 using KernelGuard.Redis.Budgets.Slices;
 using KernelGuard.Stages.Budget;
@@ -227,6 +228,40 @@ public sealed class EntryTests(SharedServer server)
         slice.Hold(Ask.Tokens(1_000_000), denies ? 5_000 : -1);
 
         new SliceSettleEntry(slice, rig.Slots).Lost().Should().ContainSingle().Which.Key.Limit.Should().Be(denies ? 5_000 : -1);
+    }
+
+    [Fact]
+    public async Task What_was_spent_without_a_reservation_counts_once_also_where_it_is_sent_again_after_days()
+    {
+        await using var rig = new BooksRig(server.Address, _prefix, _clock);
+        await using var reader = Bookkeeper.Open(server.Address, _prefix, _clock, _clock);
+        var account = BooksRig.Account(Ask.Tokens(1_000) with { Window = new BudgetWindow(WindowKind.Fixed, TimeSpan.FromDays(20), TimeZoneInfo.Utc) });
+        await rig.Books.OpenAsync(rig.Books.Begin(), Cancelled);
+        var spent = new SpentEntry(account, account.PartAt(rig.Books.Clock.Now), 70, -1);
+        rig.Queue.Add(spent);
+        await rig.Queue.FlushAsync(Cancelled);
+
+        _clock.Advance(TimeSpan.FromDays(3));
+        await rig.Books.RunAsync(BudgetScript.Sweep, new RedisValue[RedisBooks.First], default, rig.Books.Epoch, null, null, rig.Books.Begin(), Cancelled);
+        rig.Queue.Add(spent);
+        await rig.Queue.FlushAsync(Cancelled);
+
+        (await reader.ReadAsync()).Should().Be((70, 0), "its answer was lost, and the server was away since");
+    }
+
+    [Fact]
+    public void What_is_added_up_beyond_what_the_books_count_is_owed_no_more_when_it_is_booked()
+    {
+        var account = BooksRig.Account(Ask.Tokens(1));
+        var (first, second) = (new SpentEntry(account, new WindowPart(1, 1), Micros.Most, -1), new SpentEntry(account, new WindowPart(1, 1), Micros.Most, -1));
+        account.AddUnbooked(Micros.Most);
+        account.AddUnbooked(Micros.Most);
+
+        first.Add(second);
+        first.Booked();
+
+        account.Unbooked.Should().Be(0);
+        AmountOf(first).Should().Be(Micros.Most);
     }
 
     /// <summary>Fails once.</summary>

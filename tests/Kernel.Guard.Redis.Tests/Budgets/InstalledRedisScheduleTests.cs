@@ -1,4 +1,5 @@
 using KernelGuard.Core.Tests.Stages.Budget.Schedules;
+using KernelGuard.Redis.Budgets;
 using KernelGuard.Stages.Budget;
 using Xunit;
 
@@ -11,6 +12,8 @@ public sealed class InstalledRedisScheduleTests(InstalledRedis redis) : BudgetSt
     private readonly string _address = redis.Address;
 
     protected override int Schedules => RedisBudgetScheduleTests.Count;
+
+    protected override long MostCounted => Micros.MostCounted;
 
     private protected override ValueTask<IBudgetStore> OpenAsync(TimeProvider time, TimeSpan lease) =>
         new(Bookkeeper.Open(_address, Member.NewPrefix(), time, lease: lease));

@@ -60,6 +60,27 @@ public sealed class LargeLimitTests(SharedServer server)
     }
 
     [Fact]
+    public async Task What_the_books_can_count_no_higher_for_takes_off_only_what_it_added()
+    {
+        await using var store = Bookkeeper.Open(server.Address, _prefix);
+        var (all, counts) = (Ask.Of(Ask.Tokens(long.MaxValue)), Ask.Of(Ask.Tokens(long.MaxValue, enforce: false)));
+        var most = await store.ReserveAsync(all, Ask.Demand(Micros.Most - 11, 1));
+
+        var (fits, beyond) = (await store.ReserveAsync(counts, Ask.Demand(0, 4)), await store.ReserveAsync(counts, Ask.Demand(0, 100)));
+
+        Plain(fits).Should().Be(4);
+        Plain(beyond).Should().BeNull("what the short way sums up must be what was added");
+        await store.ReleaseAsync(most.Reservation);
+        (await store.ReadAsync()).Should().Be((0, 10));
+        await store.SettleAsync(beyond.Reservation, Ask.Used(50), null);
+        (await store.ReadAsync()).Should().Be((50, 4));
+        await store.ReleaseAsync(fits.Reservation);
+        (await store.ReadAsync()).Should().Be((50, 0));
+
+        static long? Plain(in BudgetVerdict verdict) => ((BookedHolding)verdict.Reservation.Entry!).Plain?.Amount;
+    }
+
+    [Fact]
     public async Task A_call_of_a_slice_is_not_beyond_its_share_either()
     {
         var clock = new SharedClock();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using KernelGuard.Core.Tests.Stages.Budget.Schedules;
+using KernelGuard.Redis.Budgets;
 using KernelGuard.Stages.Budget;
 
 namespace KernelGuard.Redis.Tests.Budgets;
@@ -13,6 +14,8 @@ public sealed class RedisBudgetScheduleTests(SharedServer server) : BudgetStoreS
     public static int Count { get; } = int.TryParse(Environment.GetEnvironmentVariable(Variable), NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? asked : 12;
 
     protected override int Schedules => Count;
+
+    protected override long MostCounted => Micros.MostCounted;
 
     private protected override ValueTask<IBudgetStore> OpenAsync(TimeProvider time, TimeSpan lease) =>
         new(Bookkeeper.Open(server.Address, Member.NewPrefix(), time, lease: lease));

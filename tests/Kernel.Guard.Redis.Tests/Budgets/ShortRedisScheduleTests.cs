@@ -1,5 +1,6 @@
 using System.Globalization;
 using KernelGuard.Core.Tests.Stages.Budget.Schedules;
+using KernelGuard.Redis.Budgets;
 using KernelGuard.Stages.Budget;
 
 namespace KernelGuard.Redis.Tests.Budgets;
@@ -12,6 +13,8 @@ public sealed class ShortRedisScheduleTests(SharedServer server) : BudgetStoreSu
     protected override int Schedules { get; } = int.TryParse(Environment.GetEnvironmentVariable(Variable), NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? asked : 30;
 
     protected override int Steps => 20;
+
+    protected override long MostCounted => Micros.MostCounted;
 
     private protected override ValueTask<IBudgetStore> OpenAsync(TimeProvider time, TimeSpan lease) =>
         new(Bookkeeper.Open(server.Address, Member.NewPrefix(), time, lease: lease));

@@ -23,7 +23,7 @@ public sealed class ShortTripTests(SharedServer server)
 
     private readonly RedisAccount[] _accounts = [.. Units.Select(static unit => BooksRig.Account(Ask.Tokens(1, name: $"{unit}", kind: unit == BudgetUnit.Cost ? WindowKind.CalendarHour : WindowKind.Fixed) with { Unit = unit }))];
     private readonly BookSlots _slots = new();
-    private readonly List<BookedHolding> _open = [];
+    private readonly List<(BookedHolding Holding, RedisAccount Account, long Amount)> _open = [];
     private long _now = Start;
 
     private long End => ((_now / Hour) + 1) * Hour;
@@ -139,12 +139,12 @@ public sealed class ShortTripTests(SharedServer server)
     {
         var strange = random.Next(8) == 0;
         List<BookEntry> batch = [];
-        for (var i = random.Next(5); i > 0 && _open.Find(open => strange || open.Plain!.Value.Account == account) is { } ended; i--)
+        for (var i = random.Next(5); i > 0 && _open.Find(open => strange || open.Account == account) is { Holding: not null } ended; i--)
         {
-            var held = ended.Plain!.Value.Amount;
-            var used = random.Next(10) == 0 ? held + random.Next(400) : random.Next((int)held + 1);
+            var (holding, _, held) = ended;
+            var used = random.Next(10) == 0 ? held + random.Next(400) : random.NextInt64(held + 1);
             _open.Remove(ended);
-            batch.Add(random.Next(20) == 0 ? new ReleaseEntry(ended.Place, _slots) : new SettleEntry(ended, _slots, Ask.Used(used), random.Next(6) == 0 ? null : used));
+            batch.Add(random.Next(20) == 0 ? new ReleaseEntry(holding.Place, _slots) : new SettleEntry(holding, _slots, Ask.Used(used), random.Next(6) == 0 ? null : used));
         }
 
         return batch;
@@ -154,6 +154,7 @@ public sealed class ShortTripTests(SharedServer server)
     {
         var numbers = new byte[ReserveAsk.Length(1)];
         var (bound, price) = (random.Next(40) == 0 ? -1 : random.Next(120), random.Next(3) switch { 0 => 0, 1 => 1, _ => 0.75 });
+        price *= random.Next(40) == 0 ? 1e15 : 1;
         var limit = random.Next(20) == 0 ? random.Next(unit == 0 ? 60 : 6_000) : unit == 0 ? 60 : 6_000;
         Doubles.Write(
             numbers, 0, random.Next(20) == 0 ? 1_000_000 : Hour / 3, random.Next(20) == 0 ? -1 : random.Next(1, 90),
@@ -176,7 +177,8 @@ public sealed class ShortTripTests(SharedServer server)
 
             asks[i].Place.Slot.HasStood = true;
             var told = Ask.Tokens(1_000) with { SoftAt = asks[i].Place.Number % 3 == 0 ? 0.8 : null };
-            _open.Add(new BookedHolding(asks[i].Place, Ask.Of(told), asks[i].Accounts, _now, long.MaxValue) { Plain = asks[i].Reserved(answers[i]) });
+            var plain = asks[i].Reserved(answers[i]);
+            _open.Add((new BookedHolding(asks[i].Place, Ask.Of(told), asks[i].Accounts, _now, long.MaxValue) { Plain = plain }, asks[i].Accounts[0], plain?.Amount ?? asks[i].Wanted));
         }
     }
 

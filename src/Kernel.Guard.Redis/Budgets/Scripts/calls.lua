@@ -1,9 +1,11 @@
--- Reserves for the attempts.
-local function charged(unit, bound, price, unbounded, output)
+-- Reserves for the attempts. What no budget of the account denies may have a bound beyond all sense, and is counted to where many of its kind have an exact sum.
+local COUNTED = 4398046511104
+
+local function charged(unit, bound, price, unbounded, output, denies)
   if unit == 0 then
     return 1
   end
-  return min((bound >= 0 and bound or unbounded) + (price > 0 and math.ceil(output * price) or 0), MOST)
+  return min((bound >= 0 and bound or unbounded) + (price > 0 and math.ceil(output * price) or 0), denies and MOST or COUNTED)
 end
 
 -- How long it takes until an amount fits, and how long at the soonest, if all that is reserved is given back; -1 where no end of a window gives it room. A
@@ -97,7 +99,7 @@ local function reserve(at, count)
     else
       local after, best = -1, -1
       if bound >= 0 then
-        after, best = room(found, limit, charged(unit, bound, price, unbounded, least))
+        after, best = room(found, limit, charged(unit, bound, price, unbounded, least, true))
       end
       if denied < 0 or after < 0 or (wait >= 0 and after > wait) then
         denied, left, wait = i - 1, free, after
@@ -112,8 +114,8 @@ local function reserve(at, count)
   if not several then
     local before = gained(accounts[ARGV[at + 2]])
     if denied < 0 then
-      local name, amount = ARGV[at + 2], charged(unit, bound, price, unbounded, max(output, 0))
-      add(name, stop, expires, amount)
+      local name = ARGV[at + 2]
+      local amount = add(name, stop, expires, charged(unit, bound, price, unbounded, max(output, 0), denies > 0))
       stand(slot, number, now + lease, 1, pack('<ddddd', unit, denies > 0 and limit or -1, stop, amount, 0) .. name)
     end
     if denied < 0 and shadow < 0 then
@@ -133,8 +135,8 @@ local function reserve(at, count)
       local name = ARGV[at + 1 + i]
       local row = mine[name]
       if not row then
-        row = {unit, denies > 0 and limit or -1, stop, charged(unit, bound, price, unbounded, max(output, 0))}
-        add(name, stop, expires, row[4])
+        local amount = add(name, stop, expires, charged(unit, bound, price, unbounded, max(output, 0), firm[name]))
+        row = {unit, denies > 0 and limit or -1, stop, amount}
         mine[name], rows[#rows + 1], names[#names + 1] = row, row, name
       elseif denies > 0 and (row[2] < 0 or limit < row[2]) then
         -- Of several budgets of one account one that denies is enough for it to be overdrawn, by the least limit of those.

@@ -155,10 +155,13 @@ local function stand(slot, number, ends, count, rows)
   put(slot, pack('<dddd', looked, number, ends, count) .. rows)
 end
 
+-- Answers how much was added, which alone may be taken off again.
 local function add(name, stop, expires, amount)
   local found = account(name)
-  local part = opened(name, found, stop, expires)
-  found[part + 3] = min(found[part + 3] + amount, MOST)
+  local at = opened(name, found, stop, expires) + 3
+  amount = min(amount, MOST - found[at])
+  found[at] = found[at] + amount
+  return amount
 end
 
 -- What was let through without the books and is under way stands in them as any other, whatever they would have said; once, however often it is sent.
@@ -176,10 +179,10 @@ local function join(numbers, at)
   for i = 1, count do
     local unit, limit, stop, expires, amount = unpacked('<ddddd', numbers, 40 * i - 15)
     names[i] = ARGV[at + 1 + i]
-    rows[i] = pack('<ddddd', unit + 3, limit, stop, amount, 0)
     if expires > now then
-      add(names[i], stop, expires, amount)
+      amount = add(names[i], stop, expires, amount)
     end
+    rows[i] = pack('<ddddd', unit + 3, limit, stop, amount, 0)
   end
   stand(slot, number, now + left, count, table.concat(rows) .. table.concat(names, '\n'))
 end
@@ -220,7 +223,8 @@ for _ = 1, entries do
     at = at + 2 + (#numbers - 24) / 40
   else
     local _, stop, expires, amount, limit = unpacked('<ddddd', numbers)
-    if call('ZADD', LATE, 'NX', text(now + KEPT), slot) == 1 then
+    -- As long as it counts: a process may send again after an outage of any length what the books have and it heard no answer of.
+    if call('ZADD', LATE, 'NX', text(max(now + KEPT, expires)), slot) == 1 then
       local name = ARGV[at + 2]
       local found = account(name)
       if expires > now then

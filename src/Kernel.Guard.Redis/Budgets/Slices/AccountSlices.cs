@@ -3,8 +3,9 @@ using KernelGuard.Policies;
 namespace KernelGuard.Redis.Budgets.Slices;
 
 /// <summary>
-/// Keeps the slices that this process has of an account: at most four of a quarter of a percent of the limit, one of them in use. Every member
-/// but <see cref="TryForget"/>, <see cref="Id"/>, <see cref="IsOpen"/> and <see cref="MayTake"/> runs between <see cref="Enter"/> and <see cref="Exit"/>.
+/// Keeps the slices that this process has of an account: at most four of a quarter of a percent of the limit, one of them in use. One counts until it is known that the
+/// books hold it no more. Every member but <see cref="TryForget"/>, <see cref="Took"/>, <see cref="WentBack"/>, <see cref="Id"/>, <see cref="IsOpen"/> and
+/// <see cref="MayTake"/> runs between <see cref="Enter"/> and <see cref="Exit"/>.
 /// </summary>
 internal sealed class AccountSlices
 {
@@ -38,7 +39,7 @@ internal sealed class AccountSlices
     public long Id { get; } = Interlocked.Increment(ref _ids);
 
     /// <summary>Gets whether something is held that must go back.</summary>
-    public bool IsOpen => _current is not null || _next is not null || _held > 0 || _taking;
+    public bool IsOpen => _current is not null || _next is not null || Volatile.Read(ref _held) > 0 || _taking;
 
     /// <summary>Gets whether a slice is being taken.</summary>
     public bool IsTaking => Volatile.Read(ref _taking);
@@ -99,7 +100,7 @@ internal sealed class AccountSlices
         closed = null;
         if (slice == _next)
         {
-            closed = _current is null ? null : Close(_current, slots);
+            closed = _current?.Close(slots);
             (_current, _next) = (slice, null);
         }
 
@@ -126,7 +127,7 @@ internal sealed class AccountSlices
         slice.Spent += Math.Clamp(spent, 0, claim.Amount);
         claim.End();
         (claim.Next, _unused) = (_unused, claim);
-        return slice is { Closed: true, Reserved: 0 } ? Over(slice, slots) : null;
+        return slice is { Closed: true, Reserved: 0 } ? new SliceSettleEntry(slice, slots) : null;
     }
 
     /// <summary>Answers whether the next slice is to be taken, and counts on it.</summary>
@@ -142,7 +143,7 @@ internal sealed class AccountSlices
         }
 
         _asked += asked is null ? 0 : 1;
-        if (_taking || _forgotten || _next is not null || _held >= Most || size < CallsInSlice || left < size * FewLeft
+        if (_taking || _forgotten || _next is not null || Volatile.Read(ref _held) >= Most || size < CallsInSlice || left < size * FewLeft
             || (_current is { } current ? current.Free > current.Amount / 2 : _asked < Busy))
         {
             return false;
@@ -151,30 +152,29 @@ internal sealed class AccountSlices
         return _taking = true;
     }
 
-    /// <summary>Adds what was taken, or nothing.</summary>
-    public void Took(Slice? slice)
+    /// <summary>Adds what was taken, or nothing. It locks by itself.</summary>
+    /// <param name="slice">What was taken; null where that is not known to have been done.</param>
+    /// <param name="isOut">Whether the books may hold one all the same, which then goes back.</param>
+    public void Took(Slice? slice, bool isOut)
     {
-        _taking = false;
-        if (slice is null)
+        Enter();
+        if (slice is not null || isOut)
         {
-            return;
+            Interlocked.Increment(ref _held);
         }
 
-        _held++;
-        if (_current is null)
-        {
-            _current = slice;
-        }
-        else
-        {
-            _next = slice;
-        }
+        (_current, _next) = _current is null ? (slice, _next) : (_current, slice ?? _next);
+        _taking = false;
+        Exit();
     }
+
+    /// <summary>Hears that the books hold one no more.</summary>
+    public void WentBack() => Interlocked.Decrement(ref _held);
 
     /// <summary>Gives all back that no call has reserved.</summary>
     public (BookEntry? First, BookEntry? Second) CloseAll(BookSlots slots)
     {
-        var closed = (_current is null ? null : Close(_current, slots), _next is null ? null : Close(_next, slots));
+        var closed = (_current?.Close(slots), _next?.Close(slots));
         (_current, _next) = (null, null);
         return closed;
     }
@@ -196,18 +196,4 @@ internal sealed class AccountSlices
     public (long Spent, long Free) Unbooked() => (
         (_current?.Spent ?? 0) + (_next?.Spent ?? 0),
         (_current?.Free ?? 0) + (_next?.Free ?? 0));
-
-    private BookEntry Close(Slice slice, BookSlots slots)
-    {
-        var over = slice.Reserved == 0;
-        var entry = slice.Close(slots);
-        _held -= over ? 1 : 0;
-        return entry;
-    }
-
-    private SliceSettleEntry Over(Slice slice, BookSlots slots)
-    {
-        _held--;
-        return new SliceSettleEntry(slice, slots);
-    }
 }

@@ -66,7 +66,7 @@ internal sealed class SliceDesk(RedisBooks books, ReserveTrips trips, BookQueue 
         {
             for (var i = 0; i < all.Length; i++)
             {
-                if (!demand.IsBounded(budgets[i].Unit) || all[i].Slices.Find(at, budgets[i].Limit, AmountOf(budgets[i], demand, output)) is null)
+                if (!demand.IsBounded(budgets[i].Unit) || all[i].Slices.Find(at, budgets[i].Limit, demand.Amount(budgets[i].Unit, output)) is null)
                 {
                     return false;
                 }
@@ -76,7 +76,7 @@ internal sealed class SliceDesk(RedisBooks books, ReserveTrips trips, BookQueue 
             {
                 if (accounts.IsCharged(i))
                 {
-                    var (own, amount) = (all[i].Slices, AmountOf(budgets[i], demand, output));
+                    var (own, amount) = (all[i].Slices, demand.Amount(budgets[i].Unit, output));
                     var claim = own.Reserve(own.Find(at, budgets[i].Limit, amount)!, budgets[i], accounts.OverdraftLimit(request, i), amount, slots, out var closed);
                     Add(closed);
                     first ??= claim;
@@ -227,8 +227,6 @@ internal sealed class SliceDesk(RedisBooks books, ReserveTrips trips, BookQueue 
         GiveBack(accounts, idle: false);
     }
 
-    private static long AmountOf(BudgetPolicy budget, in Demand demand, int output) => demand.Amount(budget.Unit, output);
-
     // Apart, so that only a call after which a slice is taken pays for the delegate.
     private void Take(RedisAccount account, long limit, long? shown)
     {
@@ -251,7 +249,7 @@ internal sealed class SliceDesk(RedisBooks books, ReserveTrips trips, BookQueue 
 
     private async Task TakeAsync(RedisAccount account, long limit, long? shown)
     {
-        Slice? slice = null;
+        var (slice, isOut) = ((Slice?)null, false);
         try
         {
             // Since the call that shows that it is worth it, the books may have been found to be others.
@@ -260,7 +258,9 @@ internal sealed class SliceDesk(RedisBooks books, ReserveTrips trips, BookQueue 
             {
                 var (sent, size, held) = (Moment(known), AccountSlices.SizeOf(limit), lease + Longest.Length);
                 var ask = words.OfSlice(account, known, limit, size, account.PartAt(now), held, shown);
+                isOut = true;
                 var answer = await trips.AskAsync(ask, books.Begin(), CancellationToken.None).ConfigureAwait(false);
+                isOut = ask.IsReturned;
                 if (answer is { IsAgain: false, Denied: < 0 })
                 {
                     var part = ask.PartOf(0, answer);
@@ -273,12 +273,11 @@ internal sealed class SliceDesk(RedisBooks books, ReserveTrips trips, BookQueue 
         catch (Exception error) when (error is RedisException or TimeoutException or ObjectDisposedException)
         {
             // The next call that asks the books takes one.
+            isOut &= error is not NotSentException;
         }
         finally
         {
-            account.Slices.Enter();
-            account.Slices.Took(slice);
-            account.Slices.Exit();
+            account.Slices.Took(slice, isOut);
         }
     }
 

@@ -22,7 +22,11 @@ internal sealed class SliceSettleEntry(Slice slice, BookSlots slots) : PlacedEnt
 
     public override BookPlace Place => slice.Place;
 
-    public override void Booked() => slots.Free(Place.Slot);
+    public override void Booked()
+    {
+        slots.Free(Place.Slot);
+        slice.Account.Slices.WentBack();
+    }
 
     public override (BudgetRequest Request, ulong Passed, ulong Reached) Beyond(ReadOnlySpan<byte> spent) =>
         Holding.Beyond(
@@ -30,6 +34,7 @@ internal sealed class SliceSettleEntry(Slice slice, BookSlots slots) : PlacedEnt
 
     public override IEnumerable<SpentEntry> Lost()
     {
+        slice.Account.Slices.WentBack();
         slice.Account.AddUnbooked(_spent);
         return [new SpentEntry(slice.Account, slice.Part, _spent, slice.OverdraftLimit)];
     }

@@ -11,13 +11,17 @@ namespace KernelGuard.Core.Tests.Stages.Budget.Schedules;
 /// <summary>
 /// Drives a store by random steps: attempts side by side, settled under, at and over their bound, twice, late, or never, given back or exchanged; other models,
 /// windows that end, a clock set back, limits changed, what a host grants, books and takes off. Three functions share an account, each with a limit of its own, one of
-/// them with two and one that only counts, and one with no other budget; another budget only counts, too.
+/// them with two and one that only counts, and one with no other budget; another budget only counts, too. Two more functions only count on that account, now and then with
+/// bounds beyond all sense.
 /// After each step it compares the store with books of its own.
 /// </summary>
-internal sealed class BudgetSchedule(IBudgetStore store, ScheduleClock clock, WindowKind kind, int seed)
+internal sealed class BudgetSchedule(IBudgetStore store, ScheduleClock clock, WindowKind kind, int seed, long mostCounted)
 {
     /// <summary>How long a reservation may stay unsettled: shorter than a window, so that it runs out within one and beyond one.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(20);
+
+    // Two such are more than a double counts exactly.
+    private const long Absurd = 6_000_000_000_000_000;
 
     private static readonly TimeSpan Window = TimeSpan.FromHours(1);
     private static readonly string[] Models = ["gpt-4o-mini", "gpt-4o"];
@@ -39,6 +43,8 @@ internal sealed class BudgetSchedule(IBudgetStore store, ScheduleClock clock, Wi
         Budget("tokens", BudgetUnit.Tokens, 150, Scope.Tenant, kind) with { Enforce = false }, Budget("tokens", BudgetUnit.Tokens, 2_500, Scope.Tenant, kind),
     ],
     [Budget("tokens", BudgetUnit.Tokens, 1_800, Scope.Tenant, kind)],
+    [Budget("tokens", BudgetUnit.Tokens, 1_800, Scope.Tenant, kind) with { Enforce = false }],
+    [Budget("tokens", BudgetUnit.Tokens, 300, Scope.Tenant, kind) with { Enforce = false }, Budget("counted", BudgetUnit.Requests, 4, Scope.Global, kind) with { Enforce = false }],
     ];
 
     private int _changes;
@@ -79,7 +85,7 @@ internal sealed class BudgetSchedule(IBudgetStore store, ScheduleClock clock, Wi
                 await Task.WhenAll([settling, .. burst.Select(call => Task.Run(() => ReserveAsync(call)))]);
                 break;
             case 6 or 7 or 8 when one is not null:
-                await SettleAsync(one, TokenUsage.None with { Input = _random.NextInt64(one.Tokens + 1) }, _random.NextInt64(one.Cost + 1));
+                await SettleAsync(one, TokenUsage.None with { Input = _random.NextInt64(Math.Min(one.Tokens, 1_500) + 1) }, _random.NextInt64(one.Cost + 1));
                 break;
             case 9 when one is not null:
                 await SettleAsync(one, TokenUsage.None, 0);
@@ -113,6 +119,11 @@ internal sealed class BudgetSchedule(IBudgetStore store, ScheduleClock clock, Wi
                 changed = true;
                 await EraseAsync();
                 break;
+            case 19 when _random.Next(4) == 0:
+                var tenant = Tenants[_random.Next(2)];
+                await ReserveAsync(new Call(tenant, Models[0], Absurd, 1, Function: _random.Next(3, 5)));
+                await ReserveAsync(new Call(tenant, Models[0], Absurd, 1, Function: _random.Next(3, 5)));
+                break;
             case 14 when _random.Next(5) == 0:
                 clock.Now -= TimeSpan.FromMinutes(_random.Next(200));
                 break;
@@ -138,7 +149,7 @@ internal sealed class BudgetSchedule(IBudgetStore store, ScheduleClock clock, Wi
     private static BudgetPolicy Budget(string name, BudgetUnit unit, long limit, Scope per, WindowKind kind) =>
         new(name, null, unit, limit, per, new BudgetWindow(kind, Window, TimeZoneInfo.Utc), null, true);
 
-    private Call Any(string tenant, string model) => new(tenant, model, _random.Next(150), _random.Next(1, 200), _random.Next(4) switch { 0 => 1, 1 => 2, _ => 0 });
+    private Call Any(string tenant, string model) => new(tenant, model, _random.Next(150), _random.Next(1, 200), _random.Next(9) switch { 0 => 3, 1 => 4, 2 or 3 => 1, 4 or 5 => 2, _ => 0 });
 
     private long AnyLimit(BudgetUnit unit) => _random.Next(8) == 0 ? 0 : unit switch { BudgetUnit.Tokens => _random.Next(1_500), BudgetUnit.Cost => _random.Next(3_000_000), _ => _random.Next(20) };
 
@@ -155,13 +166,13 @@ internal sealed class BudgetSchedule(IBudgetStore store, ScheduleClock clock, Wi
             return null;
         }
 
-        var attempt = new ExpectedAttempt(call.Tenant, verdict.Reservation, request, [.. budgets.Select(budget => demand.Amount(budget.Unit, verdict.Output!.Value))])
+        var attempt = new ExpectedAttempt(call.Tenant, verdict.Reservation, request, [.. request.Keys.Select(key => Math.Min(demand.Amount(key.Unit, verdict.Output!.Value), Most(request, key)))])
         {
             Window = Math.Max(_now, clock.Now.UtcTicks) / Window.Ticks,
             Expires = WindowSpan.Of(budgets[0].Window, Math.Max(_now, clock.Now.UtcTicks)).Expires,
             LeaseEnds = Math.Max(_now, clock.Now.UtcTicks) + Lease.Ticks,
         };
-        Assert.DoesNotContain(request.Keys, key => IsExact && _overdrawn.ContainsKey((key, attempt.Window)));
+        Assert.DoesNotContain(request.Keys, key => IsExact && attempt.LimitOf(key) is not null && _overdrawn.ContainsKey((key, attempt.Window)));
         lock (_attempts)
         {
             _attempts.Add(attempt);
@@ -173,6 +184,8 @@ internal sealed class BudgetSchedule(IBudgetStore store, ScheduleClock clock, Wi
 
         return attempt;
     }
+
+    private long Most(BudgetRequest request, AccountKey account) => request.Budgets.Where((budget, i) => budget.Enforce && request.Keys[i] == account).Any() ? long.MaxValue : mostCounted;
 
     private async Task SettleAsync(ExpectedAttempt attempt, TokenUsage usage, long cost)
     {
@@ -281,7 +294,7 @@ internal sealed class BudgetSchedule(IBudgetStore store, ScheduleClock clock, Wi
         _used = readings.ToDictionary(static reading => reading.Account, Used);
     }
 
-    private sealed record Call(string Tenant, string Model, int Prompt, int Output, int Function);
+    private sealed record Call(string Tenant, string Model, long Prompt, int Output, int Function);
 
     private static long Used(BudgetReading reading) => reading.Spent + reading.Reserved - reading.Granted;
 }

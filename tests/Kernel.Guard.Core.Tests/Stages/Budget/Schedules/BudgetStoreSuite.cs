@@ -18,6 +18,9 @@ public abstract class BudgetStoreSuite
     /// <summary>Gets how many steps each of them has.</summary>
     protected virtual int Steps => 200;
 
+    /// <summary>Gets the most that an attempt counts for of an account none of whose budgets denies it.</summary>
+    protected virtual long MostCounted => long.MaxValue;
+
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     private protected abstract ValueTask<IBudgetStore> OpenAsync(TimeProvider time, TimeSpan lease);
@@ -33,7 +36,7 @@ public abstract class BudgetStoreSuite
                 var clock = new ScheduleClock();
                 var store = await OpenAsync(clock, BudgetSchedule.Lease);
                 await using var disposal = store as IAsyncDisposable;
-                var schedule = new BudgetSchedule(store, clock, kind, seed);
+                var schedule = new BudgetSchedule(store, clock, kind, seed, MostCounted);
                 await schedule.BeginAsync();
                 for (var step = 0; step < Steps; step++)
                 {
@@ -43,6 +46,28 @@ public abstract class BudgetStoreSuite
                 await schedule.EndAsync();
             },
             iter: Schedules);
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_only_counts_takes_off_what_it_added_however_high_its_bound(bool several)
+    {
+        var store = await OpenAsync(new ScheduleClock(), BudgetSchedule.Lease);
+        await using var disposal = store as IAsyncDisposable;
+        var (denies, counts) = (Request(Budget(1_000)), Budget(100) with { Enforce = false });
+        var absurd = several ? Request(counts, counts with { Name = "other" }) : Request(counts);
+        var (first, second, third) = (await ReserveAsync(store, absurd, 1, long.MaxValue / 8), await ReserveAsync(store, absurd, 1, long.MaxValue / 8), await ReserveAsync(store, absurd, 1, long.MaxValue / 8));
+
+        await store.ReleaseAsync(first);
+        await store.SettleAsync(second, TokenUsage.None with { Output = 300 }, null);
+        (await ReserveAsync(store, denies, 1)).Should().Be(default(BudgetReservation), "one is under way");
+        await store.ReleaseAsync(third);
+
+        var readings = await store.ReadAsync(null, Cancelled);
+        readings.Should().HaveCount(several ? 2 : 1).And.OnlyContain(static reading => reading.Spent == 300 && reading.Reserved == 0);
+        (await ReserveAsync(store, denies, 500, 200)).Should().NotBe(default(BudgetReservation));
+        (await ReserveAsync(store, denies, 1)).Should().Be(default(BudgetReservation), "its limit holds");
+    }
 
     [Theory]
     [InlineData(100, 1_000_000)]
@@ -166,8 +191,8 @@ public abstract class BudgetStoreSuite
     private static BudgetRequest Request(params BudgetPolicy[] budgets) =>
         new([.. budgets], [.. budgets.Select(static budget => AccountKey.Of(budget, new GuardContext("t"), "m"))]);
 
-    private static async Task<BudgetReservation> ReserveAsync(IBudgetStore store, BudgetRequest request, int output) => (await store.ReserveAsync(
-        request, new Demand(new PromptBound(0, 0, null), GuardChatOptions.Of(new ChatOptions { MaxOutputTokens = output }), "m", ModelCatalog.Shipped), default, Cancelled)).Reservation;
+    private static async Task<BudgetReservation> ReserveAsync(IBudgetStore store, BudgetRequest request, int output, long prompt = 0) => (await store.ReserveAsync(
+        request, new Demand(new PromptBound(prompt, 0, null), GuardChatOptions.Of(new ChatOptions { MaxOutputTokens = output }), "m", ModelCatalog.Shipped), default, Cancelled)).Reservation;
 
     // Of an attempt that is denied unless it has the whole of what it asks for.
     private static async Task<(int Denied, TimeSpan? RetryAfter, TimeSpan? Soonest)> RoomAsync(IBudgetStore store, BudgetRequest request, int tokens)
