@@ -19,6 +19,15 @@ public sealed class RulesReadAgainTests
     [InlineData("vipps på jobb i 30 år")]
     [InlineData("Bizum superó 612345678 operaciones en 2023")]
     [InlineData("Vipps til 4 000 000 brukere")]
+    [InlineData("Bizum 612345678 operaciones")]
+    [InlineData("Bizum llegó a 612345678 usuarios")]
+    [InlineData("Vipps til «970 81 206»")]
+    [InlineData("Vipps til «412 34 567» takk")]
+    [InlineData("Vipps på «41234567» takk")]
+    [InlineData("MobilePay til «41234567»")]
+    [InlineData("Haz un bizum a «612345678» por favor")]
+    [InlineData("Bizum «612345678»")]
+    [InlineData("Bizum: «612345678», gracias")]
     public void Phones(string marked) => Marked.FindsExactly(marked, PiiKinds.Phone);
 
     [Theory]
