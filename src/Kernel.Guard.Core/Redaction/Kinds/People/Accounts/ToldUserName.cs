@@ -157,7 +157,7 @@ internal static class ToldUserName
         }
 
         // "… darf den Benutzernamen nicht / nicht den Benutzernamen enthalten": a verb ends the sentence.
-        if (IsDescribed(value) || (closes && !alike && IsVerbOf(text[word.Start..word.End], value)))
+        if (IsDescribed(value) || (closes && !alike && ClosingVerb.Is(text[word.Start..word.End], value, led) && !IsObject(text, before, start)))
         {
             return false;
         }
@@ -198,8 +198,8 @@ internal static class ToldUserName
         return Commands.Contains(before);
     }
 
-    private static bool IsVerbOf(ReadOnlySpan<char> label, ReadOnlySpan<char> value) =>
-        (value.EndsWith("en") || value.EndsWith("ern") || value.EndsWith("eln")) && !GivenNames.All.Contains(value) && !Surnames.Is(value) && (label.EndsWith("namen", StringComparison.OrdinalIgnoreCase) || label.EndsWith("naam", StringComparison.OrdinalIgnoreCase) || label.EndsWith("kennung", StringComparison.OrdinalIgnoreCase));
+    // "ich nutze den Benutzernamen bluehafen": what is used or commanded has its object there, and no second verb.
+    private static bool IsObject(ReadOnlySpan<char> text, ReadOnlySpan<char> before, int start) => IsCommanded(text, before, start) || (Determiners.Contains(before) && Uses.Contains(WordBefore(text, start, out _)));
 
     private static bool IsToken(ReadOnlySpan<char> value) =>
         value.Length >= Shortest && char.IsAsciiLetter(value[0]) && !value[1..].ContainsAnyExcept(OfTokens) && !ToldNouns.All.Contains(value) && !UserNameValue.IsCode(value) && !NameStops.Small.Contains(value) && !MadeUp.IsTerm(value);
