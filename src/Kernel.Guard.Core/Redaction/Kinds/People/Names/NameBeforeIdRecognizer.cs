@@ -177,7 +177,7 @@ internal sealed class NameBeforeIdRecognizer : IRecognizer
             return given;
         }
 
-        // "Kanzlei Becker, Thomas Martin", but "results for Johnson, Robert James"
+        // "Kanzlei Becker, Thomas Martin", but "Employee Johnson, Robert James"
         if (words == 2 && !patients && FamilyNameFirst.StandsBehindAnother(text, start))
         {
             return given;
