@@ -64,7 +64,7 @@ internal static class PhoneContexts
         if ((word.Kinds & PiiKinds.Phone) != 0)
         {
             // invoice,phone\n4155550000,…: the head of another column.
-            if (PhoneThings.Are(text, word.End, start, end) || (candidate.Head(start) & (Phrases.Other | PiiKinds.Phone)) == Phrases.Other)
+            if (PhoneThings.Are(text, word.End, start, end) || PaymentApp.Counts(text, word, start, end, amount) || (candidate.Head(start) & (Phrases.Other | PiiKinds.Phone)) == Phrases.Other)
             {
                 return PhoneContext.Other;
             }

@@ -1,5 +1,7 @@
 using System.Buffers;
 using KernelGuard.Redaction.Kinds.People.Fields;
+using KernelGuard.Redaction.Kinds.People.Words;
+using KernelGuard.Redaction.Lexicon;
 using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Kinds.Money.Bank;
@@ -12,7 +14,8 @@ internal sealed class BicRecognizer : IRecognizer
     private const int Reach = 48;
     private const int MostLettersBefore = 3;
     private const int MostLettersBehind = 10;
-    private static readonly SearchValues<char> Signs = SearchValues.Create(":=\">'|\n(");
+    private static readonly SearchValues<char> Signs = SearchValues.Create(":=\">'|\n");
+    private static readonly WordSet Fields = new("field fields column parameter tag feld spalte champ colonne campo columna colonna veld kolom fält felt pole");
 
     private const string Countries =
         "AD AE AF AG AL AM AO AR AT AU AW AZ BA BB BD BE BF BG BH BI BJ BM BN BO BR BS BT BW BY BZ CA CD CF CG CH CI CK CL CM CN CO CR CU CV CW CY CZ DE DJ DK DM DO DZ EC EE EG ER ES ET FI FJ FK FO FR "
@@ -43,7 +46,7 @@ internal sealed class BicRecognizer : IRecognizer
             if (char.IsAsciiLetterUpper(text[at]) && (at == 0 || !NumberBoundary.IsWord(text[at - 1])) && LengthAt(text, at) is > 0 and var length)
             {
                 finding = new Finding(at, at + length, PiiKinds.BankRouting, Confidence.Named);
-                return at >= candidate.Floor && (whole || (at > candidate.At && (Ties(text[candidate.At..at], text.Slice(at, length), MostLettersBefore) || IsAnswer(candidate, at) || IsApposed(text, candidate.At, at, length))));
+                return at >= candidate.Floor && (whole || (at > candidate.At && !IsField(text[(at + length)..]) && (Ties(candidate.Word, text, candidate.At, at, text.Slice(at, length), MostLettersBefore) || (!text[candidate.At..at].Contains('(') && IsAnswer(candidate, at)) || IsApposed(text, candidate.At, at, length))));
             }
         }
 
@@ -72,13 +75,11 @@ internal sealed class BicRecognizer : IRecognizer
     // "My BIC? It's …"
     private static bool IsAnswer(in Candidate candidate, int at) => LabelGap.Read(candidate.Text, candidate.Word.Start, candidate.Word.End) is { Bond: >= Bond.Weak } gap && gap.End == at;
 
-    private static bool IsApposed(ReadOnlySpan<char> text, int word, int at, int length) =>
-        Apposition.Begins(text[word..at]) && (text.Slice(at, length).ContainsAnyInRange('0', '9') || (NamesPlace(text.Slice(at, length)) && (!text[word..at].EndsWith(", ", StringComparison.Ordinal) || Apposition.Ends(text[(at + length)..]))));
+    // "The SWIFT (TRSTDEST) field"
+    private static bool IsField(ReadOnlySpan<char> behind) => behind is [')', ' ', ..] && Fields.Contains(behind[2..(behind[2..].IndexOfAny(" .,;)\n") is >= 0 and var end ? end + 2 : behind.Length)]);
 
-    // Words in capitals have its form too, with their vowels: DEUTDEFF names its place by one letter twice, as few words end, and UBSWCHZH is none.
-    private static bool NamesPlace(ReadOnlySpan<char> code) =>
-        code.Length > Short ? code.EndsWith("XXX", StringComparison.OrdinalIgnoreCase)
-        : code.Count('A') + code.Count('E') + code.Count('I') + code.Count('O') + code.Count('U') <= 1 || (code[6] == code[7] && (code[7] != 'S' || code[4..].StartsWith("SE", StringComparison.Ordinal)));
+    private static bool IsApposed(ReadOnlySpan<char> text, int word, int at, int length) =>
+        Apposition.Begins(text[word..at]) && (text.Slice(at, length).ContainsAnyInRange('0', '9') || (BankPlace.IsNamed(text.Slice(at, length)) && (!text[word..at].EndsWith(", ", StringComparison.Ordinal) || Apposition.Ends(text[(at + length)..]))));
 
     // COBADEFF is our BIC.
     private static bool TryFindBefore(in Candidate candidate, out Finding finding)
@@ -90,33 +91,49 @@ internal sealed class BicRecognizer : IRecognizer
             if (char.IsAsciiLetterUpper(text[at]) && (at == 0 || !NumberBoundary.IsWord(text[at - 1])) && LengthAt(text, at) is > 0 and var length)
             {
                 finding = new Finding(at, at + length, PiiKinds.BankRouting, Confidence.Named);
-                return at + length < candidate.Word.Start && text[at + length] is not '-' && Ties(text[(at + length)..candidate.Word.Start], text.Slice(at, length), MostLettersBehind) && text[(at + length)..candidate.Word.Start].ContainsAnyExcept(' ');
+                return at + length < candidate.Word.Start && text[at + length] is not '-' && Ties(candidate.Word, text, at + length, candidate.Word.Start, text.Slice(at, length), MostLettersBehind) && text[(at + length)..candidate.Word.Start].ContainsAnyExcept(' ');
             }
         }
 
         return false;
     }
 
-    // Eight capitals may be a word: only signs or few letters stand between it and its name.
-    private static bool Ties(ReadOnlySpan<char> between, ReadOnlySpan<char> code, int most)
+    // Eight capitals may be a word: but for those that name a bank's place, only signs or few letters stand between them and their name, and no remark: "BIC: see (SCHMIDTS)".
+    private static bool Ties(in WordHit word, ReadOnlySpan<char> text, int start, int end, ReadOnlySpan<char> code, int most)
     {
+        var between = text[start..end];
         if (!Bridge.Ties(between))
         {
             return false;
         }
 
-        if (code.ContainsAnyInRange('0', '9') || code.EndsWith("XXX", StringComparison.Ordinal) || between.ContainsAny(Signs))
+        if (code.ContainsAnyInRange('0', '9') || code.EndsWith("XXX", StringComparison.Ordinal))
         {
             return true;
         }
 
+        var sign = between.LastIndexOfAny(Signs);
+        var bracket = between.LastIndexOf('(');
+        if (BankPlace.IsNamed(code))
+        {
+            return sign >= 0 || bracket >= 0 || LettersIn(between) <= most;
+        }
+
+        // "Taylor Swift (STRENGTH)": that word is also a name and a language.
+        return (sign >= 0 || !text[word.Start..word.End].Equals("swift", StringComparison.OrdinalIgnoreCase))
+            && (bracket <= sign || LettersIn(between[..bracket]) == 0)
+            && LettersIn(between[(sign + 1)..]) <= most;
+    }
+
+    private static int LettersIn(ReadOnlySpan<char> text)
+    {
         var letters = 0;
-        foreach (var c in between)
+        foreach (var c in text)
         {
             letters += char.IsLetter(c) ? 1 : 0;
         }
 
-        return letters <= most;
+        return letters;
     }
 
     private static int LengthAt(ReadOnlySpan<char> text, int at)

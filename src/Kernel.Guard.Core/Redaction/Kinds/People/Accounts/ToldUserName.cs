@@ -137,7 +137,10 @@ internal static class ToldUserName
     private static bool IsTold(ReadOnlySpan<char> text, in WordHit word, AccountRole role, ReadOnlySpan<char> value, ReadOnlySpan<char> next, bool closes, bool clear)
     {
         var before = WordBefore(text, word.Start, out var start);
-        var led = Prepositions.Contains(before) || (Determiners.Contains(before) && Prepositions.Contains(WordBefore(text, start, out _)));
+        var label = text[word.Start..word.End];
+
+        // "unter dem Benutzernamen" is a phrase by itself.
+        var led = Prepositions.Contains(before) || (clear && label.IndexOf(' ') is > 0 and var blank && Prepositions.Contains(label[..blank])) || (Determiners.Contains(before) && Prepositions.Contains(WordBefore(text, start, out _)));
         var alike = role != AccountRole.SignIn && LoginShape.Is(value);
         // "utente mrizzato disconnesso", "user vlemaire locked out"
         if (alike && !next.IsEmpty && IsDescribed(next) && !Demanded.Contains(before))
@@ -146,7 +149,7 @@ internal static class ToldUserName
         }
 
         // "utilisateur glespinasse verrouillé": behind a noun of these languages no other noun stands.
-        if (Blocked.Contains(next) && value.Length > LongestPlain && !text[word.Start..word.End].StartsWith("user", StringComparison.OrdinalIgnoreCase) && !IsDescribed(value) && char.IsAsciiLetterLower(value[0]) && !NameStops.Common.Contains(value))
+        if (Blocked.Contains(next) && value.Length > LongestPlain && !label.StartsWith("user", StringComparison.OrdinalIgnoreCase) && !IsDescribed(value) && char.IsAsciiLetterLower(value[0]) && !NameStops.Common.Contains(value))
         {
             return true;
         }
@@ -157,7 +160,7 @@ internal static class ToldUserName
         }
 
         // "… darf den Benutzernamen nicht / nicht den Benutzernamen enthalten": a verb ends the sentence.
-        if (IsDescribed(value) || (closes && !alike && IsVerbOf(text[word.Start..word.End], value)))
+        if (IsDescribed(value) || (closes && !alike && ClosingVerb.Is(label, value, led) && !IsObject(text, before, start)))
         {
             return false;
         }
@@ -169,7 +172,7 @@ internal static class ToldUserName
         }
 
         // "den Benutzer tvogt für …", "gebruiker fdevries toegang"; "user" stands before other nouns.
-        if (alike && char.IsAsciiLetterLower(value[0]) && !Demanded.Contains(before) && (!text[word.Start..word.End].StartsWith("user", StringComparison.OrdinalIgnoreCase) || value.ContainsAny("._") || LoginShape.IsInitialled(value)))
+        if (alike && char.IsAsciiLetterLower(value[0]) && !Demanded.Contains(before) && (!label.StartsWith("user", StringComparison.OrdinalIgnoreCase) || value.ContainsAny("._") || LoginShape.IsInitialled(value)))
         {
             return true;
         }
@@ -198,8 +201,8 @@ internal static class ToldUserName
         return Commands.Contains(before);
     }
 
-    private static bool IsVerbOf(ReadOnlySpan<char> label, ReadOnlySpan<char> value) =>
-        (value.EndsWith("en") || value.EndsWith("ern") || value.EndsWith("eln")) && !GivenNames.All.Contains(value) && !Surnames.Is(value) && (label.EndsWith("namen", StringComparison.OrdinalIgnoreCase) || label.EndsWith("naam", StringComparison.OrdinalIgnoreCase) || label.EndsWith("kennung", StringComparison.OrdinalIgnoreCase));
+    // "ich nutze den Benutzernamen bluehafen": what is used or commanded has its object there, and no second verb.
+    private static bool IsObject(ReadOnlySpan<char> text, ReadOnlySpan<char> before, int start) => IsCommanded(text, before, start) || (Determiners.Contains(before) && Uses.Contains(WordBefore(text, start, out _)));
 
     private static bool IsToken(ReadOnlySpan<char> value) =>
         value.Length >= Shortest && char.IsAsciiLetter(value[0]) && !value[1..].ContainsAnyExcept(OfTokens) && !ToldNouns.All.Contains(value) && !UserNameValue.IsCode(value) && !NameStops.Small.Contains(value) && !MadeUp.IsTerm(value);

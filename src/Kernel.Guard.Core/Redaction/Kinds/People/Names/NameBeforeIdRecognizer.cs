@@ -79,7 +79,7 @@ internal sealed class NameBeforeIdRecognizer : IRecognizer
         }
 
         var start = StartOf(text, end, candidate.Floor, out var words);
-        if (words > 2 && (start == 0 || text[start - 1] == '\n' || text[..start].EndsWith(". ", StringComparison.Ordinal)) && !GivenNames.All.Contains(text[start..NameReader.WordEnd(text, start)]))
+        if (words > 2 && BeginsSentence(text, start) && !GivenNames.All.Contains(WordAt(text, start)))
         {
             // "Ask Anna Lind, born …": the sentence begins with its verb.
             start = NameReader.WordEnd(text, start) + 1;
@@ -87,14 +87,14 @@ internal sealed class NameBeforeIdRecognizer : IRecognizer
         }
 
         // "Pat. Großmann, Silke, geb. …"
-        if (FamilyNameFirst(text, start, words, candidate.Floor) is var family && family < start)
+        if (StartOfFamilyName(text, start, words, candidate.Floor) is var family && family < start)
         {
             finding = new Finding(family, end, PiiKinds.PersonName, Confidence.Named);
             return true;
         }
 
         // "Kursmitglied Silke Weidner, geboren …"
-        if (words > 2 && text[start..NameReader.WordEnd(text, start)] is var role && !GivenNames.All.Contains(role) && !Surnames.Is(role) && start + role.Length + 1 is var given && GivenNames.All.Contains(text[given..NameReader.WordEnd(text, given)]))
+        if (words > 2 && WordAt(text, start) is var role && !GivenNames.All.Contains(role) && !Surnames.Is(role) && start + role.Length + 1 is var given && GivenNames.All.Contains(WordAt(text, given)))
         {
             start = given;
             words--;
@@ -136,13 +136,13 @@ internal sealed class NameBeforeIdRecognizer : IRecognizer
         !IsLabel(text, start)
         && !Within.Contains(LastWord.Of(text[..start].TrimEnd(' '), LongestBefore))
         && !BusinessName.TryRead(text[..end], start, out _)
-        && !AddressWords.Cities.Contains(text[start..NameReader.WordEnd(text, start)]);
+        && !AddressWords.Cities.Contains(WordAt(text, start));
 
-    // Where the family name begins that stands before a given name and its comma; the given name's own place where none does. A given and a family name behind the comma are a person's whole name.
-    private static int FamilyNameFirst(ReadOnlySpan<char> text, int given, int words, int floor)
+    // Where the family name begins that stands before a given name and its comma; the given name's own place where none does. "Anna Weber" behind the comma is a person's whole name, and so is "Thomas Martin" where a firm or a colleague may stand before.
+    private static int StartOfFamilyName(ReadOnlySpan<char> text, int given, int words, int floor)
     {
         var end = given - 2;
-        if (end <= floor || text[end..given] is not ", " || !GivenNames.All.Contains(text[given..NameReader.WordEnd(text, given)]) || words > 2 || (words == 2 && !IsGiven(text, NameReader.WordEnd(text, given) + 1)))
+        if (end <= floor || text[end..given] is not ", " || !GivenNames.All.Contains(WordAt(text, given)) || words > 2 || (words == 2 && !GivenNames.All.Contains(WordAt(text, NameReader.WordEnd(text, given) + 1))))
         {
             return given;
         }
@@ -153,17 +153,17 @@ internal sealed class NameBeforeIdRecognizer : IRecognizer
             return given;
         }
 
-        if (before > 1 && PatientWord.StandsAlone(text[start..NameReader.WordEnd(text, start)]))
+        if (before > 1 && PatientWord.StandsAlone(WordAt(text, start)))
         {
             start = NextPart(text, start, end);
             before--;
         }
 
         var patients = PatientWord.StandsBefore(text, start);
-        for (; before > 1 && !patients && !Surnames.Is(text[start..NameReader.WordEnd(text, start)]); before--)
+        for (; before > 1 && !patients && !Surnames.Is(WordAt(text, start)); before--)
         {
             // "Maria Lopez, John": two persons.
-            if (GivenNames.All.Contains(text[start..NameReader.WordEnd(text, start)]))
+            if (GivenNames.All.Contains(WordAt(text, start)))
             {
                 return given;
             }
@@ -171,8 +171,14 @@ internal sealed class NameBeforeIdRecognizer : IRecognizer
             start = NextPart(text, start, end);
         }
 
-        var first = text[start..NameReader.WordEnd(text, start)];
+        var first = WordAt(text, start);
         if (before > 2 || IsLabel(text, start) || (before == 2 && GivenNames.All.Contains(first)) || !(patients || (Surnames.Is(first) && !AddressWords.Cities.Contains(first) && !IsPlaceBefore(text, start))))
+        {
+            return given;
+        }
+
+        // "Kanzlei Becker, Thomas Martin", but "Employee Johnson, Robert James"
+        if (words == 2 && !patients && FamilyNameFirst.StandsBehindAnother(text, start))
         {
             return given;
         }
@@ -180,8 +186,9 @@ internal sealed class NameBeforeIdRecognizer : IRecognizer
         return NameReader.TryRead(text[..end], start, lower: false, out var read) && read.End == end && read.Common == 0 ? WithParticle(text, start, floor) : given;
     }
 
-    // "García López, Ana María", "Johnson, Robert James"
-    private static bool IsGiven(ReadOnlySpan<char> text, int at) => GivenNames.All.Contains(text[at..NameReader.WordEnd(text, at)]);
+    private static bool BeginsSentence(ReadOnlySpan<char> text, int at) => at == 0 || text[at - 1] == '\n' || text[..at].EndsWith(". ", StringComparison.Ordinal);
+
+    private static ReadOnlySpan<char> WordAt(ReadOnlySpan<char> text, int at) => text[at..NameReader.WordEnd(text, at)];
 
     private static int NextPart(ReadOnlySpan<char> text, int start, int end)
     {
@@ -189,7 +196,7 @@ internal sealed class NameBeforeIdRecognizer : IRecognizer
         {
             start = NameReader.WordEnd(text, start) + 1;
         }
-        while (start < end && NameStops.Particles.Contains(text[start..NameReader.WordEnd(text, start)]));
+        while (start < end && NameStops.Particles.Contains(WordAt(text, start)));
         return start;
     }
 
@@ -200,16 +207,19 @@ internal sealed class NameBeforeIdRecognizer : IRecognizer
         return before.Length > 0 && (Within.Contains(before) || Employing.Contains(before) || (char.IsUpper(before[0]) && Benefiting.Contains(before)));
     }
 
-    // "de Vries, Jan" at the beginning of a line or behind a sign; in a sentence the word means something else: "Attest von Meier, Anna".
+    // "de Vries, Jan", "Van der Berg, Jan" at the beginning of a line, behind a sign or a patient; in a sentence the word means something else: "Attest von Meier, Anna".
     private static int WithParticle(ReadOnlySpan<char> text, int start, int floor)
     {
-        var end = start - 1;
-        var particle = end > floor && text[end] == ' ' ? LastWord.Of(text[floor..end], LongestBefore) : [];
-        var first = end - particle.Length;
-        return particle.Length > 0 && NameStops.Particles.Contains(particle) && (first == 0 || text[first - 1] is '\n' or '"' or '(' || text[..first] is [.., ':' or '.' or ',' or ';', ' ']) ? first : start;
+        var first = start;
+        while (first - 1 > floor && text[first - 1] == ' ' && LastWord.Of(text[floor..(first - 1)], LongestBefore) is { Length: > 0 } particle && NameStops.Particles.Contains(particle))
+        {
+            first -= particle.Length + 1;
+        }
+
+        return first < start && (first == 0 || text[first - 1] is '\n' or '"' or '(' || text[..first] is [.., ':' or '.' or ',' or ';', ' '] || PatientWord.StandsBefore(text, first)) ? first : start;
     }
 
-    private static bool IsLabel(ReadOnlySpan<char> text, int start) => Labels.End(text[start..NameReader.WordEnd(text, start)]);
+    private static bool IsLabel(ReadOnlySpan<char> text, int start) => Labels.End(WordAt(text, start));
 
     // The capitalised words before, with their particles.
     private static int StartOf(ReadOnlySpan<char> text, int end, int floor, out int words)

@@ -35,7 +35,7 @@ internal static class NameFields
             return false;
         }
 
-        read = WithFamilyNameFirst(text, read);
+        read = FamilyNameFirst.Read(text, read);
 
         // "MISS P J ARKWRIGHT": banks print the form of address with the name.
         read = gap.Joined && read.Start > start && !text[start..read.End].ContainsAnyInRange('a', 'z') ? read with { Start = start } : read;
@@ -53,7 +53,7 @@ internal static class NameFields
             return false;
         }
 
-        read = WithFamilyNameFirst(text, read);
+        read = FamilyNameFirst.Read(text, read);
         if (!alone)
         {
             return read is { Words: > 1, Common: 0 } && IsFieldEnd(text, read.End);
@@ -99,7 +99,7 @@ internal static class NameFields
         if (gap.Joined)
         {
             // "Customer: Moore, Lisa"; of "Client: Siemens, Berlin" a place is no given name.
-            read = WithFamilyNameFirst(text, read) is { StartsGiven: true } both ? both : read;
+            read = FamilyNameFirst.ReadBehind(text, word, read) is { StartsGiven: true } both ? both : read;
             return read.IsLikely && !IsStreet(text, read) && (read.IsCertain || (IsFieldEnd(text, read.End) && (read.EndsFamily || !text[read.End..].StartsWith(" & "))));
         }
 
@@ -115,7 +115,7 @@ internal static class NameFields
         }
 
         // "Patient Rosskamp, Hedda, geb. …"
-        read = !read.StartsGiven && WithFamilyNameFirst(text, read) is { StartsGiven: true } whole && (Surnames.Is(text[read.Start..read.End]) || text[whole.End..] is [',', ..]) ? whole : read;
+        read = FamilyNameFirst.ReadBehind(text, word, read) is { StartsGiven: true } whole && FamilyNameFirst.IsSure(text, read, whole.End) ? whole : read;
         return gap.End > word.End && (read.StartsGiven || !IsBeforeNumber(text, read.End)) && (read.StartsGiven || read.IsPerson || (read.IsCertain && (char.IsLower(text[word.Start]) || (IsWritten(text, read) && (SmallNouns.Is(text[word.Start..word.End]) || HolderCompounds.Name(text, word, read))))) || OwnRelative.Is(text, word, read)) && (read.Words > 1 || read.StartsGiven || OwnRelative.Is(text, word, read));
     }
 
@@ -165,7 +165,7 @@ internal static class NameFields
             return false;
         }
 
-        read = WithFamilyNameFirst(text, read);
+        read = FamilyNameFirst.Read(text, read);
         return IsFieldEnd(text, read.End) && role switch
         {
             NameRole.Field => read.IsLikely,
@@ -191,18 +191,6 @@ internal static class NameFields
 
         at = NameGap.Read(text, end).End;
         return at > end;
-    }
-
-    /// <summary>Reads the given name behind a family name too, only where that is all of the field: "Lovelace, Ada".</summary>
-    public static NameRead WithFamilyNameFirst(ReadOnlySpan<char> text, in NameRead read)
-    {
-        if (read.Words > 2 || read.End + 2 >= text.Length || text[read.End] != ',' || text[read.End + 1] != ' '
-            || !NameReader.TryRead(text, read.End + 2, lower: false, out var given) || given.Words > 2 || given.Common > 0 || !IsFieldEnd(text, given.End))
-        {
-            return read;
-        }
-
-        return read with { End = given.End, Words = read.Words + given.Words, StartsGiven = read.StartsGiven || given.StartsGiven };
     }
 
     /// <summary>Says whether a field ends at a place.</summary>

@@ -50,7 +50,7 @@ internal static class NamePlaces
             return false;
         }
 
-        name = NameFields.WithFamilyNameFirst(text, name) is var both && (gap.Joined || both.StartsGiven) ? both : name;
+        name = FamilyNameFirst.Read(text, name) is var both && (gap.Joined || both.StartsGiven) ? both : name;
         (start, end) = (name.Start, name.End);
         var closed = NameFields.IsFieldEnd(text, name.End);
         return role switch
