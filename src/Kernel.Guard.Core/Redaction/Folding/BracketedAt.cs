@@ -52,6 +52,12 @@ internal static class BracketedAt
                 return first >= ShortestLabel;
             }
 
+            if (!stop && i > label && i < text.Length && HiddenEmailSigns.SkipDot(text, i, out var hidden) is > 0 and var next && hidden)
+            {
+                (i, label, dots) = (next - 1, next, dots + 1);
+                continue;
+            }
+
             if (!stop || i == label)
             {
                 return false;

@@ -12,6 +12,8 @@ internal static class QuotedPrintable
     private const string At = "=40";
     private static readonly SearchValues<char> OfAddress = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_+=");
 
+    private static readonly SearchValues<char> OfDomain = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-");
+
     /// <summary>Reads the byte or bytes that begin at an equals sign.</summary>
     public static bool TryRead(ReadOnlySpan<char> text, int at, out FoldChange change)
     {
@@ -32,11 +34,19 @@ internal static class QuotedPrintable
                 && Escapes.TryMake(at, at + 3, '@', out change);
     }
 
-    /// <summary>Reads the soft break that begins at an equals sign (an equals sign at a line's end) where it stands in an address whose at sign is a byte too.</summary>
+    /// <summary>Reads the soft break that begins at an equals sign (an equals sign at a line's end) where it stands in an address whose at sign is a byte too, or in an address's domain.</summary>
     public static bool TryReadBreak(ReadOnlySpan<char> text, int at, out FoldChange change)
     {
         change = new FoldChange { Start = at, End = at + BreakLength(text[at..]) };
-        return change.End > at && IsInAddress(text, at, change.End);
+        return change.End > at && (IsInAddress(text, at, change.End) || IsInDomain(text, at, change.End));
+    }
+
+    // ada@example=⏎mail.com
+    private static bool IsInDomain(ReadOnlySpan<char> text, int at, int end)
+    {
+        var before = text[Math.Max(0, at - LongestDomain)..at];
+        var sign = before.LastIndexOf('@');
+        return sign > 0 && sign + 1 < before.Length && char.IsAsciiLetterOrDigit(before[sign - 1]) && before[(sign + 1)..].IndexOfAnyExcept(OfDomain) < 0 && char.IsAsciiLetterOrDigit(before[^1]) && IsDomain(text[end..]);
     }
 
     private static int BreakLength(ReadOnlySpan<char> text) => text switch { ['=', '\n', ..] => 2, ['=', '\r', '\n', ..] => 3, _ => 0 };

@@ -96,7 +96,9 @@ internal struct ColumnHeads
 
         if ((_numbered >> column & 1) == 0)
         {
-            _numbers[column] = NumberedName.KindOf(Cell(Line(text, _head), column, _separator));
+            var heads = Line(text, _head);
+            var cell = Cell(heads, column, _separator);
+            _numbers[column] = NumberedName.KindOf(cell) is not PiiKinds.None and var kind ? kind & ~CellText.HiddenBy(cell, heads) : PiiKinds.None;
             _numbered |= 1u << column;
         }
 

@@ -7,6 +7,7 @@ namespace KernelGuard.Redaction.Lexicon;
 /// <summary>Knows the words that speak of kinds, in all languages at once.</summary>
 internal static class WordLexicon
 {
+    private const int LongestInToken = 3;
     private static readonly WordTrie Trie = new(KindCatalog.Phrases);
 
     /// <summary>Says whether a phrase may begin where a word begins; false is certain.</summary>
@@ -31,9 +32,10 @@ internal static class WordLexicon
         return IsRestOfToken(text, hit) ? default : (hit.Kinds & Phrases.Capitals) == 0 ? hit : Abbreviation.Of(text, hit);
     }
 
-    // 7b: a letter behind a digit is no word of its own.
+    // 7b, 1ac76b6: a letter behind a digit is no word of its own, nor are a few between two.
     private static bool IsRestOfToken(ReadOnlySpan<char> text, in WordHit hit) =>
-        hit.End - hit.Start == 1 && hit.Start > 0 && char.IsAsciiLetter(text[hit.Start]) && char.IsAsciiDigit(text[hit.Start - 1]);
+        hit.End - hit.Start <= LongestInToken && hit.Start > 0 && char.IsAsciiDigit(text[hit.Start - 1]) && char.IsAsciiLetter(text[hit.Start])
+        && (hit.End - hit.Start == 1 || (hit.End < text.Length && char.IsAsciiDigit(text[hit.End])));
 
     // "mon numéro" is a phone's, "numéro fiscal" is not: of "mon numéro fiscal" the second counts.
     private static bool BeginsAnother(ReadOnlySpan<char> text, in WordHit hit)

@@ -1,3 +1,4 @@
+using KernelGuard.Redaction.Kinds.Identity.Documents;
 using KernelGuard.Redaction.Kinds.Money;
 using KernelGuard.Redaction.Kinds.Money.Bank;
 using KernelGuard.Redaction.Kinds.People;
@@ -9,7 +10,7 @@ using KernelGuard.Redaction.Kinds.Secrets;
 
 namespace KernelGuard.Redaction.Scanning;
 
-/// <summary>Reads what a finding announces behind itself, without a word of its own: the bank of an IBAN, the number behind a symbol, the second of a pair of bank numbers, the code of a card, the next name of an enumeration, the street beneath a name or the date of birth behind it, the second of two dates of birth or of two user names, the password behind a user, the second number, password or user name of a sentence.</summary>
+/// <summary>Reads what a finding announces behind itself, without a word of its own: the bank of an IBAN, the number behind a symbol, the second of a pair of bank numbers, the code of a card, the next name of an enumeration, the street beneath a name or the date of birth behind it, the new document behind the old one, the second of two dates of birth or of two user names, the password behind a user, the second number, password or user name of a sentence.</summary>
 internal static class FollowingFindings
 {
     /// <summary>Reads the finding behind the last one; it is looked for once.</summary>
@@ -39,6 +40,8 @@ internal static class FollowingFindings
                 return NameList.TryFindBehind(text, last.Start, last.End, out finding) || (BehindName.TryFind(text, last.End, out finding) && (finding.Kind & kinds) != 0);
             case PiiKinds.PaymentCard or PiiKinds.CardCode when (kinds & PiiKinds.CardCode) != 0:
                 return CodeBehindCard.TryRead(text, last, out finding);
+            case PiiKinds.Passport or PiiKinds.DrivingLicence:
+                return RenewedDocument.TryRead(text, last, out finding);
             case PiiKinds.BirthDate:
                 return SecondDate.TryFindBehind(text, last, out finding);
             case PiiKinds.UserName when ToldUserName.TryReadNext(text, last.Start, last.End, out var start, out var end):

@@ -57,7 +57,7 @@ internal sealed class HiddenEmailRecognizer(Trigger trigger) : IRecognizer
         var bracketed = text[left..from].ContainsAny('(', '[', '{') || text[left..from].Contains('<') || (text[left..from] is "*" && text[to..right] is "*");
         var certain = bracketed || sign || word.Length > 2 || NumberBoundary.IsEastAsian(word[0]);
         var end = DomainEnd(text, right, loose: sign && joined, out var dotted, out var spaced);
-        var start = end < 0 ? -1 : LocalStart(text, left, candidate.Floor, !sign);
+        var start = end < 0 ? -1 : LocalStart(text, left, candidate.Floor, !sign || dotted);
         if (start < 0 || (sign && ((joined && !spaced && !dotted && right == to) || text[start..left].Length < 2 || (start > candidate.Floor && text[start - 1] == '@'))))
         {
             return false;

@@ -87,7 +87,7 @@ internal sealed class CardCodeRecognizer : IRecognizer
             return candidate.At + mark >= candidate.Floor;
         }
 
-        if (EnteredCode.TryRead(text, candidate.At, out finding) && finding.Start >= candidate.Floor && !NamesExpiry(text[candidate.Word.Start..candidate.Word.End]))
+        if ((EnteredCode.TryRead(text, candidate.At, out finding) || CodeByPlace.TryRead(text, candidate.At, named: true, CodeByPlace.Names(text[candidate.Word.Start..candidate.Word.Met]), out finding)) && finding.Start >= candidate.Floor && !NamesExpiry(text[candidate.Word.Start..candidate.Word.End]))
         {
             return true;
         }
@@ -254,7 +254,7 @@ internal sealed class CardCodeRecognizer : IRecognizer
 
     /// <summary>Says whether a word for a code is part of a longer name in code: CID_CODEC_BASE, CardCodeMsg.</summary>
     public static bool IsName(ReadOnlySpan<char> text, int start, int end) =>
-        end < text.Length && (char.IsAsciiLetter(text[end]) || text[end..].StartsWith(" reader", StringComparison.OrdinalIgnoreCase) || text[end..].StartsWith(" scanner", StringComparison.OrdinalIgnoreCase) || text[end..].StartsWith(" column", StringComparison.OrdinalIgnoreCase) || text[end..].StartsWith(" field", StringComparison.OrdinalIgnoreCase) || IsCount(text[end..]) || (text[start..end].Equals("cid", StringComparison.OrdinalIgnoreCase) && text[end] == '_'));
+        CodeByPlace.States(text[start..end]) || end < text.Length && (char.IsAsciiLetter(text[end]) || text[end..].StartsWith(" reader", StringComparison.OrdinalIgnoreCase) || text[end..].StartsWith(" scanner", StringComparison.OrdinalIgnoreCase) || text[end..].StartsWith(" column", StringComparison.OrdinalIgnoreCase) || text[end..].StartsWith(" field", StringComparison.OrdinalIgnoreCase) || IsCount(text[end..]) || (text[start..end].Equals("cid", StringComparison.OrdinalIgnoreCase) && text[end] == '_'));
 
     /// <summary>Says whether a word names what many things have, with no word for a card before: "security number", or "CID 442" with nothing but a blank between.</summary>
     public static bool IsOtherId(in Candidate candidate, in WordHit word) =>

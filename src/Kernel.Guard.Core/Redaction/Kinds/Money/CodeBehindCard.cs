@@ -27,6 +27,11 @@ internal static class CodeBehindCard
             return false;
         }
 
+        if (CodeByPlace.TryRead(text, first.End, named: false, placed: false, out finding))
+        {
+            return true;
+        }
+
         var (at, named, plain) = (first.End, false, false);
         var limit = Math.Min(text.Length, first.End + Reach);
         for (var words = 0; words <= MostWords && at < limit; words++)

@@ -7,23 +7,24 @@ namespace KernelGuard.Redaction.Kinds.Money;
 /// <summary>Reads the code that somebody says he enters where its card asks for it: "el CVV, pongo 843 y nada", "the CVC I type 512".</summary>
 internal static class EnteredCode
 {
-    private const int MostWords = 6;
-    private const int MostBeforeVerb = 4;
+    private const int MostWords = 7;
+    private const int MostBeforeVerb = 5;
     private const int LongestWord = 16;
 
     private static readonly WordSet Verbs = new(
         """
         gebe gab tippe tippte trage schreibe eingebe eingegeben eingetippt mets mis tape tapé saisis saisi entre entré pongo puse puesto tecleo escribo escribí introduzco introduje meto metí
-        metto messo scrivo scritto inserisco inserito digito digitato digitei coloco coloquei ponho pus escrevo escrevi insiro inseri vul typ typte tik tikte toets voer skriver skrev taster tastet tastede knappar slår slog anger wpisuję wpisałem wpisałam wpisuje podaję podałem podałam laitan laitoin syötän syötin kirjoitan kirjoitin
+        metto messo scrivo scritto inserisco inserito digito digitato digitei coloco coloquei ponho pus escrevo escrevi insiro inseri vul typ typte tik tikte toets voer skriver skrev skrevet taster tastet tastede knappar slår slog anger wpisuję wpisałem wpisałam wpisuje podaję podałem podałam laitan laitoin syötän syötin kirjoitan kirjoitin
         """);
 
     // What others, and programs, do too: only what "I" do.
     private static readonly WordSet Spoken = new("enter entered entering put type typed typing input key keyed");
     private static readonly WordSet Speakers = new("i i've i'm we we've");
-    private static readonly WordSet Small = new("i i've we we've ich wir habe hab da dort je j'ai j'avais avais que qui qu'on that which hatte hatten had avevo había tinha on y yo io ho eu ik jag jeg have har i'm always just immer toujours siempre sempre altijd es it le lo la o the nummer der die das das het den det code nummern number número numero");
+    private static readonly WordSet Clauses = new("i je ich jeg jag ik yo io eu");
+    private static readonly WordSet Small = new("i i've we we've ich wir habe hab da dort je j'ai j'avais avais que qui qu'on that which hatte hatten had avevo había tinha on y yo io ho eu ik jag jeg have har i'm always just immer toujours siempre sempre altijd es it le lo la o the nummer der die das das het den det code nummern number número numero igen igjen à fois chaque nouveau wieder nochmal again vez volta opnieuw ogni cada");
     private static readonly WordSet Links = new("c'était c'est it was it's that's es das war ist era fue è é foi det dat var är er to było");
     private static readonly WordSet Affirmed = new("was is war ist el era fue il bien indeed really definitely wirklich tatsächlich proprio o foi var är er the le la den das");
-    private static readonly WordSet Next = new("y e ed and und et en och og ja i ve pero aber but mais mas ma maar men ein in then luego dann puis poi depois but so as like sowie als");
+    private static readonly WordSet Next = new("y e ed and und et en och og ja i ve pero aber but mais mas ma maar men ein in then luego dann puis poi depois but so as like sowie als diye olarak");
 
     /// <summary>Reads it.</summary>
     /// <param name="text">The folded text.</param>
@@ -55,7 +56,7 @@ internal static class EnteredCode
             }
 
             entered |= verb;
-            at = end + (entered && end < text.Length && text[end] == ',' && words < MostBeforeVerb ? 1 : 0);
+            at = end + (end < text.Length && text[end] == ',' && words < MostBeforeVerb && (entered || BeginsWithSpeaker(text[(end + 1)..])) ? 1 : 0);
         }
 
         if (!entered || (text[at - 1] == ',' && !linked) || at + 1 >= text.Length || text[at] != ' ')
@@ -68,8 +69,12 @@ internal static class EnteredCode
         return close - at - 1 is 3 or 4 && EndsClause(text, close) && !OtherCode.IsNought(text[(at + 1)..close]);
     }
 
-    private static bool EndsClause(ReadOnlySpan<char> text, int end) =>
-        end == text.Length || text[end] is ',' or ';' or '\n' or '!' or '?' || (text[end] == '.' && (end + 1 == text.Length || text[end + 1] is ' ' or '\n')) || (text[end] == ' ' && Next.Contains(text[(end + 1)..WordEnd(text, end + 1)]));
+    /// <summary>Says whether a clause ends behind a code, or goes on with a word that says no more of it.</summary>
+    public static bool EndsClause(ReadOnlySpan<char> text, int end) =>
+        end == text.Length || text[end] is ',' or ';' or '\n' or '!' or '?' or '。' || text[end..] is [' ', ':' or ';' or '!' or '?', ..] || (text[end] == '.' && (end + 1 == text.Length || text[end + 1] is ' ' or '\n')) || (text[end] == ' ' && Next.Contains(text[(end + 1)..WordEnd(text, end + 1)]));
+
+    // "le cryptogramme à chaque fois, je tape 578"
+    private static bool BeginsWithSpeaker(ReadOnlySpan<char> behind) => behind is [' ', _, ..] && Clauses.Contains(behind[1..WordEnd(behind, 1)]);
 
     private static int WordEnd(ReadOnlySpan<char> text, int at) => GapWords.WordEnd(text, at, Math.Min(text.Length, at + LongestWord));
 }

@@ -80,6 +80,12 @@ internal sealed class CredentialUrlRecognizer : IRecognizer
         for (var from = 0; rest[from..].IndexOfAny(Ends) is >= 0 and var stop;)
         {
             from += stop;
+            if (IsBeforeValue(rest, from))
+            {
+                from += 2;
+                continue;
+            }
+
             var dot = rest[from..] is ['[', '.', ']', ..] ? 3 : rest[from..].StartsWith("[dot]", StringComparison.OrdinalIgnoreCase) ? 5 : 0;
             if (dot == 0 || from + dot == rest.Length || !char.IsAsciiLetterOrDigit(rest[from + dot]))
             {
@@ -91,6 +97,10 @@ internal sealed class CredentialUrlRecognizer : IRecognizer
 
         return rest.Length;
     }
+
+    // …/feed?api_key⏎=62520b33…: a mail program wraps before the sign.
+    private static bool IsBeforeValue(ReadOnlySpan<char> rest, int at) =>
+        rest[at..] is ['\n', '=', var value, ..] && char.IsAsciiLetterOrDigit(value) && rest[..at].LastIndexOfAny('?', '&') is > 0 and var name && name + 1 < at && !rest[name..at].Contains('=');
 
     // A comma or semicolon that no parameter follows begins the next cell of a line; inside a parameter of another URL, an ampersand begins its next one.
     private static int Cell(ReadOnlySpan<char> url, bool isParameter)

@@ -48,7 +48,7 @@ internal static class UrlSecrets
         {
             var pair = url[(query + 1)..][range];
             var equals = pair.IndexOf('=');
-            if (equals > 0 && equals < 40 && Names.Contains(pair[..equals]) && IsValue(pair[..equals], pair[(equals + 1)..]))
+            if (equals > 0 && equals < 40 && Names.Contains(pair[..equals].TrimEnd('\n')) && IsValue(pair[..equals], pair[(equals + 1)..]))
             {
                 return true;
             }

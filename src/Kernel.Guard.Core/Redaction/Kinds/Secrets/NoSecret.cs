@@ -1,3 +1,4 @@
+using System.Buffers;
 using KernelGuard.Redaction.Kinds.People.Words;
 
 namespace KernelGuard.Redaction.Kinds.Secrets;
@@ -7,6 +8,7 @@ internal static class NoSecret
 {
     private const int LongestExtension = 5;
     private const string In = " in ";
+    private static readonly SearchValues<char> OfNames = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_.:");
     private static readonly WordSet Verb = new("be changed set reset updated used made chosen created introduced expired stolen leaked");
 
     /// <summary>Says whether a value is a place in a file, a version, an issue's number, a year or the message of a missing variable.</summary>
@@ -22,6 +24,9 @@ internal static class NoSecret
             || (!value.ContainsAnyExceptInRange('0', '9') && ((between.EndsWith("(#") && between is not " (#") || IsYear(between, value)))
             || (value[0] == '?' && between is ":" && OpensVariable(text[..start]));
     }
+
+    /// <summary>Says whether a value is the name of a function with its empty brackets: <c>connect()</c>, <c>client.login()</c>.</summary>
+    public static bool IsCall(ReadOnlySpan<char> value) => value is [.., '(', ')'] && value.Length > 2 && !value[..^2].ContainsAnyExcept(OfNames);
 
     // password(SecretStore.java:61)
     private static bool IsPlaceInFile(ReadOnlySpan<char> value)

@@ -63,6 +63,11 @@ internal static class PhoneContexts
 
         if ((word.Kinds & PiiKinds.Phone) != 0)
         {
+            if (IsPartOfDottedName(text, word, start))
+            {
+                return PhoneContext.Other;
+            }
+
             // invoice,phone\n4155550000,…: the head of another column.
             if (PhoneThings.Are(text, word.End, start, end) || PaymentApp.Counts(text, word, start, end, amount) || (candidate.Head(start) & (Phrases.Other | PiiKinds.Phone)) == Phrases.Other)
             {
@@ -108,6 +113,10 @@ internal static class PhoneContexts
     // 9.481.316: thousands, which a word behind them makes no phone of.
     private static bool IsAmount(ReadOnlySpan<char> number) =>
         number is [_, '.' or ' ', _, _, _, '.' or ' ', _, _, _] or [_, _, '.' or ' ', _, _, _, '.' or ' ', _, _, _] && number[0] != '0' && number[^4] == number[^8];
+
+    // 10.1725/j.cell.2021.12.735
+    private static bool IsPartOfDottedName(ReadOnlySpan<char> text, in WordHit word, int start) =>
+        word.End == start - 1 && text[word.End] == '.' && word.Start > 1 && text[word.Start - 1] == '.' && NumberBoundary.IsWord(text[word.Start - 2]);
 
     // ISO/IEC 7812: card numbers in use have 12 digits at least.
     private static bool IsShorterThanCards(ReadOnlySpan<char> number)

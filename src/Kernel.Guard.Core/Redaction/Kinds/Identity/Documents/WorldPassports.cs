@@ -17,6 +17,7 @@ internal static class WorldPassports
             new(PiiKinds.Passport, "99999999", IsNoDate, Named: Confidence.Named), // Sweden, Norway before 2020
             Rule("999999999"), // US; Mexico's older ones
             Rule("999?999?999"), // the same in groups
+            Rule("99_9999999"), // Russia, for travel
             Rule("A?99999999"), // US since 2021, China (E, G, D, P, S), Hong Kong (H, K), Mexico, South Africa, Korea, Turkey
             Rule("A?9999?9999"), // the same in groups
             Rule("AA9999999"), // Japan, China since 2017 (EA to EZ), Australia since 2014, Thailand, Hong Kong

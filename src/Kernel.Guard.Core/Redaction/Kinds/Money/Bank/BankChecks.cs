@@ -85,6 +85,10 @@ internal static class BankChecks
         return sum % 26 == value[0] - 'A';
     }
 
+    /// <summary>Says whether 20 digits are a Russian account: one of people, firms, banks or deposits, and its currency (Bank of Russia, 579-P).</summary>
+    public static bool IsRussian(ReadOnlySpan<char> value) =>
+        value[..3] is "301" or "302" or "401" or "402" or "403" or "405" or "406" or "407" or "408" or "421" or "422" or "423" or "425" or "426" && value[5..8] is "810" or "643" or "840" or "978" or "156";
+
     /// <summary>Says whether an Indian IFSC begins with the code of a large bank (RBI).</summary>
     public static bool IsLargeIndianBank(ReadOnlySpan<char> value) =>
         "SBIN HDFC ICIC UTIB PUNB BARB CNRB UBIN IOBA BKID KKBK YESB INDB IDIB FDRL MAHB CBIN UCBA PSIB IDFB RATN KARB SIBL DCBL BDBL AUBL JAKA DBSS CITI HSBC SCBL KVBL TMBL CSBK".AsSpan().Contains(value[..4], StringComparison.Ordinal);

@@ -61,10 +61,13 @@ internal static class AccountNumberForm
         var letter = shape.Letters <= 4 && shape.Digits >= FewestSpaced && char.IsAsciiDigit(text[end - 1]) && end + 1 < text.Length && text[end] == ' ' && char.IsAsciiLetterUpper(text[end + 1]) && EndsClause(text, end + 2);
         end += letter ? 2 : 0;
         var call = end + 1 < text.Length && text[end] == '(' && !NumberBoundary.IsEastAsian(text[end + 1]);
-        var fits = !call && shape.Digits >= FewestDigits && end - start <= Longest && !shape.IsDateLike && shape.Letters <= (joined ? Longest : 6)
+        var fits = !call && shape.Digits >= FewestDigits && end - start <= Longest && !(shape.IsDateLike && MayBeDay(text[start..end])) && shape.Letters <= (joined ? Longest : 6)
             && (end == text.Length || !(text[end] == ',' && end + 1 < text.Length && char.IsAsciiDigit(text[end + 1])) && text[end] is not ('@' or '[' or '%' or '=' or '+' or '_' or '/' or '$' or '€'));
         return fits && !(shape.Digits == FewestDigits && shape.Letters == 0 && IsBeginning(text, end)) ? end : 0;
     }
+
+    // 47-58-7551: the number in the middle of a date is a day's or a month's.
+    private static bool MayBeDay(ReadOnlySpan<char> value) => value is not [_, _, '-' or '.', (>= '4' and <= '9'), _, '-' or '.', ..];
 
     // "552 108-33-1": three digits before more of them are but the first of a number.
     private static bool IsBeginning(ReadOnlySpan<char> text, int end)

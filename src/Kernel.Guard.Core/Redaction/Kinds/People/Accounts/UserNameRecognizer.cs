@@ -19,6 +19,7 @@ internal sealed class UserNameRecognizer : IRecognizer
     private const PiiKinds OfOthers = PiiKinds.NationalIds | PiiKinds.Passport | PiiKinds.DrivingLicence;
     private static readonly SearchValues<char> OfNames = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789._-");
     private static readonly WordSet Ambiguous = new("alias handle login logon nick twitter telegram instagram insta discord skype wechat tiktok utente usuario usuário utilizador benutzer gebruiker użytkownik användare identifiant pseudo logga");
+    private static readonly WordSet Conjunctions = new("and or und oder et ou y o e en of och eller og i lub ja tai ve veya и или nor vs versus");
     private static readonly WordSet As = new("as como come comme com als jako que");
     private static readonly WordSet Uses = new("use used using utilise utilisé utilisais mis mets uso usé usado puse pongo utilizzo usato messo coloquei usei nutze nutzte benutze benutzt verwende verwendet entered enter typed put chose picked gave");
     private static readonly WordSet Own = new("my your his her their our mein dein ihr mijn mon ma votre notre mi tu su meu seu mio tuo suo il o mitt min ditt mit moj moje user chat online social forum gaming player telegram discord slack mastodon tiktok youtube steam reddit bluesky threads signal skype wechat github gitlab twitter x instagram insta");
@@ -105,7 +106,7 @@ internal sealed class UserNameRecognizer : IRecognizer
 
         var gap = candidate.GapBehindWord();
         gap = gap with { Bond = gap.Bond < Bond.Verb && label.Length > 6 && (label.EndsWith(" as", StringComparison.OrdinalIgnoreCase) || label.EndsWith(" user", StringComparison.OrdinalIgnoreCase) || label.EndsWith("key for", StringComparison.OrdinalIgnoreCase) || EndsWithAs(label)) ? Bond.Verb : gap.Bond };
-        if (!whole && (IsOtherHandle(text, word, gap) || text[gap.End - 1] == '_' || (role == AccountRole.LooseUser && gap.End < text.Length && IbanRecognizer.Begins(text, gap.End)) || IsOfPassword(text[word.End..gap.End])))
+        if (!whole && (IsOtherHandle(text, word, gap) || IsOfTerms(text[word.End..gap.End]) || text[gap.End - 1] == '_' || (role == AccountRole.LooseUser && gap.End < text.Length && IbanRecognizer.Begins(text, gap.End)) || IsOfPassword(text[word.End..gap.End])))
         {
             return false;
         }
@@ -219,6 +220,9 @@ internal sealed class UserNameRecognizer : IRecognizer
 
     // "conectado como", "angemeldet als"
     private static bool EndsWithAs(ReadOnlySpan<char> label) => label.LastIndexOf(' ') is > 3 and var cut && As.Contains(label[(cut + 1)..]);
+
+    // "user name" and "display name": words that are spoken of.
+    private static bool IsOfTerms(ReadOnlySpan<char> between) => between is ['"' or '\'' or '`', ' ', .., ' ', '"' or '\'' or '`'] && Conjunctions.Contains(between[2..^2]);
 
     // "my login password is": the words between name another thing.
     private static bool IsOfPassword(ReadOnlySpan<char> between) =>

@@ -8,18 +8,18 @@ internal static class MonthNames
 {
     private static readonly string[] ByMonth =
     [
-        "january tammikuuta tammikuun มกราคม jan januar janner jänner janvier janv enero ene janeiro gennaio gen januari stycznia styczeń styczen ocak января янв",
-        "february helmikuuta helmikuun กุมภาพันธ์ feb februar fevrier février fevr févr fév febrero fevereiro fev febbraio februari lutego luty şubat subat февраля фев",
-        "march marts mrt maaliskuuta maaliskuun มีนาคม mar märz maerz mars marzo março maart marca marzec mart марта мар",
-        "april huhtikuuta huhtikuun เมษายน apr avril avr abril abr aprile kwietnia kwiecień nisan апреля апр",
-        "may toukokuuta toukokuun พฤษภาคม mai mayo maio maggio mag mei maja maj mayıs mayis мая",
-        "june kesäkuuta kesäkuun มิถุนายน jun juni juin junio junho giugno giu czerwca czerwiec haziran июня",
-        "july heinäkuuta heinäkuun กรกฎาคม jul juli juillet juil julio julho luglio lug lipca lipiec temmuz июля",
-        "august elokuuta elokuun สิงหาคม aug aout août agosto ago augustus sierpnia sierpień augusti ağustos agustos августа авг",
-        "september syyskuuta syyskuun กันยายน sep sept septembre septiembre setembro set settembre września wrzesnia eylül eylul сентября сен",
-        "october lokakuuta lokakuun ตุลาคม oct oktober okt octobre octubre outubro out ottobre ott października pazdziernika ekim октября окт",
-        "november marraskuuta marraskuun พฤศจิกายน nov novembre noviembre novembro listopada listopad kasım kasim ноября ноя",
-        "december desember joulukuuta joulukuun ธันวาคม dec dezember dez décembre decembre diciembre dic dezembro dicembre grudnia grudzień aralık aralik декабря дек",
+        "january tammikuuta tammikuun มกราคม jan januar janner jänner janvier janv enero ene janeiro gennaio gen januari stycznia styczeń styczen ocak января янв जनवरी",
+        "february helmikuuta helmikuun กุมภาพันธ์ feb februar fevrier février fevr févr fév febrero fevereiro fev febbraio februari lutego luty şubat subat февраля фев फ़रवरी फरवरी",
+        "march marts mrt maaliskuuta maaliskuun มีนาคม mar märz maerz mars marzo março maart marca marzec mart марта мар मार्च",
+        "april huhtikuuta huhtikuun เมษายน apr avril avr abril abr aprile kwietnia kwiecień nisan апреля апр अप्रैल",
+        "may toukokuuta toukokuun พฤษภาคม mai mayo maio maggio mag mei maja maj mayıs mayis мая मई",
+        "june kesäkuuta kesäkuun มิถุนายน jun juni juin junio junho giugno giu czerwca czerwiec haziran июня जून",
+        "july heinäkuuta heinäkuun กรกฎาคม jul juli juillet juil julio julho luglio lug lipca lipiec temmuz июля जुलाई",
+        "august elokuuta elokuun สิงหาคม aug aout août agosto ago augustus sierpnia sierpień augusti ağustos agustos августа авг अगस्त",
+        "september syyskuuta syyskuun กันยายน sep sept septembre septiembre setembro set settembre września wrzesnia eylül eylul сентября сен सितंबर सितम्बर",
+        "october lokakuuta lokakuun ตุลาคม oct oktober okt octobre octubre outubro out ottobre ott października pazdziernika ekim октября окт अक्टूबर अक्तूबर",
+        "november marraskuuta marraskuun พฤศจิกายน nov novembre noviembre novembro listopada listopad kasım kasim ноября ноя नवंबर नवम्बर",
+        "december desember joulukuuta joulukuun ธันวาคม dec dezember dez décembre decembre diciembre dic dezembro dicembre grudnia grudzień aralık aralik декабря дек दिसंबर दिसम्बर",
     ];
 
     private static readonly string[] ThaiMonths = ["ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค."];
@@ -31,7 +31,7 @@ internal static class MonthNames
     {
         Span<char> plain = stackalloc char[PlainText.Longest];
         var length = PlainText.Write(word, joints: true, plain);
-        return length > 2 && Months.TryGetValue(plain[..length], out var month) ? month : 0;
+        return (length > 2 || (length == 2 && word[0] == 'म')) && Months.TryGetValue(plain[..length], out var month) ? month : 0;
     }
 
     /// <summary>Answers how long the short name of a month in Thai is that a text begins with, "4 มิ.ย. 2525"; 0 for none.</summary>

@@ -255,7 +255,7 @@ internal static class WrittenDate
     private static int LetterEnd(ReadOnlySpan<char> text, int at)
     {
         var end = at;
-        while (end < text.Length && end - at < LongestMonth && (char.IsLetter(text[end]) || text[end] is >= '\u0E31' and <= '\u0E4E'))
+        while (end < text.Length && end - at < LongestMonth && (char.IsLetter(text[end]) || text[end] is (>= '\u0E31' and <= '\u0E4E') or (>= '\u0901' and <= '\u094D')))
         {
             end++;
         }

@@ -19,7 +19,7 @@ internal static class NameCues
             + "मेरा नाम, اسمي, أنا اسمي, เรียนคุณ, เรียน คุณ, ผมชื่อ, ฉันชื่อ, ดิฉันชื่อ, שמי, קוראים לי, "
             + "我叫, 他叫, 她叫, 他名叫, 她名叫, 我的名字是, 我的名字叫, 我名叫, 我叫做, 名字是, 名字叫, 名叫, 我姓, 我的姓名是, 姓名是, 私の名前は, 名前は, 氏名は, 僕の名前は, わたしの名前は, 제 이름은, 이름은, 내 이름은, 성함은"),
         (NameRole.BareStatement, "name as, name's, name is, name ist, navn er, nimi on, nombre es, naam is, namnet ar, nome e, nom est"),
-        (NameRole.CapitalStatement, "ondergetekende, undertecknad, undertegnede, allekirjoittanut, niżej podpisany, niżej podpisana, née, geb, me atendió, nos atendió, le atendió, mi ha risposto, mi ha aiutato, m'a répondu, m'a aidé, me atendeu, quem atendeu foi o, quem atendeu foi a, quem me atendeu foi o, quem me atendeu foi a, mi ha risposto il signor, quien me atendió fue, call me, calls me, called me, registered me as, listed me as, goes by, they call her, they call him, nennen sie mich, nenn mich, appelez-moi, llámame, me chame de, chiamami, noem me, known as, formerly known as"),
+        (NameRole.CapitalStatement, "ondergetekende, undertecknad, undertegnede, allekirjoittanut, niżej podpisany, niżej podpisana, née, geb, me atendió, nos atendió, le atendió, mi ha risposto, mi ha aiutato, m'a répondu, m'a aidé, me atendeu, quem atendeu foi o, quem atendeu foi a, quem me atendeu foi o, quem me atendeu foi a, mi ha risposto il signor, quien me atendió fue, call me, calls me, called me, registered me as, listed me as, goes by, they call her, they call him, nennen sie mich, nenn mich, appelez-moi, llámame, me chame de, chiamami, noem me, known as, formerly known as, dice llamarse, afirma llamarse, manifiesta llamarse, declara llamarse, dit s'appeler, déclare s'appeler, dice di chiamarsi, dichiara di chiamarsi, diz chamar-se, afirma chamar-se, uppger sig heta, oplyser at hedde, oppgir å hete, claims to be called, gives his name as, gives her name as"),
         (NameRole.WeakStatement,
             "olen, minä olen, jeg er, named, hieß, heißt, heisst, i am, i'm, i’m, im, ich bin, je suis, yo soy, soy, eu sou, sou, sou a, sou o, eu sou a, eu sou o, io sono, sono, ik ben, jestem, jag ar, я, 我是, 本人, 私は, 僕は, 저는, 나는, 我係"),
         (NameRole.Field, "收款人, 付款人, 受益人, 持卡人, 账户所有人, 开户人, 汇款人, 付款方, 收款方, 受取人, お受取人, 依頼人, ご依頼人, ご依頼人名, 依頼人名, 振込人, 振込依頼人, 送金人, 預金者, 名義人"),
@@ -100,7 +100,7 @@ internal static class NameCues
         (NameRole.Field, "a nombre de quién, à quel nom, a che nome, em nome de quem, auf welchen namen, in whose name, under what name, what name, which name"),
         (NameRole.BareField, "display name, displayed name, adı, name, nom, nombre, nome, naam, namn, navn, nimi, jméno, jmeno, الاسم, नाम, ชื่อ, имя, 名字"),
         (NameRole.TitleBehind, "hanım, bey, hanıma, beye, hanımın, hanımdan, beyden, adına, 先生, 女士, 小姐, 太太, 老师, 家属, 师傅, 阿姨, 同学, 名下, 名義, 経理, 经理, 様, さん, さま, 氏, くん, ちゃん, 殿, 씨, 님, 선생님, 고객님, 드림, 올림, 배상, 拜上, 씀"),
-        (NameRole.SpeakerBehind, "here, hier, speaking, à l'appareil, au bout du fil, al habla, al aparato, al telefono, ao telefone, na linha"),
+        (NameRole.SpeakerBehind, "here, hier, speaking, à l'appareil, au bout du fil, zu heißen, zu heissen, te heten, al habla, al aparato, al telefono, ao telefone, na linha"),
         (NameRole.Told, "订单是, 单子是, 快递是, 包裹是, 这单是, 把, 联系, 联系一下, 联系下, 联络, 转告, 转达, 告诉, 告知, 通知, 通知一下, 提醒, 提醒一下, 让, 找, 邀请, 麻烦, 拜托, 请教, 拜访, 感谢"),
         (NameRole.CopulaBehind, "です, でございます"),
         (NameRole.RankBehind, "部長, 課長, 係長, 社長, 副社長, 専務, 常務, 主任, 次長, 室長, 会長, 本部長, 教授, 准教授, 弁護士, 医師"),

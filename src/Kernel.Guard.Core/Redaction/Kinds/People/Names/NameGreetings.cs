@@ -25,6 +25,11 @@ internal static class NameGreetings
     /// <summary>Endings that are thanks as often.</summary>
     public const string LooseClosings = "ขอบคุณค่ะ, ขอบคุณครับ, ขอบพระคุณค่ะ, ขอบพระคุณครับ, kiitos, kiitos etukäteen, takk, mange takk, mange tak, på forhånd tak, tack på förhand, dank u wel, alvast bedankt, z góry dziękuję, şimdiden teşekkürler, vh, kh, terv, yt, pozdr";
 
+    private const int ShortestRequest = 5;
+
+    private static readonly WordEndings Several = new(
+        "gaste", "kunden", "kundinnen", "kollegen", "kolleginnen", "freunde", "freundinnen", "mitglieder", "teilnehmer", "teilnehmerinnen", "nachbarn", "nachbarinnen", "mieter", "mieterinnen", "eltern", "bewohner", "bewohnerinnen", "schulerinnen", "reisende", "urlauber", "mitarbeiter", "mitarbeiterinnen", "leserinnen", "besucher", "besucherinnen", "spender", "spenderinnen", "gasten", "klanten", "bewoners", "collega's", "leden", "ouders", "gaster", "gaester", "medlemmar", "medlemmer", "kunder", "foraldrar", "foraeldre", "foreldre", "kollegor", "kolleger");
+
     private static readonly WordSet OnOneLine = new("mvh hilsen hilsner groetjes groet liefs mvg hälsningar terveisin terv pozdrawiam gruß gruss vh kh klem");
     private static readonly string[] Departments = ["avdelningen", "avdeling", "avdelingen", "afdeling", "afdelingen", "afdelning", "kontoret", "tjänst", "tjänsten", "service", "enheten", "enhet", "gruppen", "teamet", "palvelu", "osasto", "toimisto", "hallinto", "abteilung", "verwaltung", "sekretariat", "dienst", "beheer", "administratie", "administrationen", "dział", "biuro", "redaktion", "redaktionen", "forvaltning", "forvaltningen", "skolan", "skolen"];
 
@@ -38,6 +43,9 @@ internal static class NameGreetings
 
     /// <summary>Says whether what a letter greets is a department and no person: "Dear Payroll", "Beste HR".</summary>
     public static bool IsOffice(ReadOnlySpan<char> word) => Offices.Contains(word);
+
+    /// <summary>Says whether what stands behind a greeting is a word for several ("Liebe Feriengäste"), or what is asked for behind it in Russian ("Добрый день! Переведите").</summary>
+    public static bool IsManyOrRequest(ReadOnlySpan<char> word) => Several.End(word) || (word is [.., 'и' or 'й' or 'ь', 'т', 'е'] && word.Length > ShortestRequest);
 
     /// <summary>Says whether such an ending takes a name on its own line, with nothing between: "Mvh Sivert Hagdahl".</summary>
     public static bool TakesName(ReadOnlySpan<char> ending) => OnOneLine.Contains(ending[(ending.LastIndexOf(' ') + 1)..]);

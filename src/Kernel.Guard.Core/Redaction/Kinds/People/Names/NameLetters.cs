@@ -8,6 +8,7 @@ internal static class NameLetters
 {
     private const int MostTitles = 4;
     private const int LongestTitle = 6;
+    private const int LongestAcronym = 4;
     private const int MostSignatureLines = 3;
     private const int LongestDepartment = 40;
 
@@ -18,7 +19,7 @@ internal static class NameLetters
         """
         president speaker chairman chairwoman minister ambassador secretary commissioner mayor senator governor chancellor justice presidente presidenta vicepresidente ministro ministra sindaco giudice direttore direttrice senatore onorevole rettore preside ambasciatore alcalde alcaldesa juez jueza
         director directora senador rector embajador juiz juíza diretor diretora prefeito governador embaixador président présidente ministre maire juge directeur directrice sénateur recteur ambassadeur préfet präsident präsidentin bundeskanzler bundeskanzlerin kanzler kanzlerin ministerin bürgermeister bürgermeisterin direktor direktorin rektor rektorin botschafter
-        burgemeester voorzitter minister statsminister ordförande prezes ministrze prezydencie burmistrzu dyrektorze prezesie doktorze profesorze mecenasie kierowniku redaktorze inżynierze sędzio pośle premierze boże jezu
+        burgemeester voorzitter minister statsminister ordförande prezes ministrze prezydencie burmistrzu dyrektorze prezesie doktorze profesorze mecenasie kierowniku redaktorze inżynierze sędzio pośle premierze boże jezu doktor doctor docteur dottore dottoressa doutor doutora professor professorin professore professeur profesor profesora ingenieur ingeniero ingegnere avvocato licenciado
         """);
 
     private static readonly WordSet Owners = new("ihr ihre your our euer eure dein deine unser unsere das die der the su vuestro votre notre il vostro seu sua nosso uw");
@@ -56,7 +57,7 @@ internal static class NameLetters
         }
 
         var start = SkipTitles(text, gap.End);
-        if (!NameReader.TryRead(text, start, lower: true, out read) || (!read.StartsGiven && NameGreetings.IsOffice(text[read.Start..NameReader.WordEnd(text, read.Start)])))
+        if (!NameReader.TryRead(text, start, lower: true, out read) || (!read.StartsGiven && (NameGreetings.IsOffice(text[read.Start..NameReader.WordEnd(text, read.Start)]) || (read.Words == 1 && NameGreetings.IsManyOrRequest(text[read.Start..read.End])))))
         {
             return false;
         }
@@ -81,6 +82,12 @@ internal static class NameLetters
 
         // "adds 131 ms. Exit code 0": milliseconds end the sentence.
         if (NameStops.IsLabelBeforeValue(text, read.Start, NameReader.WordEnd(text, read.Start)) || BrandName.Is(text, read) || (read.Words == 1 && Offices.Contains(LastWord.Of(text[read.Start..read.End], read.End - read.Start))) || (title is "ms" && text[..word.Start] is [.., >= '0' and <= '9', ' '] or [.., >= '0' and <= '9']))
+        {
+            return false;
+        }
+
+        // "Sir KYC is pending"
+        if (title is "Sir" && read is { Words: 1, StartsGiven: false } && read.End - read.Start <= LongestAcronym && !text[read.Start..read.End].ContainsAnyInRange('a', 'z') && !Surnames.Is(text[read.Start..read.End]))
         {
             return false;
         }

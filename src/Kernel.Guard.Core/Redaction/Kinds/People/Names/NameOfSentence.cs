@@ -73,7 +73,7 @@ internal static class NameOfSentence
 
         // "Good afternoon. Ada Lovelace here": only behind a greeting is any name one.
         var before = text[floor..start].TrimEnd(" \n");
-        return before.IsEmpty ? read.IsPerson || (start == 0 && read.Words > 1 && (text[end..].StartsWith(" here from ") || text[end..].StartsWith(" speaking"))) : (before[^1] is '.' or '!' or ',' or '?' or ':' or '-') && (read.IsPerson || Greetings.Contains(LastWord.Of(before.TrimEnd(".!,?:- "), LongestWord)));
+        return before.IsEmpty ? read.IsPerson || (start == 0 && read.Words > 1 && (text[end..].StartsWith(" here from ") || text[end..].StartsWith(" speaking"))) : (before[^1] is '.' or '!' or ',' or '?' or ':' or '-') && (read.IsPerson || (before[^1] == ',' && IsCalled(text[word.Start..])) || Greetings.Contains(LastWord.Of(before.TrimEnd(".!,?:- "), LongestWord)));
     }
 
     /// <summary>Reads the name before "Hanım" and "Bey", or before "adına" ("on behalf of").</summary>
@@ -110,6 +110,9 @@ internal static class NameOfSentence
 
         return start < end && NameReader.TryRead(text[..end], start, lower: false, out var read) && read.End == end && read.Common == 0 && (title ? read.Words > 1 || read.End - read.Start > 2 : read.IsPerson);
     }
+
+    // "gibt an, Reto Käser zu heissen"
+    private static bool IsCalled(ReadOnlySpan<char> word) => word.StartsWith("zu hei", StringComparison.Ordinal) || word.StartsWith("te heten", StringComparison.Ordinal);
 
     private static bool ClosesSpeech(ReadOnlySpan<char> behind) =>
         behind.IsEmpty || behind[0] is ',' or '.' or '!' or ';' or '\n' or ':' || behind.StartsWith(" from ") || behind.StartsWith(" again") || behind.StartsWith(" with ") || behind.StartsWith(" - ") || behind.StartsWith(" at ") || behind.StartsWith(" von ") || behind.StartsWith(" aus ") || behind.StartsWith(" vom ");

@@ -143,7 +143,7 @@ internal sealed class NameRecognizer : IRecognizer
         var words = role is NameRole.Party or NameRole.Field or NameRole.BareField ? candidate.GapBehindWord() : default;
 
         // "my contact person has always been …", "unter Empfänger steht bei mir …"
-        if (role is NameRole.Party or NameRole.Field && words is { Bond: not Bond.None, Code: false } && words.End > gap.End && words.End >= candidate.Floor
+        if ((role is NameRole.Party or NameRole.Field || (role == NameRole.BareField && words is { Linked: true, Loose: false } && (word.Start == 0 || text[word.Start - 1] is ' ' or '\n'))) && words is { Bond: not Bond.None, Code: false } && words.End > gap.End && words.End >= candidate.Floor
             && NameReader.TryRead(text, words.End, lower: false, out var certain) && certain.IsPerson && Take(certain, Confidence.Named, out finding))
         {
             return true;

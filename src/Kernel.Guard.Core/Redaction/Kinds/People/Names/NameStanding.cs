@@ -123,7 +123,7 @@ internal static class NameStanding
     // "da D. Filomena Carriço": a D alone is a form of address only before a known given name.
     private static bool IsTitled(ReadOnlySpan<char> before)
     {
-        foreach (var title in (ReadOnlySpan<string>)[" D. ", " D.a ", " Dna. ", " Exma. ", " Exmo. "])
+        foreach (var title in (ReadOnlySpan<string>)[" D. ", " D.a ", " Dna. ", " Exma. ", " Exmo. ", " el C. ", " al C. ", " del C. ", " la C. ", "El C. ", "La C. "])
         {
             if (before.EndsWith(title, StringComparison.Ordinal))
             {
