@@ -75,7 +75,7 @@ internal sealed class BookedHolding(in BookPlace place, BudgetRequest request, R
 
     public BookPlace Place => _place;
 
-    /// <summary>Gets what is reserved; null where it is of several budgets, or was let through without the books.</summary>
+    /// <summary>Gets what is reserved; null where it is of several budgets, had no room, or was let through without the books.</summary>
     public PlainHolding? Plain { get; init; }
 
     /// <summary>Gets when its lease ends.</summary>
@@ -131,7 +131,7 @@ internal sealed class SettleEntry(BookedHolding holding, BookSlots slots, TokenU
 
     public override bool IsCovered => false;
 
-    /// <summary>Gets what it settles of one budget, and what was reserved of it; null where it is of several, or was let through without the books.</summary>
+    /// <summary>Gets what it settles of one budget, and what was reserved of it; null where it is of several, had no room, or was let through without the books.</summary>
     public (RedisAccount Account, double Stop, long Used, long Held)? Plain => holding.Plain is not { } plain
         ? null
         : (plain.Account, plain.Stop, plain.Unit switch { 0 => requests, 1 when _tokens >= 0 => _tokens, 2 when _cost >= 0 => _cost, _ => plain.Amount }, plain.Amount);

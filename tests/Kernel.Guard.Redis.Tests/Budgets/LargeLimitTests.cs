@@ -81,6 +81,23 @@ public sealed class LargeLimitTests(SharedServer server)
     }
 
     [Fact]
+    public void What_is_added_up_beyond_what_the_books_count_is_owed_no_more_when_it_is_booked()
+    {
+        var account = BooksRig.Account(Ask.Tokens(1));
+        var (first, second) = (new SpentEntry(account, new WindowPart(1, 1), Micros.Most, -1), new SpentEntry(account, new WindowPart(1, 1), Micros.Most, -1));
+        account.AddUnbooked(Micros.Most);
+        account.AddUnbooked(Micros.Most);
+
+        first.Add(second);
+        first.Booked();
+
+        account.Unbooked.Should().Be(0);
+        var words = new StackExchange.Redis.RedisValue[first.Words];
+        first.Write(words);
+        Doubles.Read((byte[])words[0]!, 3).Should().Be(Micros.Most);
+    }
+
+    [Fact]
     public async Task A_call_of_a_slice_is_not_beyond_its_share_either()
     {
         var clock = new SharedClock();

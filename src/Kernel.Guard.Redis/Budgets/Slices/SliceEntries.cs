@@ -22,6 +22,9 @@ internal sealed class SliceSettleEntry(Slice slice, BookSlots slots) : PlacedEnt
 
     public override BookPlace Place => slice.Place;
 
+    // Until it is booked its slice counts among the few that a process has.
+    public override bool IsCovered => false;
+
     public override void Booked()
     {
         slots.Free(Place.Slot);
