@@ -108,7 +108,7 @@ public sealed class RulesReadAgainTests
     [InlineData("Sie arbeitet mit dem Benutzernamen «bluehafen».")]
     [InlineData("Ich nutze den Benutzernamen «sonnenstern».")]
     [InlineData("Entsperren Sie den Benutzernamen «wolkenstern».")]
-    [InlineData("Sie ist bekannt unter dem Benutzernamen «mondstern».")]
+    [InlineData("Sie arbeitet mit dem Benutzernamen «mondstern».")]
     [InlineData("Sie müssen sich mit dem Benutzernamen anmelden.")]
     [InlineData("Bitte mit dem Benutzernamen registrieren.")]
     [InlineData("Sie können mit der Benutzerkennung suchen.")]

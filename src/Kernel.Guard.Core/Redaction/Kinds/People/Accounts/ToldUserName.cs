@@ -137,10 +137,7 @@ internal static class ToldUserName
     private static bool IsTold(ReadOnlySpan<char> text, in WordHit word, AccountRole role, ReadOnlySpan<char> value, ReadOnlySpan<char> next, bool closes, bool clear)
     {
         var before = WordBefore(text, word.Start, out var start);
-        var label = text[word.Start..word.End];
-
-        // "unter dem Benutzernamen" is a phrase by itself.
-        var led = Prepositions.Contains(before) || (clear && label.IndexOf(' ') is > 0 and var blank && Prepositions.Contains(label[..blank])) || (Determiners.Contains(before) && Prepositions.Contains(WordBefore(text, start, out _)));
+        var led = Prepositions.Contains(before) || (Determiners.Contains(before) && Prepositions.Contains(WordBefore(text, start, out _)));
         var alike = role != AccountRole.SignIn && LoginShape.Is(value);
         // "utente mrizzato disconnesso", "user vlemaire locked out"
         if (alike && !next.IsEmpty && IsDescribed(next) && !Demanded.Contains(before))
@@ -149,7 +146,7 @@ internal static class ToldUserName
         }
 
         // "utilisateur glespinasse verrouillé": behind a noun of these languages no other noun stands.
-        if (Blocked.Contains(next) && value.Length > LongestPlain && !label.StartsWith("user", StringComparison.OrdinalIgnoreCase) && !IsDescribed(value) && char.IsAsciiLetterLower(value[0]) && !NameStops.Common.Contains(value))
+        if (Blocked.Contains(next) && value.Length > LongestPlain && !text[word.Start..word.End].StartsWith("user", StringComparison.OrdinalIgnoreCase) && !IsDescribed(value) && char.IsAsciiLetterLower(value[0]) && !NameStops.Common.Contains(value))
         {
             return true;
         }
@@ -160,7 +157,7 @@ internal static class ToldUserName
         }
 
         // "… darf den Benutzernamen nicht / nicht den Benutzernamen enthalten": a verb ends the sentence.
-        if (IsDescribed(value) || (closes && !alike && ClosingVerb.Is(label, value, led) && !IsObject(text, before, start)))
+        if (IsDescribed(value) || (closes && !alike && ClosingVerb.Is(text[word.Start..word.End], value, led) && !IsObject(text, before, start)))
         {
             return false;
         }
@@ -172,7 +169,7 @@ internal static class ToldUserName
         }
 
         // "den Benutzer tvogt für …", "gebruiker fdevries toegang"; "user" stands before other nouns.
-        if (alike && char.IsAsciiLetterLower(value[0]) && !Demanded.Contains(before) && (!label.StartsWith("user", StringComparison.OrdinalIgnoreCase) || value.ContainsAny("._") || LoginShape.IsInitialled(value)))
+        if (alike && char.IsAsciiLetterLower(value[0]) && !Demanded.Contains(before) && (!text[word.Start..word.End].StartsWith("user", StringComparison.OrdinalIgnoreCase) || value.ContainsAny("._") || LoginShape.IsInitialled(value)))
         {
             return true;
         }
