@@ -15,7 +15,7 @@ public sealed class NamesInMinutesTests
     [InlineData("Barnets navn: «Emma Holm»")]
     [InlineData("Kundens fulle navn er «Sindre Bakketun»")]
     [InlineData("e o CONTRATADO, «Thiago Siqueira», portador do documento")]
-    [InlineData("como beneficiario al C. «Jesús Hernández Ruiz», con")]
+    [InlineData("se notifica al C. «Jesús Hernández Ruiz», con")]
     [InlineData("Sie gibt an, «Reto Käser» zu heissen.")]
     [InlineData("dice llamarse «Pedro Ramírez», de 34 años")]
     [InlineData("Shift lead tonight is «Maria Keller».")]

@@ -81,7 +81,8 @@ internal static class NameReader
                 break;
             }
 
-            var common = NameStops.Common.Contains(word) && !(read.Words > 0 && NameStops.AlsoSurnames.Contains(word));
+            // An exclamation has no accent in English.
+            var common = NameStops.Common.Contains(word) && word is not "Jesús" && !(read.Words > 0 && NameStops.AlsoSurnames.Contains(word));
             if (read.Words > 0 && common && !read.StartsGiven && inLower)
             {
                 break;
