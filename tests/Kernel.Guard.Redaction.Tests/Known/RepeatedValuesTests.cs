@@ -34,6 +34,9 @@ public sealed class RepeatedValuesTests
     [Theory]
     [InlineData("customer number «4482913». It was 44829.13 EUR, 4.482.913 pieces, 4 482 913 kr.", PiiKinds.AccountName)]
     [InlineData("customer number «44829134». Row 7-4482-9134 and 4482-9134-2 are others, as are 4482,9134 and 4482  9134.", PiiKinds.AccountName)]
+    [InlineData("customer number «202410». In 2024-10 it was open, and in 2024 10 people came.", PiiKinds.AccountName)]
+    [InlineData("username: «support_desk». Call the support desk, Support-Desk or SUPPORT_DESK.", PiiKinds.UserName)]
+    [InlineData("my name is «Mark Bower». Does mark bower mean a thing? «MARK BOWER» and «Mark-Bower» do.", PiiKinds.PersonName)]
     [InlineData("customer number «A448-29134». A448-291345 and BA448-29134 are others.", PiiKinds.AccountName)]
     public void An_amount_and_a_longer_number_are_others(string marked, PiiKinds kind) => Marked.FindsExactly(marked, kind);
 
@@ -51,6 +54,10 @@ public sealed class RepeatedValuesTests
         All.Redact("customer number 48151623, customer number 48151623-77; 48151623-77 or 48151623?").Text.Should().EndWith("; [[CUSTOMER-2]] or [[CUSTOMER-1]]?");
         redactor.Redact("customer number 48151623. Is 48151623 right?").Text.Should().Be("customer number 48151623. Is 48151623 right?");
     }
+
+    [Fact]
+    public void A_spelling_that_is_allowed_stays() =>
+        new Redactor(new() { Allow = ["C01X-00T47"] }).Redact("passport number C01X00T48, passport number C01X 00T47. On the form C01X-00T47").Text.Should().EndWith("On the form C01X-00T47");
 
     [Fact]
     public void What_is_dropped_is_dropped_again() =>

@@ -32,7 +32,7 @@ internal ref struct TextFindings(FindingMerge findings, ReadOnlySpan<char> text,
             if (repeats is not null && repeats.TryFind(_text, _at, _hasNext ? _findings.Current.Finding.Start : _text.Length, out var again))
             {
                 (Current, _at) = (again, again.Finding.End);
-                if (!replacements.IsHash(again, _text))
+                if (!replacements.Leaves(again, _text))
                 {
                     return true;
                 }

@@ -1,16 +1,24 @@
 using KernelGuard.Redaction.Custom;
+using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Known;
 
-/// <summary>Holds found values by their letters and digits alone, so that one is found again in another case, or with other signs between: "4471-9920" as "44719920".</summary>
+/// <summary>
+/// Holds found names of persons, and what has digits, by their letters and digits alone, so that one is found again in another case, or with other signs between: "4471-9920" as "44719920".
+/// </summary>
 internal sealed class AlikeValues
 {
     private const int Fewest = 6;
     private const int Most = 63;
     private const int Group = 3;
 
+    // With fewer digits and a sign between it is a month, a range or a price; with fewer letters, all of them small, names are words: "mark down".
+    private const int FewestDigits = 8;
+    private const int FewestSmall = 12;
+
     private readonly Dictionary<string, HostFinding> _values = new(StringComparer.Ordinal);
     private ulong _lengths;
+    private int _longest;
 
     /// <summary>Takes a value; one that holds other signs is found only as it was written.</summary>
     /// <param name="value">Its text.</param>
@@ -21,7 +29,7 @@ internal sealed class AlikeValues
         var length = 0;
         foreach (var c in value)
         {
-            if (char.IsLetterOrDigit(c) ? length == Most : !Parts(c))
+            if (NumberBoundary.IsEastAsian(c) || (char.IsLetterOrDigit(c) ? length == Most : !Parts(c)))
             {
                 return false;
             }
@@ -32,12 +40,13 @@ internal sealed class AlikeValues
             }
         }
 
-        if (length < Fewest || !_values.TryAdd(plain[..length].ToString(), found))
+        if (length < Fewest || !(found.Finding.Kind == PiiKinds.PersonName || plain[..length].ContainsAnyInRange('0', '9')) || !_values.TryAdd(plain[..length].ToString(), found))
         {
             return false;
         }
 
         _lengths |= 1UL << length;
+        _longest = Math.Max(_longest, length);
         return true;
     }
 
@@ -56,7 +65,7 @@ internal sealed class AlikeValues
 
         Span<char> plain = stackalloc char[Most];
         var length = 0;
-        for (var i = at; i < to && length < Most; i++)
+        for (var i = at; i < to && length < _longest; i++)
         {
             if (!char.IsLetterOrDigit(text[i]))
             {
@@ -73,7 +82,7 @@ internal sealed class AlikeValues
                 && !RepeatedWord.IsWithin(text, i + 1)
                 && !GoesOn(text, i + 1, i + 2, i)
                 && _values.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(plain[..length], out var value)
-                && !IsAmount(text[at..(i + 1)]))
+                && IsTold(text[at..(i + 1)], length))
             {
                 found = value.At(at, i + 1);
             }
@@ -87,6 +96,19 @@ internal sealed class AlikeValues
     // A number of which more stands behind a sign is another one.
     private static bool GoesOn(ReadOnlySpan<char> text, int sign, int beyond, int digit) =>
         beyond >= 0 && beyond < text.Length && Parts(text[sign]) && char.IsAsciiDigit(text[beyond]) && char.IsAsciiDigit(text[digit]);
+
+    private static bool IsTold(ReadOnlySpan<char> written, int length)
+    {
+        var (digits, letters, capitals) = (0, 0, 0);
+        foreach (var c in written)
+        {
+            digits += char.IsDigit(c) ? 1 : 0;
+            letters += char.IsLetter(c) ? 1 : 0;
+            capitals += char.IsUpper(c) ? 1 : 0;
+        }
+
+        return digits == 0 ? length >= FewestSmall || capitals > 0 : letters > 0 || length == written.Length || (length >= FewestDigits && !IsAmount(written));
+    }
 
     // "12.345.678", "12 345 678", "44829.13"
     private static bool IsAmount(ReadOnlySpan<char> written)

@@ -81,8 +81,8 @@ internal sealed class RepeatedValues(RepeatedValues? before = null)
     private bool TryFindAt(ReadOnlySpan<char> stretch, int at, ReadOnlySpan<char> text, bool inAnswer, out HostFinding found)
     {
         found = default;
-        // What was found first says what it is.
-        var isFound = before is not null && before.TryFindAt(stretch, at, text, inAnswer, out found);
+        // What was found first says what it is. Before it was told a plain word was put back nowhere.
+        var isFound = before is not null && before.TryFindAt(stretch, at, text, inAnswer: false, out found);
         var step = _root;
         var rest = stretch[at..];
         while (RepeatedStep.TryMove(ref step, ref rest))
@@ -97,7 +97,7 @@ internal sealed class RepeatedValues(RepeatedValues? before = null)
             }
         }
 
-        if (_alike.TryFindAt(text, at, stretch.Length, out var alike) && alike.Finding.Length > found.Finding.Length && IsTelling(text[at..alike.Finding.End]))
+        if (_alike.TryFindAt(text, at, stretch.Length, out var alike) && alike.Finding.Length > found.Finding.Length)
         {
             found = alike;
             isFound = true;

@@ -51,8 +51,10 @@ internal readonly record struct RedactedRequest(IReadOnlyList<ChatMessage> Messa
             var (redacted, settings) = RequestWalk.Change(list, guarded, leaves);
             if (leaves.Table is { Repeats: { IsEmpty: false } found } && RequestWalk.Holds(redacted, settings, found))
             {
-                leaves = leaves.Again(found);
-                (redacted, settings) = RequestWalk.Change(list, guarded, leaves);
+                // Where it fails the record says what was found before.
+                var again = leaves.Again(found);
+                (redacted, settings) = RequestWalk.Change(list, guarded, again);
+                leaves = again;
             }
 
             if (!own && options is { RawRepresentationFactory: not null })

@@ -87,6 +87,34 @@ public sealed class EarlierPlaceTests
         provider.Calls.Should().Be(1);
     }
 
+    [Fact]
+    public async Task A_plain_word_and_a_short_number_were_put_back_nowhere_before_they_were_told()
+    {
+        var provider = new ScriptedChatClient();
+        ChatMessage[] talk =
+        [
+            new(ChatRole.Tool, [new FunctionResultContent("1", """{"price":382,"month":"May"}""")]),
+            new(ChatRole.User, "my CVV is 382, my user name is bluefox, passport C01X00T47, not C01X00T48"),
+            new(ChatRole.Assistant, "382 and bluefox"),
+            new(ChatRole.User, "passport number C01X00T48"),
+        ];
+
+        await Client(provider).GetResponseAsync(talk, cancellationToken: Token);
+
+        Written(provider).Should().Contain("\\\"price\\\":382").And.NotContain("C01X00T48").And.NotContain("bluefox").And.NotContain("382 and");
+    }
+
+    [Fact]
+    public async Task An_escaped_address_before_is_refused_as_behind()
+    {
+        var provider = new ScriptedChatClient();
+        ChatMessage[] talk = [new(ChatRole.User, [new UriContent("https://shop.example/q?n=Zx81%68unter", "text/html")]), new(ChatRole.User, "my password is Zx81hunter")];
+
+        await FluentActions.Awaiting(() => Client(provider).GetResponseAsync(talk, cancellationToken: Token)).Should().ThrowAsync<RedactionException>();
+
+        provider.Calls.Should().Be(0);
+    }
+
     [Theory]
     [InlineData("My password is Zx81hunter.")]
     [InlineData("Nothing tells.")]

@@ -109,12 +109,15 @@ public sealed class EncodedBytesTests
         await CountsOrRefusesAsync(static () => [new ChatMessage(ChatRole.User, "data:image/png;base64,iVBORw0KGgo=")], 1);
         await CountsOrRefusesAsync(static () => [new ChatMessage(ChatRole.User, "data:text/plain;base64,UGxhaW4")], 0);
         await CountsOrRefusesAsync(static () => [new ChatMessage(ChatRole.User, "See data:image/png;base64,iVBORw0KGgo= there")], 0);
+        await CountsOrRefusesAsync(static () => [new ChatMessage(ChatRole.User, "data:text/plain;base64,SGVsbG8= What does this say?")], 0);
     }
 
     [Theory]
     [InlineData("YWRhQGV4YW1wbGUuY29tIGlzIG15IG1haWw_")]
     [InlineData("YWRhQGV4YW1wbGUuY29tIGlzIGl0")]
     [InlineData("bWFpbCBhZGFAZXhhbXBsZS5jb20")]
+    [InlineData("fn4-IGFkYUBleGFtcGxlLmNvbSA_")]
+    [InlineData("fn4+IGFkYUBleGFtcGxlLmNvbQ")]
     public async Task Text_in_either_alphabet_and_without_padding_is_redacted_and_comes_back(string written)
     {
         var provider = new ScriptedChatClient { Answer = static sent => new ChatResponse(new ChatMessage(ChatRole.Assistant, [new FunctionCallContent("2", "save", new Dictionary<string, object?> { ["data"] = ((FunctionResultContent)sent[0].Contents[0]).Result })])) };
@@ -123,9 +126,8 @@ public sealed class EncodedBytesTests
         var answer = await client.GetResponseAsync([new ChatMessage(ChatRole.Tool, [new FunctionResultContent("1", written)])], cancellationToken: Token);
 
         var sent = (string)((FunctionResultContent)provider.Sent!.Single().Contents[0]).Result!;
-        Base64Url.IsValid(sent).Should().BeTrue();
-        Encoding.UTF8.GetString(Base64Url.DecodeFromChars(sent)).Should().Contain("[[EMAIL-1]]").And.NotContain(Mail);
-        ((FunctionCallContent)answer.Messages[0].Contents[0]).Arguments!["data"].Should().BeOfType<string>().Which.Replace('/', '_').TrimEnd('=').Should().Be(written);
+        Encoding.UTF8.GetString(Base64Url.DecodeFromChars(sent.Replace('/', '_').Replace('+', '-'))).Should().Contain("[[EMAIL-1]]").And.NotContain(Mail);
+        ((FunctionCallContent)answer.Messages[0].Contents[0]).Arguments!["data"].Should().BeOfType<string>().Which.Replace('/', '_').Replace('+', '-').TrimEnd('=').Should().Be(written.Replace('+', '-'));
     }
 
     [Fact]

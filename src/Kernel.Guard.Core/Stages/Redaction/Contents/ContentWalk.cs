@@ -59,7 +59,7 @@ internal static class ContentWalk
 
     private static TextContent? Text(TextContent content, ILeaves leaves, bool copy)
     {
-        var text = DataAddress.Begins(content.Text) ? EncodedLeaves.Change(content.Text, [], leaves, $"A data address in a {nameof(TextContent)}") : JsonText.Change(content.Text, [], leaves);
+        var text = DataAddress.MayBe(content.Text) ? EncodedLeaves.Change(content.Text, [], leaves, $"A data address in a {nameof(TextContent)}") : JsonText.Change(content.Text, [], leaves);
         return copy || !ReferenceEquals(text, content.Text) ? new TextContent(text) : null;
     }
 

@@ -12,11 +12,16 @@ internal static class DataAddress
     private const string Scheme = "data:";
     private const string Encoding = "base64";
 
+    // Characters that stand for three bytes.
+    private const int Quantum = 4;
+
+    private static readonly SearchValues<char> Alphabets = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_");
+
     // What the RFC lets a head leave out.
     private const string Implied = "text/plain";
 
-    /// <summary>Says whether a text may be such an address.</summary>
-    public static bool Begins(string text) => text.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase);
+    /// <summary>Says whether a text may be such an address as a whole.</summary>
+    public static bool MayBe(string text) => text.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) && !text.AsSpan().ContainsAny(' ', '\n');
 
     /// <summary>Answers how long what stands before the bytes is; 0 where a text is no such address.</summary>
     /// <param name="text">The text.</param>
@@ -65,6 +70,9 @@ internal static class DataAddress
     /// <summary>Answers what stands before bytes of a media type.</summary>
     public static string Head(string type) => $"{Scheme}{type};{Encoding},";
 
+    /// <summary>Says whether a text may be bytes without padding, in either alphabet.</summary>
+    public static bool IsUnpadded(ReadOnlySpan<char> written) => written.Length % Quantum != 1 && !written.ContainsAnyExcept(Alphabets);
+
     /// <summary>Decodes what stands behind a head.</summary>
     /// <param name="written">The bytes as they are written.</param>
     /// <param name="bytes">Takes them; as long as the writing at least.</param>
@@ -76,7 +84,7 @@ internal static class DataAddress
             return true;
         }
 
-        var plain = Uri.UnescapeDataString(written).Replace('+', '-').Replace('/', '_');
+        var plain = written.ContainsAny('%', '+', '/') ? Uri.UnescapeDataString(written).Replace('+', '-').Replace('/', '_') : written;
         return Base64Url.DecodeFromChars(plain, bytes, out _, out length) == OperationStatus.Done;
     }
 

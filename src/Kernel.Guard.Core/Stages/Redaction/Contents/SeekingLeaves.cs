@@ -13,13 +13,6 @@ internal sealed class SeekingLeaves(RepeatedValues found) : ILeaves
     public bool Redacts => true;
 
     /// <inheritdoc/>
-    public bool InAnswer
-    {
-        get => found.InAnswer;
-        set => found.InAnswer = value;
-    }
-
-    /// <inheritdoc/>
     public string Text(string text, ReadOnlySpan<char> name)
     {
         Look(text);
@@ -39,10 +32,11 @@ internal sealed class SeekingLeaves(RepeatedValues found) : ILeaves
     /// <inheritdoc/>
     public void Fixed(string text, string what)
     {
-        var inAnswer = InAnswer;
-        InAnswer = false;
         Look(text);
-        InAnswer = inAnswer;
+        if (text.Contains('%', StringComparison.Ordinal))
+        {
+            Look(Uri.UnescapeDataString(text));
+        }
     }
 
     /// <inheritdoc/>
