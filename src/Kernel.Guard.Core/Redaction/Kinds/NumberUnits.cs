@@ -7,7 +7,7 @@ internal static class NumberUnits
         new HashSet<string>(StringComparer.OrdinalIgnoreCase)
         {
             "units", "unit", "pieces", "pins", "times", "time", "rows", "row", "digits", "digit", "characters", "chars", "days", "hours", "minutes", "seconds", "weeks", "months", "years", "pages", "items", "users", "people", "customers", "clients", "requests", "errors",
-            "kilobytes", "megabytes", "million", "thousand", "percent", "prozent", "milliseconds", "millisekunden", "millisecondes", "mv", "mah", "volt", "volts", "watt", "hz", "mbar", "rpm", "zl", "zł", "kr", "kronor", "kroner", "euroa", "ms", "s", "mb", "gb", "kb", "px", "pt", "cm", "mm", "m", "km", "kg", "entries", "rules", "checks", "queries", "attempts", "retries", "branches", "records", "tests", "cases", "points", "lines", "files", "bytes", "bits", "euro", "euros", "eur", "usd", "dollars", "packets", "fields",
+            "kilobytes", "megabytes", "million", "thousand", "percent", "prozent", "milliseconds", "millisekunden", "millisecondes", "mv", "mah", "volt", "volts", "watt", "hz", "mbar", "rpm", "zl", "zł", "kr", "kronor", "kroner", "euroa", "ms", "s", "mb", "gb", "kb", "px", "pt", "cm", "mm", "m", "km", "kg", "gram", "grams", "gramm", "gramos", "grammes", "grammi", "ml", "entries", "rules", "checks", "queries", "attempts", "retries", "branches", "records", "tests", "cases", "points", "lines", "files", "bytes", "bits", "euro", "euros", "eur", "usd", "dollars", "packets", "fields",
             "mal", "stellen", "zeichen", "tage", "zeilen", "seiten", "fois", "chiffres", "jours", "lignes", "pages", "veces", "filas", "vezes", "linhas", "dias", "volte", "righe", "cifre", "giorni",
         }.GetAlternateLookup<ReadOnlySpan<char>>();
 

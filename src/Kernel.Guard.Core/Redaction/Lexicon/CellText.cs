@@ -17,17 +17,15 @@ internal static class CellText
     /// <summary>How long a row of a table may be.</summary>
     public const int LongestRow = 16 * 1024;
 
-    private static readonly SearchValues<string> Things = SearchValues.Create(
-        ["price", "sku", "qty", "quantity", "product", "version", "stock", "weight", "size", "color", "file", "path", "package", "preis", "menge", "artikel", "prix", "precio", "prezzo", "preço", "prijs", "descripción", "descripcion", "beschreibung", "descrizione", "descrição", "désignation", "unidad", "einheit", "cantidad", "quantité", "quantità", "quantidade", "artículo", "produit", "prodotto", "produto", "role", "permission", "价格", "数量", "単価", "gtin", "barcode", "peso", "poids", "gewicht", "categor", "catégor", "kategorie", "库存", "在庫", "重量", "品番", "ilość", "ilosc", "cena", "szt."],
-        StringComparison.OrdinalIgnoreCase);
+    private static readonly HeadWords Things = new(
+        "*price, sku, qty, quantity, quantities, product*, version*, stock, *weight*, size, color, colour, file, filename, filepath, path, *package, *preis*, *menge, *artikel*, prix, precio*, prezzo, prezzi, preço*, *prijs, descripción, descripcion, beschreibung, descrizione, descrição, désignation, unidad, unidades, einheit*, cantidad, cantidades, "
+        + "quantité, quantità, quantidade, artículo, produit*, prodotto, prodotti, produto, role, rolename, userrole, permission, 价格, 数量, 単価, gtin, *barcode, peso, poids, *gewicht, categor*, catégor*, *kategorie*, 库存, 在庫, 重量, 品番, ilość, ilosc, cena, ceny, szt.");
 
-    private static readonly SearchValues<string> Persons = SearchValues.Create(
-        ["prénom", "prenom", "cognome", "apellido", "sobrenome", "surname", "last name", "lastname", "last_name", "vorname", "nachname", "mail", "phone", "telefon", "teléfono", "téléphone", "birth", "dob", "gender", "nationality", "passport", "nazwisk", "imię", "imie", "geburt", "naiss", "nacim", "nascita", "nascim", "电话", "邮箱", "電話"],
-        StringComparison.OrdinalIgnoreCase);
+    private static readonly HeadWords Persons = new(
+        "prénom*, prenom*, cognome, apellido, sobrenome, *surname, last name, lastname, last_name, *vorname*, *nachname*, *mail*, *phone*, *telefon*, *teléfono*, *téléphone*, *birth*, dob, gender, nationality, passport*, nazwisk*, imię, imie, imiona, *geburt*, naiss*, nacim*, nascita, nascim*, 电话, 邮箱, 電話");
 
-    private static readonly SearchValues<string> Events = SearchValues.Create(
-        ["event", "kind", "click", "pageview", "page_view", "page view", "action", "duration", "dur_ms", "referr", "utm_", "ereignis", "événement", "evento"],
-        StringComparison.OrdinalIgnoreCase);
+    private static readonly HeadWords Events = new(
+        "event*, click*, pageview*, page_view, page view, action, *duration, dur_ms, referr*, utm_*, ereignis*, événement, evento");
 
     private static readonly SearchValues<char> OfRules = SearchValues.Create("|-+=: ");
 
@@ -120,7 +118,7 @@ internal static class CellText
     }
 
     /// <summary>
-    /// Answers what the bare word of a head does not speak of beside the others: where they speak of things that have names, and of no person's, a name is nobody's a key or code no password and an index nobody's; where they speak of events, a session is what was watched;
+    /// Answers what the bare word of a head does not speak of beside the others: where they speak of things that have names, and of no person's, a name is nobody's, a key or code no password and an index nobody's; where they speak of events, a session is what was watched;
     /// where they speak of goods or papers, and of no card, an expiry is none's.
     /// </summary>
     /// <param name="cell">The head.</param>
@@ -134,8 +132,8 @@ internal static class CellText
             "name" or "nom" or "nome" or "nombre" or "naam" or "namn" or "navn" when SpeaksOfThings(heads) && !BesideGoods.Stands(cell, heads) => PiiKinds.PersonName,
             "clave" or "key" or "schlüssel" or "clé" or "chave" or "chiave" or "code" or "código" or "codigo" or "codice" or "pin" when SpeaksOfThings(heads) => PiiKinds.Secret | PiiKinds.CardCode,
             "indeks" or "index" when SpeaksOfThings(heads) => PiiKinds.AccountName,
-            "session" or "sessionid" or "session_id" or "session id" when heads.ContainsAny(Events) => PiiKinds.Secret,
-            "exp" or "expiry" or "expires" or "expiration" or "ablauf" or "scadenza" or "caducidad" or "vencimiento" or "vencimento" or "validade" or "有效期" or "有効期限" when ExpiryOfThing.IsOf(heads) && !heads.ContainsAny(Persons) => PiiKinds.CardCode,
+            "session" or "sessionid" or "session_id" or "session id" when Events.AreIn(heads) => PiiKinds.Secret,
+            "exp" or "expiry" or "expires" or "expiration" or "ablauf" or "scadenza" or "caducidad" or "vencimiento" or "vencimento" or "validade" or "有效期" or "有効期限" when ExpiryOfThing.IsOf(heads) && !Persons.AreIn(heads) => PiiKinds.CardCode,
             _ => PiiKinds.None,
         };
     }
@@ -151,5 +149,5 @@ internal static class CellText
         return cell.Length > 0 && char.IsAsciiDigit(cell[0]) && cell.IndexOfAnyExcept("0123456789.,:-/ ") < 0;
     }
 
-    private static bool SpeaksOfThings(ReadOnlySpan<char> heads) => heads.ContainsAny(Things) && !heads.ContainsAny(Persons);
+    private static bool SpeaksOfThings(ReadOnlySpan<char> heads) => Things.AreIn(heads) && !Persons.AreIn(heads);
 }

@@ -4,7 +4,7 @@ using KernelGuard.Redaction.Kinds.People.Words;
 namespace KernelGuard.Redaction.Lexicon;
 
 /// <summary>
-/// Tells whether the sentence behind a value speaks of it: it begins with a word that points back, is brief, is nothing but a label ("Account number for the refund, please."), or names a number of the writer's own, or this one: "536904399. You can use my SSN."
+/// Tells whether the sentence behind a value speaks of it: it begins with a word that points back, is brief, is nothing but a label ("Account number for the refund, please.", "SSN, as requested."), or names a number of the writer's own, or this one: "536904399. You can use my SSN."
 /// </summary>
 internal static class SentenceBehind
 {
@@ -45,7 +45,7 @@ internal static class SentenceBehind
     private static readonly WordSet Shortened = new("no nr nº id");
 
     // Behind a label they say what it is for; no verb follows.
-    private static readonly WordSet Joining = new("for since from with at für seit von mit bei pour depuis de du chez avec para desde con do da com per dal di voor sinds van met för sedan från med hos til siden fra dla od do için для");
+    private static readonly WordSet Joining = new("for since from with at of für seit von mit bei pour depuis de du chez avec para desde con do da com per dal di voor sinds van met för sedan från av med hos til siden fra af dla od do için для");
 
     /// <summary>Says whether it does.</summary>
     /// <param name="sentence">The text from the sentence's first character.</param>
@@ -101,7 +101,16 @@ internal static class SentenceBehind
         var number = end < sentence.Length && sentence[end] == ' ' ? FirstWord(sentence[(end + 1)..]) : [];
         end += NumberWords.End(number) || Shortened.Contains(number) ? number.Length + 1 : 0;
         return end == sentence.Length || EndsAt(sentence, end)
+            || (sentence[end] == ',' && (NamesNumber(sentence[label.Start..end], shortened: true) || (label.Start > 0 && (label.Kinds & PiiKinds.NationalIds) != PiiKinds.None)) && !NamesAnother(sentence[end..]))
             || (sentence[end] == ' ' && Joining.Contains(FirstWord(sentence[(end + 1)..])) && NamesNumber(sentence[label.Start..end], shortened: true));
+    }
+
+    // "SSN, as requested.", but "SSN, address and passport are needed."
+    private static bool NamesAnother(ReadOnlySpan<char> behind)
+    {
+        const int Longest = 64;
+        behind = behind[..Math.Min(behind.Length, Longest)];
+        return WordLexicon.SpokenOf(behind[..(behind.IndexOfAny(".!?\n") is >= 0 and var end ? end : behind.Length)]) != PiiKinds.None;
     }
 
     // "my account number", "my new phone number", Norwegian "kontonummeret mitt"; "my passport" is a thing.

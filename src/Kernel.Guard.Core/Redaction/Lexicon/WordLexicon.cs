@@ -32,10 +32,26 @@ internal static class WordLexicon
         return IsRestOfToken(text, hit) ? default : (hit.Kinds & Phrases.Capitals) == 0 ? hit : Abbreviation.Of(text, hit);
     }
 
-    // 7b, 1ac76b6: a letter behind a digit is no word of its own, nor are a few between two.
+    // 7b, 1ac76b6: a letter behind a digit is no word of its own, nor are a few between two in a hexadecimal number; but "12/27cvv123".
     private static bool IsRestOfToken(ReadOnlySpan<char> text, in WordHit hit) =>
         hit.End - hit.Start <= LongestInToken && hit.Start > 0 && char.IsAsciiDigit(text[hit.Start - 1]) && char.IsAsciiLetter(text[hit.Start])
-        && (hit.End - hit.Start == 1 || (hit.End < text.Length && char.IsAsciiDigit(text[hit.End])));
+        && (hit.End - hit.Start == 1 || (hit.End < text.Length && char.IsAsciiDigit(text[hit.End]) && IsInHexadecimal(text, hit)));
+
+    private static bool IsInHexadecimal(ReadOnlySpan<char> text, in WordHit hit)
+    {
+        var (start, end) = (hit.Start, hit.Start);
+        while (start > 0 && char.IsAsciiHexDigit(text[start - 1]))
+        {
+            start--;
+        }
+
+        while (end < text.Length && char.IsAsciiHexDigit(text[end]))
+        {
+            end++;
+        }
+
+        return end > hit.End && (start == 0 || !char.IsAsciiLetterOrDigit(text[start - 1])) && (end == text.Length || !char.IsAsciiLetterOrDigit(text[end]));
+    }
 
     // "mon numéro" is a phone's, "numéro fiscal" is not: of "mon numéro fiscal" the second counts.
     private static bool BeginsAnother(ReadOnlySpan<char> text, in WordHit hit)

@@ -70,8 +70,8 @@ internal static class SecondNumber
         return true;
     }
 
-    // 20241105
-    private static bool IsDay(ReadOnlySpan<char> value) =>
+    /// <summary>Says whether a number is a day written without signs: 20241105.</summary>
+    public static bool IsDay(ReadOnlySpan<char> value) =>
         value is ['1', '9', _, _, _, _, _, _] or ['2', '0', _, _, _, _, _, _] && value[4..6] is ['0', _] or ['1', '0' or '1' or '2'] && value[6] is >= '0' and <= '3';
 
     // A small word stands before the number, and few others before a short one.

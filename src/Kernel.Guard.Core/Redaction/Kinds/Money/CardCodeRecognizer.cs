@@ -80,14 +80,14 @@ internal sealed class CardCodeRecognizer : IRecognizer
         }
 
         // "le di mi cvv, 162, al que llamó", 3桁の番号、591で
-        if (Apposed(text[candidate.At..]) is > 0 and var length && candidate.At + length > candidate.Floor && !NamesExpiry(text[candidate.Word.Start..candidate.Word.End]))
+        if (Apposed(text[candidate.At..], NumberBoundary.IsEastAsian(text[candidate.At - 1])) is > 0 and var length && candidate.At + length > candidate.Floor && !NamesExpiry(text[candidate.Word.Start..candidate.Word.End]))
         {
-            var mark = text[candidate.At] == ',' ? 2 : 1;
+            var mark = text[candidate.At + 1] == ' ' ? 2 : 1;
             finding = new Finding(candidate.At + mark, candidate.At + length, PiiKinds.CardCode, Confidence.Named);
             return candidate.At + mark >= candidate.Floor;
         }
 
-        if ((EnteredCode.TryRead(text, candidate.At, out finding) || CodeByPlace.TryRead(text, candidate.At, named: true, CodeByPlace.Names(text[candidate.Word.Start..candidate.Word.Met]), out finding)) && finding.Start >= candidate.Floor && !NamesExpiry(text[candidate.Word.Start..candidate.Word.End]))
+        if ((EnteredCode.TryRead(text, candidate.At, out finding) || CodeByPlace.TryRead(text, candidate.At, named: true, CodeByPlace.Names(text[candidate.Word.Start..candidate.Word.Met]), CodeByPlace.States(text[candidate.Word.Start..candidate.Word.Met]), out finding)) && finding.Start >= candidate.Floor && !NamesExpiry(text[candidate.Word.Start..candidate.Word.End]))
         {
             return true;
         }
@@ -127,12 +127,12 @@ internal sealed class CardCodeRecognizer : IRecognizer
     }
 
     // How far a code reaches that stands between commas behind its word; 0 for none.
-    private static int Apposed(ReadOnlySpan<char> text)
+    private static int Apposed(ReadOnlySpan<char> text, bool unspaced)
     {
-        var at = text is [',', ' ', ..] ? 2 : text is ['、', ..] ? 1 : 0;
+        var at = text is [',', ' ', ..] ? 2 : text is ['、', ..] || (unspaced && text is [',', ..]) ? 1 : 0;
         var run = at > 0 ? DigitGroups.RunLength(text[at..]) : 0;
         var end = at + run;
-        return run is 3 or 4 && (end == text.Length || text[end] is ',' or '\n' or '、' || NumberBoundary.IsEastAsian(text[end]) || (text[end] is '.' or '?' or '!' && (end + 1 == text.Length || text[end + 1] is ' ' or '\n'))) ? end : 0;
+        return run is 3 or 4 && !NumberUnits.Follows(text, end) && (end == text.Length || text[end] is ',' or '\n' or '、' || NumberBoundary.IsEastAsian(text[end]) || (text[end] is '.' or '?' or '!' && (end + 1 == text.Length || text[end + 1] is ' ' or '\n'))) ? end : 0;
     }
 
     // "cvv is four zero nine"
@@ -252,9 +252,9 @@ internal sealed class CardCodeRecognizer : IRecognizer
             || (candidate.SpokenOf(start, end) & PiiKinds.PaymentCard) != 0;
     }
 
-    /// <summary>Says whether a word for a code is part of a longer name in code: CID_CODEC_BASE, CardCodeMsg.</summary>
+    /// <summary>Says whether a word for a code is part of a longer name in code (CID_CODEC_BASE, CardCodeMsg), or only says that something stands on a card.</summary>
     public static bool IsName(ReadOnlySpan<char> text, int start, int end) =>
-        CodeByPlace.States(text[start..end]) || end < text.Length && (char.IsAsciiLetter(text[end]) || text[end..].StartsWith(" reader", StringComparison.OrdinalIgnoreCase) || text[end..].StartsWith(" scanner", StringComparison.OrdinalIgnoreCase) || text[end..].StartsWith(" column", StringComparison.OrdinalIgnoreCase) || text[end..].StartsWith(" field", StringComparison.OrdinalIgnoreCase) || IsCount(text[end..]) || (text[start..end].Equals("cid", StringComparison.OrdinalIgnoreCase) && text[end] == '_'));
+        CodeByPlace.States(text[start..end]) || (end < text.Length && (char.IsAsciiLetter(text[end]) || text[end..].StartsWith(" reader", StringComparison.OrdinalIgnoreCase) || text[end..].StartsWith(" scanner", StringComparison.OrdinalIgnoreCase) || text[end..].StartsWith(" column", StringComparison.OrdinalIgnoreCase) || text[end..].StartsWith(" field", StringComparison.OrdinalIgnoreCase) || IsCount(text[end..]) || (text[start..end].Equals("cid", StringComparison.OrdinalIgnoreCase) && text[end] == '_')));
 
     /// <summary>Says whether a word names what many things have, with no word for a card before: "security number", or "CID 442" with nothing but a blank between.</summary>
     public static bool IsOtherId(in Candidate candidate, in WordHit word) =>

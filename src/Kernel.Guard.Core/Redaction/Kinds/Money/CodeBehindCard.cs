@@ -27,7 +27,7 @@ internal static class CodeBehindCard
             return false;
         }
 
-        if (CodeByPlace.TryRead(text, first.End, named: false, placed: false, out finding))
+        if (CodeByPlace.TryRead(text, first.End, named: false, placed: false, stated: false, out finding))
         {
             return true;
         }

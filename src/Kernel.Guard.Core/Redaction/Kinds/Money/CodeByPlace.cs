@@ -25,6 +25,9 @@ internal static class CodeByPlace
 
     private static readonly WordSet Stating = new("says staat steht pone dice diz står jest");
 
+    // "the last four digits" are those of the card.
+    private static readonly WordSet Lasts = new("last letzten derniers últimos últimas ultime laatste sista sidste siste ostatnie");
+
     private static readonly WordSet Small = new(
         """
         the and of on at from it it's av está están that that's is are my card last printed these they i'm mine clearly really definitely und meine aber wirklich eindeutig toch echt gewoon wel auf von der die das dem den meiner karte ist sind lautet lauten letzten es also noch et le la les l'autre au aux du de sur ma carte est sont c'est à ce sécurité derniers petits
@@ -37,11 +40,12 @@ internal static class CodeByPlace
     /// <param name="from">The end of the card's number or date, or of a word for the code.</param>
     /// <param name="named">Whether a word for the code stands before.</param>
     /// <param name="placed">Whether that word says where on the card the code stands.</param>
+    /// <param name="stated">Whether it only says that something stands on it: then nothing is counted between, "My card says number 217".</param>
     /// <param name="finding">Takes the code.</param>
-    public static bool TryRead(ReadOnlySpan<char> text, int from, bool named, bool placed, out Finding finding)
+    public static bool TryRead(ReadOnlySpan<char> text, int from, bool named, bool placed, bool stated, out Finding finding)
     {
         finding = default;
-        var at = from;
+        var (at, last, count) = (from, false, false);
         for (var words = 0; words < MostWords; words++)
         {
             at = text[at..].IndexOfAnyExcept(Breaks) is > 0 and var gap ? at + gap : at;
@@ -66,18 +70,36 @@ internal static class CodeByPlace
             }
 
             (placed, named, at) = (placed | place, named | counted, end);
+            (last, count) = (last | Lasts.Contains(word), count | counted);
         }
 
         var close = at + DigitGroups.RunLength(text[at..]);
         finding = new Finding(at, close, PiiKinds.CardCode, Confidence.Named);
-        return placed && named && close - at is 3 or 4 && EnteredCode.EndsClause(text, close) && !IsYear(text[at..close]) && !OtherCode.IsNought(text[at..close]);
+        return (placed || (stated && !count)) && named && close - at is 3 or 4 && !(last && close - at == 4) && EnteredCode.EndsClause(text, close) && !IsYear(text[at..close]) && !OtherCode.IsNought(text[at..close]);
     }
 
-    /// <summary>Says whether a word for the code says itself where it stands: "code au dos", "op mijn kaart staat".</summary>
-    public static bool Names(ReadOnlySpan<char> word) => States(word) || Places.Contains(word[(word.LastIndexOf(' ') + 1)..]);
+    /// <summary>Says whether a word for the code says itself where it stands: "code au dos", "detrás pone".</summary>
+    public static bool Names(ReadOnlySpan<char> word)
+    {
+        var last = word[(word.LastIndexOf(' ') + 1)..];
+        return Places.Contains(last) || (Stating.Contains(last) && HoldsPlace(word));
+    }
 
-    /// <summary>Says whether a phrase only says that something stands on somebody's card: "op mijn kaart staat".</summary>
-    public static bool States(ReadOnlySpan<char> phrase) => phrase.LastIndexOf(' ') is > 0 and var blank && Stating.Contains(phrase[(blank + 1)..]);
+    /// <summary>Says whether a phrase only says that something stands on somebody's card, and not where: "op mijn kaart staat", but "achterop staat".</summary>
+    public static bool States(ReadOnlySpan<char> phrase) => phrase.LastIndexOf(' ') is > 0 and var blank && Stating.Contains(phrase[(blank + 1)..]) && !HoldsPlace(phrase);
+
+    private static bool HoldsPlace(ReadOnlySpan<char> phrase)
+    {
+        foreach (var part in phrase.Split(' '))
+        {
+            if (Places.Contains(phrase[part]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool IsYear(ReadOnlySpan<char> digits) => digits is ['1', '9', _, _] or ['2', '0', _, _];
 }

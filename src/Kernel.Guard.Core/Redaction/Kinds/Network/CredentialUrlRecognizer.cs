@@ -80,9 +80,9 @@ internal sealed class CredentialUrlRecognizer : IRecognizer
         for (var from = 0; rest[from..].IndexOfAny(Ends) is >= 0 and var stop;)
         {
             from += stop;
-            if (IsBeforeValue(rest, from))
+            if (BreakBeforeValue(rest, from) is > 0 and var wrapped)
             {
-                from += 2;
+                from += wrapped + 1;
                 continue;
             }
 
@@ -99,8 +99,11 @@ internal sealed class CredentialUrlRecognizer : IRecognizer
     }
 
     // …/feed?api_key⏎=62520b33…: a mail program wraps before the sign.
-    private static bool IsBeforeValue(ReadOnlySpan<char> rest, int at) =>
-        rest[at..] is ['\n', '=', var value, ..] && char.IsAsciiLetterOrDigit(value) && rest[..at].LastIndexOfAny('?', '&') is > 0 and var name && name + 1 < at && !rest[name..at].Contains('=');
+    private static int BreakBeforeValue(ReadOnlySpan<char> rest, int at)
+    {
+        var length = rest[at..] is ['\r', '\n', ..] ? 2 : rest[at] == '\n' ? 1 : 0;
+        return length > 0 && rest[(at + length)..] is ['=', var value, ..] && char.IsAsciiLetterOrDigit(value) && rest[..at].LastIndexOfAny('?', '&') is > 0 and var name && name + 1 < at && !rest[name..at].Contains('=') ? length : 0;
+    }
 
     // A comma or semicolon that no parameter follows begins the next cell of a line; inside a parameter of another URL, an ampersand begins its next one.
     private static int Cell(ReadOnlySpan<char> url, bool isParameter)

@@ -48,7 +48,8 @@ internal static class UrlSecrets
         {
             var pair = url[(query + 1)..][range];
             var equals = pair.IndexOf('=');
-            if (equals > 0 && equals < 40 && Names.Contains(pair[..equals].TrimEnd('\n')) && IsValue(pair[..equals], pair[(equals + 1)..]))
+            var name = equals is > 0 and < 40 ? pair[..equals].TrimEnd("\r\n") : [];
+            if (Names.Contains(name) && IsValue(name, pair[(equals + 1)..]))
             {
                 return true;
             }

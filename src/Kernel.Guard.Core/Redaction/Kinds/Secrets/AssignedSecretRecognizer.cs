@@ -115,7 +115,7 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
         }
 
         var end = SecretValue.End(text, place);
-        if (end <= place.Start || place.Start < candidate.Floor || NextSetting.Is(text, candidate.Word.End, place.Start, end) || NoSecret.IsCall(text[place.Start..end]) || (place.Quote == '\0' && NoSecret.Is(text, candidate.Word.End, place.Start, end)))
+        if (end <= place.Start || place.Start < candidate.Floor || NextSetting.Is(text, candidate.Word.End, place.Start, end) || (place.Quote is not ('"' or '\'') && NoSecret.IsCall(text[place.Start..end])) || (place.Quote == '\0' && NoSecret.Is(text, candidate.Word.End, place.Start, end)))
         {
             return false;
         }

@@ -25,7 +25,7 @@ internal static class NoSecret
             || (value[0] == '?' && between is ":" && OpensVariable(text[..start]));
     }
 
-    /// <summary>Says whether a value is the name of a function with its empty brackets: <c>connect()</c>, <c>client.login()</c>.</summary>
+    /// <summary>Says whether a value is the name of a function with its empty brackets: <c>connect()</c>, <c>client.login()</c>; in quotes it is a value.</summary>
     public static bool IsCall(ReadOnlySpan<char> value) => value is [.., '(', ')'] && value.Length > 2 && !value[..^2].ContainsAnyExcept(OfNames);
 
     // password(SecretStore.java:61)

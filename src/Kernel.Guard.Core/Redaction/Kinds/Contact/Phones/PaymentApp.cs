@@ -8,8 +8,11 @@ internal static class PaymentApp
 {
     private static readonly WordSet Apps = new("vipps bizum mobilepay");
 
-    // What a request goes on with: "Bizum 612345678 cuando puedas"; what is counted stands there else.
-    private static readonly WordSet Onwards = new("por para cuando si y e o u a con de en el es gracias porfa porfi porfis please pls thanks thx and for to takk tak så og hvis når om i før innen hilsen er");
+    private static readonly WordSet Counted = new(
+        """
+        users customers clients people persons transactions payments transfers operations downloads accounts members operaciones usuarios usuarias clientes personas transacciones transferencias pagos envíos bizums descargas euros
+        brukere bruker kunder kundar personer mennesker nordmenn transaksjoner betalinger overføringer nedlastinger medlemmer kroner brugere danskere transaktioner overførsler downloads användare människor betalningar käyttäjää asiakasta maksua
+        """);
 
     /// <summary>Says so.</summary>
     /// <param name="text">The folded text.</param>
@@ -37,6 +40,10 @@ internal static class PaymentApp
         return false;
     }
 
-    private static bool IsCounted(ReadOnlySpan<char> behind) =>
-        behind is [' ', var first, ..] && char.IsLower(first) && !Onwards.Contains(behind[1..(behind[1..].IndexOfAny(" ,.;:!?)\n") is >= 0 and var end ? end + 1 : behind.Length)]);
+    // "612345678 operaciones", "612345678 de usuarios"
+    private static bool IsCounted(ReadOnlySpan<char> behind)
+    {
+        behind = behind.StartsWith(" de ") ? behind[3..] : behind;
+        return behind is [' ', var first, ..] && char.IsLower(first) && Counted.Contains(behind[1..(behind[1..].IndexOfAny(" ,.;:!?)\n") is >= 0 and var end ? end + 1 : behind.Length)]);
+    }
 }

@@ -114,9 +114,10 @@ internal static class PhoneContexts
     private static bool IsAmount(ReadOnlySpan<char> number) =>
         number is [_, '.' or ' ', _, _, _, '.' or ' ', _, _, _] or [_, _, '.' or ' ', _, _, _, '.' or ' ', _, _, _] && number[0] != '0' && number[^4] == number[^8];
 
-    // 10.1725/j.cell.2021.12.735
+    // 10.1725/j.cell.2021.12.735, 10.1016/J.Cell.2021.12.735; "Praxis.Tel.0171 2345678" lacks a blank.
     private static bool IsPartOfDottedName(ReadOnlySpan<char> text, in WordHit word, int start) =>
-        word.End == start - 1 && text[word.End] == '.' && word.Start > 1 && text[word.Start - 1] == '.' && NumberBoundary.IsWord(text[word.Start - 2]);
+        word.End == start - 1 && text[word.End] == '.' && word.Start > 1 && text[word.Start - 1] == '.' && NumberBoundary.IsWord(text[word.Start - 2])
+        && (!char.IsUpper(text[word.Start]) || (text[start] is '1' or '2' && text[start..].IndexOfAnyExceptInRange('0', '9') is > 0 and var group && text[start + group] == '.'));
 
     // ISO/IEC 7812: card numbers in use have 12 digits at least.
     private static bool IsShorterThanCards(ReadOnlySpan<char> number)

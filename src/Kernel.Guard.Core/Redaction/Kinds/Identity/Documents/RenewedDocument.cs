@@ -46,7 +46,7 @@ internal static class RenewedDocument
             if (renewed && end - start is >= Shortest and <= Longest && DigitGroups.DigitsIn(text[start..end]) >= FewestDigits)
             {
                 finding = new Finding(start, end, first.Kind, Confidence.Named);
-                return NumberBoundary.Closes(text, end) && !NumberUnits.Follows(text, end);
+                return NumberBoundary.Closes(text, end) && !NumberUnits.Follows(text, end) && !SecondNumber.IsDay(text[start..end]);
             }
 
             at = GapWords.WordEnd(text, start, Math.Min(text.Length, start + LongestWord));

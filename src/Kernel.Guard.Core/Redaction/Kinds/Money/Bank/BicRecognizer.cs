@@ -1,4 +1,5 @@
 using System.Buffers;
+using KernelGuard.Redaction.Kinds.Numbered;
 using KernelGuard.Redaction.Kinds.People.Fields;
 using KernelGuard.Redaction.Kinds.People.Words;
 using KernelGuard.Redaction.Lexicon;
@@ -116,7 +117,7 @@ internal sealed class BicRecognizer : IRecognizer
         var bracket = between.LastIndexOf('(');
         if (BankPlace.IsNamed(code))
         {
-            return sign >= 0 || bracket >= 0 || LettersIn(between) <= most;
+            return sign >= 0 || bracket >= 0 || LettersIn(between) <= most || NumberedPhrase.Verbs.Contains(LastWord.UpToBlank(between));
         }
 
         // "Taylor Swift (STRENGTH)": that word is also a name and a language.

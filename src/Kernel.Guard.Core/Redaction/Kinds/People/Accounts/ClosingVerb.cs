@@ -9,13 +9,12 @@ internal static class ClosingVerb
     // "zien", "doen": nothing that is done to a user name.
     private const int Shortest = 5;
 
-    private static readonly SearchValues<char> Vowels = SearchValues.Create("aeiouy");
+    private static readonly SearchValues<char> Vowels = SearchValues.Create("aeiouyäöü");
 
-    // Of two that begin alike the longer one stands first.
     private static readonly string[] Prefixes =
     [
-        "ab", "aan", "an", "auf", "aus", "af", "be", "bei", "bij", "durch", "door", "ein", "ent", "er", "frei", "fest", "ge", "hinter", "her", "hin", "heraus", "in", "los", "mede", "mit", "mee", "nach", "na", "ont", "op", "over", "toe", "um", "unter", "uit", "ver", "vor", "voor", "weiter", "wieder", "weg",
-        "zusammen", "zer", "zu",
+        "ab", "aan", "an", "auf", "aus", "af", "be", "bei", "bij", "bereit", "da", "dar", "durch", "door", "een", "ein", "ent", "er", "frei", "fehl", "fern", "fest", "fort", "ge", "gegen", "gegenüber", "gegenueber", "gleich", "hinter", "her", "hin", "heraus", "hervor", "hoch", "in", "los", "mede", "mit", "mee", "nach", "na", "neer", "ont", "op", "over",
+        "samen", "sicher", "statt", "teil", "tegen", "terug", "toe", "um", "unter", "uit", "über", "ueber", "ver", "vor", "voor", "voraus", "achter", "weiter", "wieder", "weg", "zurück", "zurueck", "zusammen", "zer", "zu",
     ];
 
     /// <summary>Says whether a word that nothing stands behind is one.</summary>
@@ -35,10 +34,10 @@ internal static class ClosingVerb
         : word.EndsWith("ern") || word.EndsWith("eln") ? 3
         : word.EndsWith("en") ? 2 : 0;
 
-    // an-meld-en, vor-ein-stell-en, such-en, speich-ern: one syllable behind what stands before verbs; kop-ieren, control-eren, wijz-igen.
+    // an-meld-en, vor-ein-stell-en, such-en, speich-ern: one syllable behind what stands before verbs; kop-ieren, control-eren, wijz-igen, veröffent-lichen.
     private static bool IsBuilt(ReadOnlySpan<char> stem)
     {
-        if (stem.EndsWith("er") || stem.EndsWith("ig"))
+        if (stem.EndsWith("er") || stem.EndsWith("ig") || stem.EndsWith("lich"))
         {
             return true;
         }

@@ -26,7 +26,7 @@ internal static class MonthNames
 
     private static readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> Months = Build();
 
-    /// <summary>Answers the month that a word names, 1 to 12; 0 for none.</summary>
+    /// <summary>Answers the month that a word names, 1 to 12; 0 for none, and for any other of two letters than Hindi मई.</summary>
     public static int Of(ReadOnlySpan<char> word)
     {
         Span<char> plain = stackalloc char[PlainText.Longest];

@@ -12,11 +12,18 @@ internal static class FamilyNameFirst
     private static readonly WordSet Serving = new(
         "physician doctor gp pcp surgeon dentist therapist provider attorney lawyer employer arzt ärztin hausarzt hausärztin zahnarzt anwalt rechtsanwalt arbeitgeber médecin médico médica medico dottore avocat abogado avvocato advogado employeur empleador huisarts arts werkgever läkare lege læge arbetsgivare arbeidsgiver lääkäri lekarz doktor avukat");
 
+    // "Admitted Johnson, Robert James, DOB …"
+    private static readonly WordSet Happened = new(
+        """
+        admitted readmitted discharged seen examined registered referred treated transferred diagnosed enrolled hired notified aufgenommen entlassen vorgestellt überwiesen eingewiesen behandelt untersucht verlegt admis admise hospitalisé hospitalisée vu vue transféré transférée ingresado ingresada ingresa atendido atendida
+        trasladado trasladada ricoverato ricoverata dimesso dimessa visitato visitata internado internada admitido admitida opgenomen ontslagen gezien behandeld inlagd utskriven indlagt udskrevet innlagt utskrevet przyjęty przyjęta wypisany wypisana
+        """);
+
     /// <summary>Says whether the word directly before a family name is that of a firm or of who serves somebody, and no person's own: "Kanzlei Becker", "Arbeitgeber Siemens", but "Employee Johnson".</summary>
     public static bool StandsBehindAnother(ReadOnlySpan<char> text, int family)
     {
         var word = LastWord.Before(text, family, LongestRole);
-        return word.Length > 0 && (Serving.Contains(word) || (char.IsUpper(word[0]) && !NameStops.Titles.Contains(word) && (WordLexicon.Match(text, family - 1 - word.Length).Kinds & PiiKinds.PersonName) == PiiKinds.None));
+        return word.Length > 0 && (Serving.Contains(word) || (char.IsUpper(word[0]) && !Happened.Contains(word) && !NameStops.Titles.Contains(word) && (WordLexicon.Match(text, family - 1 - word.Length).Kinds & PiiKinds.PersonName) == PiiKinds.None));
     }
 
     /// <summary>Reads the given name too, only where that is all of the field.</summary>
