@@ -1,5 +1,4 @@
 using System.Reflection;
-using KernelGuard.Redis.Budgets;
 using StackExchange.Redis;
 
 namespace KernelGuard.Redis.Tests.Budgets;
@@ -116,7 +115,7 @@ internal sealed class Breakage
 
         var answer = await script();
         Answered?.Invoke();
-        answer = Interlocked.Exchange(ref _unreadable, 0) == 0 ? answer : RedisResult.Create((RedisValue)new byte[Doubles.Size]);
+        answer = Interlocked.Exchange(ref _unreadable, 0) == 0 ? answer : RedisResult.Create((RedisValue)Array.Empty<byte>());
         return Deaf ? throw new RedisConnectionException(ConnectionFailureType.SocketClosed, CommandFlags.None, "Its answer is lost.") : answer;
     }
 }
