@@ -158,6 +158,7 @@ internal sealed class BookRunner : IDisposable
             }
 
             reply = new BookReply(await _books.RunAsync(BudgetScript.Calls, words, work, _books.Epoch, null, null, wait, CancellationToken.None).ConfigureAwait(false));
+            _news.Tell(batch, reply.Told([]));
         }
         catch
         {
@@ -165,7 +166,6 @@ internal sealed class BookRunner : IDisposable
             throw;
         }
 
-        _news.Tell(batch, reply.Told([]));
         await _queue.EndAsync(batch, reply, wait).ConfigureAwait(false);
     }
 }

@@ -46,7 +46,7 @@ internal sealed class BookView(RedisBooks books, BookQueue queue, RedisAccounts 
     /// <summary>Changes an account, once for a name.</summary>
     public async ValueTask ChangeAsync(AccountKey account, BudgetChangeKind change, long amount, string id, CancellationToken cancellationToken)
     {
-        var (found, wait, sent) = (accounts.Open(account), books.Begin(), false);
+        var (found, wait, sending) = (accounts.Open(account), books.Begin(), (ScriptSending?)null);
         var kind = change switch { BudgetChangeKind.Grant => "grant", BudgetChangeKind.Adjust => "adjust", _ => "reset" };
         slices?.GiveBack([found], idle: false);
         try
@@ -62,15 +62,15 @@ internal sealed class BookView(RedisBooks books, BookQueue queue, RedisAccounts 
 
                 cancellationToken.ThrowIfCancellationRequested();
                 var asked = wait.Elapsed;
-                sent = true;
+                sending = new ScriptSending();
                 var reply = (RedisResult[])(await books.RunAsync(
-                    BudgetScript.Change, ["", "", kind, found.Name, Micros.Clamp(amount), found.PartAt(books.Clock.Now).End, found.Turn, id], default, books.Epoch, null, null, wait, cancellationToken).ConfigureAwait(false))!;
+                    BudgetScript.Change, ["", "", kind, found.Name, Micros.Clamp(amount), found.PartAt(books.Clock.Now).End, found.Turn, id], default, books.Epoch, null, null, sending, wait, cancellationToken).ConfigureAwait(false))!;
                 books.Clock.Hear((long)reply[1], wait.Elapsed - asked);
                 changed = (string?)reply[0] == "ok";
-                sent = false;
+                sending = null;
             }
         }
-        catch (Exception error) when (error is RedisException or TimeoutException or OperationCanceledException && IsUnsure(error, sent))
+        catch (Exception error) when (error is RedisException or TimeoutException or OperationCanceledException && IsUnsure(error, sending))
         {
             throw new BudgetsUnavailableException(
                 "The change of the budget was sent, and no answer came: it may have been made or not. Ask for the same change again when Redis is reached: within an hour and in this process it is made once.", mayBeDone: true);
@@ -135,14 +135,15 @@ internal sealed class BookView(RedisBooks books, BookQueue queue, RedisAccounts 
     public async ValueTask AcceptAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        var sending = new ScriptSending();
         try
         {
-            await books.OpenAsync(accept: true, books.Begin(), cancellationToken).ConfigureAwait(false);
+            await books.OpenAsync(accept: true, sending, books.Begin(), cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception error) when (error is RedisException or TimeoutException or OperationCanceledException)
+        catch (Exception error) when (error is RedisException or TimeoutException || (error is OperationCanceledException && sending.IsSent))
         {
             var reason = error is OperationCanceledException ? OutageReason.Cancelled : OutageReason.Of(error, books);
-            throw IsUnsure(error, sent: true)
+            throw IsUnsure(error, sending)
                 ? new BudgetsUnavailableException($"That the books are whole has no answer, and they may be taken for whole or not: {reason.Why}. {reason.Advice}.", mayBeDone: true)
                 : Unavailable(reason);
         }
@@ -173,7 +174,7 @@ internal sealed class BookView(RedisBooks books, BookQueue queue, RedisAccounts 
     }
 
     // What the server refused by an answer was not done.
-    private static bool IsUnsure(Exception error, bool sent) => sent && error is not (NotSentException or RedisServerException);
+    private static bool IsUnsure(Exception error, ScriptSending? sending) => sending?.IsSent == true && error is not (NotSentException or RedisServerException);
 
     private static BudgetsUnavailableException Unavailable(OutageReason reason) => new($"The budgets cannot be read or changed: {reason.Why}. {reason.Advice}; nothing was changed.");
 }

@@ -11,7 +11,7 @@ namespace KernelGuard.Redis.Budgets;
 /// <param name="grace">For how long new books are not trusted: others who knew books before these may still say so.</param>
 internal sealed class RedisBooks(RedisConnection connection, ServerClock clock, ServerPause pause, TimeSpan grace)
 {
-    /// <summary>How many words each script is told first: <see cref="RunAsync"/> fills them in.</summary>
+    /// <summary>How many words each script is told first: <see cref="RunAsync(BudgetScript, RedisValue[], BookWork, BookEpoch?, Action?, Func{Func{Task{RedisResult}}, Task{RedisResult}}?, RedisDeadline, CancellationToken)"/> fills them in.</summary>
     public const int First = 2;
 
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
@@ -67,16 +67,17 @@ internal sealed class RedisBooks(RedisConnection connection, ServerClock clock, 
     public RedisDeadline Begin(bool isTelling = true) => connection.Begin(isTelling);
 
     /// <summary>Makes sure that it is known which books these are.</summary>
-    public ValueTask OpenAsync(in RedisDeadline wait, CancellationToken cancellationToken) => IsKnown ? ValueTask.CompletedTask : OpenAsync(accept: false, wait, cancellationToken);
+    public ValueTask OpenAsync(in RedisDeadline wait, CancellationToken cancellationToken) => IsKnown ? ValueTask.CompletedTask : OpenAsync(accept: false, null, wait, cancellationToken);
 
     /// <summary>Looks which books these are.</summary>
     /// <param name="accept">Whether the host says that they are whole, although they were lost.</param>
+    /// <param name="sending">What hears whether that was sent; null for nothing.</param>
     /// <param name="wait">How long to wait.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    public async ValueTask OpenAsync(bool accept, RedisDeadline wait, CancellationToken cancellationToken)
+    public async ValueTask OpenAsync(bool accept, ScriptSending? sending, RedisDeadline wait, CancellationToken cancellationToken)
     {
         RedisValue[] words = ["", "", RandomNumberGenerator.GetHexString(16, lowercase: true), accept ? "1" : "0"];
-        var reply = (RedisResult[])(await RunAsync(BudgetScript.Open, words, default, _epoch, null, null, wait, cancellationToken).ConfigureAwait(false))!;
+        var reply = (RedisResult[])(await RunAsync(BudgetScript.Open, words, default, _epoch, null, null, sending, wait, cancellationToken).ConfigureAwait(false))!;
         clock.Hear((long)reply[0], wait.Elapsed);
         var (before, found) = (_epoch, new BookEpoch((string)reply[1]!));
         _epoch = before?.Name == found.Name ? found with { Name = before.Name } : found;
@@ -107,14 +108,18 @@ internal sealed class RedisBooks(RedisConnection connection, ServerClock clock, 
             for (var begun = time.GetTimestamp(); YoungFor() is var rest && rest > TimeSpan.Zero && time.GetElapsedTime(begun) <= grace;)
             {
                 await Task.Delay(rest < Look ? rest : Look, time, CancellationToken.None).ConfigureAwait(false);
-                await OpenAsync(accept: false, Begin(), CancellationToken.None).ConfigureAwait(false);
+                await OpenAsync(accept: false, null, Begin(), CancellationToken.None).ConfigureAwait(false);
             }
         }
     }
 
     /// <summary>Looks again, where an answer names other books than before.</summary>
     public ValueTask SeeAsync(string? epoch, in RedisDeadline wait, CancellationToken cancellationToken) =>
-        epoch is not null && _epoch is { } known && known.Text != epoch ? OpenAsync(accept: false, wait, cancellationToken) : ValueTask.CompletedTask;
+        epoch is not null && _epoch is { } known && known.Text != epoch ? OpenAsync(accept: false, null, wait, cancellationToken) : ValueTask.CompletedTask;
+
+    /// <summary>Runs a script of which nobody asks whether it was sent.</summary>
+    public ValueTask<RedisResult> RunAsync(BudgetScript script, RedisValue[] words, BookWork work, BookEpoch? epoch, Action? late, Func<Func<Task<RedisResult>>, Task<RedisResult>>? again, RedisDeadline wait, CancellationToken cancellationToken) =>
+        RunAsync(script, words, work, epoch, late, again, null, wait, cancellationToken);
 
     /// <summary>Runs a script.</summary>
     /// <param name="script">The script.</param>
@@ -123,12 +128,13 @@ internal sealed class RedisBooks(RedisConnection connection, ServerClock clock, 
     /// <param name="epoch">The books that the caller knows.</param>
     /// <param name="late">Is called when what was sent is over, though nobody waits for it any more; null for nobody.</param>
     /// <param name="again">Sends it by its text, where the server forgot that; null for at once.</param>
+    /// <param name="sending">What hears whether it was sent; null for nothing.</param>
     /// <param name="wait">How long to wait.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="NotSentException">The server is left alone.</exception>
     /// <exception cref="RedisException">The server was not reached, or refused.</exception>
     /// <exception cref="TimeoutException">The deadline passed; what was sent may still be carried out.</exception>
-    public async ValueTask<RedisResult> RunAsync(BudgetScript script, RedisValue[] words, BookWork work, BookEpoch? epoch, Action? late, Func<Func<Task<RedisResult>>, Task<RedisResult>>? again, RedisDeadline wait, CancellationToken cancellationToken)
+    public async ValueTask<RedisResult> RunAsync(BudgetScript script, RedisValue[] words, BookWork work, BookEpoch? epoch, Action? late, Func<Func<Task<RedisResult>>, Task<RedisResult>>? again, ScriptSending? sending, RedisDeadline wait, CancellationToken cancellationToken)
     {
         pause.ThrowIfOn();
         if (script != BudgetScript.Short)
@@ -143,9 +149,9 @@ internal sealed class RedisBooks(RedisConnection connection, ServerClock clock, 
         {
             cancellationToken.ThrowIfCancellationRequested();
             var connecting = connection.ConnectAsync();
-            sent = connecting.IsCompletedSuccessfully
+            sent = connecting.IsCompletedSuccessfully && sending?.TrySend() != false
                 ? script.RunAsync(connecting.Result.GetDatabase(), KeysOf(script), words)
-                : ConnectedAsync(connecting, script, words);
+                : ConnectedAsync(connecting, script, words, sending ??= new ScriptSending());
             RedisResult reply;
             try
             {
@@ -163,6 +169,7 @@ internal sealed class RedisBooks(RedisConnection connection, ServerClock clock, 
         }
         catch (Exception error)
         {
+            sending?.Leave();
             Refusal.Failed(error);
 
             // Of a decision whose time was nearly up a late answer says nothing of the server, nor does the loss of a connection that is there again.
@@ -287,11 +294,7 @@ internal sealed class RedisBooks(RedisConnection connection, ServerClock clock, 
         Task<RedisResult> Send() => script.SendAsync(database, KeysOf(script), words);
     }
 
-    private async Task<RedisResult> ConnectedAsync(Task<IConnectionMultiplexer> connecting, BudgetScript script, RedisValue[] words) =>
-        await script.RunAsync((await connecting.ConfigureAwait(false)).GetDatabase(), KeysOf(script), words).ConfigureAwait(false);
+    private async Task<RedisResult> ConnectedAsync(Task<IConnectionMultiplexer> connecting, BudgetScript script, RedisValue[] words, ScriptSending sending) =>
+        await connecting.ConfigureAwait(false) is var connection && sending.TrySend()
+            ? await script.RunAsync(connection.GetDatabase(), KeysOf(script), words).ConfigureAwait(false) : throw new OperationCanceledException();
 }
-
-/// <summary>Is how much a script is given to do.</summary>
-/// <param name="Entries">What is to be booked.</param>
-/// <param name="Attempts">What is to be reserved.</param>
-internal readonly record struct BookWork(int Entries, int Attempts);

@@ -158,15 +158,17 @@ internal sealed class ReserveTrips : IDisposable
         var (batch, opened) = await TakeAsync(asks, wait, cancellationToken).ConfigureAwait(false);
         var answers = new ReserveAnswer[asks.Length];
         BookReply reply;
+        RedisResult? answered = null;
         try
         {
             var (alone, order) = (EntryWords.Stand(asks, batch, _slots), 0L);
             var brief = ShortTrip.Of(asks, batch, _books.Clock.Told);
-            var read = brief?.Read(await Run(BudgetScript.Short, brief.Words, default).ConfigureAwait(false));
+            var read = brief?.Read(answered = await Run(BudgetScript.Short, brief.Words, default).ConfigureAwait(false));
             if (read is null)
             {
+                answered = null;
                 var words = EntryWords.Of(asks, CollectionsMarshal.AsSpan(batch)[..alone], out var entries);
-                read = new BookReply(await Run(BudgetScript.Calls, words, new BookWork(entries, asks.Length)).ConfigureAwait(false));
+                read = new BookReply(answered = await Run(BudgetScript.Calls, words, new BookWork(entries, asks.Length)).ConfigureAwait(false));
             }
 
             reply = read.Value;
@@ -200,6 +202,8 @@ internal sealed class ReserveTrips : IDisposable
         }
         catch
         {
+            // An answer that nobody can read may reserve something.
+            _returns.Add(answered is null ? [] : asks);
             _queue.Failed(batch);
             throw;
         }

@@ -52,6 +52,48 @@ public sealed class AcceptTests(SharedServer server)
         frozen.Thaw();
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task One_who_waits_no_more_while_it_connects_has_said_nothing(bool leaves)
+    {
+        await using var holding = new HoldingProxy(server.Address);
+        holding.HoldBefore("CLIENT");
+        await using var store = Bookkeeper.Open(holding.Address, _prefix, deadline: TimeSpan.FromSeconds(leaves ? 20 : 1));
+        using var leaving = CancellationTokenSource.CreateLinkedTokenSource(Cancelled);
+
+        var accepting = Budgets(store).AcceptAsync("r", leaving.Token).AsTask();
+        await holding.Holds.WaitAsync(Cancelled);
+        leaving.CancelAfter(leaves ? TimeSpan.Zero : Timeout.InfiniteTimeSpan);
+
+        var error = (await FluentActions.Awaiting(() => accepting).Should().ThrowAsync<Exception>()).Which;
+        (error is OperationCanceledException, error is BudgetsUnavailableException { MayBeDone: false }).Should().Be((leaves, !leaves));
+        _journal.States.Should().Equal(BudgetChangeState.Asked, BudgetChangeState.NotMade);
+    }
+
+    [Fact]
+    public async Task What_nobody_waits_for_any_more_is_not_sent_when_it_is_connected()
+    {
+        await using var holding = new HoldingProxy(server.Address);
+        holding.HoldBefore("CLIENT");
+        var breakage = new Breakage();
+        await using var rig = new BooksRig(holding.Address, _prefix, breakage: breakage);
+        using var leaving = CancellationTokenSource.CreateLinkedTokenSource(Cancelled);
+        var sending = new ScriptSending();
+        var opening = rig.Books.OpenAsync(accept: true, sending, rig.Books.Begin(), leaving.Token).AsTask();
+        await holding.Holds.WaitAsync(Cancelled);
+
+        await leaving.CancelAsync();
+
+        await FluentActions.Awaiting(() => opening).Should().ThrowAsync<OperationCanceledException>();
+        sending.IsSent.Should().BeFalse();
+        holding.GoOn();
+        await rig.Books.FieldsAsync(["epoch"], Cancelled);
+        breakage.Scripts.Should().Be(0);
+        await rig.Books.OpenAsync(accept: false, sending = new ScriptSending(), rig.Books.Begin(), Cancelled);
+        sending.IsSent.Should().BeTrue();
+    }
+
     [Fact]
     public async Task A_ledger_that_fails_then_hides_it_from_nobody()
     {

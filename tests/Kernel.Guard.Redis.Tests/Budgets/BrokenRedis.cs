@@ -42,6 +42,7 @@ internal sealed class Breakage
 {
     private volatile bool _down;
     private volatile bool _deaf;
+    private int _unreadable;
     private int _scripts;
     private int _refused;
     private int _short;
@@ -69,6 +70,9 @@ internal sealed class Breakage
         get => _deaf;
         set => _deaf = value;
     }
+
+    /// <summary>Has the next answer come as one that cannot be read.</summary>
+    public void Spoil() => Volatile.Write(ref _unreadable, 1);
 
     /// <summary>Gets or sets what each script waits for before it is sent; null for nothing.</summary>
     public SemaphoreSlim? Hold { get; set; }
@@ -111,6 +115,7 @@ internal sealed class Breakage
 
         var answer = await script();
         Answered?.Invoke();
+        answer = Interlocked.Exchange(ref _unreadable, 0) == 0 ? answer : RedisResult.Create((RedisValue)Array.Empty<byte>());
         return Deaf ? throw new RedisConnectionException(ConnectionFailureType.SocketClosed, CommandFlags.None, "Its answer is lost.") : answer;
     }
 }

@@ -49,7 +49,7 @@ public sealed class EmptiedShareTests(SharedServer server)
         var desk = new SliceDesk(rig.Books, rig.Trips, rig.Queue, rig.Words, rig.Slots, BooksRig.Lease, TimeProvider.System);
         var old = rig.Books.Epoch!;
         await BooksRig.EmptyAsync(server.Address, _prefix);
-        await rig.Books.OpenAsync(accept: false, rig.Books.Begin(), Cancelled);
+        await rig.Books.OpenAsync(accept: false, null, rig.Books.Begin(), Cancelled);
         rig.Books.Epoch!.Since.Should().BePositive();
 
         // What was written for the old books is asked of those alone.
@@ -62,7 +62,7 @@ public sealed class EmptiedShareTests(SharedServer server)
         }
 
         account.Slices.IsOpen.Should().BeFalse();
-        await rig.Books.OpenAsync(accept: true, rig.Books.Begin(), Cancelled);
+        await rig.Books.OpenAsync(accept: true, null, rig.Books.Begin(), Cancelled);
         desk.Consider(account, budget, 10);
         await Eventually.HoldsAsync(() => !account.Slices.IsTaking, Cancelled);
 

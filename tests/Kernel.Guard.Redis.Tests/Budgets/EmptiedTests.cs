@@ -55,7 +55,7 @@ public sealed class EmptiedTests(SharedServer server)
         rig.Queue.Add(slice.Close(rig.Slots), isUrgent: false);
         rig.Queue.TryTake(out var batch).Should().BeTrue();
         await BooksRig.EmptyAsync(server.Address, _prefix);
-        await rig.Books.OpenAsync(accept: false, rig.Books.Begin(), Cancelled);
+        await rig.Books.OpenAsync(accept: false, null, rig.Books.Begin(), Cancelled);
 
         var words = new RedisValue[RedisBooks.First + 2];
         batch!.Should().ContainSingle().Which.Write(words.AsSpan(RedisBooks.First));

@@ -91,7 +91,7 @@ public sealed class NewRedisTests(SharedServer server)
 
         var all = Task.WhenAll(Enumerable.Range(0, 50).Select(_ => rig.Books.RipenAsync(time, Cancelled)));
         await WaitsAsync(time, 1, all);
-        await rig.Books.OpenAsync(accept: true, rig.Books.Begin(), Cancelled);
+        await rig.Books.OpenAsync(accept: true, null, rig.Books.Begin(), Cancelled);
         time.Advance(TimeSpan.FromSeconds(1));
         await all.WaitAsync(TimeSpan.FromSeconds(30), Cancelled);
 

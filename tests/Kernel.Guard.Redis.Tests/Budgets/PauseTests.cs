@@ -100,5 +100,5 @@ public sealed class PauseTests : IAsyncDisposable
         _clock.Advance(TimeSpan.FromMinutes(1));
     }
 
-    private Task OpenAsync(CancellationToken cancellationToken) => _books.OpenAsync(accept: false, _books.Begin(), cancellationToken).AsTask();
+    private Task OpenAsync(CancellationToken cancellationToken) => _books.OpenAsync(accept: false, null, _books.Begin(), cancellationToken).AsTask();
 }
