@@ -1,3 +1,5 @@
+using AwesomeAssertions;
+using KernelGuard.Corpus;
 using Xunit;
 
 namespace KernelGuard.Redaction.Tests.Lexicon;
@@ -38,4 +40,16 @@ public sealed class WordHitsTests
     [InlineData("sin 046454286 nada")]
     [InlineData("046454286 sin nombre")]
     public void The_everyday_word_that_is_written_alike_says_nothing(string text) => Marked.FindsExactly(text, PiiKinds.CaSin);
+
+    [Fact]
+    public void Eight_times_as_long_a_hexadecimal_token_takes_no_sixteen_times_as_long()
+    {
+        var redactor = new Redactor();
+        var (one, eight) = (Hexadecimal(40_000), Hexadecimal(320_000));
+        var least = ThreadTime.Least(() => redactor.Redact(one));
+
+        ThreadTime.Least(() => redactor.Redact(eight)).Should().BeLessThan(least * 16);
+
+        static string Hexadecimal(int length) => new Draw(7).Of("abcdefABCDEF0123456789", length);
+    }
 }

@@ -8,6 +8,9 @@ namespace KernelGuard.Redaction.Lexicon;
 internal static class WordLexicon
 {
     private const int LongestInToken = 3;
+
+    // That of SHA-512.
+    private const int LongestHash = 128;
     private static readonly WordTrie Trie = new(KindCatalog.Phrases);
 
     /// <summary>Says whether a phrase may begin where a word begins; false is certain.</summary>
@@ -39,18 +42,19 @@ internal static class WordLexicon
 
     private static bool IsInHexadecimal(ReadOnlySpan<char> text, in WordHit hit)
     {
+        var (least, most) = (Math.Max(0, hit.Start - LongestHash), Math.Min(text.Length, hit.End + LongestHash));
         var (start, end) = (hit.Start, hit.Start);
-        while (start > 0 && char.IsAsciiHexDigit(text[start - 1]))
+        while (start > least && char.IsAsciiHexDigit(text[start - 1]))
         {
             start--;
         }
 
-        while (end < text.Length && char.IsAsciiHexDigit(text[end]))
+        while (end < most && char.IsAsciiHexDigit(text[end]))
         {
             end++;
         }
 
-        return end > hit.End && (start == 0 || !char.IsAsciiLetterOrDigit(text[start - 1])) && (end == text.Length || !char.IsAsciiLetterOrDigit(text[end]));
+        return end > hit.End && (start == least || !char.IsAsciiLetterOrDigit(text[start - 1])) && (end == most || !char.IsAsciiLetterOrDigit(text[end]));
     }
 
     // "mon numéro" is a phone's, "numéro fiscal" is not: of "mon numéro fiscal" the second counts.
