@@ -12,6 +12,7 @@ internal readonly struct BookReply
     {
         _told = reply.Resp2Type == ResultType.Array ? (RedisResult[])reply! : null;
         _numbers = (byte[])(_told is null ? reply : _told[0])!;
+        Epoch = (string?)_told?[1];
     }
 
     public BookReply(byte[] numbers) => _numbers = numbers;
@@ -33,7 +34,7 @@ internal readonly struct BookReply
     }
 
     /// <summary>Gets the books' name, where there is something to tell.</summary>
-    public string? Epoch => (string?)_told?[1];
+    public string? Epoch { get; }
 
     /// <summary>Gets the accounts that were overdrawn, and how often.</summary>
     public IEnumerable<(string Account, int Times)> Overdrawn => Counted(_told?[2]);

@@ -14,6 +14,7 @@ public sealed class LostByRulesTests
     [InlineData("session,page_view\nA8f3kQ9zLmX2wPb7,12", PiiKinds.Secret)]
     [InlineData("indeks;ocena\n«123456»;4,5", PiiKinds.AccountName)]
     [InlineData("indeks;cena\n123456;4,5", PiiKinds.AccountName)]
+    [InlineData("name,custlastname,price\n«Carla Solis»,«Solis»,1.20", PiiKinds.PersonName)]
     [InlineData("name;ocena\n«Grzmot Brzdęk»;5", PiiKinds.PersonName)]
     [InlineData("nombre;escenario\n«Carla Solis»;norte", PiiKinds.PersonName)]
     [InlineData("name,pathology\n«Carla Solis»,none", PiiKinds.PersonName)]

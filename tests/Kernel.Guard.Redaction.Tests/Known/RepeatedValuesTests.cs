@@ -34,6 +34,7 @@ public sealed class RepeatedValuesTests
     [Theory]
     [InlineData("customer number «4482913». It was 44829.13 EUR, 4.482.913 pieces, 4 482 913 kr.", PiiKinds.AccountName)]
     [InlineData("customer number «44829134». Row 7-4482-9134 and 4482-9134-2 are others, as are 4482,9134 and 4482  9134.", PiiKinds.AccountName)]
+    [InlineData("Nachname: «RICHTER». Der Richter hat «RICHTER» geladen.", PiiKinds.PersonName)]
     [InlineData("customer number «202410». In 2024-10 it was open, and in 2024 10 people came.", PiiKinds.AccountName)]
     [InlineData("username: «support_desk». Call the support desk, Support-Desk or SUPPORT_DESK.", PiiKinds.UserName)]
     [InlineData("my name is «Mark Bower». Does mark bower mean a thing? «MARK BOWER» and «Mark-Bower» do.", PiiKinds.PersonName)]

@@ -107,7 +107,13 @@ internal sealed class AlikeValues
             capitals += char.IsUpper(c) ? 1 : 0;
         }
 
-        return digits == 0 ? length >= FewestSmall || capitals > 0 : letters > 0 || length == written.Length || (length >= FewestDigits && !IsAmount(written));
+        if (digits == 0)
+        {
+            // "RICHTER" is a name, "der Richter" a judge.
+            return length == written.Length ? capitals == length : length >= FewestSmall || capitals > 0;
+        }
+
+        return letters > 0 || length == written.Length || (length >= FewestDigits && !IsAmount(written));
     }
 
     // "12.345.678", "12 345 678", "44829.13"

@@ -22,7 +22,7 @@ internal static class CellText
         + "quantité, quantità, quantidade, artículo, produit*, prodotto, prodotti, produto, role, rolename, userrole, permission, 价格, 数量, 単価, gtin, *barcode, peso, poids, *gewicht, categor*, catégor*, *kategorie*, 库存, 在庫, 重量, 品番, ilość, ilosc, cena, ceny, szt.");
 
     private static readonly HeadWords Persons = new(
-        "prénom*, prenom*, cognome, apellido, sobrenome, *surname, last name, lastname, last_name, *vorname*, *nachname*, *mail*, *phone*, *telefon*, *teléfono*, *téléphone*, *birth*, dob, gender, nationality, passport*, nazwisk*, imię, imie, imiona, *geburt*, naiss*, nacim*, nascita, nascim*, 电话, 邮箱, 電話");
+        "prénom*, prenom*, *cognome, *apellido*, *sobrenome, *surname, last name, *lastname, last_name, *vorname*, *nachname*, *mail*, *phone*, *telefon*, *teléfono*, *téléphone*, *birth*, dob, gender, nationality, passport*, *nazwisk*, imię, imie, imiona, *geburt*, *naiss*, *nacim*, *nascita, *nascim*, 电话, 邮箱, 電話");
 
     private static readonly HeadWords Events = new(
         "event*, click*, pageview*, page_view, page view, action, *duration, dur_ms, referr*, utm_*, ereignis*, événement, evento");

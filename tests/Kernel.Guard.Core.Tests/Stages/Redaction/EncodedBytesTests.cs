@@ -107,6 +107,7 @@ public sealed class EncodedBytesTests
     public async Task A_data_address_that_is_a_whole_text_is_read_too()
     {
         await CountsOrRefusesAsync(static () => [new ChatMessage(ChatRole.User, "data:image/png;base64,iVBORw0KGgo=")], 1);
+        await CountsOrRefusesAsync(static () => [new ChatMessage(ChatRole.User, "data:image/png;base64,iVBORw0KGgo=\r\n")], 1);
         await CountsOrRefusesAsync(static () => [new ChatMessage(ChatRole.User, "data:text/plain;base64,UGxhaW4")], 0);
         await CountsOrRefusesAsync(static () => [new ChatMessage(ChatRole.User, "See data:image/png;base64,iVBORw0KGgo= there")], 0);
         await CountsOrRefusesAsync(static () => [new ChatMessage(ChatRole.User, "data:text/plain;base64,SGVsbG8= What does this say?")], 0);
@@ -117,6 +118,7 @@ public sealed class EncodedBytesTests
     [InlineData("YWRhQGV4YW1wbGUuY29tIGlzIGl0")]
     [InlineData("bWFpbCBhZGFAZXhhbXBsZS5jb20")]
     [InlineData("fn4-IGFkYUBleGFtcGxlLmNvbSA_")]
+    [InlineData("fn4-IGFkYUBleGFtcGxlLmNvbQ==")]
     [InlineData("fn4+IGFkYUBleGFtcGxlLmNvbQ")]
     public async Task Text_in_either_alphabet_and_without_padding_is_redacted_and_comes_back(string written)
     {
@@ -127,7 +129,7 @@ public sealed class EncodedBytesTests
 
         var sent = (string)((FunctionResultContent)provider.Sent!.Single().Contents[0]).Result!;
         Encoding.UTF8.GetString(Base64Url.DecodeFromChars(sent.Replace('/', '_').Replace('+', '-'))).Should().Contain("[[EMAIL-1]]").And.NotContain(Mail);
-        ((FunctionCallContent)answer.Messages[0].Contents[0]).Arguments!["data"].Should().BeOfType<string>().Which.Replace('/', '_').Replace('+', '-').TrimEnd('=').Should().Be(written.Replace('+', '-'));
+        ((FunctionCallContent)answer.Messages[0].Contents[0]).Arguments!["data"].Should().BeOfType<string>().Which.Replace('/', '_').Replace('+', '-').TrimEnd('=').Should().Be(written.Replace('+', '-').TrimEnd('='));
     }
 
     [Fact]

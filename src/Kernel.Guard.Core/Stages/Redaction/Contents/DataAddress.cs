@@ -21,7 +21,7 @@ internal static class DataAddress
     private const string Implied = "text/plain";
 
     /// <summary>Says whether a text may be such an address as a whole.</summary>
-    public static bool MayBe(string text) => text.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) && !text.AsSpan().ContainsAny(' ', '\n');
+    public static bool MayBe(string text) => text.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) && !text.AsSpan().TrimEnd().ContainsAny(' ', '\n');
 
     /// <summary>Answers how long what stands before the bytes is; 0 where a text is no such address.</summary>
     /// <param name="text">The text.</param>

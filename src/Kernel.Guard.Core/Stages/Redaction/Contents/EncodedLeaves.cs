@@ -118,7 +118,7 @@ internal sealed class EncodedLeaves(ILeaves leaves) : ILeaves
 
     private ReadBytes? Decoded(ReadOnlySpan<char> written, bool inAddress, string type)
     {
-        if (!inAddress && (written.Length < Shortest || written.Contains(' ') || !(Base64.IsValid(written) || DataAddress.IsUnpadded(written))))
+        if (!inAddress && (written.Length < Shortest || written.Contains(' ') || !(Base64.IsValid(written) || Base64Url.IsValid(written) || DataAddress.IsUnpadded(written))))
         {
             return null;
         }
