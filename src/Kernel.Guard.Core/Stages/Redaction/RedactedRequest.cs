@@ -35,11 +35,12 @@ internal readonly record struct RedactedRequest(IReadOnlyList<ChatMessage> Messa
     /// <param name="messages">The messages.</param>
     /// <param name="options">The options; null for none.</param>
     /// <param name="redactor">The engine.</param>
-    /// <param name="policy">What is redacted.</param>
     /// <param name="metrics">What counts where no telemetry does; null for nobody.</param>
     /// <exception cref="RedactionException">It cannot be redacted; nothing may be sent.</exception>
-    public static RedactedRequest Of(IEnumerable<ChatMessage> messages, ChatOptions? options, Redactor redactor, RedactionPolicy policy, RedactionMetrics? metrics)
+    public static RedactedRequest Of(IEnumerable<ChatMessage> messages, ChatOptions? options, Redactor redactor, RedactionMetrics? metrics)
     {
+        var policy = redactor.Policy;
+
         // In the guard's own chain the provider reads the raw request object, and no raw representation; in a host's own nobody reads either.
         var own = options is GuardChatOptions;
         var guarded = GuardChatOptions.Of(options);

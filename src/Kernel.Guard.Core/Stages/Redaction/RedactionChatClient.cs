@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
-using KernelGuard.Policies;
 using KernelGuard.Stages.Redaction.Answers;
 using Microsoft.Extensions.AI;
 
@@ -10,14 +9,14 @@ namespace KernelGuard.Stages.Redaction;
 /// Replaces personal data before a request goes down and puts it back into the answer. Where nothing was found, the inner client's own answer is
 /// handed on, without a step between where it is one of the guard's own.
 /// </summary>
-internal sealed class RedactionChatClient(IChatClient inner, Redactor redactor, RedactionPolicy policy, RedactionMetrics? metrics = null) : DelegatingChatClient(inner)
+internal sealed class RedactionChatClient(IChatClient inner, Redactor redactor, RedactionMetrics? metrics = null) : DelegatingChatClient(inner)
 {
-    private readonly bool _hidesHistory = ProviderHistory.IsHidden(policy, inner);
+    private readonly bool _hidesHistory = ProviderHistory.IsHidden(redactor.Policy, inner);
 
     public override Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var request = RedactedRequest.Of(messages, options, redactor, policy, metrics);
+        var request = RedactedRequest.Of(messages, options, redactor, metrics);
         return request.Table is null && !request.Keeps && !_hidesHistory
             ? InnerClient.GetResponseAsync(request.Messages, request.Options, cancellationToken)
             : RestoreAsync(request, cancellationToken);
@@ -27,7 +26,7 @@ internal sealed class RedactionChatClient(IChatClient inner, Redactor redactor, 
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var request = RedactedRequest.Of(messages, options, redactor, policy, metrics);
+        var request = RedactedRequest.Of(messages, options, redactor, metrics);
         return request.Table is null && !request.Keeps && !_hidesHistory
             ? InnerClient.GetStreamingResponseAsync(request.Messages, request.Options, cancellationToken)
             : RestoreStreamAsync(request, cancellationToken);

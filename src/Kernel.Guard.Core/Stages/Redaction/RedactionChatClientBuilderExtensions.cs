@@ -26,6 +26,6 @@ public static class RedactionChatClientBuilderExtensions
         var policy = new PolicyParts(nameof(UseGuardRedaction)).Redaction(options ?? new RedactionOptions(), null)!;
         var own = Redactor.Present(recognizers);
         return builder.Use((inner, services) => new RedactionChatClient(
-            inner, Redactor.For(policy, own, new CleanTexts(TimeProvider.System)), policy, new RedactionMetrics(services.GetService<IMeterFactory>())));
+            inner, Redactor.For(policy, own, new CleanTexts(TimeProvider.System)), new RedactionMetrics(services.GetService<IMeterFactory>())));
     }
 }

@@ -15,5 +15,5 @@ internal sealed class RedactionStage(IEnumerable<PiiRecognizer> own, CleanTexts?
 
     /// <summary>Wraps a client; answers the client itself where the policy does not name redaction.</summary>
     public IChatClient Wrap(IChatClient inner, GuardPolicy policy) =>
-        policy.Redaction is { } redaction ? new RedactionChatClient(inner, Redactor.For(redaction, _own, _clean), redaction) : inner;
+        policy.Redaction is { } redaction ? new RedactionChatClient(inner, Redactor.For(redaction, _own, _clean)) : inner;
 }
