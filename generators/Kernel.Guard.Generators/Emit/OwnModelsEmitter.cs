@@ -51,6 +51,11 @@ internal static class OwnModelsEmitter
             writer.Open('{', "tiles").Value(tiles.Base, "base").Value(tiles.Tile, "tile").Close('}');
         }
 
+        if (model.RegionalFactor is { } factor)
+        {
+            writer.Open('{', "regional").Value(factor, "factor").Value(null, "source").Value(null, "read").Close('}');
+        }
+
         if (model.Retirement is { } end)
         {
             writer.Open('{', "retirement").Value(Day(end), "date").Value(model.Successor, "successor").Value(null, "source").Value(null, "read").Close('}');

@@ -19,7 +19,7 @@ internal sealed record ModelEntry(
     // What the host reads too; the rest says where something stands.
     private static readonly HashSet<string> Members = new(
         [
-            "id", "provider", "aliases", "contextWindow", "maxOutputTokens", "reasoning", "imageTokens", "audioTokens", "fileTokens", "encoding", "tiles", "endpoints", "cannot", "retirement", "prices",
+            "id", "provider", "aliases", "contextWindow", "maxOutputTokens", "reasoning", "imageTokens", "audioTokens", "fileTokens", "encoding", "tiles", "regional", "endpoints", "cannot", "retirement", "prices",
             "limits", "images", "encodingSource", "encodingRead", "cannotSource",
         ],
         StringComparer.Ordinal);
@@ -45,6 +45,9 @@ internal sealed record ModelEntry(
 
     /// <summary>Gets the tokens of any image and of each tile of it; null where it counts otherwise.</summary>
     public (long Base, long Tile)? Tiles { get; init; }
+
+    /// <summary>Gets what its prices are multiplied with at its provider's regional endpoints; null for nothing.</summary>
+    public decimal? RegionalFactor { get; init; }
 
     /// <summary>Gets its prices as they are written.</summary>
     public IReadOnlyList<PriceRow> PriceRows { get; init; } = [];
@@ -86,6 +89,7 @@ internal sealed record ModelEntry(
             MediaTokens = (Tokens(id, row, "imageTokens"), Tokens(id, row, "audioTokens"), Tokens(id, row, "fileTokens")),
             Encoding = Text(row, "encoding") is null or "o200k_base" or "cl100k_base" ? Text(row, "encoding") : throw new FormatException($"The model '{id}' has an 'encoding' that is neither o200k_base nor cl100k_base."),
             Tiles = Child(row, "tiles") is { } tiles ? (Tokens(id, tiles, "base") ?? 0, Tokens(id, tiles, "tile") ?? 0) : null,
+            RegionalFactor = Child(row, "regional") is { } regional ? Factor(id, regional) : null,
             PriceRows = prices,
         };
     }
@@ -145,8 +149,12 @@ internal sealed record ModelEntry(
 
     private static PriceTier Tier(string id, string? word) =>
         word is null ? PriceTier.Standard
-        : Enum.GetNames(typeof(PriceTier)).FirstOrDefault(name => string.Equals(name, word, StringComparison.OrdinalIgnoreCase)) is { } known ? (PriceTier)Enum.Parse(typeof(PriceTier), known)
-        : throw new FormatException($"The model '{id}' has a price of the tier '{word}': tiers are standard, batch, flex and priority.");
+        : PriceTiers.Named(word) ?? throw new FormatException($"The model '{id}' has a price of the tier '{word}': tiers are standard, batch, flex, priority and ultrafast.");
+
+    private static decimal Factor(string id, Dictionary<string, object> regional) =>
+        decimal.TryParse(Text(regional, "factor"), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var factor) && factor is >= 1 and <= 10
+            ? factor
+            : throw new FormatException($"The model '{id}' has a 'regional' whose 'factor' is not 1 to 10.");
 
     private static decimal? Dollars(string id, Dictionary<string, object> row, string name)
     {

@@ -43,9 +43,11 @@ internal static class AskedTier
             price = At(unassumed);
         }
 
-        return options.RawTier == GuardChatOptions.UnreadTier ? TokenPrice.Dearer(price, At(PriceTier.Priority)) : price;
+        return options.RawTier == GuardChatOptions.UnreadTier ? TokenPrice.Dearer(price, TokenPrice.Dearer(At(PriceTier.Priority), At(PriceTier.Ultrafast))) : price;
 
-        TokenPrice? At(PriceTier tier) => isBound ? model.Prices.BoundAt(options.Call.StartedAt, tier, prompt) : model.Prices.MostAt(options.Call.StartedAt, tier, prompt);
+        TokenPrice? At(PriceTier tier) => isBound
+            ? model.PricesAt(options.IsRegional).BoundAt(options.Call.StartedAt, tier, prompt)
+            : model.PricesAt(options.IsRegional).MostAt(options.Call.StartedAt, tier, prompt);
     }
 
     private static PriceTier WithAuto(GuardChatOptions options, PriceTier auto)

@@ -24,6 +24,7 @@ internal static class ConfiguredPrice
         {
             Tier = Tier(options.Tier, path),
             Above = options.Above,
+            HoldsAnywhere = true,
             CacheWrite = Price(options.CacheWrite, nameof(options.CacheWrite)),
             CacheWriteHour = Price(options.CacheWriteHour, nameof(options.CacheWriteHour)),
             Reasoning = Price(options.Reasoning, nameof(options.Reasoning)),
@@ -40,6 +41,5 @@ internal static class ConfiguredPrice
 
     private static PriceTier Tier(string? word, string path) =>
         word is null ? PriceTier.Standard
-        : Enum.GetNames<PriceTier>().Contains(word, StringComparer.OrdinalIgnoreCase) ? Enum.Parse<PriceTier>(word, ignoreCase: true)
-        : throw new GuardConfigurationException($"{path}:{nameof(ModelPriceOptions.Tier)} is '{word}' and must be one of {string.Join(", ", Enum.GetNames<PriceTier>())}.");
+        : PriceTiers.Named(word) ?? throw new GuardConfigurationException($"{path}:{nameof(ModelPriceOptions.Tier)} is '{word}' and must be one of {string.Join(", ", PriceTiers.Priced)}.");
 }

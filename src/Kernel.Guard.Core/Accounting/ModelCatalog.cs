@@ -76,15 +76,16 @@ internal sealed class ModelCatalog
     /// <param name="when">When the call began.</param>
     /// <param name="tier">The tier that the call asks for.</param>
     /// <param name="prompt">The bound of the prompt's tokens.</param>
+    /// <param name="isRegional">Whether it goes to a regional endpoint.</param>
     /// <param name="policy">What the call's own policy says of such a model; null for the configuration's word.</param>
-    public TokenPrice? Assumed(string? name, DateTimeOffset when, PriceTier tier, long prompt, UnknownModel? policy = null)
+    public TokenPrice? Assumed(string? name, DateTimeOffset when, PriceTier tier, long prompt, bool isRegional, UnknownModel? policy = null)
     {
         if (!(_unknown?.Admits(name, policy) ?? policy is not (null or UnknownModel.Deny)))
         {
             return null;
         }
 
-        return Dearest(when, tier, prompt);
+        return Dearest(when, tier, prompt, isRegional);
     }
 
     /// <summary>
@@ -95,19 +96,28 @@ internal sealed class ModelCatalog
     /// <param name="when">When the call began.</param>
     /// <param name="tier">The tier that was served.</param>
     /// <param name="prompt">The prompt's tokens.</param>
-    public TokenPrice? Unforeseen(string? name, DateTimeOffset when, PriceTier tier, long prompt)
+    /// <param name="isRegional">Whether it went to a regional endpoint.</param>
+    public TokenPrice? Unforeseen(string? name, DateTimeOffset when, PriceTier tier, long prompt, bool isRegional)
     {
         _unknown?.Warn(name);
-        return Dearest(when, tier, prompt);
+        return Dearest(when, tier, prompt, isRegional);
     }
 
-    /// <summary>Answers the dearest price of any model, part by part; null where none has a price.</summary>
-    public TokenPrice? Dearest(DateTimeOffset when, PriceTier tier, long prompt)
+    /// <summary>Answers the dearest price of any model, part by part, and of any tier where nobody knows which; null where none has a price.</summary>
+    /// <param name="when">When the call began.</param>
+    /// <param name="tier">The tier that the call asks for.</param>
+    /// <param name="prompt">The bound of the prompt's tokens.</param>
+    /// <param name="isRegional">Whether it goes to a regional endpoint.</param>
+    public TokenPrice? Dearest(DateTimeOffset when, PriceTier tier, long prompt, bool isRegional)
     {
         TokenPrice? dearest = null;
         foreach (var model in _models.Values)
         {
-            dearest = TokenPrice.Dearer(dearest, model.Prices.BoundAt(when, tier, prompt) ?? model.Prices.BoundAt(when, PriceTier.Standard, prompt));
+            var prices = model.PricesAt(isRegional);
+            foreach (var one in tier == PriceTier.Unknown ? PriceTiers.Priced : [tier])
+            {
+                dearest = TokenPrice.Dearer(dearest, prices.BoundAt(when, one, prompt) ?? prices.BoundAt(when, PriceTier.Standard, prompt));
+            }
         }
 
         return dearest;
@@ -150,7 +160,14 @@ internal sealed class KnownModel(ModelRow row)
     /// <summary>Gets whether it answers chats, as far as its data says where it is served.</summary>
     public bool AnswersChats { get; } = row.Endpoints is [] || row.Endpoints.Any(static path => !path.Contains("embeddings", StringComparison.Ordinal));
 
-    public PriceList Prices { get; } = new(row.Prices);
+    /// <summary>Gets the prices of its provider's global endpoint.</summary>
+    public PriceList Prices { get; } = new(row.Prices, row.IsPricedByHost);
+
+    private PriceList? Regional { get; } = row.Regional is { } regional ? new(row.Prices.Select(price => price.Times(regional.Factor)), row.IsPricedByHost) : null;
+
+    /// <summary>Answers the prices of an endpoint.</summary>
+    /// <param name="isRegional">Whether it is one of the provider's regional ones.</param>
+    public PriceList PricesAt(bool isRegional) => isRegional && Regional is { } dearer ? dearer : Prices;
 
     /// <summary>Answers the standard tier's price of a day for a short prompt; for a day before the first, the first; null without any.</summary>
     public TokenPrice? PriceAt(DateTimeOffset when) => Prices.At(when);

@@ -45,7 +45,7 @@ public sealed class ModelPriceOptions
     /// <summary>Gets or sets the first day on which it holds, in UTC, such as <c>2026-07-30</c>. Required.</summary>
     public DateOnly? Effective { get; set; }
 
-    /// <summary>Gets or sets the service tier that it is for: <c>standard</c>, <c>batch</c>, <c>flex</c> or <c>priority</c>. Default: <c>standard</c>.</summary>
+    /// <summary>Gets or sets the service tier that it is for: <c>standard</c>, <c>batch</c>, <c>flex</c>, <c>priority</c> or <c>ultrafast</c>. Default: <c>standard</c>.</summary>
     public string? Tier { get; set; }
 
     /// <summary>Gets or sets the input tokens above which it holds, for the whole request. Default: 0. Each day and tier has a price with 0.</summary>

@@ -55,6 +55,9 @@ internal sealed record ModelRow(
     /// <summary>Gets how it counts the tiles of an image; null where it counts otherwise.</summary>
     public TileRow? Tiles { get; init; }
 
+    /// <summary>Gets what its prices are multiplied with at its provider's regional endpoints; null for nothing.</summary>
+    public RegionalRow? Regional { get; init; }
+
     // A member that the file leaves out is set to its type's default by the reader, whatever stands behind the property.
     /// <summary>Gets the paths of the API that serve it.</summary>
     public ImmutableArray<string> Endpoints { get => field.IsDefault ? [] : field; init; }
@@ -90,6 +93,16 @@ internal sealed record SourceRow(Uri Source, DateOnly Read)
 /// <param name="Base">The tokens of any image.</param>
 /// <param name="Tile">The tokens of a tile.</param>
 internal sealed record TileRow(int Base, int Tile);
+
+/// <summary>Is what a model costs more at its provider's regional endpoints.</summary>
+/// <param name="Factor">What each price is multiplied with, 1 to 10.</param>
+/// <param name="Source">The address where it stands; null only for one of a host's own file.</param>
+/// <param name="Read">The day on which it stood there; null only for one of a host's own file.</param>
+internal sealed record RegionalRow(decimal Factor, Uri? Source, DateOnly? Read)
+{
+    /// <summary>Gets whether the source is not the provider itself.</summary>
+    public bool ThirdParty { get; init; }
+}
 
 /// <summary>Is the end of a model.</summary>
 /// <param name="Date">The first day on which it is not served, in UTC.</param>

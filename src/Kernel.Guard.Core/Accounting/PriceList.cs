@@ -6,9 +6,14 @@ namespace KernelGuard.Accounting;
 internal sealed class PriceList
 {
     private readonly ImmutableArray<Entry> _newestFirst;
+    private readonly bool _isOfHost;
 
-    public PriceList(IEnumerable<PriceRow> rows)
+    /// <summary>Reads prices.</summary>
+    /// <param name="rows">As they are written.</param>
+    /// <param name="isOfHost">Whether the host says them: its provider may call the standard tier by a word of its own.</param>
+    public PriceList(IEnumerable<PriceRow> rows, bool isOfHost = false)
     {
+        _isOfHost = isOfHost;
         var all = rows.ToList();
         var shortestFirst = all
             .Select(row => (Row: row, Price: new TokenPrice(Whole(row, all.Find(brief => brief.Above == 0 && brief.Tier == row.Tier && brief.Effective == row.Effective)))))
@@ -28,7 +33,7 @@ internal sealed class PriceList
 
     /// <summary>
     /// Answers what is billed on a day for a prompt; for a day before the first price, the first; null without any. The prices of a newer day
-    /// replace all older ones of the tier. Batch and flex without prices of their own are billed as the standard tier, priority is not.
+    /// replace all older ones of the tier. Batch and flex without prices of their own are billed as the standard tier, priority and ultrafast are not.
     /// </summary>
     /// <param name="when">When the call began.</param>
     /// <param name="tier">The tier that bills.</param>
@@ -59,7 +64,7 @@ internal sealed class PriceList
 
     private Entry? Find(DateTimeOffset when, PriceTier tier, long prompt) =>
         Of(tier, DateOnly.FromDateTime(when.UtcDateTime), prompt)
-        ?? (tier is PriceTier.Batch or PriceTier.Flex ? Find(when, PriceTier.Standard, prompt) : null);
+        ?? (tier is PriceTier.Batch or PriceTier.Flex || (tier == PriceTier.Unknown && _isOfHost) ? Find(when, PriceTier.Standard, prompt) : null);
 
     private Entry? Of(PriceTier tier, DateOnly day, long prompt)
     {

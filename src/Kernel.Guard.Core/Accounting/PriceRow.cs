@@ -36,6 +36,31 @@ internal sealed record PriceRow(DateOnly Effective, decimal Input, decimal? Cach
     /// <summary>Gets the price of image input that the provider counts apart; null where it is that of input.</summary>
     public decimal? ImageInput { get; init; }
 
+    /// <summary>Gets whether it is what is billed at any endpoint, a regional one too: the host's configuration says what the host is billed.</summary>
+    internal bool HoldsAnywhere { get; init; }
+
+    /// <summary>Answers the price at an endpoint where each part costs so many times as much, rounded up to a billionth of a dollar.</summary>
+    /// <param name="factor">How many times as much, 1 or more.</param>
+    public PriceRow Times(decimal factor)
+    {
+        return HoldsAnywhere ? this : this with
+        {
+            Input = Dearer(Input),
+            CachedInput = Part(CachedInput),
+            CacheWrite = Part(CacheWrite),
+            CacheWriteHour = Part(CacheWriteHour),
+            Output = Dearer(Output),
+            Reasoning = Part(Reasoning),
+            AudioInput = Part(AudioInput),
+            AudioOutput = Part(AudioOutput),
+            ImageInput = Part(ImageInput),
+        };
+
+        decimal? Part(decimal? dollars) => dollars is { } price ? Dearer(price) : null;
+
+        decimal Dearer(decimal dollars) => TokenPrice.Up(dollars * factor);
+    }
+
     /// <summary>Answers the tier and the day of which nobody would know what is billed, for want of a price for any prompt or of two for the same; null where all prices agree.</summary>
     /// <param name="prices">The prices of one model.</param>
     public static (PriceTier Tier, DateOnly Effective)? Disputed(IEnumerable<PriceRow> prices)

@@ -88,7 +88,11 @@ internal sealed partial class TokenPrice
     /// <param name="now">That it rises to, or falls.</param>
     public static decimal? InStep(decimal? part, decimal of, decimal now) => part is not { } dollars || dollars <= of
         ? null
-        : of == 0 ? Math.Max(dollars, now) : Math.Min(decimal.Ceiling(dollars * now / of * NanosPerDollar) / NanosPerDollar, MostDollars);
+        : of == 0 ? Math.Max(dollars, now) : Up(dollars * now / of);
+
+    /// <summary>Answers the least price that is no smaller than an amount of dollars; the greatest where none is.</summary>
+    /// <param name="dollars">The amount, 0 or more.</param>
+    public static decimal Up(decimal dollars) => Math.Min(decimal.Ceiling(dollars * NanosPerDollar) / NanosPerDollar, MostDollars);
 
     private (long Input, long Output) Dearest() => (
         Math.Max(Math.Max(Math.Max(_input, _cachedInput), Math.Max(_namesHour ? Math.Max(_cacheWrite, _cacheWriteHour) : _cacheWrite, _audioInput)), _imageInput),

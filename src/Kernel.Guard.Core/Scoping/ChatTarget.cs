@@ -1,3 +1,4 @@
+using KernelGuard.Accounting;
 using Microsoft.Extensions.AI;
 
 namespace KernelGuard.Scoping;
@@ -13,6 +14,9 @@ internal class ChatTarget(string name, string? region, ChatClientMetadata? provi
     public string? Region => region;
 
     public ChatClientMetadata? Provider => provider;
+
+    /// <summary>Gets whether it is one of the provider's regional endpoints, which may bill more.</summary>
+    public bool IsRegional { get; } = RegionalEndpoint.Is(provider?.ProviderUri);
 
     /// <summary>Gets whether its client may send raw objects of the host's that no stage has read.</summary>
     public virtual bool SendsRaw => false;

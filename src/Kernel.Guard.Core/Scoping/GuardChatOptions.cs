@@ -36,6 +36,7 @@ public class GuardChatOptions : ChatOptions
             LeastOutput = guarded.LeastOutput;
             Continues = guarded.Continues;
             Target = guarded.Target;
+            IsRegional = guarded.IsRegional;
         }
         else if (other is IProviderSettings carrier)
         {
@@ -84,6 +85,9 @@ public class GuardChatOptions : ChatOptions
 
     /// <summary>Gets or sets where the attempt is sent; null where the host has one target.</summary>
     internal ChatTarget? Target { get; set; }
+
+    /// <summary>Gets or sets whether the attempt is sent to one of the provider's regional endpoints, which may bill more.</summary>
+    internal bool IsRegional { get; set; }
 
     /// <summary>Gets how many pieces of a tool call the attempt's stream has brought before its first content; 0 too before it has a slot.</summary>
     internal int CallPieces => _attempt?.CallPieces ?? 0;

@@ -56,7 +56,12 @@ public sealed class PriceListTests
     [InlineData("default", PriceTier.Standard)]
     [InlineData("auto", PriceTier.Standard)]
     [InlineData("scale", PriceTier.Standard)]
+    [InlineData("standard", PriceTier.Standard)]
+    [InlineData("on_demand", PriceTier.Standard)]
     [InlineData(null, PriceTier.Standard)]
+    [InlineData("fast", PriceTier.Priority)]
+    [InlineData("ultrafast", PriceTier.Ultrafast)]
+    [InlineData("hyperfast", PriceTier.Unknown)]
     public void The_words_of_the_provider_name_the_tier(string? word, object tier) => PriceTiers.Of(word).Should().Be((PriceTier)tier);
 
     [Fact]

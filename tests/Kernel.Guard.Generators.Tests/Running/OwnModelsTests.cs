@@ -17,7 +17,7 @@ public sealed class OwnModelsTests
     private const string Whole = """
         { "note": [1], "models": [
             { "id": "whole", "provider": "us", "aliases": ["w", "entire"], "contextWindow": 1000, "maxOutputTokens": 200, "reasoning": false, "imageTokens": 7, "audioTokens": 8, "fileTokens": 0,
-              "encoding": "cl100k_base", "encodingSource": "https://example.org", "tiles": { "base": 5, "tile": 6 }, "endpoints": ["/v1/responses"], "cannot": ["images", "tools"],
+              "encoding": "cl100k_base", "encodingSource": "https://example.org", "tiles": { "base": 5, "tile": 6 }, "regional": { "factor": 1.25 }, "endpoints": ["/v1/responses"], "cannot": ["images", "tools"],
               "limits": { "source": "https://example.org" }, "retirement": { "date": "2027-06-30", "successor": "bare" },
               "prices": [
                 { "effective": "2026-01-01", "input": 1e0, "cachedInput": .5, "cacheWrite": 1.25, "cacheWriteHour": 2.50, "output": "10", "reasoning": 11, "audioInput": 12, "audioOutput": 13, "imageInput": 14 },
@@ -43,6 +43,7 @@ public sealed class OwnModelsTests
             row.Aliases.Should().Equal(built.Aliases);
             (row.Tiles?.Base, row.Tiles?.Tile).Should().Be((built.Tiles is { } tiles ? ((int?)tiles.Base, (int?)tiles.Tile) : (null, null)));
             (row.Retirement?.Date.ToDateTime(default), row.Retirement?.Successor).Should().Be((built.Retirement, built.Successor));
+            row.Regional?.Factor.Should().Be(built.RegionalFactor);
             row.Prices.Select(static price => Text(price.Effective.ToDateTime(default), price.Tier, price.Above, price.Input, price.CachedInput, price.CacheWrite, price.CacheWriteHour, price.Output, price.Reasoning, price.AudioInput, price.AudioOutput, price.ImageInput))
                 .Should().Equal(built.PriceRows.Select(static price => Text(price.Effective.Day, price.Tier, price.Above, price.Input, price.CachedInput, price.CacheWrite, price.CacheWriteHour, price.Output, price.Reasoning, price.AudioInput, price.AudioOutput, price.ImageInput)));
             foreach (var name in built.Aliases.Append(built.Id))
@@ -52,6 +53,8 @@ public sealed class OwnModelsTests
         }
 
         models.Select(static model => model.Reasoning).Should().Equal(false, true, true);
+        models[0].RegionalFactor.Should().Be(1.25m);
+        catalog.Find("whole")!.PricesAt(isRegional: true).At(default)!.Cost(TokenUsage.None with { Output = 1 }).Should().Be(12_500, "the factor of the file is for the prices of the file");
         (models[0].PriceRows[0].CacheWrite, models[0].PriceRows[0].CacheWriteHour).Should().Be((1.25m, 2.5m));
         catalog.Find("w-2026-05-05")!.MaxOutputTokens.Should().Be(200);
         catalog.Find("gpt-4o-mini")!.ContextWindow.Should().BeNull("a row of the file takes the place of the one that ships");
@@ -72,6 +75,7 @@ public sealed class OwnModelsTests
             row with
             {
                 Provider = "", Limits = null, Images = null, EncodingSource = null, EncodingRead = null, CannotSource = null, Endpoints = [], Cannot = [],
+                Regional = row.Regional is { } regional ? new RegionalRow(regional.Factor, null, null) : null,
                 Retirement = row.Retirement is { } end ? new RetirementRow(end.Date, end.Successor, null, null) : null,
                 Prices = [.. row.Prices.Select(static price => price with { Source = null, Read = null, ThirdParty = false })],
             },

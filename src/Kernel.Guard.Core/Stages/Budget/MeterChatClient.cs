@@ -25,6 +25,7 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
         cancellationToken.ThrowIfCancellationRequested();
         var list = messages as IList<ChatMessage> ?? [.. messages];
         var model = options.ModelId ?? ProviderOf(options)?.DefaultModelId;
+        options.IsRegional = _sender.IsRegional(options);
         var attempt = new MeteredAttempt(options, list, model, _sender.CallsTools(options));
         if (gate is not null)
         {

@@ -31,7 +31,7 @@ internal static class ChatRequestRules
         Optional("response_format", ResponseFormatRules.Check),
         Optional("safety_identifier", Rules.String),
         Optional("seed", Rules.Integer(long.MinValue)),
-        Optional("service_tier", Rules.OneOf("auto", "default", "flex", "scale", "priority")),
+        Optional("service_tier", Rules.OneOf("auto", "default", "flex", "scale", "priority", "fast", "ultrafast")),
         Optional("stop", static value => value.ValueKind == JsonValueKind.String ? null : s_stopList(value)),
         Optional("store", Rules.Flag),
         Optional("stream", Rules.Flag),

@@ -27,7 +27,7 @@ internal static class ResponsesRequestRules
             Optional("summary", Rules.OneOf("auto", "concise", "detailed")),
             Optional("generate_summary", Rules.OneOf("auto", "concise", "detailed"))).Check),
         Optional("safety_identifier", Rules.String),
-        Optional("service_tier", Rules.OneOf("auto", "default", "flex", "scale", "priority")),
+        Optional("service_tier", Rules.OneOf("auto", "default", "flex", "scale", "priority", "fast", "ultrafast")),
         Optional("store", Rules.Flag),
         Optional("stream", Rules.Flag),
         Optional("stream_options", new ObjectRule(Optional("include_obfuscation", Rules.Flag)).Check),

@@ -22,6 +22,7 @@ public sealed class PricedCallTests
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 26, 12, 0, 0, TimeSpan.Zero));
     private readonly ScriptedChatClient _provider = new();
     private readonly List<string> _log = [];
+    private readonly Dictionary<string, ModelDataOptions> _models = [];
     private bool _throws;
 
     [Fact]
@@ -87,6 +88,41 @@ public sealed class PricedCallTests
         options.Attempt.Cost.Should().BeNull("nobody knows what it cost");
         ledger.Read().Single().Spent.Should().Be(reported ? (1_000 * 25_000) + (100 * 100_000) : (PromptBoundOfQ * 32_000) + (40 * 100_000));
         _log.Should().ContainSingle().Which.Should().Contain("gpt-5-nano").And.Contain("tier");
+    }
+
+    [Theory]
+    [InlineData("hyperfast")]
+    [InlineData("ultrafast")]
+    public async Task A_tier_that_nobody_knows_is_denied_where_it_is_asked_for_and_charged_at_the_dearest_where_it_was_served(string word)
+    {
+        await FluentActions.Awaiting(() => Ask(UnknownModel.Deny, "gpt-5-nano", new ProviderSettings { ServiceTier = word })).Should().ThrowAsync<BudgetExceededException>();
+        _provider.Answer = options =>
+        {
+            options.Attempt.ServiceTier = word;
+            return Say("Hi.", "gpt-5-nano", Used(1_000, 100));
+        };
+
+        var (_, ledger) = await Ask(UnknownModel.Deny, "gpt-5-nano");
+
+        // Of gpt-6-astra in its fastest tier: 75 dollars for a cache write, 300 for output.
+        ledger.Read().Single().Spent.Should().Be((1_000 * 75_000) + (100 * 300_000));
+        _log.Should().ContainSingle().Which.Should().Contain("gpt-5-nano").And.Contain("tier");
+    }
+
+    [Fact]
+    public async Task A_word_of_another_provider_for_a_tier_is_the_standard_one_of_a_model_that_the_host_prices()
+    {
+        _provider.Answer = options =>
+        {
+            options.Attempt.ServiceTier = "performance";
+            return Say("Hi.", "our-model", Used(1_000_000, 100));
+        };
+        _models["our-model"] = new() { Prices = { new() { Effective = new DateOnly(2026, 1, 1), Input = 5, Output = 20 } } };
+
+        var (options, ledger) = await Ask(UnknownModel.Deny, "our-model", new ProviderSettings { ServiceTier = "performance" });
+
+        options.Attempt.Cost.Should().Be(5.002m);
+        ledger.Read().Single().Spent.Should().Be(5_002_000_000);
     }
 
     [Fact]
@@ -166,7 +202,13 @@ public sealed class PricedCallTests
         UnknownModel unknown, string model, ProviderSettings? settings = null, BudgetLedger? ledger = null, Func<BudgetPolicy, BudgetPolicy>? change = null)
     {
         ledger ??= new BudgetLedger(_time);
-        var stage = new BudgetStage(ledger, ConfiguredModels.Catalog(new KernelGuardOptions { UnknownModel = unknown }, new ListLogger(_log, () => _throws)));
+        var configured = new KernelGuardOptions { UnknownModel = unknown };
+        foreach (var (id, own) in _models)
+        {
+            configured.Models[id] = own;
+        }
+
+        var stage = new BudgetStage(ledger, ConfiguredModels.Catalog(configured, new ListLogger(_log, () => _throws)));
         var cost = new BudgetPolicy("b", null, BudgetUnit.Cost, 100_000_000_000, Scope.Global, new BudgetWindow(WindowKind.Fixed, TimeSpan.FromDays(1), TimeZoneInfo.Utc), null, true);
         var policy = new GuardPolicy { Budgets = [change?.Invoke(cost) ?? cost] };
         var options = new GuardChatOptions(new ChatOptions { ModelId = model, MaxOutputTokens = 40 }, new CallRecord(policy, GuardContext.None, _time)) { Provider = settings };
