@@ -48,11 +48,8 @@ internal readonly record struct PromptBound(long Text, int Images, string? Unbou
             var message = messages[i];
             var before = sum.Tokens;
             sum.AddText(message.AuthorName);
-            var (results, calls) = (0, 0);
             for (var j = 0; j < message.Contents.Count; j++)
             {
-                results += message.Contents[j] is FunctionResultContent ? 1 : 0;
-                calls += message.Contents[j] is FunctionCallContent ? 1 : 0;
                 var shown = sum.Tokens;
                 sum.Add(message.Contents[j]);
                 if (sendsRaw)
@@ -68,8 +65,7 @@ internal readonly record struct PromptBound(long Text, int Images, string? Unbou
                 RawForm.Raise(ref sum, message, sum.Tokens - before);
             }
 
-            // Each tool's result goes out as a message of its own, and the model reads each call in a frame of its own.
-            sum.Tokens += PerMessage * (results > 0 && results == message.Contents.Count ? results : results + Math.Max(1, calls));
+            sum.Tokens += PerMessage * FramesOf(message);
         }
 
         sum.AddText(options.Instructions);
@@ -118,6 +114,24 @@ internal readonly record struct PromptBound(long Text, int Images, string? Unbou
         }
 
         return new PromptBound(sum.Tokens + sum.Kept, sum.Images, sum.Unbounded) { Predicted = sum.Predicted, Audio = sum.Audio, Files = sum.Files };
+    }
+
+    // Each call and each tool's result goes out in a frame of its own, and over the Responses API so does each text and each thought of an answer that is sent back.
+    private static int FramesOf(ChatMessage message)
+    {
+        if (message.Role != ChatRole.User && message.Role != ChatRole.System)
+        {
+            return Math.Max(1, message.Contents.Count);
+        }
+
+        var (results, calls) = (0, 0);
+        for (var i = 0; i < message.Contents.Count; i++)
+        {
+            results += message.Contents[i] is FunctionResultContent ? 1 : 0;
+            calls += message.Contents[i] is FunctionCallContent ? 1 : 0;
+        }
+
+        return results > 0 && results == message.Contents.Count ? results : results + Math.Max(1, calls);
     }
 
     private static void AddSettings(ref BoundSum sum, ProviderSettings settings)

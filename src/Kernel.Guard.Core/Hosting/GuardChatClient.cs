@@ -84,8 +84,8 @@ public sealed class GuardChatClient : IChatClient, IRepeatsAttempts
         IEnumerable<ChatMessage> messages, ChatOptions? options, bool streamed)
     {
         ArgumentNullException.ThrowIfNull(messages);
-        var list = messages as IList<ChatMessage> ?? [.. messages];
-        if (list.Count == 0 && options?.ContinuationToken is null)
+        var list = HeldMessages.Of(messages);
+        if (list.Length == 0 && options?.ContinuationToken is null)
         {
             throw new ArgumentException("A completion needs at least one message, and the prompt is empty.", nameof(messages));
         }

@@ -11,7 +11,7 @@ internal sealed class AdmissionChatClient(IChatClient inner, BudgetGate gate) : 
 
     public override async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var list = messages as IList<ChatMessage> ?? [.. messages];
+        var list = HeldMessages.Of(messages);
         var (guarded, ticket) = await AdmitAsync(list, options, cancellationToken).ConfigureAwait(false);
         try
         {
@@ -26,7 +26,7 @@ internal sealed class AdmissionChatClient(IChatClient inner, BudgetGate gate) : 
     public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var list = messages as IList<ChatMessage> ?? [.. messages];
+        var list = HeldMessages.Of(messages);
         var (guarded, ticket) = await AdmitAsync(list, options, cancellationToken).ConfigureAwait(false);
         try
         {

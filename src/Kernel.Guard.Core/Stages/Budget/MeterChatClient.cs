@@ -23,7 +23,7 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
     protected override async ValueTask<MeteredAttempt> BeginAsync(IEnumerable<ChatMessage> messages, GuardChatOptions options, bool streamed, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var list = messages as IList<ChatMessage> ?? [.. messages];
+        var list = HeldMessages.Of(messages);
         var model = options.ModelId ?? ProviderOf(options)?.DefaultModelId;
         options.IsRegional = _sender.IsRegional(options);
         var attempt = new MeteredAttempt(options, list, model, _sender.CallsTools(options));

@@ -20,7 +20,7 @@ internal sealed class CachingChatClient(IChatClient inner, CachePolicy policy, C
 
     public override async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var list = messages as IList<ChatMessage> ?? [.. messages];
+        var list = HeldMessages.Of(messages);
         var guarded = GuardChatOptions.Of(options);
         var look = await LookAsync(list, guarded, streamed: false, cancellationToken).ConfigureAwait(false);
         return look.Answer is { } found ? found.ToResponse()
@@ -31,7 +31,7 @@ internal sealed class CachingChatClient(IChatClient inner, CachePolicy policy, C
     public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var list = messages as IList<ChatMessage> ?? [.. messages];
+        var list = HeldMessages.Of(messages);
         var guarded = GuardChatOptions.Of(options);
         var look = await LookAsync(list, guarded, streamed: true, cancellationToken).ConfigureAwait(false);
         if (look.Answer is { } found)

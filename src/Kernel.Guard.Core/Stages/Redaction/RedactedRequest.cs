@@ -45,7 +45,7 @@ internal readonly record struct RedactedRequest(IReadOnlyList<ChatMessage> Messa
         var own = options is GuardChatOptions;
         var guarded = GuardChatOptions.Of(options);
         var began = guarded.Call.RedactionDetail is null ? 0 : guarded.Call.Now;
-        var list = messages as IReadOnlyList<ChatMessage> ?? [.. messages];
+        var list = HeldMessages.Of(messages);
         var leaves = new RedactingLeaves(redactor, guarded.Call.Who.Known, sendsRaw: !own);
         try
         {

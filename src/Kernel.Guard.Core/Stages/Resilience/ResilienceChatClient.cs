@@ -78,7 +78,7 @@ internal sealed class ResilienceChatClient(IChatClient inner, ResiliencePlan pla
 
     private Completion Begin(IEnumerable<ChatMessage> messages, ChatOptions? options, bool streamed, CancellationToken cancellationToken, out Continuation? continuation)
     {
-        var list = messages as IList<ChatMessage> ?? [.. messages];
+        var list = HeldMessages.Of(messages);
         var guarded = GuardChatOptions.Of(options);
         continuation = streamed && plan.Continues ? Continuation.Of(list, guarded, plan.Log) : null;
         var completion = streamed ? new Completion(plan, streamed) : plan.Completions.Take();

@@ -29,8 +29,8 @@ public sealed class RedactionAllocationTests
         var provider = new Silent();
         var client = new KernelGuard.Stages.Redaction.RedactionStage([]).Wrap(provider, new GuardPolicy { Redaction = new RedactionPolicy(PiiKinds.All, true) });
         var options = new GuardChatOptions(null, new CallRecord(GuardPolicy.None, GuardContext.None, TimeProvider.System));
-        List<ChatMessage> one = [new(ChatRole.User, Prose)];
-        List<ChatMessage> many = [.. Enumerable.Range(0, 50).Select(_ => new ChatMessage(ChatRole.User, Prose))];
+        ChatMessage[] one = [new(ChatRole.User, Prose)];
+        ChatMessage[] many = [.. Enumerable.Range(0, 50).Select(_ => new ChatMessage(ChatRole.User, Prose))];
 
         var ofOne = Allocated(() => client.GetResponseAsync(one, options));
         var ofMany = Allocated(() => client.GetResponseAsync(many, options));
