@@ -67,12 +67,12 @@ public sealed class ModelCatalogTests
         var prices = models.SelectMany(model => model.GetProperty("prices").EnumerateArray()).ToArray();
         var ends = models.Where(model => model.TryGetProperty("retirement", out _)).Select(model => model.GetProperty("retirement")).ToArray();
 
-        prices.Should().HaveCount(118);
+        prices.Should().HaveCount(124);
         prices.Concat(ends).Count(row => !row.GetProperty("source").GetString()!.StartsWith("https://", StringComparison.Ordinal) || !DateOnly.TryParse(row.GetProperty("read").GetString(), null, out _)).Should().Be(0);
         prices.Count(static price => Day(price, "effective") > Day(price, "read")).Should().Be(0, "nobody reads a price before it holds");
 
         // What the provider does not say itself is marked.
-        prices.Count(IsThirdParty).Should().Be(85);
+        prices.Count(IsThirdParty).Should().Be(87);
         ends.Should().HaveCount(28);
         ends.Count(IsThirdParty).Should().Be(25);
         prices.Concat(ends).All(static row => IsThirdParty(row) != new Uri(row.GetProperty("source").GetString()!).Host.EndsWith("openai.com", StringComparison.Ordinal)).Should().BeTrue();
