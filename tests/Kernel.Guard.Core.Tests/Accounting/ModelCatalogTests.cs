@@ -67,22 +67,26 @@ public sealed class ModelCatalogTests
         var prices = models.SelectMany(model => model.GetProperty("prices").EnumerateArray()).ToArray();
         var ends = models.Where(model => model.TryGetProperty("retirement", out _)).Select(model => model.GetProperty("retirement")).ToArray();
 
-        prices.Should().HaveCount(118);
+        prices.Should().HaveCount(158);
         prices.Concat(ends).Count(row => !row.GetProperty("source").GetString()!.StartsWith("https://", StringComparison.Ordinal) || !DateOnly.TryParse(row.GetProperty("read").GetString(), null, out _)).Should().Be(0);
-        prices.Count(static price => Day(price, "effective") > Day(price, "read")).Should().Be(0, "nobody reads a price before it holds");
+        prices.Count(static price => Day(price, "effective") > Day(price, "read")).Should().Be(2, "one is announced for a day to come, for short and for long prompts");
 
         // What the provider does not say itself is marked.
-        prices.Count(IsThirdParty).Should().Be(85);
+        prices.Count(IsThirdParty).Should().Be(91);
         ends.Should().HaveCount(28);
         ends.Count(IsThirdParty).Should().Be(25);
         prices.Concat(ends).All(static row => IsThirdParty(row) != new Uri(row.GetProperty("source").GetString()!).Host.EndsWith("openai.com", StringComparison.Ordinal)).Should().BeTrue();
+
+        var regions = models.Where(static model => model.TryGetProperty("regional", out _)).Select(static model => model.GetProperty("regional")).ToArray();
+        regions.Should().HaveCount(14).And.OnlyContain(static region => region.GetProperty("factor").GetDecimal() == 1.1m && Day(region, "read") >= new DateOnly(2026, 11, 30));
+        regions.All(static region => !IsThirdParty(region) && new Uri(region.GetProperty("source").GetString()!) is { Scheme: "https", Host: "developers.openai.com" }).Should().BeTrue();
 
         // So is what limits and images say.
         var limits = models.Where(static model => Says(model, "contextWindow") || Says(model, "maxOutputTokens")).Select(static model => model.GetProperty("limits")).ToArray();
         var images = models.Where(static model => Says(model, "imageTokens") || model.TryGetProperty("tiles", out _)).Select(static model => model.GetProperty("images")).ToArray();
         var rows = limits.Concat(images).ToArray();
-        (models.Length, limits.Length, images.Length).Should().Be((41, 29, 12));
-        (limits.Count(IsThirdParty), images.Count(IsThirdParty)).Should().Be((21, 12));
+        (models.Length, limits.Length, images.Length).Should().Be((45, 34, 12));
+        (limits.Count(IsThirdParty), images.Count(IsThirdParty)).Should().Be((22, 12));
         rows.Count(row => !row.GetProperty("source").GetString()!.StartsWith("https://", StringComparison.Ordinal) || Day(row, "read") < new DateOnly(2026, 1, 1)).Should().Be(0);
         rows.All(static row => IsThirdParty(row) != new Uri(row.GetProperty("source").GetString()!).Host.EndsWith("openai.com", StringComparison.Ordinal)).Should().BeTrue();
         models.Count(static model => model.TryGetProperty("encodingSource", out _) != model.TryGetProperty("encodingRead", out _)).Should().Be(0);
@@ -99,7 +103,7 @@ public sealed class ModelCatalogTests
     {
         var models = ModelFile.ReadShipped().Models;
 
-        models.Where(static model => model.EncodingSource is not null).Should().HaveCount(24).And.OnlyContain(static model => model.Encoding != null && model.EncodingSource!.AbsoluteUri.StartsWith("https://github.com/openai/tiktoken/blob/", StringComparison.Ordinal));
+        models.Where(static model => model.EncodingSource is not null).Should().HaveCount(25).And.OnlyContain(static model => model.Encoding != null && model.EncodingSource!.AbsoluteUri.StartsWith("https://github.com/openai/tiktoken/blob/", StringComparison.Ordinal));
         models.Where(static model => model.Encoding is not null && model.EncodingSource is null).Select(static model => model.Id).Should().BeEquivalentTo(["gpt-audio", "gpt-audio-mini"]);
         models.Where(static model => model.Encoding is null).Should().OnlyContain(static model => model.Id.StartsWith("gpt-6", StringComparison.Ordinal) || model.Prices.IsEmpty);
     }
