@@ -78,8 +78,8 @@ public sealed class ModelCatalogTests
         prices.Concat(ends).All(static row => IsThirdParty(row) != new Uri(row.GetProperty("source").GetString()!).Host.EndsWith("openai.com", StringComparison.Ordinal)).Should().BeTrue();
 
         var regions = models.Where(static model => model.TryGetProperty("regional", out _)).Select(static model => model.GetProperty("regional")).ToArray();
-        regions.Should().HaveCount(14).And.OnlyContain(static region => region.GetProperty("factor").GetDecimal() == 1.1m && Day(region, "read") >= new DateOnly(2026, 11, 30));
-        regions.All(static region => !IsThirdParty(region) && new Uri(region.GetProperty("source").GetString()!) is { Scheme: "https", Host: "developers.openai.com" }).Should().BeTrue();
+        regions.Should().HaveCount(14);
+        regions.All(static region => region.GetProperty("factor").GetDecimal() == 1.1m && Day(region, "read") >= new DateOnly(2026, 11, 30) && !IsThirdParty(region) && new Uri(region.GetProperty("source").GetString()!) is { Scheme: "https", Host: "developers.openai.com" }).Should().BeTrue();
 
         // So is what limits and images say.
         var limits = models.Where(static model => Says(model, "contextWindow") || Says(model, "maxOutputTokens")).Select(static model => model.GetProperty("limits")).ToArray();
