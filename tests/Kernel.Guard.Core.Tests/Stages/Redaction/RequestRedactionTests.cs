@@ -89,10 +89,10 @@ public sealed class RequestRedactionTests
     }
 
     [Fact]
-    public async Task A_request_without_findings_is_the_same_list_and_the_same_options()
+    public async Task A_request_without_findings_is_the_same_array_and_the_same_options()
     {
         var provider = new ScriptedChatClient();
-        List<ChatMessage> messages = [new(ChatRole.System, "Be brief."), new(ChatRole.User, "Where is order 12345?")];
+        ChatMessage[] messages = [new(ChatRole.System, "Be brief."), new(ChatRole.User, "Where is order 12345?")];
         var options = Options(out var call);
 
         await Guarded(provider).GetResponseAsync(messages, options, TestContext.Current.CancellationToken);
@@ -165,7 +165,7 @@ public sealed class RequestRedactionTests
     public async Task Without_enforcement_findings_are_counted_and_everything_goes_on_unchanged()
     {
         var provider = new ScriptedChatClient { Answer = _ => new(new ChatMessage(ChatRole.Assistant, "[[EMAIL-1]]")) };
-        List<ChatMessage> messages = [new(ChatRole.User, $"{Mail} {Mail} {Phone}")];
+        ChatMessage[] messages = [new(ChatRole.User, $"{Mail} {Mail} {Phone}")];
         var options = Options(out var call);
 
         var response = await Guarded(provider, new() { Enforce = false }).GetResponseAsync(messages, options, TestContext.Current.CancellationToken);
@@ -225,7 +225,7 @@ public sealed class RequestRedactionTests
     public async Task An_address_that_holds_a_finding_stops_the_request(string address)
     {
         var provider = new ScriptedChatClient();
-        List<ChatMessage> messages = [new(ChatRole.User, [new UriContent(address, "image/png")])];
+        ChatMessage[] messages = [new(ChatRole.User, [new UriContent(address, "image/png")])];
 
         var error = await FluentActions.Awaiting(() => Guarded(provider).GetResponseAsync(messages, cancellationToken: TestContext.Current.CancellationToken)).Should().ThrowAsync<RedactionException>();
 
