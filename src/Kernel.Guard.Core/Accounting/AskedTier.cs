@@ -16,6 +16,10 @@ internal static class AskedTier
     /// <param name="options">The request's options.</param>
     public static PriceTier Of(GuardChatOptions options) => WithAuto(options, options.Call.Policy.BudgetAssumptions?.PriorityByDefault is true ? PriceTier.Priority : PriceTier.Standard);
 
+    /// <summary>Answers the same, and that nobody knows it where a raw object that nobody read may ask for another.</summary>
+    /// <param name="options">The request's options.</param>
+    public static PriceTier Widest(GuardChatOptions options) => options.RawTier == GuardChatOptions.UnreadTier ? PriceTier.Unknown : Of(options);
+
     /// <summary>Answers the dearest that a model may bill a request at; null where the tier that it asks for has no price. A raw object that nobody read may ask for any.</summary>
     /// <param name="model">The model.</param>
     /// <param name="options">The request's options.</param>
@@ -43,7 +47,12 @@ internal static class AskedTier
             price = At(unassumed);
         }
 
-        return options.RawTier == GuardChatOptions.UnreadTier ? TokenPrice.Dearer(price, TokenPrice.Dearer(At(PriceTier.Priority), At(PriceTier.Ultrafast))) : price;
+        if (price is not null && options.RawTier == GuardChatOptions.UnreadTier)
+        {
+            price = TokenPrice.Dearer(price, TokenPrice.Dearer(At(PriceTier.Priority), At(PriceTier.Ultrafast)));
+        }
+
+        return LongCache.Priced(price, options);
 
         TokenPrice? At(PriceTier tier) => isBound
             ? model.PricesAt(options.IsRegional).BoundAt(options.Call.StartedAt, tier, prompt)

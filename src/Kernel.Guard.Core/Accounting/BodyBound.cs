@@ -17,13 +17,12 @@ internal static class BodyBound
     public const string Background = "background";
 
     private const int LongestShown = 40;
-    private const string CacheOptions = "prompt_cache_options";
 
     // Their bytes bound them, or they bring nothing into the prompt: settings of the answer, names, and what is capped elsewhere.
     private static readonly FrozenSet<string> Bounded = new[]
     {
         "audio", "frequency_penalty", "function_call", "include", "logit_bias", "logprobs", "max_completion_tokens", "max_output_tokens",
-        "max_tokens", "max_tool_calls", "metadata", "modalities", "n", "parallel_tool_calls", Prediction, "presence_penalty", "prompt_cache_key", CacheOptions, "prompt_cache_retention",
+        "max_tokens", "max_tool_calls", "metadata", "modalities", "n", "parallel_tool_calls", Prediction, "presence_penalty", "prompt_cache_key", "prompt_cache_options", "prompt_cache_retention",
         "reasoning", "reasoning_effort", "safety_identifier", "seed", "service_tier", "stop", "store",
         "stream", "stream_options", "temperature", "tool_choice", "top_logprobs", "top_p", "truncation", "user", "verbosity",
     }.ToFrozenSet(StringComparer.Ordinal);
@@ -76,9 +75,6 @@ internal static class BodyBound
                 break;
             case Background when !IsNothing(name, json):
                 sum.Refuse("an answer in the background (a member of the body, 'background'), which is billed after its request has ended");
-                break;
-            case CacheOptions when KeepsLonger(json):
-                sum.Refuse("a prompt cache that keeps what it writes for longer than 30 minutes (a member of the body, 'prompt_cache_options'), of which the model data has no price");
                 break;
             default:
                 if (!Bounded.Contains(name) && !IsNothing(name, json))
@@ -160,22 +156,6 @@ internal static class BodyBound
         "best_of" => json is "1" or "null",
         _ => json is "null" or "false" or "[]" or "\"\"" || (json.Length > 0 && (char.IsAsciiDigit(json[0]) || json[0] == '-') && Tuning.Contains(name)),
     };
-
-    // https://developers.openai.com/api/docs/models/gpt-6.2-sol: a write that is kept for 12 hours costs twice that of 30 minutes, which is the default.
-    private static bool KeepsLonger(string json)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(json);
-            return document.RootElement.ValueKind != JsonValueKind.Null
-                && document.RootElement.TryGetProperty("ttl"u8, out var time) && time.ValueKind != JsonValueKind.Null && !time.ValueEquals("30m"u8);
-        }
-        catch (Exception error) when (error is JsonException or InvalidOperationException)
-        {
-            // It is no JSON, no object, or the time is no text.
-            return true;
-        }
-    }
 
     private static void AddTools(ref BoundSum sum, string name, string json)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using KernelGuard.Scoping;
 
 namespace KernelGuard.Accounting;
 
@@ -73,54 +74,43 @@ internal sealed class ModelCatalog
     /// model, or no model has a price.
     /// </summary>
     /// <param name="name">The model's name, or null for the provider's default.</param>
-    /// <param name="when">When the call began.</param>
-    /// <param name="tier">The tier that the call asks for.</param>
+    /// <param name="options">The request's options.</param>
     /// <param name="prompt">The bound of the prompt's tokens.</param>
-    /// <param name="isRegional">Whether it goes to a regional endpoint.</param>
     /// <param name="policy">What the call's own policy says of such a model; null for the configuration's word.</param>
-    public TokenPrice? Assumed(string? name, DateTimeOffset when, PriceTier tier, long prompt, bool isRegional, UnknownModel? policy = null)
-    {
-        if (!(_unknown?.Admits(name, policy) ?? policy is not (null or UnknownModel.Deny)))
-        {
-            return null;
-        }
-
-        return Dearest(when, tier, prompt, isRegional);
-    }
+    public TokenPrice? Assumed(string? name, GuardChatOptions options, long prompt, UnknownModel? policy = null) =>
+        _unknown?.Admits(name, policy) ?? policy is not (null or UnknownModel.Deny) ? Dearest(options, AskedTier.Widest(options), prompt) : null;
 
     /// <summary>
     /// Answers the price that is charged of a tier that was served and has none: the dearest of any model, part by part, whatever the policy says of such a model,
     /// because it was asked already. It warns of the model. Null where no model has a price.
     /// </summary>
     /// <param name="name">The model's name, or null for the provider's default.</param>
-    /// <param name="when">When the call began.</param>
-    /// <param name="tier">The tier that was served.</param>
+    /// <param name="options">The request's options.</param>
+    /// <param name="tier">The tier that was served, or asked for where the answer names none.</param>
     /// <param name="prompt">The prompt's tokens.</param>
-    /// <param name="isRegional">Whether it went to a regional endpoint.</param>
-    public TokenPrice? Unforeseen(string? name, DateTimeOffset when, PriceTier tier, long prompt, bool isRegional)
+    public TokenPrice? Unforeseen(string? name, GuardChatOptions options, PriceTier tier, long prompt)
     {
         _unknown?.Warn(name);
-        return Dearest(when, tier, prompt, isRegional);
+        return Dearest(options, tier, prompt);
     }
 
     /// <summary>Answers the dearest price of any model, part by part, and of any tier where nobody knows which; null where none has a price.</summary>
-    /// <param name="when">When the call began.</param>
-    /// <param name="tier">The tier that the call asks for.</param>
+    /// <param name="options">The request's options.</param>
+    /// <param name="tier">The tier.</param>
     /// <param name="prompt">The bound of the prompt's tokens.</param>
-    /// <param name="isRegional">Whether it goes to a regional endpoint.</param>
-    public TokenPrice? Dearest(DateTimeOffset when, PriceTier tier, long prompt, bool isRegional)
+    public TokenPrice? Dearest(GuardChatOptions options, PriceTier tier, long prompt)
     {
         TokenPrice? dearest = null;
         foreach (var model in _models.Values)
         {
-            var prices = model.PricesAt(isRegional);
+            var prices = model.PricesAt(options.IsRegional);
             foreach (var one in tier == PriceTier.Unknown ? PriceTiers.Priced : [tier])
             {
-                dearest = TokenPrice.Dearer(dearest, prices.BoundAt(when, one, prompt) ?? prices.BoundAt(when, PriceTier.Standard, prompt));
+                dearest = TokenPrice.Dearer(dearest, prices.BoundAt(options.Call.StartedAt, one, prompt) ?? prices.BoundAt(options.Call.StartedAt, PriceTier.Standard, prompt));
             }
         }
 
-        return dearest;
+        return LongCache.Priced(dearest, options);
     }
 
     private static bool IsDated(string name) =>

@@ -12,6 +12,7 @@ internal sealed partial class TokenPrice
 
     // What Anthropic, who alone keeps a prompt for an hour, bills for it: twice the price of input.
     private const long HourOfInput = 2;
+    private const long LongOfWrite = 2;
 
     private readonly long _input;
     private readonly long _cachedInput;
@@ -22,6 +23,7 @@ internal sealed partial class TokenPrice
     private readonly long _output;
     private readonly long _reasoning;
     private readonly long _audioOutput;
+    private readonly bool _namesWrite;
     private readonly bool _namesHour;
     private readonly long _mostInput;
     private readonly long _mostOutput;
@@ -31,6 +33,7 @@ internal sealed partial class TokenPrice
         _input = Nanos(row.Input);
         _cachedInput = Nanos(row.CachedInput ?? row.Input);
         _cacheWrite = Nanos(row.CacheWrite ?? row.Input);
+        _namesWrite = row.CacheWrite is not null;
         _namesHour = row.CacheWriteHour is not null;
         _cacheWriteHour = row.CacheWriteHour is { } hour ? Nanos(hour) : Math.Max(_cacheWrite, HourOfInput * _input);
         _audioInput = Nanos(row.AudioInput ?? row.Input);
@@ -46,6 +49,7 @@ internal sealed partial class TokenPrice
         _input = Math.Max(one._input, other._input);
         _cachedInput = Math.Max(one._cachedInput, other._cachedInput);
         _cacheWrite = Math.Max(one._cacheWrite, other._cacheWrite);
+        _namesWrite = one._namesWrite || other._namesWrite;
         _namesHour = one._namesHour || other._namesHour;
         _cacheWriteHour = Math.Max(one._cacheWriteHour, other._cacheWriteHour);
         _audioInput = Math.Max(one._audioInput, other._audioInput);
@@ -55,6 +59,19 @@ internal sealed partial class TokenPrice
         _audioOutput = Math.Max(one._audioOutput, other._audioOutput);
         (_mostInput, _mostOutput) = Dearest();
     }
+
+    private TokenPrice(TokenPrice price, long cacheWrite)
+        : this(price, price)
+    {
+        _cacheWrite = cacheWrite;
+        (_mostInput, _mostOutput) = Dearest();
+    }
+
+    /// <summary>
+    /// Answers the price of a request whose prompt is kept in the provider's cache for longer: a write costs what one for an hour does where that is named, else
+    /// twice as much (OpenAI's of 12 hours, https://developers.openai.com/api/docs/models/gpt-6.2-sol); nothing more where writes have no price of their own.
+    /// </summary>
+    public TokenPrice WithLongWrites() => _namesHour || _namesWrite ? new(this, _namesHour ? Math.Max(_cacheWrite, _cacheWriteHour) : LongOfWrite * _cacheWrite) : this;
 
     /// <summary>Answers the dearer of two prices, part by part; null only where both are.</summary>
     /// <param name="one">One.</param>

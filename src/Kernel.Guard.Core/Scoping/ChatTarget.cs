@@ -15,8 +15,8 @@ internal class ChatTarget(string name, string? region, ChatClientMetadata? provi
 
     public ChatClientMetadata? Provider => provider;
 
-    /// <summary>Gets whether it is one of the provider's regional endpoints, which may bill more.</summary>
-    public bool IsRegional { get; } = RegionalEndpoint.Is(provider?.ProviderUri);
+    /// <summary>Gets whether it may be one of the provider's regional endpoints, which may bill more.</summary>
+    public bool IsRegional { get; } = RegionalEndpoint.MayBe(provider?.ProviderUri);
 
     /// <summary>Gets whether its client may send raw objects of the host's that no stage has read.</summary>
     public virtual bool SendsRaw => false;

@@ -86,7 +86,7 @@ public class GuardChatOptions : ChatOptions
     /// <summary>Gets or sets where the attempt is sent; null where the host has one target.</summary>
     internal ChatTarget? Target { get; set; }
 
-    /// <summary>Gets or sets whether the attempt is sent to one of the provider's regional endpoints, which may bill more.</summary>
+    /// <summary>Gets or sets whether the attempt may be sent to one of the provider's regional endpoints, which may bill more.</summary>
     internal bool IsRegional { get; set; }
 
     /// <summary>Gets how many pieces of a tool call the attempt's stream has brought before its first content; 0 too before it has a slot.</summary>

@@ -16,18 +16,6 @@ public sealed class BodyBoundTests
     [InlineData("3")]
     public void Tools_that_cannot_be_read_have_no_bound(string json) => BodyBound.Has("tools", json).Should().BeFalse();
 
-    [Theory]
-    [InlineData("""{"ttl":"30m"}""", true)]
-    [InlineData("""{"mode":"explicit"}""", true)]
-    [InlineData("""{"ttl":null}""", true)]
-    [InlineData("null", true)]
-    [InlineData("""{"ttl":"12h"}""", false)]
-    [InlineData("""{"\u0074tl":"12h"}""", false)]
-    [InlineData("""{"ttl":43200}""", false)]
-    [InlineData("12", false)]
-    [InlineData("{", false)]
-    public void A_prompt_cache_that_keeps_for_longer_has_no_price(string json, bool bounded) => BodyBound.Has("prompt_cache_options", json).Should().Be(bounded);
-
     [Fact]
     public void A_tool_in_the_body_counts_twice_as_other_tools_do()
     {

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace KernelGuard.Core.Tests.Hosting;
 
-/// <summary>What is sent is what was read, redacted and reserved, though the host adds to its list of a conversation while a call waits or is tried again.</summary>
+/// <summary>The messages that are sent are those that were read, redacted and reserved, though the host adds to its list of a conversation while a call waits or is tried again.</summary>
 public sealed class HeldMessagesTests
 {
     private static readonly GuardPolicyOptions Policy = new()

@@ -38,7 +38,7 @@ internal readonly struct Demand
         }
 
         _predicted = prompt.Predicted;
-        Price = AskedTier.BoundOf(Known, options, Prompt) ?? models.Assumed(Model, options.Call.StartedAt, AskedTier.Of(options), Prompt, options.IsRegional, assumptions?.UnknownModel);
+        Price = AskedTier.BoundOf(Known, options, Prompt) ?? models.Assumed(Model, options, Prompt, assumptions?.UnknownModel);
         var choices = ChoicesOf(options);
         Choices = choices ?? 1;
         Unbounded = unbounded ?? (choices is null ? NoWholeNumber : null);
@@ -71,7 +71,7 @@ internal readonly struct Demand
     public TokenPrice? Price { get; }
 
     // What does not deny is charged the dearest of all.
-    private TokenPrice? Charged => Price ?? _models.Dearest(_options.Call.StartedAt, AskedTier.Of(_options), Prompt, _options.IsRegional);
+    private TokenPrice? Charged => Price ?? _models.Dearest(_options, AskedTier.Widest(_options), Prompt);
 
     /// <summary>Gets the most input tokens; where <see cref="Unbounded"/> says that there is no bound, the part that has one.</summary>
     public long Prompt { get; }

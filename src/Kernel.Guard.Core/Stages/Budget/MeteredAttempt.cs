@@ -93,7 +93,7 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
     /// <summary>Answers what a model bills: the tier that the provider says it served, else the dearest that the request may be served by.</summary>
     public TokenPrice? PriceOf(KnownModel? known, in TokenUsage usage) =>
         Record.ServiceTier is { } served
-            ? known?.PricesAt(Options.IsRegional).At(Options.Call.StartedAt, PriceTiers.Of(served), usage.TotalInput)
+            ? LongCache.Priced(known?.PricesAt(Options.IsRegional).At(Options.Call.StartedAt, PriceTiers.Of(served), usage.TotalInput), Options)
             : AskedTier.MostOf(known, Options, usage.TotalInput);
 
     /// <summary>
@@ -108,14 +108,14 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
         }
 
         // Without a price it was sent because nothing that counts its cost denies: it is charged all the same.
-        if ((demand.Price ?? (CountsCost ? models.Unforeseen(demand.Model, Options.Call.StartedAt, AskedTier.Of(Options), usage.TotalInput, Options.IsRegional) : null)) is not { } price)
+        if ((demand.Price ?? (CountsCost ? models.Unforeseen(demand.Model, Options, AskedTier.Widest(Options), usage.TotalInput) : null)) is not { } price)
         {
             return cost;
         }
 
         var reported = usage.Source == UsageSource.Provider;
         var served = cost is null && Record.ServiceTier is { } tier
-            ? models.Unforeseen(demand.Model, Options.Call.StartedAt, PriceTiers.Of(tier), usage.TotalInput, Options.IsRegional)
+            ? models.Unforeseen(demand.Model, Options, PriceTiers.Of(tier), usage.TotalInput)
             : null;
         var unforeseen = (reported ? served?.Cost(usage, SaysWritten) : served?.Most(usage.TotalInput, usage.TotalOutput)) ?? 0;
         return reported

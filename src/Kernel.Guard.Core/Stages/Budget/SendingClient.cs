@@ -14,14 +14,14 @@ internal sealed class SendingClient(IChatClient client)
     // The guard's own adapters read and clamp a raw request, and send no other raw object.
     private readonly bool _sendsRaw = client.GetService<ISendsNoRawObjects>() is null && client.GetService<IReadsRawTier>() is null;
     private readonly int _leastOutput = LeastOutput.Of(client);
-    private readonly bool _isRegional = RegionalEndpoint.Is(client.GetService<ChatClientMetadata>()?.ProviderUri);
+    private readonly bool _isRegional = RegionalEndpoint.MayBe(client.GetService<ChatClientMetadata>()?.ProviderUri);
     private readonly bool _callsTools = client.GetService<FunctionInvokingChatClient>() is not null;
 
     /// <summary>Answers whether what sends an attempt calls tools by itself, and asks again with what they say.</summary>
     /// <param name="options">The attempt's options.</param>
     public bool CallsTools(GuardChatOptions options) => options.Target is { } target ? target.CallsTools : _callsTools;
 
-    /// <summary>Answers whether an attempt is sent to one of the provider's regional endpoints.</summary>
+    /// <summary>Answers whether an attempt may be sent to one of the provider's regional endpoints.</summary>
     /// <param name="options">The attempt's options.</param>
     public bool IsRegional(GuardChatOptions options) => options.Target?.IsRegional ?? _isRegional;
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AwesomeAssertions;
 using KernelGuard.Accounting;
 using KernelGuard.Policies;
@@ -67,6 +68,51 @@ public sealed class RegionalPriceTests
     }
 
     [Fact]
+    public async Task A_client_that_names_no_address_may_be_regional()
+    {
+        _options.Models.Clear();
+
+        var (reserved, cost) = await Ask(new ScriptedChatClient(address: new Uri(Global)), "gpt-5.4", new ChatTarget("own", null, null));
+
+        reserved.Should().Be((long)((PromptBoundOfQ * 2_750) + (Cap * 16_500)));
+        cost.Should().Be(0.002915m);
+    }
+
+    [Theory]
+    [InlineData("""{"ttl":"30m"}""", 1.25)]
+    [InlineData("""{"mode":"explicit"}""", 1.25)]
+    [InlineData("""{"ttl":null}""", 1.25)]
+    [InlineData("null", 1.25)]
+    [InlineData("""{"ttl":"12h"}""", 2.5)]
+    [InlineData("""{"\u0074tl":"12h"}""", 2.5)]
+    [InlineData("""{"ttl":43200}""", 2.5)]
+    [InlineData("12", 2.5)]
+    [InlineData("{", 2.5)]
+    public async Task What_the_prompt_cache_keeps_for_longer_is_reserved_and_booked_at_twice_the_price_of_a_write(string json, double write)
+    {
+        _options.Models.Clear();
+        var settings = new ProviderSettings { Body = ImmutableSortedDictionary<string, string>.Empty.Add("prompt_cache_options", json) };
+        var used = Used(1_000, 10);
+        used.AdditionalCounts = new() { ["InputTokenDetails.CacheWriteTokenCount"] = 1_000 };
+
+        var (reserved, cost) = await Ask(new ScriptedChatClient(address: new Uri(Global)), "gpt-6.1-terra", settings: settings, used: used);
+
+        reserved.Should().Be((long)(((PromptBoundOfQ + "prompt_cache_options".Length + json.Length) * write * 1_000) + (Cap * 5_000)));
+        cost.Should().Be(((1_000 * (decimal)write) + 50) / 1_000_000);
+    }
+
+    [Fact]
+    public async Task A_raw_object_that_nobody_read_may_ask_for_the_dearest_tier_of_all()
+    {
+        _options.Models.Clear();
+        _options.UnknownModel = UnknownModel.WorstCase;
+
+        var (reserved, _) = await Ask(new ScriptedChatClient(address: new Uri(Global)), "my-deployment", raw: GuardChatOptions.UnreadTier);
+
+        reserved.Should().Be((PromptBoundOfQ * 75_000) + (Cap * 300_000), "it may be gpt-6-astra's ultrafast one");
+    }
+
+    [Fact]
     public async Task One_that_goes_to_a_cheaper_endpoint_is_booked_at_that()
     {
         _options.Models.Clear();
@@ -110,12 +156,13 @@ public sealed class RegionalPriceTests
 
     private static ModelDataOptions Priced(decimal input, decimal output) => new() { Prices = { new() { Effective = new DateOnly(2026, 1, 1), Input = input, Output = output } } };
 
-    private long Dearest(bool isRegional) => ModelCatalog.Shipped.Dearest(_time.GetUtcNow(), PriceTier.Priority, PromptBoundOfQ, isRegional)!.Most(PromptBoundOfQ, Cap);
+    private long Dearest(bool isRegional) =>
+        ModelCatalog.Shipped.Dearest(new GuardChatOptions(null, new CallRecord(GuardPolicy.None, GuardContext.None, _time)) { IsRegional = isRegional }, PriceTier.Priority, PromptBoundOfQ)!.Most(PromptBoundOfQ, Cap);
 
-    private async Task<(long Reserved, decimal? Cost)> Ask(ScriptedChatClient provider, string model, ChatTarget? target = null, ProviderSettings? settings = null)
+    private async Task<(long Reserved, decimal? Cost)> Ask(ScriptedChatClient provider, string model, ChatTarget? target = null, ProviderSettings? settings = null, UsageDetails? used = null, string? raw = null)
     {
         var reserved = 0L;
-        provider.Answer = _ => Say("Hi.", model, Used(1_000, 10));
+        provider.Answer = _ => Say("Hi.", model, used ?? Used(1_000, 10));
         provider.Before = (_, _) =>
         {
             reserved = _ledger.Read().Single().Reserved;
@@ -126,7 +173,7 @@ public sealed class RegionalPriceTests
         {
             Budgets = [new BudgetPolicy("b", null, BudgetUnit.Cost, 100_000_000_000, Scope.Global, new BudgetWindow(WindowKind.Fixed, TimeSpan.FromDays(1), TimeZoneInfo.Utc), null, true)],
         };
-        var options = new GuardChatOptions(new ChatOptions { ModelId = model, MaxOutputTokens = Cap }, new CallRecord(policy, GuardContext.None, _time)) { Provider = settings };
+        var options = new GuardChatOptions(new ChatOptions { ModelId = model, MaxOutputTokens = Cap }, new CallRecord(policy, GuardContext.None, _time)) { Provider = settings, RawTier = raw };
         using var routed = new RoutedTo(stage.WrapMeter(provider, policy), target);
         await stage.WrapAdmission(routed, policy).GetResponseAsync(Q, options, TestContext.Current.CancellationToken);
         return (reserved, options.Attempt.Cost);
