@@ -46,8 +46,19 @@ internal sealed class CardCodeInContextRecognizer : IRecognizer
             return true;
         }
 
+        if (!date && AskedCode.Is(candidate, start, end))
+        {
+            finding = new Finding(start, end, PiiKinds.CardCode, Confidence.Named);
+            return true;
+        }
+
         if (!Opens(text, start) || !NumberBoundary.Closes(text, end)
             || !Announcement.TryRead(candidate, start, end, PiiKinds.CardCode, out var word) || NumberUnits.Follows(text, end))
+        {
+            return false;
+        }
+
+        if (IsArgument(text, word.End, start))
         {
             return false;
         }
@@ -77,6 +88,21 @@ internal sealed class CardCodeInContextRecognizer : IRecognizer
 
         finding = new Finding(start, end, PiiKinds.CardCode, Confidence.Named);
         return true;
+    }
+
+    // client.refund(card, 1250): an argument of a call is named within it.
+    private static bool IsArgument(ReadOnlySpan<char> text, int word, int start)
+    {
+        const int Longest = 64;
+        if (start < 2 || text[start - 1] is not (' ' or ',') || text[start - (text[start - 1] == ' ' ? 2 : 1)] != ',')
+        {
+            return false;
+        }
+
+        var from = Math.Max(Math.Max(0, start - Longest), word);
+        var before = text[from..start];
+        var open = before.LastIndexOfAny("()\n{");
+        return open > 0 && before[open] == '(' && NumberBoundary.IsWord(before[open - 1]);
     }
 
     private static bool IsSaidBefore(ReadOnlySpan<char> text, int start)

@@ -1,7 +1,5 @@
 using KernelGuard.Redaction.Kinds.People.Fields;
-using KernelGuard.Redaction.Kinds.People.Names;
 using KernelGuard.Redaction.Kinds.People.Words;
-using KernelGuard.Redaction.Kinds.SpelledOut;
 using KernelGuard.Redaction.Lexicon;
 using KernelGuard.Redaction.Scanning;
 
@@ -48,9 +46,6 @@ internal sealed class CardCodeRecognizer : IRecognizer
 
     private static readonly System.Buffers.SearchValues<string> CardMarks = System.Buffers.SearchValues.Create(["card", "cc", "karte", "carte", "tarjeta", "cartão", "cartao", "carta", "kart", "kort", "卡", "カード", "카드"], StringComparison.OrdinalIgnoreCase);
 
-    private static readonly WordSet Counted = new("digit digits character characters number numbers figure figures numeral numerals long ziffer ziffern stelle stellen stellig zeichen chiffre chiffres cifra cifre cifras dígito dígitos algarismos caratteri caracteres caractères cijfers siffer sifre cyfry");
-    private static readonly WordSet Northern = new("null nul en ett to tre fire fem seks sju syv åtte otte ni");
-
     private static readonly string[] ExpiryMarks =
         ["exp", "valid", "valable", "válida", "good", "gültig", "gultig", "ablauf", "verfall", "caduc", "venc", "venci", "validade", "scad", "有效", "到期", "有効", "유효", "son kullanma", "geldig", "vervald", "ważno", "wazno", "giltig", "gyldig", "voimassa"];
 
@@ -69,7 +64,7 @@ internal sealed class CardCodeRecognizer : IRecognizer
     {
         finding = default;
         var text = candidate.Text;
-        if (candidate.Word.End > 0 && TryFindSpelled(candidate, out finding))
+        if (candidate.Word.End > 0 && SpelledCode.TryFind(candidate, out finding))
         {
             return true;
         }
@@ -133,45 +128,6 @@ internal sealed class CardCodeRecognizer : IRecognizer
         var run = at > 0 ? DigitGroups.RunLength(text[at..]) : 0;
         var end = at + run;
         return run is 3 or 4 && !NumberUnits.Follows(text, end) && (end == text.Length || text[end] is ',' or '\n' or '、' || NumberBoundary.IsEastAsian(text[end]) || (text[end] is '.' or '?' or '!' && (end + 1 == text.Length || text[end + 1] is ' ' or '\n'))) ? end : 0;
-    }
-
-    // "cvv is four zero nine"
-    private static bool TryFindSpelled(in Candidate candidate, out Finding finding)
-    {
-        const int Separators = 2;
-        var text = candidate.Text;
-        var (start, words) = (candidate.GapBehindWord().End, 0);
-        var (at, end) = (start, start);
-        finding = default;
-        if (start < candidate.Floor || start >= text.Length || !char.IsLetter(text[start]) || NamesExpiry(text[candidate.Word.Start..candidate.Word.End]))
-        {
-            return false;
-        }
-
-        for (; words <= 4 && at < text.Length && !char.IsAsciiDigit(text[at]) && NumberWords.Read(text, ref at) == 1; words++)
-        {
-            end = at;
-            for (var most = at + Separators; at < text.Length && at < most && text[at] is ' ' or '-' or ','; at++)
-            {
-            }
-        }
-
-        finding = new Finding(start, end, PiiKinds.CardCode, Confidence.Named);
-        var next = text[end..].TrimStart(" -,");
-        return words is 3 or 4 && !Counted.Contains(next[..NameReader.WordEnd(next, 0)]) && IsNoRange(text[start..end]);
-    }
-
-    // "three to four": "to" is two in the languages of the north alone.
-    private static bool IsNoRange(ReadOnlySpan<char> words)
-    {
-        var (to, north) = (false, true);
-        foreach (var part in words.SplitAny(' ', '-', ','))
-        {
-            to |= words[part].Equals("to", StringComparison.OrdinalIgnoreCase);
-            north &= words[part].IsEmpty || Northern.Contains(words[part]);
-        }
-
-        return !to || north;
     }
 
     // "254, that's the CVV", "254 (cvc)"

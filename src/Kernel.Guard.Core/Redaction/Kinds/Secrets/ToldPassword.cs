@@ -69,6 +69,7 @@ internal static class ToldPassword
 
         return place.Joint switch
         {
+            Joint.Verb when IsDashedPhrase(value) => true,
             Joint.Sign => (between.Trim(" *") is ":" || (between is [.., ':' or ' '] && between.ContainsAny(OfNetworks))) && (end == text.Length || text[end] is '\n' or '\r') && char.IsLower(value[^1]) && (LabelOpens(text, word.Start) || between.ContainsAny(OfNetworks)) && !IsSaidOf(text, word, value),
             Joint.Verb => (between.ContainsAny(OfNetworks) || IsAnswered(text, word.End, place.Start) || Own.Contains(FirstWord(text[word.Start..word.End])) || Own.Contains(WordBefore(text, word.Start)) || text[..word.Start].EndsWith("我的", StringComparison.Ordinal) || (IsOfSystem(text, word, between) && !PasswordSpeech.HoldsOrDescribes(value))) && EndsClause(text, end) && !IsSaidOf(text, word, value),
             _ => false,
@@ -126,6 +127,26 @@ internal static class ToldPassword
     // "correct giraffe battery stapler"
     private static bool IsPhrase(ReadOnlySpan<char> label, ReadOnlySpan<char> value) =>
         label.Contains("phrase", StringComparison.OrdinalIgnoreCase) && value.Count(' ') + 1 >= FewestOfPhrase && value.Length <= 2 * Longest && !value.ContainsAny(".,;:?!()=<>{}") && !ToldAnswer.SpeaksOfForm(value);
+
+    // "walrus-copper-ninety-lagoon": four words or more, none of them small or one that is said about passwords.
+    private static bool IsDashedPhrase(ReadOnlySpan<char> value)
+    {
+        if (value.Count('-') < FewestOfPhrase)
+        {
+            return false;
+        }
+
+        foreach (var part in value.Split('-'))
+        {
+            var word = value[part];
+            if (word.Length < FewestOfPhrase || word.ContainsAnyExceptInRange('a', 'z') || PasswordSpeech.Holds(word) || PasswordSpeech.MayHold(word) || NameStops.Small.Contains(word))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private static bool HasHump(ReadOnlySpan<char> value)
     {

@@ -25,6 +25,7 @@ internal sealed class SpelledNumberRecognizer : IRecognizer
     private const int MostBetween = 4;
     private const int LongestBetween = 8;
     private const int ReachOfThai = 32;
+    private const int ReachOfSign = 64;
 
     // A PIN, the number of a customer: only directly behind the word, since more words announce them.
     private const PiiKinds OfWords = PiiKinds.AccountName | PiiKinds.Secret;
@@ -59,7 +60,7 @@ internal sealed class SpelledNumberRecognizer : IRecognizer
 
         var first = candidate.GapBehindWord().End;
         return (first < text.Length && GoesOn(text, first, out _) && TryRead(text, first, word.Kinds, candidate.Floor, out finding))
-            || ((word.Kinds & Kinds & ~OfWords) != PiiKinds.None && TryReadFar(text, word, candidate.Floor, out finding));
+            || ((word.Kinds & Kinds & ~OfWords) != PiiKinds.None && (TryReadFar(text, word, candidate.Floor, out finding) || (candidate.MayHoldSpelledNumber && TryReadBehindSign(text, word, candidate.Floor, out finding))));
     }
 
     // Of the words behind the first or the second is one for a number: what stands between is read only then.
@@ -102,6 +103,27 @@ internal sealed class SpelledNumberRecognizer : IRecognizer
             }
 
             at = SkipSigns(text, end);
+        }
+
+        return false;
+    }
+
+    // "meu CPF? anota aí: cinco …", "… harfle yazıyorum, yedi üç altı …": all the sentence says before it is how it is said.
+    private static bool TryReadBehindSign(ReadOnlySpan<char> text, in WordHit word, int floor, out Finding finding)
+    {
+        finding = default;
+        var limit = Math.Min(text.Length, word.End + ReachOfSign);
+        for (var at = word.End; at + 2 < limit; at++)
+        {
+            if (char.IsAsciiDigit(text[at]) || text[at] is '\n' or ';' || text[at..] is ['.', ' ', ..])
+            {
+                return false;
+            }
+
+            if (text[at] is ',' or ':' && text[at + 1] == ' ' && GoesOn(text, at + 2, out _) && TryRead(text, at + 2, word.Kinds, floor, out finding))
+            {
+                return true;
+            }
         }
 
         return false;
@@ -157,7 +179,7 @@ internal sealed class SpelledNumberRecognizer : IRecognizer
         for (var (count, at) = (0, start); count < Most; count++)
         {
             var from = at;
-            var length = NumberWords.Read(text, ref at);
+            var length = IsKoreanIs(text[at..]) ? -1 : NumberWords.Read(text, ref at);
             if (length < 0)
             {
                 break;
@@ -228,6 +250,9 @@ internal sealed class SpelledNumberRecognizer : IRecognizer
         var gap = behind.Length - behind.TrimStart(" -,").Length;
         return gap is > 0 and <= Longest && gap < behind.Length && char.IsAsciiLetterUpper(behind[gap]) && NumberBoundary.Closes(behind, gap + 1) ? gap + 1 : 0;
     }
+
+    // "… 오 삼 이에요": no two, but the verb.
+    private static bool IsKoreanIs(ReadOnlySpan<char> text) => text is ['이', '에' or '고' or '야' or '라' or '며' or '죠' or '었' or '예' or '지', ..];
 
     // "mój numer to pięć …" is no "nummer er to fem …".
     private static bool IsPolishIs(ReadOnlySpan<char> before, ReadOnlySpan<char> word) => word is "to" && before.TrimEnd(" :") is [.., 'n', 'u', 'm', 'e', 'r'] or [.., 't', 'e', 'l', 'e', 'f', 'o', 'n', 'u'];

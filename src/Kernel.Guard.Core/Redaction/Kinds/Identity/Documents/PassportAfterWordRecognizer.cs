@@ -70,9 +70,9 @@ internal sealed class PassportAfterWordRecognizer : IRecognizer
     private static bool IsGerman(ReadOnlySpan<char> word) =>
         word.Contains("ausweis", StringComparison.OrdinalIgnoreCase) || word.Contains("reisepass", StringComparison.OrdinalIgnoreCase) || word.StartsWith("perso", StringComparison.OrdinalIgnoreCase) || word.StartsWith("german", StringComparison.OrdinalIgnoreCase);
 
-    // NXKESJ345: behind its Dutch word two digits at the end are enough.
+    // NXKESJ345, NPLA2N2N3: behind its Dutch word two digits are enough, one of them at the end.
     private static bool IsDutch(ReadOnlySpan<char> token) =>
-        token.Length == OfDutch && !char.IsAsciiDigit(token[0]) && !token.ContainsAnyExcept(Capitals) && char.IsAsciiDigit(token[^1]) && char.IsAsciiDigit(token[^2]);
+        token.Length == OfDutch && !char.IsAsciiDigit(token[0]) && !char.IsAsciiDigit(token[1]) && !token.ContainsAnyExcept(Capitals) && char.IsAsciiDigit(token[^1]) && token[..^1].ContainsAnyInRange('0', '9');
 
     private static bool IsPassport(ReadOnlySpan<char> token)
     {

@@ -18,6 +18,8 @@ internal sealed class BicRecognizer : IRecognizer
     private static readonly SearchValues<char> Signs = SearchValues.Create(":=\">'|\n");
     private static readonly WordSet Fields = new("field fields column parameter tag feld spalte champ colonne campo columna colonna veld kolom fält felt pole");
 
+    private static readonly WordSet AtBank = new("chez bei at with presso hos bij en no na w u for für pour para per voor för dla");
+
     private const string Countries =
         "AD AE AF AG AL AM AO AR AT AU AW AZ BA BB BD BE BF BG BH BI BJ BM BN BO BR BS BT BW BY BZ CA CD CF CG CH CI CK CL CM CN CO CR CU CV CW CY CZ DE DJ DK DM DO DZ EC EE EG ER ES ET FI FJ FK FO FR "
         + "GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GT GU GW GY HK HN HR HT HU ID IE IL IM IN IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MG MK ML MM "
@@ -80,7 +82,10 @@ internal sealed class BicRecognizer : IRecognizer
     private static bool IsField(ReadOnlySpan<char> behind) => behind is [')', ' ', ..] && Fields.Contains(behind[2..(behind[2..].IndexOfAny(" .,;)\n") is >= 0 and var end ? end + 2 : behind.Length)]);
 
     private static bool IsApposed(ReadOnlySpan<char> text, int word, int at, int length) =>
-        Apposition.Begins(text[word..at]) && (text.Slice(at, length).ContainsAnyInRange('0', '9') || (BankPlace.IsNamed(text.Slice(at, length)) && (!text[word..at].EndsWith(", ", StringComparison.Ordinal) || Apposition.Ends(text[(at + length)..]))));
+        Apposition.Begins(text[word..at]) && (text.Slice(at, length).ContainsAnyInRange('0', '9') || (BankPlace.IsNamed(text.Slice(at, length)) && (!text[word..at].EndsWith(", ", StringComparison.Ordinal) || Apposition.Ends(text[(at + length)..]) || IsAtBank(text[(at + length)..]))));
+
+    // "le BIC, BNPAFRPP chez nous"
+    private static bool IsAtBank(ReadOnlySpan<char> behind) => behind is [' ', _, ..] && AtBank.Contains(behind[1..GapWords.WordEnd(behind, 1, Math.Min(behind.Length, MostLettersBehind))]);
 
     // COBADEFF is our BIC.
     private static bool TryFindBefore(in Candidate candidate, out Finding finding)

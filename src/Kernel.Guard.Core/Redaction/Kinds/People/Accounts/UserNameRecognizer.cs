@@ -32,7 +32,7 @@ internal sealed class UserNameRecognizer : IRecognizer
 
     /// <inheritdoc />
     public bool TryFind(in Candidate candidate, out Finding finding) =>
-        TryFindName(candidate, out finding) && (candidate.Word.End == candidate.Word.Start || !OtherIdentifier.IsValueOfOther(candidate.Text, candidate.Word, finding.Start, finding.End));
+        TryFindName(candidate, out finding) && (candidate.Word.End == candidate.Word.Start || (!OtherIdentifier.IsValueOfOther(candidate.Text, candidate.Word, finding.Start, finding.End) && !SaidByUser.Is(candidate.Text, candidate.Word, finding.Start, finding.End)));
 
     private static bool TryFindName(in Candidate candidate, out Finding finding)
     {
@@ -106,7 +106,7 @@ internal sealed class UserNameRecognizer : IRecognizer
 
         var gap = candidate.GapBehindWord();
         gap = gap with { Bond = gap.Bond < Bond.Verb && label.Length > 6 && (label.EndsWith(" as", StringComparison.OrdinalIgnoreCase) || label.EndsWith(" user", StringComparison.OrdinalIgnoreCase) || label.EndsWith("key for", StringComparison.OrdinalIgnoreCase) || EndsWithAs(label)) ? Bond.Verb : gap.Bond };
-        if (!whole && (IsOtherHandle(text, word, gap) || IsOfTerms(text[word.End..gap.End]) || text[gap.End - 1] == '_' || (role == AccountRole.LooseUser && gap.End < text.Length && IbanRecognizer.Begins(text, gap.End)) || IsOfPassword(text[word.End..gap.End])))
+        if (!whole && (IsOtherHandle(text, word, gap) || IsOfTerms(text[word.End..gap.End]) || text[gap.End - 1] == '_' || (role == AccountRole.LooseUser && gap.End < text.Length && IbanRecognizer.Begins(text, gap.End)) || IsOfPassword(text[word.End..gap.End]) || IsDenied(text, word.End, gap.End)))
         {
             return false;
         }
@@ -163,7 +163,7 @@ internal sealed class UserNameRecognizer : IRecognizer
             return false;
         }
 
-        if (clear && !IsPartOfCode(text, word, gap) && UserNameValue.TryFindFar(text, word.End, candidate.Floor, out var far, out var last))
+        if (clear && !IsPartOfCode(text, word, gap) && (UserNameValue.TryFindFar(text, word.End, candidate.Floor, out var far, out var last) || (PlacedName.TryRead(text, word.End, out far, out last) && far >= candidate.Floor)))
         {
             finding = new Finding(far, last, PiiKinds.UserName, Confidence.Named);
             return true;
@@ -227,6 +227,10 @@ internal sealed class UserNameRecognizer : IRecognizer
     // "my login password is": the words between name another thing.
     private static bool IsOfPassword(ReadOnlySpan<char> between) =>
         between.Length >= ShortestPassword && (WordLexicon.SpokenOf(between) & PiiKinds.Secret) != PiiKinds.None;
+
+    // "the user name is no longer lower-cased": "no" before a number is short for it.
+    private static bool IsDenied(ReadOnlySpan<char> text, int label, int value) =>
+        text[label..value].EndsWith(" no ", StringComparison.OrdinalIgnoreCase) && !(value < text.Length && char.IsAsciiDigit(text[value]));
 
     // Uid=app;Pwd=… names a program's account.
     private static bool IsOfConnection(ReadOnlySpan<char> text, int start, int end, ReadOnlySpan<char> label) =>

@@ -27,6 +27,8 @@ internal static class DeclaredAddress
     // Other short words before a full stop are abbreviations: "9000 St. Gallen", "2800 Kgs. Lyngby", "1200 N. Kingsview".
     private static readonly WordSet ShortTowns = new("hof ulm aue");
 
+    private static readonly WordSet Near = new("bei near nr by next off ved vid hos przy près cerca junto vicino presso perto bij lähellä kreis krs");
+
     /// <summary>Gets words for a block, which open addresses that have no street.</summary>
     public static readonly WordSet Blocks = new("quadra setor conjunto lote manzana rodovia");
 
@@ -163,7 +165,10 @@ internal static class DeclaredAddress
             ? DigitGroups.RunLength(part) == 0
             : char.IsAsciiDigit(part[0])
                 ? DigitGroups.RunLength(part) <= LongestRun && !part.ContainsAny(":@=+%$€£")
-                : AddressWords.Begins(part) || part is "s/n" || (inside && (part is "-" or "#" || AddressWords.Rural.Contains(part) || AddressWords.Particles.Contains(part) || part[0] is '#' or '(')) || part.StartsWith("n°", StringComparison.OrdinalIgnoreCase) || part.StartsWith("nº", StringComparison.OrdinalIgnoreCase));
+                : AddressWords.Begins(part) || part is "s/n" || (inside && (part is "-" or "#" || AddressWords.Rural.Contains(part) || AddressWords.Particles.Contains(part) || part[0] == '#' || (part[0] == '(' && !IsRemark(part)))) || part.StartsWith("n°", StringComparison.OrdinalIgnoreCase) || part.StartsWith("nº", StringComparison.OrdinalIgnoreCase));
+
+    // "… G20 6BG (ring the lower bell)": a sentence begins; "(bei Köln)" is of the address.
+    private static bool IsRemark(ReadOnlySpan<char> part) => part.Length > 1 && char.IsLower(part[1]) && part[^1] != ')' && !AddressWords.Particles.Contains(part[1..]) && !Near.Contains(part[1..]);
 
     // A bracket that was opened before the address closes behind it: "Addresses (Disclosure) Rules 1996".
     private static int TokenEnd(ReadOnlySpan<char> text, int start, int at, int limit)

@@ -111,11 +111,11 @@ internal static class StreetBeforeNumber
         return char.IsUpper(text[begin]) && (loose || !(Others.Contains(plain) || AddressWords.Units.Contains(plain) || AddressWords.Counted.Contains(plain)));
     }
 
-    // "Rua 4, casa 18", "Calle 12, 55": the street's name is a number.
+    // "Rua 4, casa 18", "Calle 12, 55": the street's name is a number; "Polígono 12, parcela 649" is a field of the land register.
     private static bool IsNumbered(ReadOnlySpan<char> text, int at, int house, ReadOnlySpan<char> word, out int end)
     {
         end = house;
-        if (DigitGroups.RunLength(text[at..]) > 3 || !AddressWords.StreetsBefore.Contains(word) || !char.IsUpper(word[0]) || text[house..] is not [',', ' ', _, ..])
+        if (DigitGroups.RunLength(text[at..]) > 3 || !AddressWords.StreetsBefore.Contains(word) || !char.IsUpper(word[0]) || text[house..] is not [',', ' ', _, ..] || (char.ToLowerInvariant(word[0]) == 'p' && text[(house + 2)..].StartsWith("parcela", StringComparison.OrdinalIgnoreCase)))
         {
             return false;
         }

@@ -96,7 +96,7 @@ internal static class NameCues
             + "姓名, 客户姓名, 患者姓名, 持卡人姓名, 患者氏名, 顧客氏名, 契約者氏名, 真实姓名, 收件人姓名, 联系人姓名, 中文名, 氏名, お客様名, お客様氏名, 搭乗者氏名, 搭乗者名, 旅客氏名, 宿泊者氏名, 宿泊者名, 参加者氏名, ご契約者名, 送り主, 届け先氏名, お名前, 名前, 患者名, 顧客名, 担当者名, ご氏名, フリガナ, 이름, 성명, 고객명, 성함, 환자명"),
         (NameRole.Field, NameNouns.Fields),
         (NameRole.Field, NameNouns.Papers),
-        (NameRole.Field, "last first, first last, last first name, first last name, last first middle, first middle last"),
+        (NameRole.Field, "given and surname, given and family name, given and last name, first and surname, first and family name, given name and surname, first name and surname, first name and last name, forename and surname, name and surname, first and last names, given and family names, nom et prénom, prénom et nom, prénom et nom de famille, nombre y apellidos, nombres y apellidos, nome e apelidos, voornaam en achternaam, voor en achternaam, för och efternamn, förnamn och efternamn, for og efternavn, for og etternavn, fornavn og efternavn, fornavn og etternavn, etunimi ja sukunimi, etu ja sukunimi, ad ve soyad, adı ve soyadı, 户主姓名, last first, first last, last first name, first last name, last first middle, first middle last"),
         (NameRole.Field, "a nombre de quién, à quel nom, a che nome, em nome de quem, auf welchen namen, in whose name, under what name, what name, which name"),
         (NameRole.BareField, "display name, displayed name, adı, name, nom, nombre, nome, naam, namn, navn, nimi, jméno, jmeno, الاسم, नाम, ชื่อ, имя, 名字"),
         (NameRole.TitleBehind, "hanım, bey, hanıma, beye, hanımın, hanımdan, beyden, adına, 先生, 女士, 小姐, 太太, 老师, 家属, 师傅, 阿姨, 同学, 名下, 名義, 経理, 经理, 様, さん, さま, 氏, くん, ちゃん, 殿, 씨, 님, 선생님, 고객님, 드림, 올림, 배상, 拜上, 씀"),

@@ -22,6 +22,12 @@ internal static class NameLetters
         burgemeester voorzitter minister statsminister ordförande prezes ministrze prezydencie burmistrzu dyrektorze prezesie doktorze profesorze mecenasie kierowniku redaktorze inżynierze sędzio pośle premierze boże jezu doktor doctor docteur dottore dottoressa doutor doutora professor professorin professore professeur profesor profesora ingenieur ingeniero ingegnere avvocato licenciado
         """);
 
+    private static readonly WordEndings OfficeEndings = new("amt", "ung", "bank", "schaft", "kasse", "stelle", "behörde", "büro", "praxis", "zentrale", "hotline", "firma", "schule", "klinik", "service", "team", "center", "gericht", "verein", "werke", "abteilung", "polizei", "kanzlei");
+    private static readonly WordSet Articles = new("die der den dem das eine ein einer einem einen diese dieser diesem diesen jene jener meine deine unsere ne ner");
+
+    // "Ciao! Per il gommone …": given names that begin sentences as well.
+    private static readonly WordSet AlsoSmall = new("per al dan");
+
     private static readonly WordSet Owners = new("ihr ihre your our euer eure dein deine unser unsere das die der the su vuestro votre notre il vostro seu sua nosso uw");
 
     /// <summary>Answers where a name begins behind its titles.</summary>
@@ -65,7 +71,7 @@ internal static class NameLetters
         var ends = read.End == text.Length || text[read.End] is ',' or '!' or '\n' or '\r' or '.' or ';' or '\\' or ':' or '?' or '"' or '<';
         return read.Lower
             ? read.StartsGiven && ends && read.Words < 3
-            : start > gap.End || (ends ? read.IsLikely : read.StartsGiven && (read.Words == 1 || read.Common == 0));
+            : start > gap.End || (ends ? read.IsLikely : read.StartsGiven && (read.Words == 1 || read.Common == 0) && !(text[word.End..gap.End].Contains('!') && AlsoSmall.Contains(text[read.Start..read.End])));
     }
 
     /// <summary>Reads the name behind a form of address.</summary>
@@ -98,12 +104,29 @@ internal static class NameLetters
             return false;
         }
 
+        if (IsOfOffice(text, word.Start, text[read.Start..read.End]))
+        {
+            return false;
+        }
+
         var capital = char.IsUpper(title[0]);
         var first = text[read.Start..NameReader.WordEnd(text, read.Start)];
         var ambiguous = title is "Sir" or "Miss" or "Pan" or "Bay" or "Ing" or "Sig" or "Doctor" or "MS";
         return capital
             ? (!read.StartsCommon || NameStops.AlsoSurnames.Contains(first)) && (!ambiguous || dotted || read.IsCertain || (title is "Sir" or "Miss" or "Doctor" && read.Common == 0))
             : title.Length > 1 && read.Common == 0 && (title is not ("pan" or "panie" or "sir" or "miss" or "bay" or "sig" or "ing" or "fru" or "mw" or "doctor") || (dotted && title is "sig" or "ing"));
+    }
+
+    // "die Frau vom Finanzamt", "Herr von der Hausverwaltung": where somebody works, and no family.
+    private static bool IsOfOffice(ReadOnlySpan<char> text, int title, ReadOnlySpan<char> name)
+    {
+        var vom = name.StartsWith("vom ", StringComparison.Ordinal);
+        if (!vom && !name.StartsWith("von der ", StringComparison.Ordinal) && !name.StartsWith("von dem ", StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        return OfficeEndings.End(name) || (vom && Articles.Contains(LastWord.Before(text, title, LongestTitle)));
     }
 
     /// <summary>Reads the name under a letter: a line of its own, or the rest of the line behind a comma.</summary>

@@ -8,6 +8,11 @@ internal static class NameVerbs
     /// <summary>Gets the phrases for what is done with persons alone: talked to, witnessed by, called so.</summary>
     public static readonly string WithPersons = string.Join(
         ", ",
+        PhrasePairs.Of("% hedder", "køber, køberen, sælger, sælgeren, lejeren, udlejer, udlejeren, patienten, ejeren, gæsten, kontakten, kontaktpersonen, modtageren, afsenderen, chaufføren, kollegaen, naboen, medlemmet"),
+        PhrasePairs.Of("% heter", "köparen, säljaren, hyresgästen, hyresvärden, patienten, ägaren, gästen, kontaktpersonen, mottagaren, avsändaren, föraren, kollegan, grannen, kjøperen, selgeren, leietakeren, utleieren, pasienten, eieren, gjesten, mottakeren, avsenderen, sjåføren, kollegaen, naboen, medlemmet"),
+        PhrasePairs.Of("% heet", "koper, verkoper, huurder, verhuurder, patiënt, eigenaar, gast, contactpersoon, ontvanger, afzender, bestuurder, buurman, buurvrouw"),
+        PhrasePairs.Of("% nazywa się", "kupujący, sprzedający, najemca, wynajmujący, pacjent, pacjentka, właściciel, właścicielka, odbiorca, nadawca, kierowca"),
+        PhrasePairs.Of("% nimi on", "ostajan, myyjän, vuokralaisen, vuokranantajan, potilaan, omistajan, vieraan, vastaanottajan, lähettäjän, kuljettajan"),
         PhrasePairs.Of("% with, % to, % w, % w/", "spoke, speak, speaking, spoken, talked, talk, talking, chatted, chat, chatting"),
         PhrasePairs.Of("% with", "met, dealt, dealing, appointment, interview, lunch, dinner, conversation, corresponded, corresponding, in contact, in touch"),
         PhrasePairs.Of("% by", "placed, witnessed, seen, treated, examined, told, advised, interviewed, accompanied, introduced, helped, assisted, attended, answered, countersigned, collected, picked up, let in, vouched for, reservation made, reservation was made, booking was made, order was made, call was made, payment was made, appointment was made, was signed, were signed, was accepted, was delivered and signed for"),

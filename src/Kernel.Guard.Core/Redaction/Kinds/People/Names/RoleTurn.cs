@@ -20,6 +20,7 @@ internal static class RoleTurn
         agentin kunde kundin kundenservice kundendienst berater beraterin mitarbeiter mitarbeiterin sachbearbeiter sachbearbeiterin anrufer anruferin gast arzt ärztin patientin
         agente conseiller conseillère cliente usager visiteur patiente médecin soporte asesor asesora operador operadora usuario usuaria paciente médico médica
         supporto assistenza operatore operatrice utente paziente medico suporte atendente klant medewerker klient klientka konsultant kund asiakas
+        benutzer benutzerin nutzer nutzerin utilisateur utilisatrice utilizador utilizadora gebruiker użytkownik användare bruker bruger käyttäjä kullanıcı
         """);
 
     private static readonly WordSet Keys = new("speaker role from sender author who participant");
@@ -42,7 +43,7 @@ internal static class RoleTurn
     /// <param name="said">Where what is said begins.</param>
     public static bool Is(ReadOnlySpan<char> text, int start, int end, int said)
     {
-        if (!Speakers.Contains(text[start..end]))
+        if (!IsSpeaker(text[start..end]))
         {
             return false;
         }
@@ -64,6 +65,10 @@ internal static class RoleTurn
         var above = text[Math.Max(0, first - Reach)..first];
         return !AsksWho(above) && (IsTalk(above, back: true) || IsTalk(Behind(text[end..Math.Min(text.Length, end + Reach)]), back: false));
     }
+
+    /// <summary>Says whether a word before a colon tells in which role somebody speaks there: one that talks with customers, or any that a person has.</summary>
+    /// <param name="role">The word.</param>
+    public static bool IsSpeaker(ReadOnlySpan<char> role) => Speakers.Contains(role) || (role.Length > 2 && NameCues.Table.RoleOf(role) == NameRole.Party);
 
     /// <summary>Says whether what is said is a question, a greeting or a word of talk.</summary>
     /// <param name="said">What is said.</param>
@@ -137,6 +142,6 @@ internal static class RoleTurn
         line = line[TurnStamp.Length(line)..].TrimStart(Marks);
         var head = TurnHead.Read(line, 0);
         said = line[head.Said..].Trim("* \r");
-        return head.Sign == ':' && Speakers.Contains(line[head.Start..head.End].TrimEnd("]>)0123456789 "));
+        return head.Sign == ':' && IsSpeaker(line[head.Start..head.End].TrimEnd("]>)0123456789 "));
     }
 }

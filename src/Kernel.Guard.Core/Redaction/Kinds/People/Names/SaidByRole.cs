@@ -38,7 +38,16 @@ internal static class SaidByRole
         // "Kunde: Kleiner Josef": a given name behind is one, but for a turn of a chat, and nobody speaks in a field.
         var given = GivenNames.All.Contains(words[(words.LastIndexOf(' ') + 1)..]);
         return read.IsPerson ? SaidWords.AreBegun(words) && (!given || (!whole && RoleTurn.Is(text, word.Start, word.End, start)))
-            : (!given && (SaidWords.Are(words) || next is '?' or '!')) || (!whole && RoleTurn.Is(text, word.Start, word.End, start));
+            : (!given && (SaidWords.Are(words) || next is '?' or '!' || Asks(text[end..]))) || (!whole && RoleTurn.Is(text, word.Start, word.End, start));
+    }
+
+    // "Betreuerin: Haben Sie Ihre Nummer da?"
+    private static bool Asks(ReadOnlySpan<char> behind)
+    {
+        const int Longest = 96;
+        var line = behind[..Math.Min(behind.Length, Longest)];
+        line = line.IndexOf('\n') is >= 0 and var end ? line[..end] : line;
+        return line is [' ', ..] && line.IndexOfAny('?', '？') is > 0 and var mark && line[..mark].Count(' ') > 1 && !line[..mark].ContainsAny(",;:()");
     }
 
     // "Kunde: Steinbrink, Rolf"
