@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AwesomeAssertions;
+using KernelGuard.Accounting;
 using KernelGuard.Testing;
 using KernelGuard.Testing.Scripting;
 using KernelGuard.Tests.OpenAI;
@@ -52,7 +53,7 @@ public sealed class KeptThoughtsTests : IAsyncLifetime
         var two = await LoopAsync(ThoughtWire.Answer(streamed, Summary, Thought, Answered, second: "And so on."), streamed);
 
         _server.Requests[3].Json.GetProperty("input").EnumerateArray().Count(ThoughtWire.IsNumbered).Should().Be(2);
-        two.Should().Be(one + "And so on.".Length);
+        two.Should().Be(one + "And so on.".Length + PromptBound.PerMessage);
     }
 
     [Theory]

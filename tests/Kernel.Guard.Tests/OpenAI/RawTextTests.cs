@@ -46,7 +46,7 @@ public sealed class RawTextTests
         TheoryData<OpenAIApi, string, string> data = [];
         foreach (var policy in new[] { "redacted", "tokens", "cost" })
         {
-            Chats.Keys.ToList().ForEach(name => data.Add(OpenAIApi.ChatCompletions, name, policy));
+            Chats.Keys.Where(name => (name, policy) != ("service_tier", "cost")).ToList().ForEach(name => data.Add(OpenAIApi.ChatCompletions, name, policy));
             Responses.Keys.ToList().ForEach(name => data.Add(OpenAIApi.Responses, name, policy));
         }
 
@@ -69,6 +69,18 @@ public sealed class RawTextTests
             error.Message.Should().Contain(member == "a member" ? member : $"'{member}'").And.NotContain("ada@").And.ContainAny("ChatOptions", "OpenAIPromptExecutionSettings");
             error.MayBeBilled.Should().BeFalse();
         }
+
+        server.RequestCount.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task A_tier_that_nobody_knows_is_denied_by_a_hard_budget_of_cost_before_its_text_is_looked_at()
+    {
+        await using var server = await OpenAIServer.StartAsync(options => options.Strict = false, Token);
+        await using var host = Host(server, OpenAIApi.ChatCompletions, "cost");
+
+        (await FluentActions.Awaiting(() => AskAsync(host, Chats["service_tier"], streamed: false)).Should().ThrowAsync<BudgetExceededException>())
+            .Which.Message.Should().Contain("in the service tier that is asked for").And.NotContain("ada@");
 
         server.RequestCount.Should().Be(0);
     }

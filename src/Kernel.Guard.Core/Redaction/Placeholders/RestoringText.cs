@@ -42,10 +42,17 @@ internal sealed class RestoringText(PlaceholderTable table, AnswerFormat format)
     /// <summary>Answers what was kept back: the text is over, so what can be a placeholder without more is one.</summary>
     public string Flush()
     {
-        var restored = table.Restore(_held, more: false, ref _place, out _);
-        _held = string.Empty;
+        var restored = Yield();
         _place = AnswerPlace.Beginning(format);
         Places.Clear();
+        return restored;
+    }
+
+    /// <summary>Answers the same of a text that may go on: what comes stands behind it.</summary>
+    public string Yield()
+    {
+        var restored = table.Restore(_held, more: false, ref _place, out _);
+        _held = string.Empty;
         return restored;
     }
 }

@@ -1,7 +1,9 @@
 using System.Buffers.Text;
+using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using AwesomeAssertions;
+using KernelGuard.Policies;
 using KernelGuard.Scoping;
 using Microsoft.Extensions.AI;
 using Xunit;
@@ -109,8 +111,48 @@ public sealed class EncodedBytesTests
         await CountsOrRefusesAsync(static () => [new ChatMessage(ChatRole.User, "data:image/png;base64,iVBORw0KGgo=")], 1);
         await CountsOrRefusesAsync(static () => [new ChatMessage(ChatRole.User, "data:image/png;base64,iVBORw0KGgo=\r\n")], 1);
         await CountsOrRefusesAsync(static () => [new ChatMessage(ChatRole.User, "data:text/plain;base64,UGxhaW4")], 0);
-        await CountsOrRefusesAsync(static () => [new ChatMessage(ChatRole.User, "See data:image/png;base64,iVBORw0KGgo= there")], 0);
-        await CountsOrRefusesAsync(static () => [new ChatMessage(ChatRole.User, "data:text/plain;base64,SGVsbG8= What does this say?")], 0);
+        await CountsOrRefusesAsync(static () => [new ChatMessage(ChatRole.User, "See data:image/png;base64,iVBORw0KGgo= there")], 1);
+        await CountsOrRefusesAsync(static () => [new ChatMessage(ChatRole.User, "data:text/plain;base64,SGVsbG8= What does this say?")], 1);
+        await CountsOrRefusesAsync(static () => [new ChatMessage(ChatRole.User, "Write url(data:image/png;base64,…) in your sheet, data and all; base64, too.")], 0);
+    }
+
+    [Theory]
+    [InlineData("""{"file":"bWFpbCBhZGFAZXhhbXBsZS5jb20="}""")]
+    [InlineData("""{"orderNumber":"shipped1","files":["a",{"file":"bWFpbCBhZGFAZXhhbXBsZS5jb20="}]}""")]
+    [InlineData("""["data:text/plain;base64,bWFpbCBhZGFAZXhhbXBsZS5jb20="]""")]
+    public async Task Text_in_json_without_escapes_is_redacted_and_comes_back(string json)
+    {
+        var provider = new ScriptedChatClient { Answer = static sent => new ChatResponse(new ChatMessage(ChatRole.Assistant, [new FunctionCallContent("2", "save", new Dictionary<string, object?> { ["data"] = ((FunctionResultContent)sent[0].Contents[0]).Result })])) };
+        var client = provider.AsBuilder().UseGuardRedaction(new()).Build();
+
+        var answer = await client.GetResponseAsync([new ChatMessage(ChatRole.Tool, [new FunctionResultContent("1", json)])], cancellationToken: Token);
+
+        ((FunctionResultContent)provider.Sent!.Single().Contents[0]).Result.Should().BeOfType<string>().Which.Should().NotContain("bWFpbCBhZGFAZXhhbXBsZS5jb20=").And.Contain("bWFpbCBbW0VNQUlMLTFdXQ==");
+        ((FunctionCallContent)answer.Messages[0].Contents[0]).Arguments!["data"].Should().Be(json);
+    }
+
+    [Theory]
+    [InlineData("""{"image":"iVBORw0KGgoAAQL/"}""", 1)]
+    [InlineData("""{"image":"data:image/png;base64,iVBORw0KGgo="}""", 1)]
+    [InlineData("""{"customerId":"internationalization","note":"weitergegebene Nummern"}""", 0)]
+    public async Task Bytes_in_json_without_escapes_are_counted_or_refused(string json, int unread) =>
+        await CountsOrRefusesAsync(() => [new ChatMessage(ChatRole.Tool, [new FunctionResultContent("1", json)])], unread);
+
+    [Fact]
+    public async Task A_data_address_is_read_as_an_address_among_the_properties_and_in_metadata()
+    {
+        var provider = new ScriptedChatClient();
+        var client = provider.AsBuilder().UseGuardRedaction(new()).Build();
+        var options = new GuardChatOptions(null, new CallRecord(GuardPolicy.None, GuardContext.None, TimeProvider.System))
+        {
+            Provider = new ProviderSettings { Metadata = ImmutableSortedDictionary<string, string>.Empty.Add("doc", "data:text/plain;base64,bWFpbCBhZGFAZXhhbXBsZS5jb20=") },
+        };
+
+        await client.GetResponseAsync([new ChatMessage(ChatRole.User, "q") { AdditionalProperties = new() { ["alt"] = new Uri("data:text/plain;base64,bWFpbCBhZGFAZXhhbXBsZS5jb20=") } }], options, Token);
+
+        provider.Sent!.Single().AdditionalProperties!["alt"]!.ToString().Should().Be("data:text/plain;base64,bWFpbCBbW0VNQUlMLTFdXQ==");
+        ((GuardChatOptions)provider.Options!).Provider!.Metadata["doc"].Should().Be("data:text/plain;base64,bWFpbCBbW0VNQUlMLTFdXQ==");
+        await CountsOrRefusesAsync(static () => [new ChatMessage(ChatRole.User, "q") { AdditionalProperties = new() { ["alt"] = new Uri("data:image/png;base64,iVBORw0KGgo=") } }], 1);
     }
 
     [Theory]

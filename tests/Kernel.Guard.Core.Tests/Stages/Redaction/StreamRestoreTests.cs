@@ -91,6 +91,16 @@ public sealed class StreamRestoreTests
     }
 
     [Fact]
+    public async Task A_message_knows_its_place_in_json_though_another_begins_meanwhile()
+    {
+        var updates = await Client([Piece("""{"mail":""", "a"), Piece("x", "b"), Piece("[[EMAIL-1]]}", "a")])
+            .GetStreamingResponseAsync(Question, new ChatOptions { ResponseFormat = ChatResponseFormat.Json }, TestContext.Current.CancellationToken)
+            .ToListAsync(TestContext.Current.CancellationToken);
+
+        string.Concat(updates.Where(static update => update.MessageId == "a").Select(static update => update.Text)).Should().Be("""{"mail":"ann@example.com"}""");
+    }
+
+    [Fact]
     public async Task What_a_message_ends_with_leaves_before_the_next_begins()
     {
         var updates = await StreamAsync([Piece("We use plan E", "a"), Piece("So do I", "b"), Piece("Third ", "c"), Piece("one.", "c")]);

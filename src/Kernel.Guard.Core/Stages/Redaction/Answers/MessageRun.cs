@@ -57,10 +57,12 @@ internal sealed class MessageRun(PlaceholderTable table, RestoringLeaves leaves,
     }
 
     /// <summary>Answers a piece with what was kept back, unless a placeholder seems to have begun there.</summary>
-    public ChatResponseUpdate? Yield() => _text.HasBegun || _reasoning.HasBegun ? null : End();
+    public ChatResponseUpdate? Yield() => _text.HasBegun || _reasoning.HasBegun ? null : Piece(Content(_text.Yield()) ?? Thought(_reasoning.Yield()));
 
     /// <summary>Answers a last piece with what was kept back; null where nothing was.</summary>
-    public ChatResponseUpdate? End() => Flush() is not { } rest
+    public ChatResponseUpdate? End() => Piece(Flush());
+
+    private ChatResponseUpdate? Piece(AIContent? rest) => rest is null
         ? null
         : new ChatResponseUpdate(_last?.Role, [rest])
         {
@@ -106,9 +108,13 @@ internal sealed class MessageRun(PlaceholderTable table, RestoringLeaves leaves,
     // At most one of the two keeps something back: each ends the other's run.
     private AIContent? Flush() => FlushText() ?? FlushReasoning();
 
-    private AIContent? FlushText() => _text.Flush() is { Length: > 0 } held ? WithHeld(new TextContent(held), held) : null;
+    private AIContent? FlushText() => Content(_text.Flush());
 
-    private AIContent? FlushReasoning() => _reasoning.Flush() is { Length: > 0 } held ? WithHeld(new TextReasoningContent(held), held) : null;
+    private AIContent? FlushReasoning() => Thought(_reasoning.Flush());
+
+    private AIContent? Content(string held) => held.Length > 0 ? WithHeld(new TextContent(held), held) : null;
+
+    private AIContent? Thought(string held) => held.Length > 0 ? WithHeld(new TextReasoningContent(held), held) : null;
 
     // Takes note of the properties of a content whose text is kept back as a whole.
     private AIContent? Hold(AIContent content)

@@ -59,7 +59,14 @@ internal static class ContentWalk
 
     private static TextContent? Text(TextContent content, ILeaves leaves, bool copy)
     {
-        var text = DataAddress.MayBe(content.Text) ? EncodedLeaves.Change(content.Text, [], leaves, $"A data address in a {nameof(TextContent)}") : JsonText.Change(content.Text, [], leaves);
+        const string Address = $"A data address in a {nameof(TextContent)}";
+        var isAddress = DataAddress.MayBe(content.Text);
+        if (!isAddress && leaves.Redacts && DataAddress.StandsIn(content.Text))
+        {
+            leaves.Unread(Address);
+        }
+
+        var text = isAddress ? EncodedLeaves.Change(content.Text, [], leaves, Address) : JsonText.Change(content.Text, [], leaves);
         return copy || !ReferenceEquals(text, content.Text) ? new TextContent(text) : null;
     }
 

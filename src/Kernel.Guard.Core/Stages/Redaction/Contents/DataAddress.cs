@@ -12,6 +12,9 @@ internal static class DataAddress
     private const string Scheme = "data:";
     private const string Encoding = "base64";
 
+    // "image/svg+xml;charset=utf-8;name=…"
+    private const int LongestType = 256;
+
     // Characters that stand for three bytes.
     private const int Quantum = 4;
 
@@ -22,6 +25,23 @@ internal static class DataAddress
 
     /// <summary>Says whether a text may be such an address as a whole.</summary>
     public static bool MayBe(string text) => text.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) && !text.AsSpan().TrimEnd().ContainsAny(' ', '\n');
+
+    /// <summary>Says whether such an address stands within a longer text.</summary>
+    public static bool StandsIn(ReadOnlySpan<char> text)
+    {
+        while (text.IndexOf($";{Encoding},", StringComparison.OrdinalIgnoreCase) is >= 0 and var at)
+        {
+            var head = text[Math.Max(0, at - LongestType)..at];
+            text = text[(at + Encoding.Length + 2)..];
+            if (head.LastIndexOf(Scheme, StringComparison.OrdinalIgnoreCase) is >= 0 and var begin && !head[begin..].ContainsAny(' ', '\n')
+                && text.Length >= Quantum && !text[..Quantum].ContainsAnyExcept(Alphabets))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Answers how long what stands before the bytes is; 0 where a text is no such address.</summary>
     /// <param name="text">The text.</param>

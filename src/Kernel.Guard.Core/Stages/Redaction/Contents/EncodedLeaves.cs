@@ -59,6 +59,11 @@ internal sealed class EncodedLeaves(ILeaves leaves) : ILeaves
     /// <inheritdoc/>
     public string Text(string text, ReadOnlySpan<char> name)
     {
+        if (IsList(text) && HoldsEncoded(text) && JsonText.TryWalk(text, this, out var walked))
+        {
+            return walked;
+        }
+
         var plain = leaves.Text(text, name);
         var head = DataAddress.HeadLength(text, out var type);
         var written = text.AsSpan(head);
@@ -96,6 +101,7 @@ internal sealed class EncodedLeaves(ILeaves leaves) : ILeaves
     /// <inheritdoc/>
     public bool MayChange(ReadOnlySpan<char> text, ReadOnlySpan<char> name) =>
         leaves.MayChange(text, name)
+        || (IsList(text) && HoldsEncoded(text))
         || (DataAddress.HeadLength(text, out var type) is var head && Decoded(text[head..], head > 0, type) is { } read && JsonText.MayChange(read.Text, name, leaves));
 
     /// <inheritdoc/>
@@ -115,6 +121,25 @@ internal sealed class EncodedLeaves(ILeaves leaves) : ILeaves
 
     /// <inheritdoc/>
     public void Unread(string what) => leaves.Unread(what);
+
+    private static bool IsList(ReadOnlySpan<char> text) => text.TrimStart() is ['{' or '[', ..];
+
+    // Of JSON without escapes, which is read as the text that it is: its quotes are those of its strings.
+    private bool HoldsEncoded(ReadOnlySpan<char> json)
+    {
+        while (json.IndexOf('"') is >= 0 and var open && json[(open + 1)..].IndexOf('"') is >= 0 and var length)
+        {
+            var written = json.Slice(open + 1, length);
+            json = json[(open + length + 2)..];
+            var head = DataAddress.HeadLength(written, out var type);
+            if (head > 0 || (written.Length >= Shortest && json.TrimStart() is not [':', ..] && (Decoded(written, false, type) is not null || HoldsBytes)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private ReadBytes? Decoded(ReadOnlySpan<char> written, bool inAddress, string type)
     {

@@ -44,6 +44,17 @@ internal static class JsonText
         return false;
     }
 
+    /// <summary>Walks a text string by string, whether it holds escapes or none; false where it is no JSON.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="leaves">What is done to each string.</param>
+    /// <param name="changed">The text as it goes on; the same instance where nothing changes.</param>
+    public static bool TryWalk(string text, ILeaves leaves, out string changed)
+    {
+        var isJson = IsJson(text, out var json);
+        changed = isJson ? Rewrite(text, json, leaves) : text;
+        return isJson;
+    }
+
     /// <summary>Says whether a text is JSON.</summary>
     public static bool Is(string text) => IsJson(text, out _);
 

@@ -53,7 +53,7 @@ internal static class PropertyWalk
             case DateOnly or DateTime or DateTimeOffset or TimeOnly or Guid or TimeSpan:
                 return ValueWalk.Change(value, name, leaves);
             case Uri address:
-                var changed = leaves.Text(address.OriginalString, name);
+                var changed = ValueWalk.Change(address.OriginalString, name, leaves);
                 return ReferenceEquals(changed, address.OriginalString) ? value : changed;
             case IDictionary<string, object?> or IList<object?> or AIContent or IEnumerable<AIContent>:
             case IList<string?> or IDictionary<string, string?> when !leaves.Redacts:

@@ -118,7 +118,7 @@ internal static class RequestWalk
         foreach (var (key, value) in metadata)
         {
             var name = leaves.Text(key, []);
-            var changed = leaves.Text(value, key);
+            var changed = EncodedLeaves.Change(value, key, leaves, "A value of the metadata that holds bytes");
             any |= !ReferenceEquals(changed, value) || !ReferenceEquals(name, key);
             copy[names.Of(name, copy.ContainsKey)] = changed;
         }

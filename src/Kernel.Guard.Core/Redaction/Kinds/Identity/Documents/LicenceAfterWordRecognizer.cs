@@ -7,7 +7,7 @@ using KernelGuard.Redaction.Scanning;
 namespace KernelGuard.Redaction.Kinds.Identity.Documents;
 
 /// <summary>
-/// Finds the licence directly behind its word whatever its form is: six to twenty letters and digits, at least four of them digits. Washington's begin with WDL, or with five letters of a name
+/// Finds the licence directly behind its word whatever its form is: six to twenty letters and digits, at least four of them digits, or seven to thirteen digits alone. Washington's begin with WDL, or with five letters of a name
 /// and stars; China's are resident ids.
 /// </summary>
 internal sealed class LicenceAfterWordRecognizer : IRecognizer

@@ -59,7 +59,7 @@ internal static class WorldLicences
             Rule("A99999999999999"), // New Jersey, compact
         ],
         Recognizers = [new LicenceAfterWordRecognizer()],
-        Docs = [(PiiKinds.DrivingLicence, "those of Brazil and Japan (by their check digits), China, India and the states of the US beside such a word; directly behind it, or behind a state of the US, any 6 to 20 letters and digits with four digits or more")],
+        Docs = [(PiiKinds.DrivingLicence, "those of Brazil and Japan (by their check digits), China, India and the states of the US beside such a word; directly behind it, or behind a state of the US, any 6 to 20 letters and digits with four digits or more, and 7 to 13 digits alone")],
     };
 
     // MH22 20140075742
