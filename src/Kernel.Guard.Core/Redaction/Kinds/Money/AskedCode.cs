@@ -23,6 +23,14 @@ internal static class AskedCode
     private static readonly WordSet Before = new("it it's is that's the its are yes yeah ok okay so sí si es son oui c'est ce sont ja es das ist sind sie lautet lauten sim é são sì è sono het zijn jaha jo det den är er on se ovat kyllä tak to jest są evet 是 nr no");
     private static readonly WordSet Behind = new("står staat steht lautet pone dice diz jest lukee yazıyor har i think glaube creo credo acho crois denk tror");
 
+    private static readonly WordSet Wanting = new(
+        """
+        need give tell say read want brauche brauchen bräuchte benötige benötigen nennen geben sagen gib nenne donnez donner dites dire besoin faut dígame diga dime dice decir deme dame necesito serve dica dammi mi preciso diga fale
+        nodig geef zeg behöver säg ge trenger oppgi bruger brug oplys tarvitsen kertokaa anna podaj podać podawać podam potrzebuję proszę söyleyin verin gerekiyor
+        """);
+
+    private static readonly WordSet Amounts = new("many much kostet kosten viele viel wo where which port hur många mycket combien coûte cuánto cuántos cuesta quanto quanti quante quantos quantas custa costa hoeveel hvor mange ile");
+
     /// <summary>Says so.</summary>
     /// <param name="candidate">The candidate.</param>
     /// <param name="start">The number's first digit.</param>
@@ -48,11 +56,35 @@ internal static class AskedCode
         var asks = rest.ContainsAny('?', '？');
         return !rest.Contains('\n') && !rest.ContainsAnyInRange('0', '9') && rest.Count('?') <= 1 && kind switch
         {
-            Turn.Spoken => asks || IsSpoken(text, word.Start),
-            Turn.Quoted => asks || rest.TrimEnd(Openings) is [.., '.' or '!'],
-            Turn.Dashed => asks || rest.TrimEnd(Openings) is [.., '.' or '!' or '…'],
+            Turn.Spoken => asks || (IsSpoken(text, word.Start) && Requests(text, word)),
+            Turn.Quoted or Turn.Dashed => asks || (rest.TrimEnd(Openings) is [.., '.' or '!' or '…'] && Requests(text, word)),
             _ => asks,
-        };
+        } && !(word.End + 1 < text.Length && text[word.End] == '-' && char.IsLetter(text[word.End + 1])) && !AsksOther(text, word.Start);
+    }
+
+    // "Sen behöver jag CVC-koden", "proszę nie podawać kodu": with a word that wants it.
+    private static bool Requests(ReadOnlySpan<char> text, in WordHit word) => Holds(text[LineStart(text, word.Start)..word.Start], Wanting);
+
+    // "Was kostet die CVV-Prüfung?", "Hur många kort saknar CVC?"
+    private static bool AsksOther(ReadOnlySpan<char> text, int word) => Holds(text[LineStart(text, word)..word], Amounts);
+
+    private static int LineStart(ReadOnlySpan<char> text, int at)
+    {
+        var low = Math.Max(0, at - Reach);
+        return low + text[low..at].LastIndexOfAny('\n', '.', '—') + 1;
+    }
+
+    private static bool Holds(ReadOnlySpan<char> words, WordSet set)
+    {
+        foreach (var word in words.SplitAny(" \"“„«,:;!?¿()"))
+        {
+            if (set.Contains(words[word]))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // "konsultant: … kodu CVV": the line of the word has a speaker.
@@ -85,6 +117,11 @@ internal static class AskedCode
         {
             case '—' or '–' or '-':
                 kind = at > 1 && text[at - 2] is ' ' ? Turn.Dashed : Turn.Line;
+                if (kind == Turn.Line && text[start..].IndexOf('\n') is >= 0 and var next && text[(start + next + 1)..] is ['-', ' ', >= '0' and <= '9', ..])
+                {
+                    return -1;
+                }
+
                 return at > 1 && text[at - 2] is ' ' or '\n' ? at - 1 : -1;
             case '"' or '“' or '«':
                 kind = Turn.Quoted;

@@ -15,7 +15,7 @@ internal static class SpelledCode
     private const int MostLeads = 3;
     private static readonly WordSet Counted = new("digit digits character characters number numbers figure figures numeral numerals long ziffer ziffern stelle stellen stellig zeichen chiffre chiffres cifra cifre cifras dígito dígitos algarismos caratteri caracteres caractères cijfers siffer sifre cyfry");
     private static readonly WordSet Northern = new("null nul en ett to tre fire fem seks sju syv åtte otte ni");
-    private static readonly WordSet Leads = new("it's it is that's they're yes yeah sure okay so sí es son oui c'est est ce sont ja das sind lautet sim é são sì è sono het zijn det är er se on tak to jest");
+    private static readonly WordSet Leads = new("it's it is that's they're yes yeah sure okay sí es son oui c'est est ce sont ja das sind lautet sim é são sì è sono het zijn det är er se on tak to jest");
 
     /// <summary>Reads it.</summary>
     /// <param name="candidate">The word for the code.</param>

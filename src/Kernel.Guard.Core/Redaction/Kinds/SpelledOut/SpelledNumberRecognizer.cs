@@ -6,6 +6,7 @@ namespace KernelGuard.Redaction.Kinds.SpelledOut;
 /// <summary>Finds numbers that are written as they are said behind the word that announces them: "my phone number is four one five …", 手机一三八……</summary>
 internal sealed class SpelledNumberRecognizer : IRecognizer
 {
+    private const int MobileInKorea = 11;
     private const int FewestWords = 4;
     private const int DigitsOfBranch = 3;
     private const int FewestDigits = 7;
@@ -109,18 +110,18 @@ internal sealed class SpelledNumberRecognizer : IRecognizer
     }
 
     // "meu CPF? anota aí: cinco …", "… harfle yazıyorum, yedi üç altı …": all the sentence says before it is how it is said.
-    private static bool TryReadBehindSign(ReadOnlySpan<char> text, in WordHit word, int floor, out Finding finding)
+    private bool TryReadBehindSign(ReadOnlySpan<char> text, in WordHit word, int floor, out Finding finding)
     {
         finding = default;
         var limit = Math.Min(text.Length, word.End + ReachOfSign);
         for (var at = word.End; at + 2 < limit; at++)
         {
-            if (char.IsAsciiDigit(text[at]) || text[at] is '\n' or ';' || text[at..] is ['.', ' ', ..])
+            if (char.IsAsciiDigit(text[at]) || text[at] is '\n' or ';' or '!' || text[at..] is ['.', ' ', ..])
             {
                 return false;
             }
 
-            if (text[at] is ',' or ':' && text[at + 1] == ' ' && GoesOn(text, at + 2, out _) && TryRead(text, at + 2, word.Kinds, floor, out finding))
+            if (text[at] is ',' or ':' && text[at + 1] == ' ' && GoesOn(text, at + 2, out _) && (WordLexicon.SpokenOf(text[word.End..at]) & Kinds & ~word.Kinds) == PiiKinds.None && TryRead(text, at + 2, word.Kinds, floor, out finding))
             {
                 return true;
             }
@@ -179,7 +180,7 @@ internal sealed class SpelledNumberRecognizer : IRecognizer
         for (var (count, at) = (0, start); count < Most; count++)
         {
             var from = at;
-            var length = IsKoreanIs(text[at..]) ? -1 : NumberWords.Read(text, ref at);
+            var length = digits >= MobileInKorea && IsKoreanIs(text[at..]) ? -1 : NumberWords.Read(text, ref at);
             if (length < 0)
             {
                 break;
@@ -252,7 +253,7 @@ internal sealed class SpelledNumberRecognizer : IRecognizer
     }
 
     // "… 오 삼 이에요": no two, but the verb.
-    private static bool IsKoreanIs(ReadOnlySpan<char> text) => text is ['이', '에' or '고' or '야' or '라' or '며' or '죠' or '었' or '예' or '지', ..];
+    private static bool IsKoreanIs(ReadOnlySpan<char> text) => text is ['이', '에' or '고' or '야' or '라' or '며' or '죠' or '었' or '지', ..];
 
     // "mój numer to pięć …" is no "nummer er to fem …".
     private static bool IsPolishIs(ReadOnlySpan<char> before, ReadOnlySpan<char> word) => word is "to" && before.TrimEnd(" :") is [.., 'n', 'u', 'm', 'e', 'r'] or [.., 't', 'e', 'l', 'e', 'f', 'o', 'n', 'u'];

@@ -72,7 +72,7 @@ internal sealed class PassportAfterWordRecognizer : IRecognizer
 
     // NXKESJ345, NPLA2N2N3: behind its Dutch word two digits are enough, one of them at the end.
     private static bool IsDutch(ReadOnlySpan<char> token) =>
-        token.Length == OfDutch && !char.IsAsciiDigit(token[0]) && !char.IsAsciiDigit(token[1]) && !token.ContainsAnyExcept(Capitals) && char.IsAsciiDigit(token[^1]) && token[..^1].ContainsAnyInRange('0', '9');
+        token.Length == OfDutch && !char.IsAsciiDigit(token[0]) && !char.IsAsciiDigit(token[1]) && !token.ContainsAnyExcept(Capitals) && char.IsAsciiDigit(token[^1]) && (char.IsAsciiDigit(token[^2]) || (token[0] is 'N' or 'B' or 'S' && token[..^2].ContainsAnyInRange('0', '9')));
 
     private static bool IsPassport(ReadOnlySpan<char> token)
     {

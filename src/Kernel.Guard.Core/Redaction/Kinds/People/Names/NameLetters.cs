@@ -22,8 +22,7 @@ internal static class NameLetters
         burgemeester voorzitter minister statsminister ordförande prezes ministrze prezydencie burmistrzu dyrektorze prezesie doktorze profesorze mecenasie kierowniku redaktorze inżynierze sędzio pośle premierze boże jezu doktor doctor docteur dottore dottoressa doutor doutora professor professorin professore professeur profesor profesora ingenieur ingeniero ingegnere avvocato licenciado
         """);
 
-    private static readonly WordEndings OfficeEndings = new("amt", "ung", "bank", "schaft", "kasse", "stelle", "behörde", "büro", "praxis", "zentrale", "hotline", "firma", "schule", "klinik", "service", "team", "center", "gericht", "verein", "werke", "abteilung", "polizei", "kanzlei");
-    private static readonly WordSet Articles = new("die der den dem das eine ein einer einem einen diese dieser diesem diesen jene jener meine deine unsere ne ner");
+    private static readonly WordEndings OfficeEndings = new("amt", "verwaltung", "versicherung", "leitung", "zeitung", "bank", "schaft", "kasse", "stelle", "behörde", "büro", "praxis", "zentrale", "hotline", "firma", "schule", "klinik", "service", "team", "center", "gericht", "verein", "werke", "abteilung", "polizei", "kanzlei");
 
     // "Ciao! Per il gommone …": given names that begin sentences as well.
     private static readonly WordSet AlsoSmall = new("per al dan");
@@ -104,7 +103,7 @@ internal static class NameLetters
             return false;
         }
 
-        if (IsOfOffice(text, word.Start, text[read.Start..read.End]))
+        if (IsOfOffice(text[read.Start..read.End]))
         {
             return false;
         }
@@ -118,16 +117,8 @@ internal static class NameLetters
     }
 
     // "die Frau vom Finanzamt", "Herr von der Hausverwaltung": where somebody works, and no family.
-    private static bool IsOfOffice(ReadOnlySpan<char> text, int title, ReadOnlySpan<char> name)
-    {
-        var vom = name.StartsWith("vom ", StringComparison.Ordinal);
-        if (!vom && !name.StartsWith("von der ", StringComparison.Ordinal) && !name.StartsWith("von dem ", StringComparison.Ordinal))
-        {
-            return false;
-        }
-
-        return OfficeEndings.End(name) || (vom && Articles.Contains(LastWord.Before(text, title, LongestTitle)));
-    }
+    private static bool IsOfOffice(ReadOnlySpan<char> name) =>
+        (name.StartsWith("vom ", StringComparison.Ordinal) || name.StartsWith("von der ", StringComparison.Ordinal) || name.StartsWith("von dem ", StringComparison.Ordinal)) && OfficeEndings.End(name);
 
     /// <summary>Reads the name under a letter: a line of its own, or the rest of the line behind a comma.</summary>
     public static bool TryReadSignature(ReadOnlySpan<char> text, in WordHit word, in NameGap gap, NameRole role, out NameRead read)
