@@ -101,10 +101,11 @@ internal sealed class ModelCatalog
     public TokenPrice? Dearest(GuardChatOptions options, PriceTier tier, long prompt)
     {
         TokenPrice? dearest = null;
+        PriceTier[] tiers = tier == PriceTier.Unknown ? PriceTiers.Priced : [tier];
         foreach (var model in _models.Values)
         {
             var prices = model.PricesAt(options.IsRegional);
-            foreach (var one in tier == PriceTier.Unknown ? PriceTiers.Priced : [tier])
+            foreach (var one in tiers)
             {
                 dearest = TokenPrice.Dearer(dearest, prices.BoundAt(options.Call.StartedAt, one, prompt) ?? prices.BoundAt(options.Call.StartedAt, PriceTier.Standard, prompt));
             }

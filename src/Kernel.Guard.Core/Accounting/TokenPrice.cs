@@ -12,6 +12,8 @@ internal sealed partial class TokenPrice
 
     // What Anthropic, who alone keeps a prompt for an hour, bills for it: twice the price of input.
     private const long HourOfInput = 2;
+
+    // What OpenAI bills for keeping a prompt for 12 hours: twice the price of a write.
     private const long LongOfWrite = 2;
 
     private readonly long _input;
@@ -23,7 +25,7 @@ internal sealed partial class TokenPrice
     private readonly long _output;
     private readonly long _reasoning;
     private readonly long _audioOutput;
-    private readonly bool _namesWrite;
+    private readonly long _longWrite;
     private readonly bool _namesHour;
     private readonly long _mostInput;
     private readonly long _mostOutput;
@@ -33,9 +35,9 @@ internal sealed partial class TokenPrice
         _input = Nanos(row.Input);
         _cachedInput = Nanos(row.CachedInput ?? row.Input);
         _cacheWrite = Nanos(row.CacheWrite ?? row.Input);
-        _namesWrite = row.CacheWrite is not null;
         _namesHour = row.CacheWriteHour is not null;
         _cacheWriteHour = row.CacheWriteHour is { } hour ? Nanos(hour) : Math.Max(_cacheWrite, HourOfInput * _input);
+        _longWrite = _namesHour ? Math.Max(_cacheWrite, _cacheWriteHour) : row.CacheWrite is null ? _cacheWrite : LongOfWrite * _cacheWrite;
         _audioInput = Nanos(row.AudioInput ?? row.Input);
         _imageInput = Nanos(row.ImageInput ?? row.Input);
         _output = Nanos(row.Output);
@@ -49,7 +51,7 @@ internal sealed partial class TokenPrice
         _input = Math.Max(one._input, other._input);
         _cachedInput = Math.Max(one._cachedInput, other._cachedInput);
         _cacheWrite = Math.Max(one._cacheWrite, other._cacheWrite);
-        _namesWrite = one._namesWrite || other._namesWrite;
+        _longWrite = Math.Max(one._longWrite, other._longWrite);
         _namesHour = one._namesHour || other._namesHour;
         _cacheWriteHour = Math.Max(one._cacheWriteHour, other._cacheWriteHour);
         _audioInput = Math.Max(one._audioInput, other._audioInput);
@@ -71,7 +73,7 @@ internal sealed partial class TokenPrice
     /// Answers the price of a request whose prompt is kept in the provider's cache for longer: a write costs what one for an hour does where that is named, else
     /// twice as much (OpenAI's of 12 hours, https://developers.openai.com/api/docs/models/gpt-6.2-sol); nothing more where writes have no price of their own.
     /// </summary>
-    public TokenPrice WithLongWrites() => _namesHour || _namesWrite ? new(this, _namesHour ? Math.Max(_cacheWrite, _cacheWriteHour) : LongOfWrite * _cacheWrite) : this;
+    public TokenPrice WithLongWrites() => _longWrite > _cacheWrite ? new(this, _longWrite) : this;
 
     /// <summary>Answers the dearer of two prices, part by part; null only where both are.</summary>
     /// <param name="one">One.</param>

@@ -32,7 +32,7 @@ internal static class NumberUnits
             length++;
         }
 
-        return rest[0] is '%' or '次' or '个' or '個' or '位' or '件' or '円' or '元' or '年' or '月' or '日' or '人' or '行' or '回' or '桁' or '개' or '번' or '원' or '명' || (rest[0] == '名' && rest is not [_, '義' or '义' or '前' or '字', ..]) || rest.StartsWith("毫秒", StringComparison.Ordinal) || rest.StartsWith("ミリ秒", StringComparison.Ordinal) || rest.StartsWith("คน", StringComparison.Ordinal) || rest.StartsWith("บาท", StringComparison.Ordinal) || (length > 0 && Units.Contains(rest[..length]));
+        return rest[0] is '%' or '次' or '个' or '個' or '位' or '件' or '円' or '元' or '年' or '月' or '日' or '人' or '行' or '回' or '桁' or '개' or '번' or '원' or '명' || (rest[0] == '名' && rest is not ([_, '義' or '义' or '字', ..] or [_, '前', not '後', ..])) || rest.StartsWith("毫秒", StringComparison.Ordinal) || rest.StartsWith("ミリ秒", StringComparison.Ordinal) || rest.StartsWith("คน", StringComparison.Ordinal) || rest.StartsWith("บาท", StringComparison.Ordinal) || (length > 0 && Units.Contains(rest[..length]));
     }
 
     /// <summary>Says whether a unit of length, weight or volume follows, as behind no id: <c>100-20-3000 mm</c>.</summary>

@@ -51,7 +51,7 @@ internal sealed class RestoringText(PlaceholderTable table, AnswerFormat format)
     /// <summary>Answers the same of a text that may go on: what comes stands behind it.</summary>
     public string Yield()
     {
-        var restored = table.Restore(_held, more: false, ref _place, out _);
+        var restored = table.Restore(_held, more: false, ref _place, out _, Places);
         _held = string.Empty;
         return restored;
     }

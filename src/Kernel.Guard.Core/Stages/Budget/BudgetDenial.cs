@@ -26,8 +26,12 @@ internal static class BudgetDenial
         if (budget.Unit == BudgetUnit.Cost && demand.Price is null)
         {
             var model = $"the model '{demand.Model ?? "(the provider's default)"}'";
-            var what = demand.Known?.PriceAt(DateTimeOffset.MaxValue) is null ? $"{model} has no price" : $"{model} has no price in the service tier that is asked for";
-            return Denied(budget, left, $"The budget '{budget.Name}' is a hard limit in US dollars, and {what}. Add the model and its price to the model data, name a model that is there, say UnknownModel in [BudgetAssumptions], or count the budget in Tokens.");
+            if (demand.Known?.PriceAt(DateTimeOffset.MaxValue) is not null)
+            {
+                return Denied(budget, left, $"The budget '{budget.Name}' is a hard limit in US dollars, and {model} has no price in the service tier that is asked for. Ask for another tier, add its price under KernelGuard:Models:{demand.Model}:Prices, say UnknownModel in [BudgetAssumptions], or count the budget in Tokens.");
+            }
+
+            return Denied(budget, left, $"The budget '{budget.Name}' is a hard limit in US dollars, and {model} has no price. Add the model and its price to the model data, name a model that is there, say UnknownModel in [BudgetAssumptions], or count the budget in Tokens.");
         }
 
         if (budget.Unit != BudgetUnit.Requests && demand.Window is { } window && verdict.RetryAfter is null)

@@ -108,7 +108,7 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
         }
 
         // Without a price it was sent because nothing that counts its cost denies: it is charged all the same.
-        if ((demand.Price ?? (CountsCost ? models.Unforeseen(demand.Model, Options, AskedTier.Widest(Options), usage.TotalInput) : null)) is not { } price)
+        if ((demand.Price ?? (CountsCost ? models.Unforeseen(demand.Model, Options, Record.ServiceTier is { } said ? PriceTiers.Of(said) : AskedTier.Widest(Options), usage.TotalInput) : null)) is not { } price)
         {
             return cost;
         }

@@ -120,6 +120,8 @@ public sealed class EncodedBytesTests
     [InlineData("""{"file":"bWFpbCBhZGFAZXhhbXBsZS5jb20="}""")]
     [InlineData("""{"orderNumber":"shipped1","files":["a",{"file":"bWFpbCBhZGFAZXhhbXBsZS5jb20="}]}""")]
     [InlineData("""["data:text/plain;base64,bWFpbCBhZGFAZXhhbXBsZS5jb20="]""")]
+    [InlineData("""{"a":"{\"b\":\"bWFpbCBhZGFAZXhhbXBsZS5jb20=\"}"}""")]
+    [InlineData("""{"n":"5\" pipe","f":"bWFpbCBhZGFAZXhhbXBsZS5jb20="}""")]
     public async Task Text_in_json_without_escapes_is_redacted_and_comes_back(string json)
     {
         var provider = new ScriptedChatClient { Answer = static sent => new ChatResponse(new ChatMessage(ChatRole.Assistant, [new FunctionCallContent("2", "save", new Dictionary<string, object?> { ["data"] = ((FunctionResultContent)sent[0].Contents[0]).Result })])) };
@@ -137,6 +139,16 @@ public sealed class EncodedBytesTests
     [InlineData("""{"customerId":"internationalization","note":"weitergegebene Nummern"}""", 0)]
     public async Task Bytes_in_json_without_escapes_are_counted_or_refused(string json, int unread) =>
         await CountsOrRefusesAsync(() => [new ChatMessage(ChatRole.Tool, [new FunctionResultContent("1", json)])], unread);
+
+    [Fact]
+    public async Task A_content_of_another_kind_with_harmless_bytes_in_json_goes_on()
+    {
+        var provider = new ScriptedChatClient();
+
+        await provider.AsBuilder().UseGuardRedaction(new()).Build().GetResponseAsync([new ChatMessage(ChatRole.User, [new Note { Text = """{"id":"c2hpcHBlZDE="}""" }])], cancellationToken: Token);
+
+        provider.Calls.Should().Be(1);
+    }
 
     [Fact]
     public async Task A_data_address_is_read_as_an_address_among_the_properties_and_in_metadata()
@@ -227,4 +239,9 @@ public sealed class EncodedBytesTests
     }
 
     private sealed record Doc(string Name, byte[] Bytes);
+
+    private sealed class Note : AIContent
+    {
+        public string? Text { get; set; }
+    }
 }

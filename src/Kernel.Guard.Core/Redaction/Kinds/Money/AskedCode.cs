@@ -25,10 +25,11 @@ internal static class AskedCode
 
     private static readonly WordSet Wanting = new(
         """
-        need give tell say read want brauche brauchen bräuchte benötige benötigen nennen geben sagen gib nenne donnez donner dites dire besoin faut dígame diga dime dice decir deme dame necesito serve dica dammi mi preciso diga fale
+        please bitte favor favore plaît proszę tack takk lütfen alstublieft kiitos need give tell say read want brauche brauchen bräuchte benötige benötigen nennen geben sagen gib nenne donnez donner dites dire besoin faut dígame diga dime dice decir deme dame necesito serve dica dammi preciso diga fale
         nodig geef zeg behöver säg ge trenger oppgi bruger brug oplys tarvitsen kertokaa anna podaj podać podawać podam potrzebuję proszę söyleyin verin gerekiyor
         """);
 
+    private static readonly WordSet Things = new("check checks prüfung prüfungen test tests feld felder field fields abfrage fehler error errors validation mismatch contrôle control controllo controle kontroll kontrol");
     private static readonly WordSet Amounts = new("many much kostet kosten viele viel wo where which port hur många mycket combien coûte cuánto cuántos cuesta quanto quanti quante quantos quantas custa costa hoeveel hvor mange ile");
 
     /// <summary>Says so.</summary>
@@ -56,27 +57,30 @@ internal static class AskedCode
         var asks = rest.ContainsAny('?', '？');
         return !rest.Contains('\n') && !rest.ContainsAnyInRange('0', '9') && rest.Count('?') <= 1 && kind switch
         {
-            Turn.Spoken => asks || (IsSpoken(text, word.Start) && Requests(text, word)),
-            Turn.Quoted or Turn.Dashed => asks || (rest.TrimEnd(Openings) is [.., '.' or '!' or '…'] && Requests(text, word)),
+            Turn.Spoken => asks || (IsSpoken(text, word.Start) && Requests(text, word.Start, turn)),
+            Turn.Quoted or Turn.Dashed => asks || (rest.TrimEnd(Openings) is [.., '.' or '!' or '…'] && Requests(text, word.Start, turn)),
             _ => asks,
-        } && !(word.End + 1 < text.Length && text[word.End] == '-' && char.IsLetter(text[word.End + 1])) && !AsksOther(text, word.Start);
+        } && !IsOfThing(text[word.End..turn]) && !AsksOther(text, word.Start);
     }
 
     // "Sen behöver jag CVC-koden", "proszę nie podawać kodu": with a word that wants it.
-    private static bool Requests(ReadOnlySpan<char> text, in WordHit word) => Holds(text[LineStart(text, word.Start)..word.Start], Wanting);
+    private static bool Requests(ReadOnlySpan<char> text, int word, int turn) => Holds(text[SentenceStart(text, word, "\n.")..turn], Wanting);
 
     // "Was kostet die CVV-Prüfung?", "Hur många kort saknar CVC?"
-    private static bool AsksOther(ReadOnlySpan<char> text, int word) => Holds(text[LineStart(text, word)..word], Amounts);
+    private static bool AsksOther(ReadOnlySpan<char> text, int word) => Holds(text[SentenceStart(text, word, "\n.?!:")..word], Amounts);
 
-    private static int LineStart(ReadOnlySpan<char> text, int at)
+    // "CVV-Prüfung", but "CVC-nummeret".
+    private static bool IsOfThing(ReadOnlySpan<char> rest) => rest is ['-', _, ..] && Things.Contains(rest[1..GapWords.WordEnd(rest, 1, Math.Min(rest.Length, LongestLead))]);
+
+    private static int SentenceStart(ReadOnlySpan<char> text, int at, string stops)
     {
         var low = Math.Max(0, at - Reach);
-        return low + text[low..at].LastIndexOfAny('\n', '.', '—') + 1;
+        return low + text[low..at].LastIndexOfAny(stops) + 1;
     }
 
     private static bool Holds(ReadOnlySpan<char> words, WordSet set)
     {
-        foreach (var word in words.SplitAny(" \"“„«,:;!?¿()"))
+        foreach (var word in words.SplitAny(" \"“„«,.:;!?¿¡()-—–\n"))
         {
             if (set.Contains(words[word]))
             {
@@ -117,7 +121,7 @@ internal static class AskedCode
         {
             case '—' or '–' or '-':
                 kind = at > 1 && text[at - 2] is ' ' ? Turn.Dashed : Turn.Line;
-                if (kind == Turn.Line && text[start..].IndexOf('\n') is >= 0 and var next && text[(start + next + 1)..] is ['-', ' ', >= '0' and <= '9', ..])
+                if (kind == Turn.Line && text[start..Math.Min(text.Length, start + Reach)].IndexOf('\n') is >= 0 and var next && text[(start + next + 1)..] is ['-', ' ', >= '0' and <= '9', ..])
                 {
                     return -1;
                 }

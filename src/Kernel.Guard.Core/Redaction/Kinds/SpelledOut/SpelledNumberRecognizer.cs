@@ -116,7 +116,7 @@ internal sealed class SpelledNumberRecognizer : IRecognizer
         var limit = Math.Min(text.Length, word.End + ReachOfSign);
         for (var at = word.End; at + 2 < limit; at++)
         {
-            if (char.IsAsciiDigit(text[at]) || text[at] is '\n' or ';' or '!' || text[at..] is ['.', ' ', ..])
+            if (char.IsAsciiDigit(text[at]) || text[at] is '\n' or ';' || text[at..] is ['.', ' ', ..] || (text[at] == '!' && !text[word.End..at].Contains('?')))
             {
                 return false;
             }
@@ -180,7 +180,7 @@ internal sealed class SpelledNumberRecognizer : IRecognizer
         for (var (count, at) = (0, start); count < Most; count++)
         {
             var from = at;
-            var length = digits >= MobileInKorea && IsKoreanIs(text[at..]) ? -1 : NumberWords.Read(text, ref at);
+            var length = (digits >= MobileInKorea || (digits != MobileInKorea - 1 && at > 0 && text[at - 1] == ' ')) && IsKoreanIs(text[at..]) ? -1 : NumberWords.Read(text, ref at);
             if (length < 0)
             {
                 break;
@@ -253,7 +253,7 @@ internal sealed class SpelledNumberRecognizer : IRecognizer
     }
 
     // "… 오 삼 이에요": no two, but the verb.
-    private static bool IsKoreanIs(ReadOnlySpan<char> text) => text is ['이', '에' or '고' or '야' or '라' or '며' or '죠' or '었' or '지', ..];
+    private static bool IsKoreanIs(ReadOnlySpan<char> text) => text is ['이', '에' or '고' or '야' or '라' or '며' or '죠' or '었' or '예' or '지', ..];
 
     // "mój numer to pięć …" is no "nummer er to fem …".
     private static bool IsPolishIs(ReadOnlySpan<char> before, ReadOnlySpan<char> word) => word is "to" && before.TrimEnd(" :") is [.., 'n', 'u', 'm', 'e', 'r'] or [.., 't', 'e', 'l', 'e', 'f', 'o', 'n', 'u'];

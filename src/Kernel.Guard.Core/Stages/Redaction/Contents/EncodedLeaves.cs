@@ -59,7 +59,7 @@ internal sealed class EncodedLeaves(ILeaves leaves) : ILeaves
     /// <inheritdoc/>
     public string Text(string text, ReadOnlySpan<char> name)
     {
-        if (IsList(text) && HoldsEncoded(text) && JsonText.TryWalk(text, this, out var walked))
+        if (IsList(text) && HoldsEncoded(text) && JsonText.TryWalk(text, this, out var walked) && !ReferenceEquals(walked, text))
         {
             return walked;
         }
@@ -73,7 +73,9 @@ internal sealed class EncodedLeaves(ILeaves leaves) : ILeaves
             return plain;
         }
 
-        if (Decoded(written, head > 0, type) is not { } read)
+        var decoded = Decoded(written, head > 0, type, out var isBytes);
+        HoldsBytes |= isBytes;
+        if (decoded is not { } read)
         {
             return plain;
         }
@@ -99,10 +101,18 @@ internal sealed class EncodedLeaves(ILeaves leaves) : ILeaves
     public string Number(string number, ReadOnlySpan<char> name) => leaves.Number(number, name);
 
     /// <inheritdoc/>
-    public bool MayChange(ReadOnlySpan<char> text, ReadOnlySpan<char> name) =>
-        leaves.MayChange(text, name)
-        || (IsList(text) && HoldsEncoded(text))
-        || (DataAddress.HeadLength(text, out var type) is var head && Decoded(text[head..], head > 0, type) is { } read && JsonText.MayChange(read.Text, name, leaves));
+    public bool MayChange(ReadOnlySpan<char> text, ReadOnlySpan<char> name)
+    {
+        if (leaves.MayChange(text, name) || (IsList(text) && MayWalk(text)))
+        {
+            return true;
+        }
+
+        var head = DataAddress.HeadLength(text, out var type);
+        var decoded = Decoded(text[head..], head > 0, type, out var isBytes);
+        HoldsBytes |= isBytes;
+        return decoded is { } read && JsonText.MayChange(read.Text, name, leaves);
+    }
 
     /// <inheritdoc/>
     public WholeJson Read(ReadOnlySpan<byte> json, string? text = null) => leaves.Read(json, text);
@@ -124,15 +134,19 @@ internal sealed class EncodedLeaves(ILeaves leaves) : ILeaves
 
     private static bool IsList(ReadOnlySpan<char> text) => text.TrimStart() is ['{' or '[', ..];
 
+    // On the way back what escapes hide is looked for leaf by leaf.
+    private bool MayWalk(ReadOnlySpan<char> text) =>
+        Redacts ? HoldsEncoded(text) && JsonText.MayWalk(text.ToString(), this) : text.Contains('\\') || HoldsEncoded(text);
+
     // Of JSON without escapes, which is read as the text that it is: its quotes are those of its strings.
-    private bool HoldsEncoded(ReadOnlySpan<char> json)
+    private static bool HoldsEncoded(ReadOnlySpan<char> json)
     {
         while (json.IndexOf('"') is >= 0 and var open && json[(open + 1)..].IndexOf('"') is >= 0 and var length)
         {
             var written = json.Slice(open + 1, length);
             json = json[(open + length + 2)..];
             var head = DataAddress.HeadLength(written, out var type);
-            if (head > 0 || (written.Length >= Shortest && json.TrimStart() is not [':', ..] && (Decoded(written, false, type) is not null || HoldsBytes)))
+            if (head > 0 || (written.Length >= Shortest && json.TrimStart() is not [':', ..] && (Decoded(written, false, type, out var isBytes) is not null || isBytes)))
             {
                 return true;
             }
@@ -141,8 +155,9 @@ internal sealed class EncodedLeaves(ILeaves leaves) : ILeaves
         return false;
     }
 
-    private ReadBytes? Decoded(ReadOnlySpan<char> written, bool inAddress, string type)
+    private static ReadBytes? Decoded(ReadOnlySpan<char> written, bool inAddress, string type, out bool isBytes)
     {
+        isBytes = false;
         if (!inAddress && (written.Length < Shortest || written.Contains(' ') || !(Base64.IsValid(written) || Base64Url.IsValid(written) || DataAddress.IsUnpadded(written))))
         {
             return null;
@@ -153,13 +168,13 @@ internal sealed class EncodedLeaves(ILeaves leaves) : ILeaves
         {
             if (!DataAddress.TryDecode(written, rented, out var length))
             {
-                HoldsBytes |= inAddress;
+                isBytes = inAddress;
                 return null;
             }
 
             var bytes = rented.AsSpan(0, length);
             var read = TextBytes.Read(bytes, type);
-            HoldsBytes |= read is { } text ? text.IsGuessed : inAddress || written.Length > LongestToken || FileSignatures.Begin(bytes);
+            isBytes = read is { } text ? text.IsGuessed : inAddress || written.Length > LongestToken || FileSignatures.Begin(bytes);
             return read;
         }
         finally

@@ -16,13 +16,14 @@ internal static class JsonText
         IsWalked(text, leaves, out var json) ? Rewrite(text, json, leaves) : leaves.Text(text, name);
 
     /// <summary>Says whether <see cref="Change"/> may change a text; it counts nothing.</summary>
-    public static bool MayChange(string text, ReadOnlySpan<char> name, ILeaves leaves)
-    {
-        if (!IsWalked(text, leaves, out var json))
-        {
-            return leaves.MayChange(text, name);
-        }
+    public static bool MayChange(string text, ReadOnlySpan<char> name, ILeaves leaves) =>
+        IsWalked(text, leaves, out var json) ? MayChange(text, json, leaves) : leaves.MayChange(text, name);
 
+    /// <summary>Says whether <see cref="TryWalk"/> may change a text; it counts nothing.</summary>
+    public static bool MayWalk(string text, ILeaves leaves) => IsJson(text, out var json) && MayChange(text, json, leaves);
+
+    private static bool MayChange(string text, byte[] json, ILeaves leaves)
+    {
         using var whole = leaves.Read(json, text);
         var names = new MemberNames();
         var reader = new Utf8JsonReader(json);

@@ -14,7 +14,7 @@ internal static class PlacedName
 
     private static readonly WordEndings Places = new(
         "forum", "forumet", "foro", "fórum", "foorumissa", "portal", "portalen", "portale", "portail", "portaalissa", "shop", "boutique", "tienda", "negozio", "loja", "winkel", "butiken", "butikken", "kaupassa", "library", "bibliothek", "bücherei", "bibliothèque", "médiathèque", "biblioteca", "bibliotheek", "biblioteket", "bibliotece", "kirjastossa", "palvelussa", "sivustolla", "sivuilla",
-        "website", "webseite", "site", "sitio", "sito", "intranet", "chat", "kursplattform", "plattform", "plateforme", "plataforma", "piattaforma", "platform");
+        "app", "appen", "website", "webseite", "site", "sitio", "sito", "intranet", "chat", "kursplattform", "plattform", "plateforme", "plataforma", "piattaforma", "platform");
 
     /// <summary>Reads it: one that is made up, in small letters with a mark between, and ends its clause.</summary>
     /// <param name="text">The folded text.</param>
@@ -52,6 +52,6 @@ internal static class PlacedName
     private static bool IsMarked(ReadOnlySpan<char> value)
     {
         var shape = ValueShape.Of(value);
-        return shape is { Upper: 0, Humps: 0, Underscores: 1, Dots: 0 } && !Places.End(value) && value.IndexOf('_') is var mark && !Places.End(value[..mark]) && value[..mark] is not ("log" or "sign" or "web") && char.IsAsciiLetterLower(value[0]) && UserNameValue.IsCertain(value) && !UserNameValue.IsCode(value) && !AccountStops.Columns.End(value) && !AccountStops.FarColumns.End(value);
+        return shape is { Upper: 0, Humps: 0, Underscores: 1, Dots: 0 } && value.IndexOf('_') is var mark && value[..mark] is not ("log" or "sign" or "web" or "site") && value[(mark + 1)..] is not ("portal" or "forum" or "shop" or "site" or "server" or "app" or "up" or "in" or "out" or "only") && char.IsAsciiLetterLower(value[0]) && UserNameValue.IsCertain(value) && !UserNameValue.IsCode(value) && !AccountStops.Columns.End(value) && !AccountStops.FarColumns.End(value);
     }
 }

@@ -124,7 +124,7 @@ internal ref struct GapReader
             case ',':
                 return _at > _end && _start > 0 && MarkupGap.IsArgument(_text, _start) && _text[(_at + 1).._limit].TrimStart(' ') is ['"' or '\'', ..] && Bind(1);
             case '.':
-                return _at - _end < 2 && (next is ' ' or ':' or '.' or '\n' or '?' || (_text[_at..].StartsWith(".</t", StringComparison.Ordinal) && _text[.._at] is [.., ' ', 'n' or 'N', 'o' or 'r'])) && Skip(1);
+                return _at - _end < 2 && (next is ' ' or ':' or '.' or '\n' or '?' || (_text[_at..].StartsWith(".</t", StringComparison.Ordinal) && _text[.._at] is [.., 'n' or 'N', 'r' or 'R'] or [.., ' ' or '-' or '>', 'n' or 'N', 'o' or 'O'])) && Skip(1);
             case '_':
                 return _start > 0 && _text[_start - 1] == '_' && Skip(1);
             case '<':

@@ -28,7 +28,7 @@ internal static class NameGreetings
     private const int ShortestRequest = 5;
 
     private static readonly WordEndings Several = new(
-        "gaste", "dame", "kunden", "kundinnen", "kollegen", "kolleginnen", "freunde", "freundinnen", "mitglieder", "teilnehmer", "teilnehmerinnen", "nachbarn", "nachbarinnen", "mieter", "mieterinnen", "eltern", "bewohner", "bewohnerinnen", "schulerinnen", "reisende", "urlauber", "mitarbeiter", "mitarbeiterinnen", "leserinnen", "besucher", "besucherinnen", "spender", "spenderinnen", "gasten", "klanten", "bewoners", "collega's", "leden", "ouders", "gaster", "gaester", "medlemmar", "medlemmer", "kunder", "foraldrar", "foraeldre", "foreldre", "kollegor", "kolleger");
+        "gaste", "kunden", "kundinnen", "kollegen", "kolleginnen", "freunde", "freundinnen", "mitglieder", "teilnehmer", "teilnehmerinnen", "nachbarn", "nachbarinnen", "mieter", "mieterinnen", "eltern", "bewohner", "bewohnerinnen", "schulerinnen", "reisende", "urlauber", "mitarbeiter", "mitarbeiterinnen", "leserinnen", "besucher", "besucherinnen", "spender", "spenderinnen", "gasten", "klanten", "bewoners", "collega's", "leden", "ouders", "gaster", "gaester", "medlemmar", "medlemmer", "kunder", "foraldrar", "foraeldre", "foreldre", "kollegor", "kolleger");
 
     private static readonly WordSet OnOneLine = new("mvh hilsen hilsner groetjes groet liefs mvg hälsningar terveisin terv pozdrawiam gruß gruss vh kh klem");
     private static readonly string[] Departments = ["avdelningen", "avdeling", "avdelingen", "afdeling", "afdelingen", "afdelning", "kontoret", "tjänst", "tjänsten", "service", "enheten", "enhet", "gruppen", "teamet", "palvelu", "osasto", "toimisto", "hallinto", "abteilung", "verwaltung", "sekretariat", "dienst", "beheer", "administratie", "administrationen", "dział", "biuro", "redaktion", "redaktionen", "forvaltning", "forvaltningen", "skolan", "skolen"];
@@ -36,7 +36,7 @@ internal static class NameGreetings
     private static readonly WordSet Offices = new(
         """
         hr it hmrc irs dvla revenue revenues payroll accounting accounts billing finance finances treasury procurement purchasing legal compliance admissions admission registrar helpdesk servicedesk reception frontdesk facilities housing customs immigration
-        personal personalabteilung personalwesen buchhaltung lohnbuchhaltung finanzamt rezeption einkauf jobcenter kanzlei praxis apotheke werkstatt hotline krankenkasse verwaltung hausverwaltung empfang rh paie comptabilité compta comptable juridique scolarité trésorerie
+        dame personal personalabteilung personalwesen buchhaltung lohnbuchhaltung finanzamt rezeption einkauf jobcenter kanzlei praxis apotheke werkstatt hotline krankenkasse verwaltung hausverwaltung empfang rh paie comptabilité compta comptable juridique scolarité trésorerie
         rrhh recursos contabilidad nóminas facturación hacienda secretaría contabilità amministrazione paghe segreteria fatturazione ragioneria contabilidade finanças secretaria faturação faturamento boekhouding administratie salarisadministratie personeelszaken receptie belastingdienst
         ekonomi löneavdelningen lönekontoret skatteverket personalavdelningen regnskab bogholderi lønkontoret lønningskontoret skat regnskap lønnskontoret kadry księgowość sekretariat palkanlaskenta taloushallinto kirjanpito henkilöstöhallinto verohallinto muhasebe
         """);

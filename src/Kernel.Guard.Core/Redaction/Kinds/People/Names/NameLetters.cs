@@ -22,7 +22,7 @@ internal static class NameLetters
         burgemeester voorzitter minister statsminister ordförande prezes ministrze prezydencie burmistrzu dyrektorze prezesie doktorze profesorze mecenasie kierowniku redaktorze inżynierze sędzio pośle premierze boże jezu doktor doctor docteur dottore dottoressa doutor doutora professor professorin professore professeur profesor profesora ingenieur ingeniero ingegnere avvocato licenciado
         """);
 
-    private static readonly WordEndings OfficeEndings = new("amt", "verwaltung", "versicherung", "leitung", "zeitung", "bank", "schaft", "kasse", "stelle", "behörde", "büro", "praxis", "zentrale", "hotline", "firma", "schule", "klinik", "service", "team", "center", "gericht", "verein", "werke", "abteilung", "polizei", "kanzlei");
+    private static readonly WordEndings OfficeEndings = new("amt", "ung", "zoll", "hof", "kreuz", "chef", "dienst", "bank", "schaft", "kasse", "stelle", "behörde", "büro", "praxis", "zentrale", "hotline", "firma", "schule", "klinik", "service", "team", "center", "gericht", "verein", "werke", "abteilung", "polizei", "kanzlei");
 
     // "Ciao! Per il gommone …": given names that begin sentences as well.
     private static readonly WordSet AlsoSmall = new("per al dan");
@@ -118,7 +118,7 @@ internal static class NameLetters
 
     // "die Frau vom Finanzamt", "Herr von der Hausverwaltung": where somebody works, and no family.
     private static bool IsOfOffice(ReadOnlySpan<char> name) =>
-        (name.StartsWith("vom ", StringComparison.Ordinal) || name.StartsWith("von der ", StringComparison.Ordinal) || name.StartsWith("von dem ", StringComparison.Ordinal)) && OfficeEndings.End(name);
+        (name.StartsWith("vom ", StringComparison.Ordinal) || name.StartsWith("von der ", StringComparison.Ordinal) || name.StartsWith("von dem ", StringComparison.Ordinal)) && OfficeEndings.End(name) && !Surnames.Is(name[(name.LastIndexOf(' ') + 1)..]);
 
     /// <summary>Reads the name under a letter: a line of its own, or the rest of the line behind a comma.</summary>
     public static bool TryReadSignature(ReadOnlySpan<char> text, in WordHit word, in NameGap gap, NameRole role, out NameRead read)

@@ -12,9 +12,6 @@ internal static class RoleTurn
     private const int Reach = 512;
     private const int MostLines = 4;
     private const int LongestHead = 32;
-
-    // "Passenger: unknown?": of a form an open field.
-    private const int FewestOfOthers = 3;
     private const string Marks = "*_->[<(# \t";
 
     private static readonly WordSet Speakers = new(
@@ -66,8 +63,9 @@ internal static class RoleTurn
 
         var first = start - before.Length + line;
         var above = text[Math.Max(0, first - Reach)..first];
-        var words = Speakers.Contains(text[start..end]) ? 1 : FewestOfOthers;
-        return !AsksWho(above) && (IsTalk(above, back: true, words) || IsTalk(Behind(text[end..Math.Min(text.Length, end + Reach)]), back: false, words));
+        // "Passenger: unknown?": of a form an open field.
+        var open = !Speakers.Contains(text[start..end]);
+        return !AsksWho(above) && (IsTalk(above, back: true, open) || IsTalk(Behind(text[end..Math.Min(text.Length, end + Reach)]), back: false, open));
     }
 
     /// <summary>Says whether a word before a colon tells in which role somebody speaks there: one that talks with customers, or any that a person has.</summary>
@@ -117,7 +115,7 @@ internal static class RoleTurn
     private static bool Asks(ReadOnlySpan<char> line) => Pleases.Contains(LastWord.Of(line.TrimEnd(".! "), LongestHead));
 
     // Speakers' lines without another line between, the nearest first.
-    private static bool IsTalk(ReadOnlySpan<char> lines, bool back, int fewest)
+    private static bool IsTalk(ReadOnlySpan<char> lines, bool back, bool open)
     {
         for (var count = 0; count < MostLines && !lines.IsEmpty; count++)
         {
@@ -130,7 +128,7 @@ internal static class RoleTurn
                 return false;
             }
 
-            if (IsSpeech(said) && said.Count(' ') + 1 >= fewest)
+            if (IsSpeech(said) && (!open || said.Contains(' ') || char.IsUpper(said[0])))
             {
                 return true;
             }
