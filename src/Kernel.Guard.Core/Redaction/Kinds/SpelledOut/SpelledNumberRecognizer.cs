@@ -114,14 +114,16 @@ internal sealed class SpelledNumberRecognizer : IRecognizer
     {
         finding = default;
         var limit = Math.Min(text.Length, word.End + ReachOfSign);
-        for (var at = word.End; at + 2 < limit; at++)
+        for (var at = word.End; text[at..limit].IndexOfAny(',', ':') is >= 0 and var gap; at++)
         {
-            if (char.IsAsciiDigit(text[at]) || text[at] is '\n' or ';' || text[at..] is ['.', ' ', ..] || (text[at] == '!' && !text[word.End..at].Contains('?')))
+            var said = text[at..(at + gap)];
+            at += gap;
+            if (said.ContainsAny('\n', ';') || said.ContainsAnyInRange('0', '9') || said.Contains(". ", StringComparison.Ordinal) || (said.Contains('!') && !text[word.End..at].Contains('?')))
             {
                 return false;
             }
 
-            if (text[at] is ',' or ':' && text[at + 1] == ' ' && GoesOn(text, at + 2, out _) && (WordLexicon.SpokenOf(text[word.End..at]) & Kinds & ~word.Kinds) == PiiKinds.None && TryRead(text, at + 2, word.Kinds, floor, out finding))
+            if (at + 2 < limit && text[at + 1] == ' ' && GoesOn(text, at + 2, out _) && (WordLexicon.SpokenOf(text[word.End..at]) & Kinds & ~word.Kinds) == PiiKinds.None && TryRead(text, at + 2, word.Kinds, floor, out finding))
             {
                 return true;
             }
