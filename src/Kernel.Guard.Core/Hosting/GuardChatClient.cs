@@ -45,7 +45,9 @@ public sealed class GuardChatClient : IChatClient, IRepeatsAttempts
     /// <exception cref="GuardException">A stage refused the completion, or it failed; the type says which.</exception>
     public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var (chain, list, guarded) = Begin(messages, options, streamed: false);
+        var list = Held(messages, options);
+        var scope = GuardScope.Current;
+        var (chain, guarded) = Begin(list, options, scope, WhoIn(scope), streamed: false);
         return guarded.Call.Deadline is null
             ? chain.GetResponseAsync(list, guarded, cancellationToken)
             : BoundedCompletion.AskAsync(chain, list, guarded, cancellationToken);
@@ -56,10 +58,18 @@ public sealed class GuardChatClient : IChatClient, IRepeatsAttempts
     public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var (chain, list, guarded) = Begin(messages, options, streamed: true);
-        return guarded.Call.Deadline is null
-            ? chain.GetStreamingResponseAsync(list, guarded, cancellationToken)
-            : BoundedCompletion.Stream(chain, list, guarded, cancellationToken);
+        var list = Held(messages, options);
+        var scope = GuardScope.Current;
+        var who = WhoIn(scope);
+        return new CompletionStream(Stream(), Stream);
+
+        IAsyncEnumerable<ChatResponseUpdate> Stream()
+        {
+            var (chain, guarded) = Begin(list, options, scope, who, streamed: true);
+            return guarded.Call.Deadline is null
+                ? chain.GetStreamingResponseAsync(list, guarded, cancellationToken)
+                : BoundedCompletion.Stream(chain, list, guarded, cancellationToken);
+        }
     }
 
     /// <inheritdoc/>
@@ -80,21 +90,23 @@ public sealed class GuardChatClient : IChatClient, IRepeatsAttempts
         }
     }
 
-    private (IChatClient Chain, IList<ChatMessage> Messages, GuardChatOptions Options) Begin(
-        IEnumerable<ChatMessage> messages, ChatOptions? options, bool streamed)
+    private static ChatMessage[] Held(IEnumerable<ChatMessage> messages, ChatOptions? options)
     {
         ArgumentNullException.ThrowIfNull(messages);
         var list = HeldMessages.Of(messages);
-        if (list.Length == 0 && options?.ContinuationToken is null)
-        {
-            throw new ArgumentException("A completion needs at least one message, and the prompt is empty.", nameof(messages));
-        }
+        return list.Length > 0 || options?.ContinuationToken is not null
+            ? list
+            : throw new ArgumentException("A completion needs at least one message, and the prompt is empty.", nameof(messages));
+    }
 
-        var scope = GuardScope.Current;
-        FaultCheck.Throw(scope, list, _logger);
+    private static GuardContext WhoIn(GuardScope? scope) => scope?.Who ?? GuardContext.Current;
+
+    private (IChatClient Chain, GuardChatOptions Options) Begin(ChatMessage[] messages, ChatOptions? options, GuardScope? scope, GuardContext who, bool streamed)
+    {
+        FaultCheck.Throw(scope, messages, _logger);
         scope?.Deadline?.ThrowIfPassed();
         var policy = _policies.Resolve(scope, _outermost);
-        var call = new CallRecord(policy, scope?.Who ?? GuardContext.Current, _time)
+        var call = new CallRecord(policy, who, _time)
         {
             Streamed = streamed,
 
@@ -105,7 +117,7 @@ public sealed class GuardChatClient : IChatClient, IRepeatsAttempts
         Apply(policy.Model, guarded);
         call.RequestModel = guarded.ModelId ?? _provider.GetService<ChatClientMetadata>()?.DefaultModelId;
         scope?.Add(call);
-        return (ChainOf(policy), list, guarded);
+        return (ChainOf(policy), guarded);
     }
 
     private IChatClient ChainOf(GuardPolicy policy) => _chains.TryGetValue(policy, out var chain) ? chain : Build(policy);

@@ -55,7 +55,7 @@ public static class KernelGuardCoreExtensions
             check += provider.GetRequiredService<BudgetStage>().Check;
             check += policy => provider.GetRequiredService<ResilienceStage>().Check(policy, provider.GetService<GuardProvider>()?.Client.GetService<TargetSet>());
             check += provider.GetRequiredService<RetiringModels>().Check;
-            check += policy => provider.GetRequiredService<DearerDowngrades>().Check(policy, provider.GetService<GuardProvider>()?.Client.GetService<ChatClientMetadata>()?.DefaultModelId);
+            check += policy => provider.GetRequiredService<DowngradeWarnings>().Check(policy, provider.GetService<GuardProvider>()?.Client.GetService<ChatClientMetadata>()?.DefaultModelId);
             check += provider.GetRequiredService<TargetNames>().Check;
             return new PolicyResolver(provider.GetRequiredService<IOptions<KernelGuardOptions>>().Value, check, provider.GetRequiredService<KnownBudgets>().Add);
         });
@@ -78,7 +78,7 @@ public static class KernelGuardCoreExtensions
         services.AddSingleton<ConcurrencyLimits>();
         services.AddSingleton(PollyParts.Stage);
         services.AddSingleton<RetiringModels>();
-        services.AddSingleton<DearerDowngrades>();
+        services.AddSingleton<DowngradeWarnings>();
         services.AddSingleton<TargetNames>();
         services.AddSingleton<KnownTargets>();
         services.AddSingleton(static provider => new ChaosSwitch(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ChaosSwitch>>(), PollyParts.TelemetryOf(provider)));

@@ -136,7 +136,7 @@ internal sealed class RedisBooks(RedisConnection connection, ServerClock clock, 
     /// <exception cref="TimeoutException">The deadline passed; what was sent may still be carried out.</exception>
     public async ValueTask<RedisResult> RunAsync(BudgetScript script, RedisValue[] words, BookWork work, BookEpoch? epoch, Action? late, Func<Func<Task<RedisResult>>, Task<RedisResult>>? again, ScriptSending? sending, RedisDeadline wait, CancellationToken cancellationToken)
     {
-        pause.ThrowIfOn();
+        var turn = pause.Enter();
         if (script != BudgetScript.Short)
         {
             words[0] = Doubles.Pack(clock.Told ?? -1, work.Entries, work.Attempts);
@@ -179,7 +179,7 @@ internal sealed class RedisBooks(RedisConnection connection, ServerClock clock, 
             }
             else if (error is OperationCanceledException)
             {
-                pause.PassOn();
+                pause.PassOn(turn);
             }
 
             // Also of what failed: the server may have done it before the connection was lost.
@@ -265,7 +265,7 @@ internal sealed class RedisBooks(RedisConnection connection, ServerClock clock, 
     /// <exception cref="TimeoutException">The deadline passed.</exception>
     public async ValueTask<T> AskAsync<T>(Func<IDatabase, Task<T>> command, CancellationToken cancellationToken)
     {
-        pause.ThrowIfOn();
+        var turn = pause.Enter();
         try
         {
             var answer = await connection.RunAsync(command, cancellationToken).ConfigureAwait(false);
@@ -279,7 +279,7 @@ internal sealed class RedisBooks(RedisConnection connection, ServerClock clock, 
         }
         catch (OperationCanceledException)
         {
-            pause.PassOn();
+            pause.PassOn(turn);
             throw;
         }
     }

@@ -224,14 +224,15 @@ internal sealed class ReserveTrips : IDisposable
         {
             await _queue.EndAsync(batch, reply, wait).ConfigureAwait(false);
         }
-        catch
+        catch (Exception error)
         {
             for (var i = 0; i < asks.Length; i++)
             {
                 _returns.Left(asks[i], answers[i]);
             }
 
-            throw;
+            // What the caller asks was sent.
+            throw error is NotSentException ? new RedisException(error.Message, error) : error;
         }
 
         return answers;

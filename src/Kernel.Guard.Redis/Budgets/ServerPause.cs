@@ -10,21 +10,19 @@ internal sealed class ServerPause(TimeSpan length, TimeProvider time)
     // In ticks of a clock that never goes back.
     private long Now => time.GetElapsedTime(0).Ticks;
 
-    /// <summary>Refuses at once while the server is left alone.</summary>
-    /// <exception cref="NotSentException">It is.</exception>
-    public void ThrowIfOn()
+    /// <summary>Refuses at once while the server is left alone. Of those that come after the pause one tries; to the others it lasts on.</summary>
+    /// <returns>The turn of who tries, for <see cref="PassOn"/>; 0 where there is no pause.</returns>
+    /// <exception cref="NotSentException">It is left alone.</exception>
+    public long Enter()
     {
         var until = Volatile.Read(ref _until);
         if (until == 0)
         {
-            return;
+            return 0;
         }
 
-        // Of those that come after the pause one tries; to the others it lasts on.
-        if (Now < until || Interlocked.CompareExchange(ref _until, Now + length.Ticks, until) != until)
-        {
-            throw new NotSentException();
-        }
+        var turn = Now + length.Ticks;
+        return Now >= until && Interlocked.CompareExchange(ref _until, turn, until) == until ? turn : throw new NotSentException();
     }
 
     /// <summary>Gets whether the server is left alone now.</summary>
@@ -36,12 +34,13 @@ internal sealed class ServerPause(TimeSpan length, TimeProvider time)
     /// <summary>Gets whether the server was not reached when it was last asked.</summary>
     public bool IsDown => Volatile.Read(ref _until) != 0;
 
-    /// <summary>Has another one try: who was to does not wait for the answer any more.</summary>
-    public void PassOn()
+    /// <summary>Has another one try: who was to does not wait for the answer any more. Whoever has no turn changes nothing.</summary>
+    /// <param name="turn">What <see cref="Enter"/> answered.</param>
+    public void PassOn(long turn)
     {
-        if (Volatile.Read(ref _until) != 0)
+        if (turn != 0)
         {
-            Volatile.Write(ref _until, Math.Max(1, Now));
+            Interlocked.CompareExchange(ref _until, Math.Max(1, Now), turn);
         }
     }
 

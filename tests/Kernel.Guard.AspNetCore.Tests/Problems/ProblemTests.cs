@@ -160,6 +160,18 @@ public sealed class ProblemTests
         (await ReadAsync(response)).GetProperty("code").GetString().Should().Be("provider_error");
     }
 
+    [Theory]
+    [InlineData(7, 60, "The budget is used up", "The budget 'b' has no room for this request. Try again in 60 s.")]
+    [InlineData(7, null, "The budget is used up", "The budget 'b' has no room for this request.")]
+    [InlineData(0, 1, "The budget denies the request", "The budget 'b' cannot say now whether it has room for this request. Try again in 1 s.")]
+    [InlineData(0, null, "The budget denies the request", "The budget 'b' does not let this request through.")]
+    public void A_budget_is_said_to_be_used_up_only_where_it_is(int needed, int? seconds, string title, string detail)
+    {
+        var problem = GuardProblem.Of(new BudgetExceededException("b", 0, needed, seconds is { } wait ? TimeSpan.FromSeconds(wait) : null));
+
+        (problem.Status, problem.Title, problem.Detail).Should().Be((429, title, detail));
+    }
+
     [Fact]
     public void Every_error_of_the_guard_has_an_answer_of_its_own()
     {

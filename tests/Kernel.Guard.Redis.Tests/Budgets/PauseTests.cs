@@ -64,6 +64,35 @@ public sealed class PauseTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Who_leaves_without_having_tried_lets_nobody_try()
+    {
+        await OpenAsync(Cancelled);
+        _breakage.Hold = new SemaphoreSlim(0);
+        using var leaving = new CancellationTokenSource();
+        var left = OpenAsync(leaving.Token);
+        _pause.Begin();
+
+        await leaving.CancelAsync();
+
+        await FluentActions.Awaiting(() => left).Should().ThrowAsync<OperationCanceledException>();
+        await FluentActions.Awaiting(() => OpenAsync(Cancelled)).Should().ThrowAsync<NotSentException>("the server is left alone");
+        _breakage.Hold.Release(10);
+    }
+
+    [Fact]
+    public void A_turn_that_is_over_is_passed_on_to_nobody()
+    {
+        BeginAndPass();
+        var turn = _pause.Enter();
+        _pause.End();
+
+        _pause.PassOn(turn);
+
+        _pause.IsDown.Should().BeFalse();
+        _pause.Enter().Should().Be(0);
+    }
+
+    [Fact]
     public async Task A_reading_that_tries_and_is_not_answered_begins_it_anew()
     {
         await using var hasty = Connect(TimeSpan.FromMilliseconds(50));

@@ -16,6 +16,11 @@ internal sealed class BudgetGate(ImmutableArray<BudgetPolicy> budgets, BudgetPar
     private readonly bool _downgrades = budgets.Any(static budget => budget.OnLimit == OnLimit.Downgrade);
     private readonly bool _tells = parts.Thresholds is not null && budgets.Any(static budget => budget.IsTold);
 
+    /// <summary>Finds the budget that charges the account of another one in the same books, whoever asks; null for none.</summary>
+    public BudgetPolicy? ChargesWith(BudgetPolicy other, IBudgetStore store) => parts.Store != store ? null : budgets.FirstOrDefault(budget =>
+        budget.Name == other.Name && budget.Unit == other.Unit && budget.Per == other.Per && budget.Window == other.Window && budget.Key == other.Key
+        && (budget.Per != Scope.Function || budget.Function == other.Function));
+
     public Demand DemandOf(in PromptBound prompt, GuardChatOptions options, string? model) => new(prompt, options, model, parts.Models, assumptions, _boundsOutput);
 
     /// <summary>

@@ -47,8 +47,16 @@ internal sealed class BudgetStage(BudgetParts parts, SpendingBook spending, Know
     public IChatClient WrapAdmission(IChatClient inner, GuardPolicy policy) =>
         Gate(policy) is { } gate ? new AdmissionChatClient(inner, gate) : inner;
 
-    public IChatClient WrapMeter(IChatClient inner, GuardPolicy policy) => new MeterChatClient(
-        inner, Gate(policy), policy.RateLimit is { } rate ? new RateGate(rate, policy.Timeout, paces, time) : null, parts, spending, _open);
+    public IChatClient WrapMeter(IChatClient inner, GuardPolicy policy)
+    {
+        var gate = Gate(policy);
+        if (gate is not null && inner.GetService<MeterChatClient>() is { } beneath)
+        {
+            CheckBeneath(policy, beneath);
+        }
+
+        return new MeterChatClient(inner, gate, policy.RateLimit is { } rate ? new RateGate(rate, policy.Timeout, paces, time) : null, parts, spending, _open);
+    }
 
     /// <summary>Checks that the store can keep a policy's budgets.</summary>
     /// <exception cref="GuardConfigurationException">It cannot; the text says what to change.</exception>
@@ -62,6 +70,19 @@ internal sealed class BudgetStage(BudgetParts parts, SpendingBook spending, Know
         if (!policy.Budgets.IsEmpty)
         {
             parts.Store.Expect(policy.Timeout is { } timeout ? timeout.Total ?? timeout.Call : null);
+        }
+    }
+
+    // Each stage reserves and settles for itself.
+    private void CheckBeneath(GuardPolicy policy, MeterChatClient beneath)
+    {
+        foreach (var budget in policy.Budgets)
+        {
+            if (beneath.ChargesWith(budget, parts.Store) is not null)
+            {
+                throw new GuardConfigurationException(
+                    $"Two budgets of one pipeline are one account, '{budget.Name}', which each attempt would charge twice. Give one of them another Name, or take one out: budgets that UseGuardBudget, UseKernelGuard and AddKernelGuard are given without a Name are named alike where they count the same.");
+            }
         }
     }
 

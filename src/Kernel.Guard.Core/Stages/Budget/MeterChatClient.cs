@@ -1,4 +1,5 @@
 using KernelGuard.Accounting;
+using KernelGuard.Policies;
 using KernelGuard.Scoping;
 using Microsoft.Extensions.AI;
 
@@ -19,6 +20,10 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
     private bool KeepsBooks => _keepsBooks ??= InnerClient.GetService<MeterChatClient>() is not { } beneath || beneath.Books != spending;
 
     private SpendingBook Books => spending;
+
+    /// <summary>Finds a budget, here or in a stage beneath, that charges the account of another one in the same books; null for none.</summary>
+    public BudgetPolicy? ChargesWith(BudgetPolicy other, IBudgetStore store) =>
+        gate?.ChargesWith(other, store) ?? InnerClient.GetService<MeterChatClient>()?.ChargesWith(other, store);
 
     protected override async ValueTask<MeteredAttempt> BeginAsync(IEnumerable<ChatMessage> messages, GuardChatOptions options, bool streamed, CancellationToken cancellationToken)
     {

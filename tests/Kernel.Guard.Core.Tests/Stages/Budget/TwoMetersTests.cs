@@ -7,7 +7,7 @@ using Xunit;
 
 namespace KernelGuard.Core.Tests.Stages.Budget;
 
-/// <summary>Holds who spent what where the budget stands twice in one pipeline: an attempt is counted once.</summary>
+/// <summary>Holds what is counted where budgets stand twice in one pipeline: an attempt is counted once, and charged to no account twice.</summary>
 public sealed class TwoMetersTests
 {
     [Theory]
@@ -15,11 +15,9 @@ public sealed class TwoMetersTests
     [InlineData("guard", "alone")]
     public async Task An_attempt_is_counted_once(string outer, string inner)
     {
-        var services = new ServiceCollection();
-        services.AddKernelGuardCore(static options => options.DefaultPolicy = "None");
-        await using var provider = services.BuildServiceProvider();
+        await using var provider = Host();
         var builder = new ChatClientBuilder(new EchoClient());
-        using var client = Add(Add(builder, outer), inner).Build(provider);
+        using var client = Add(Add(builder, outer), inner, "inner").Build(provider);
 
         await client.GetResponseAsync("hello", new ChatOptions { MaxOutputTokens = 10 }, TestContext.Current.CancellationToken);
 
@@ -31,9 +29,7 @@ public sealed class TwoMetersTests
     [InlineData(true)]
     public async Task A_budget_above_the_guard_is_refused_as_it_would_not_see_what_that_tries_again(bool between)
     {
-        var services = new ServiceCollection();
-        services.AddKernelGuardCore(static options => options.DefaultPolicy = "None");
-        await using var provider = services.BuildServiceProvider();
+        await using var provider = Host();
         var builder = Add(new ChatClientBuilder(new EchoClient()), "alone");
         builder = Add(between ? builder.UseFunctionInvocation() : builder, "guard");
 
@@ -45,6 +41,42 @@ public sealed class TwoMetersTests
         new ChatClientBuilder(new EchoClient()).UseGuardBudget(new BudgetOptions { Tokens = 100, Window = "day" }).UseGuardResilience(new GuardPolicyOptions { Retry = new RetryOptions { MaxRetries = 2 } })
             .Invoking(static one => one.Build()).Should().Throw<GuardConfigurationException>().WithMessage("*after UseKernelGuard() and UseGuardResilience()*");
 
-    private static ChatClientBuilder Add(ChatClientBuilder builder, string stage) =>
-        stage == "guard" ? builder.UseKernelGuard() : builder.UseGuardBudget(new BudgetOptions { Name = "day", Tokens = 100_000, Window = "day" });
+    [Theory]
+    [InlineData("day", "day")]
+    [InlineData(null, null)]
+    public async Task Two_budgets_that_are_one_account_are_refused_as_each_would_charge_an_attempt(string? outer, string? inner)
+    {
+        await using var provider = Host();
+        var builder = Add(Add(new ChatClientBuilder(new EchoClient()), "alone", outer), "alone", inner);
+
+        builder.Invoking(one => one.Build(provider)).Should().Throw<GuardConfigurationException>().WithMessage($"*one account, '{outer ?? "default/Tokens per Global in day"}'*");
+    }
+
+    [Fact]
+    public async Task A_guard_over_a_budget_of_the_same_account_is_refused_at_its_first_completion()
+    {
+        await using var provider = Host();
+        var policy = new GuardPolicyOptions { Budgets = { new() { Name = "day", Tokens = 500, Window = "day" } } };
+        using var client = Add(new ChatClientBuilder(new EchoClient()).UseKernelGuard(policy), "alone").Build(provider);
+
+        await client.Awaiting(static one => one.GetResponseAsync("hello")).Should().ThrowAsync<GuardConfigurationException>().WithMessage("*one account, 'day'*");
+    }
+
+    [Fact]
+    public async Task Books_of_their_own_count_for_themselves()
+    {
+        using var client = Add(Add(new ChatClientBuilder(new EchoClient()), "alone"), "alone").Build();
+
+        (await client.GetResponseAsync("hello", new ChatOptions { MaxOutputTokens = 10 }, TestContext.Current.CancellationToken)).Text.Should().Be("hello");
+    }
+
+    private static ServiceProvider Host()
+    {
+        var services = new ServiceCollection();
+        services.AddKernelGuardCore(static options => options.DefaultPolicy = "None");
+        return services.BuildServiceProvider();
+    }
+
+    private static ChatClientBuilder Add(ChatClientBuilder builder, string stage, string? name = "day") =>
+        stage == "guard" ? builder.UseKernelGuard() : builder.UseGuardBudget(new BudgetOptions { Name = name, Tokens = 100_000, Window = "day" });
 }

@@ -72,6 +72,8 @@ internal sealed class BudgetLedger : IBudgetStore
         }
     }
 
+    public ValueTask<(bool Tells, TimeSpan? Lasts)> ClaimAsync(AccountKey account, double share, long limit) => new((true, _view.LastsBeyondClock(account)));
+
     public ValueTask ReleaseAsync(in BudgetReservation reservation)
     {
         End(reservation, TokenUsage.None, 0, sent: false);

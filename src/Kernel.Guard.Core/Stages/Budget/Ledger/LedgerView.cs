@@ -26,6 +26,21 @@ internal sealed class LedgerView(AccountBook book, TimeProvider time, BudgetSign
         }
     }
 
+    /// <summary>Answers how long an account's window still lasts where its time is ahead of the clock, which was set back; else null.</summary>
+    public TimeSpan? LastsBeyondClock(in AccountKey account)
+    {
+        if (book.Find(account) is not { } found)
+        {
+            return null;
+        }
+
+        var now = time.GetUtcNow().UtcTicks;
+        found.Enter();
+        var ahead = found.Now;
+        found.Exit();
+        return ahead > now ? TimeSpan.FromTicks(Thresholds.EndOf(account.Window, ahead) - now) : null;
+    }
+
     /// <summary>Changes an account for its current window.</summary>
     public void Change(in AccountKey account, BudgetChangeKind change, long amount)
     {

@@ -73,7 +73,7 @@ internal sealed class PlanAnswer(string budget, BudgetUnit unit, Scope per, Budg
         if (said.Failed)
         {
             return policy.Enforce
-                ? throw new BudgetExceededException(policy, 0, 0, null, $"The host's IBudgetPlans failed to say the limit of the budget '{policy.Name}', and has not said it before. Mend it; the log names the error.")
+                ? throw new BudgetExceededException(policy, 0, 0, said.Rest(time), $"The host's IBudgetPlans failed to say the limit of the budget '{policy.Name}', and has not said it before. Mend it; the log names the error.")
                 : policy;
         }
 
@@ -96,7 +96,9 @@ internal sealed class PlanAnswer(string budget, BudgetUnit unit, Scope per, Budg
     private sealed record Said(decimal? Limit, bool Failed, long Since, TimeSpan For)
     {
         // A time of day that is set back keeps no answer.
-        public bool Holds(TimeProvider time) => time.GetElapsedTime(Since) < For;
+        public bool Holds(TimeProvider time) => Rest(time) > TimeSpan.Zero;
+
+        public TimeSpan Rest(TimeProvider time) => For - time.GetElapsedTime(Since);
 
         /// <summary>Gets how long the plans are left in peace after they failed; null where they answered.</summary>
         public TimeSpan? Pause { get; init; }

@@ -90,8 +90,8 @@ internal sealed class Thresholds(TimeProvider time, BudgetSignals? signals = nul
         }
     }
 
-    // A sliding window never ends: it has passed when its length has.
-    private static long EndOf(BudgetWindow window, long now) => window.Kind == WindowKind.Sliding ? now + window.Length.Ticks : WindowSpan.Of(window, now).End;
+    /// <summary>Answers until when an account is not told of again: a sliding window never ends, and has passed when its length has.</summary>
+    public static long EndOf(BudgetWindow window, long now) => window.Kind == WindowKind.Sliding ? now + window.Length.Ticks : WindowSpan.Of(window, now).End;
 
     private void Raise(in Threshold told, long limit)
     {

@@ -87,8 +87,9 @@ public sealed class PlanAnswerTests
         await _plans.AskedAsync(1);
         _time.Advance(TimeSpan.FromSeconds(5));
 
-        await FluentActions.Awaiting(() => first).Should().ThrowAsync<BudgetExceededException>();
-        await FluentActions.Awaiting(LimitAsync).Should().ThrowAsync<BudgetExceededException>();
+        (await FluentActions.Awaiting(() => first).Should().ThrowAsync<BudgetExceededException>()).Which.RetryAfter.Should().Be(TimeSpan.FromSeconds(1), "they are asked again then");
+        _time.Advance(TimeSpan.FromMilliseconds(600));
+        (await FluentActions.Awaiting(LimitAsync).Should().ThrowAsync<BudgetExceededException>()).Which.RetryAfter.Should().Be(TimeSpan.FromMilliseconds(400));
         _plans.Asked.Should().Be(1);
     }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using AwesomeAssertions;
+using KernelGuard.Core.Tests.Stages.Budget.Schedules;
 using KernelGuard.Policies;
 using KernelGuard.Scoping;
 using KernelGuard.Stages.Budget;
@@ -127,6 +128,33 @@ public sealed class ThresholdTests
         await Record.ExceptionAsync(() => rig.AskAsync("a"));
 
         rig.Events.Count(static line => line.StartsWith(Event, StringComparison.Ordinal)).Should().Be(onLimit == "Warn" ? 1 : 0, "what only warns has spent 50");
+    }
+
+    [Theory]
+    [InlineData(WindowKind.CalendarMinute)]
+    [InlineData(WindowKind.Sliding)]
+    public void In_a_window_of_the_books_it_is_told_once_though_the_clock_is_set_back(WindowKind kind)
+    {
+        var time = new ScheduleClock { Now = new DateTimeOffset(2026, 1, 1, 10, 0, 1, TimeSpan.Zero) };
+        var ledger = new BudgetLedger(time);
+        var thresholds = new Thresholds(time, null, ledger);
+        var told = 0;
+        thresholds.Passed += (_, _) => told++;
+        var account = new AccountKey("b", BudgetUnit.Tokens, Scope.Tenant, null, "t", new BudgetWindow(kind, TimeSpan.FromMinutes(1), TimeZoneInfo.Utc));
+        ledger.Change(account, BudgetChangeKind.Adjust, 50);
+        time.Now -= TimeSpan.FromSeconds(3);
+        thresholds.Tell(account, 0.2, 100);
+
+        foreach (var second in (int[])[8, kind == WindowKind.Sliding ? 60 : 59])
+        {
+            time.Now = new DateTimeOffset(2026, 1, 1, 10, 0, 0, TimeSpan.Zero).AddSeconds(second);
+            thresholds.Tell(account, 0.2, 100);
+        }
+
+        told.Should().Be(1);
+        time.Now += TimeSpan.FromSeconds(1);
+        thresholds.Tell(account, 0.2, 100);
+        told.Should().Be(2);
     }
 
     [Fact]

@@ -5,11 +5,15 @@ using Microsoft.Extensions.Logging;
 
 namespace KernelGuard.Hosting;
 
-/// <summary>Tells, once for each two models, that a budget would ask a model in the place of another that is not the cheaper one, by the model data. Thread-safe.</summary>
+/// <summary>
+/// Tells, once for each two models, that a budget would ask a model in the place of another that is not the cheaper one, by the model data, and once for each model, that it would
+/// never be asked. Thread-safe.
+/// </summary>
 /// <remarks>A warning, not an error: a budget of many functions may name the model of one of them, and one of tokens may spare a dearer model's rate.</remarks>
-internal sealed partial class DearerDowngrades(ModelCatalog models, TimeProvider time, ILogger<DearerDowngrades> logger)
+internal sealed partial class DowngradeWarnings(ModelCatalog models, TimeProvider time, ILogger<DowngradeWarnings> logger)
 {
-    private readonly ConcurrentDictionary<(string, string), bool> _told = [];
+    private readonly ConcurrentDictionary<(string Asked, string Cheaper), bool> _told = [];
+    private readonly ConcurrentDictionary<string, bool> _toldNever = [];
 
     /// <summary>Checks the budgets of a policy.</summary>
     /// <param name="policy">The policy.</param>
@@ -17,11 +21,17 @@ internal sealed partial class DearerDowngrades(ModelCatalog models, TimeProvider
     public void Check(GuardPolicy policy, string? byDefault)
     {
         var asked = policy.Model?.Id ?? byDefault;
+        var place = policy.Function ?? "the default policy";
         foreach (var budget in policy.Budgets)
         {
+            if (budget is { OnLimit: OnLimit.Downgrade, Unit: BudgetUnit.Requests, SoftAt: null, Per: not Scope.Model } && _toldNever.TryAdd(budget.DowngradeTo!, true))
+            {
+                LogNeverAsked(budget.Name, place, budget.DowngradeTo!);
+            }
+
             if (asked is not null && budget.DowngradeTo is { } cheaper && Reason(asked, cheaper) is { } reason && _told.TryAdd((asked, cheaper), true))
             {
-                LogNotCheaper(budget.Name, policy.Function ?? "the default policy", cheaper, asked, reason);
+                LogNotCheaper(budget.Name, place, cheaper, asked, reason);
             }
         }
     }
@@ -57,4 +67,7 @@ internal sealed partial class DearerDowngrades(ModelCatalog models, TimeProvider
 
     [LoggerMessage(17, LogLevel.Warning, "The budget {Budget} of {Place} asks {Cheaper} in the place of {Asked}, and {Reason}. Name a cheaper model as DowngradeTo.", EventName = "kernelguard.budget.downgrade_not_cheaper")]
     private partial void LogNotCheaper(string budget, string place, string cheaper, string asked, string reason);
+
+    [LoggerMessage(18, LogLevel.Warning, "The budget {Budget} of {Place} never asks {Cheaper}: it counts requests, of which that needs as many as the model before it, so that a completion without room is denied. Name SoftAt, from which on it is asked, or count in Tokens or Cost.", EventName = "kernelguard.budget.downgrade_never")]
+    private partial void LogNeverAsked(string budget, string place, string cheaper);
 }

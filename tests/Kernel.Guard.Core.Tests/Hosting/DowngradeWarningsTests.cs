@@ -8,8 +8,8 @@ using Xunit;
 
 namespace KernelGuard.Core.Tests.Hosting;
 
-/// <summary>Holds that a model which is not the cheaper one is told at start, where the model data knows both.</summary>
-public sealed class DearerDowngradesTests
+/// <summary>Holds that a model which is not the cheaper one, where the model data knows both, and one that is never asked, are told at start.</summary>
+public sealed class DowngradeWarningsTests
 {
     [Theory]
     [InlineData("o3-pro", "*asks o3-pro in the place of gpt-4o-mini, and it costs 20 and 80*and that 0.15 and 0.6*")]
@@ -22,19 +22,12 @@ public sealed class DearerDowngradesTests
     public void A_model_that_is_not_the_cheaper_one_is_warned_of_once(string cheaper, string? says)
     {
         var logs = new LogLines();
-        var services = new ServiceCollection();
-        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        using var provider = Built(logs, new()
         {
-            ["KernelGuard:DefaultPolicy"] = "p",
             ["KernelGuard:Policies:p:Budgets:0:Tokens"] = "50000",
-            ["KernelGuard:Policies:p:Budgets:0:Window"] = "day",
-            ["KernelGuard:Policies:p:Budgets:0:OnLimit"] = "Downgrade",
             ["KernelGuard:Policies:p:Budgets:0:DowngradeTo"] = cheaper,
             ["KernelGuard:Models:gpt-4o-mini-2026-01-01:MaxOutputTokens"] = "99",
-        }).Build());
-        services.AddSingleton<ILoggerProvider>(logs);
-        services.AddKernelGuardCore().AddProvider(_ => new Named(new EchoClient()));
-        using var provider = services.BuildServiceProvider();
+        });
 
         provider.GetRequiredService<IChatClient>();
 
@@ -47,6 +40,39 @@ public sealed class DearerDowngradesTests
         {
             told.Should().ContainSingle().Which.Should().Match(says);
         }
+    }
+
+    [Theory]
+    [InlineData("Requests", null, "Tenant", true)]
+    [InlineData("Requests", "0.5", "Tenant", false)]
+    [InlineData("Requests", null, "Model", false)]
+    [InlineData("Tokens", null, "Tenant", false)]
+    public void A_model_that_is_never_asked_is_warned_of_once(string unit, string? softAt, string per, bool isTold)
+    {
+        var logs = new LogLines();
+        using var provider = Built(logs, new()
+        {
+            [$"KernelGuard:Policies:p:Budgets:0:{unit}"] = "500",
+            ["KernelGuard:Policies:p:Budgets:0:Per"] = per,
+            ["KernelGuard:Policies:p:Budgets:0:SoftAt"] = softAt,
+            ["KernelGuard:Policies:p:Budgets:0:DowngradeTo"] = "gpt-4.1-nano",
+        });
+
+        provider.GetRequiredService<IChatClient>();
+
+        logs.Said.Where(static line => line.Contains("never asks gpt-4.1-nano", StringComparison.Ordinal)).Should().HaveCount(isTold ? 1 : 0);
+    }
+
+    private static ServiceProvider Built(LogLines logs, Dictionary<string, string?> settings)
+    {
+        settings["KernelGuard:DefaultPolicy"] = "p";
+        settings["KernelGuard:Policies:p:Budgets:0:Window"] = "day";
+        settings["KernelGuard:Policies:p:Budgets:0:OnLimit"] = "Downgrade";
+        var services = new ServiceCollection();
+        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
+        services.AddSingleton<ILoggerProvider>(logs);
+        services.AddKernelGuardCore().AddProvider(_ => new Named(new EchoClient()));
+        return services.BuildServiceProvider();
     }
 
     private sealed class Named(IChatClient inner) : DelegatingChatClient(inner)
