@@ -106,7 +106,7 @@ internal sealed class BookRunner : IDisposable
             {
                 RedisValue[] words = ["", ""];
                 var wait = _books.Begin();
-                var found = new BookReply(await _books.RunAsync(BudgetScript.Sweep, words, default, _books.Epoch, null, null, wait, CancellationToken.None).ConfigureAwait(false));
+                var found = new BookReply(await _books.RunAsync(BudgetScript.Sweep, words, new BookTrip(_books.Epoch), wait, CancellationToken.None).ConfigureAwait(false));
                 await _queue.EndAsync(null, found, wait).ConfigureAwait(false);
             }
         }
@@ -150,14 +150,14 @@ internal sealed class BookRunner : IDisposable
         try
         {
             var words = new RedisValue[RedisBooks.First + EntryWords.Count(CollectionsMarshal.AsSpan(batch))];
-            var work = new BookWork(EntryWords.Write(CollectionsMarshal.AsSpan(batch), words.AsSpan(RedisBooks.First)), 0);
-            if (work.Entries == 0)
+            var trip = new BookTrip(_books.Epoch, Entries: EntryWords.Write(CollectionsMarshal.AsSpan(batch), words.AsSpan(RedisBooks.First)));
+            if (trip.Entries == 0)
             {
                 _queue.Passed(batch);
                 return;
             }
 
-            reply = new BookReply(await _books.RunAsync(BudgetScript.Calls, words, work, _books.Epoch, null, null, wait, CancellationToken.None).ConfigureAwait(false));
+            reply = new BookReply(await _books.RunAsync(BudgetScript.Calls, words, trip, wait, CancellationToken.None).ConfigureAwait(false));
             _news.Tell(batch, reply.Told([]));
         }
         catch

@@ -64,7 +64,7 @@ internal sealed class BookView(RedisBooks books, BookQueue queue, RedisAccounts 
                 var asked = wait.Elapsed;
                 sending = new ScriptSending();
                 var reply = (RedisResult[])(await books.RunAsync(
-                    BudgetScript.Change, ["", "", kind, found.Name, Micros.Clamp(amount), found.PartAt(books.Clock.Now).End, found.Turn, id], default, books.Epoch, null, null, sending, wait, cancellationToken).ConfigureAwait(false))!;
+                    BudgetScript.Change, ["", "", kind, found.Name, Micros.Clamp(amount), found.PartAt(books.Clock.Now).End, found.Turn, id], new BookTrip(books.Epoch) { Sending = sending }, wait, cancellationToken).ConfigureAwait(false))!;
                 books.Clock.Hear((long)reply[1], wait.Elapsed - asked);
                 changed = (string?)reply[0] == "ok";
                 sending = null;
@@ -102,7 +102,7 @@ internal sealed class BookView(RedisBooks books, BookQueue queue, RedisAccounts 
             foreach (var some in forgotten.Chunk(Many))
             {
                 RedisValue[] words = ["", "", .. some.Select(static name => (RedisValue)name)];
-                gone += (int)await books.RunAsync(BudgetScript.Forget, words, default, books.Epoch, null, null, books.Begin(), cancellationToken).ConfigureAwait(false);
+                gone += (int)await books.RunAsync(BudgetScript.Forget, words, new BookTrip(books.Epoch), books.Begin(), cancellationToken).ConfigureAwait(false);
             }
 
             return gone;
@@ -155,7 +155,7 @@ internal sealed class BookView(RedisBooks books, BookQueue queue, RedisAccounts 
         for (var more = true; more;)
         {
             var wait = books.Begin(isTelling: false);
-            var reply = new BookReply(await books.RunAsync(BudgetScript.Sweep, ["", ""], default, books.Epoch, null, null, wait, cancellationToken).ConfigureAwait(false));
+            var reply = new BookReply(await books.RunAsync(BudgetScript.Sweep, ["", ""], new BookTrip(books.Epoch), wait, cancellationToken).ConfigureAwait(false));
             await queue.EndAsync(null, reply, wait).ConfigureAwait(false);
             more = reply.IsMore;
         }

@@ -11,7 +11,7 @@ namespace KernelGuard.Redis.Budgets;
 /// <param name="grace">For how long new books are not trusted: others who knew books before these may still say so.</param>
 internal sealed class RedisBooks(RedisConnection connection, ServerClock clock, ServerPause pause, TimeSpan grace)
 {
-    /// <summary>How many words each script is told first: <see cref="RunAsync(BudgetScript, RedisValue[], BookWork, BookEpoch?, Action?, Func{Func{Task{RedisResult}}, Task{RedisResult}}?, RedisDeadline, CancellationToken)"/> fills them in.</summary>
+    /// <summary>How many words each script is told first: <see cref="RunAsync"/> fills them in.</summary>
     public const int First = 2;
 
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
@@ -77,7 +77,7 @@ internal sealed class RedisBooks(RedisConnection connection, ServerClock clock, 
     public async ValueTask OpenAsync(bool accept, ScriptSending? sending, RedisDeadline wait, CancellationToken cancellationToken)
     {
         RedisValue[] words = ["", "", RandomNumberGenerator.GetHexString(16, lowercase: true), accept ? "1" : "0"];
-        var reply = (RedisResult[])(await RunAsync(BudgetScript.Open, words, default, _epoch, null, null, sending, wait, cancellationToken).ConfigureAwait(false))!;
+        var reply = (RedisResult[])(await RunAsync(BudgetScript.Open, words, new BookTrip(_epoch) { Sending = sending }, wait, cancellationToken).ConfigureAwait(false))!;
         clock.Hear((long)reply[0], wait.Elapsed);
         var (before, found) = (_epoch, new BookEpoch((string)reply[1]!));
         _epoch = before?.Name == found.Name ? found with { Name = before.Name } : found;
@@ -117,33 +117,25 @@ internal sealed class RedisBooks(RedisConnection connection, ServerClock clock, 
     public ValueTask SeeAsync(string? epoch, in RedisDeadline wait, CancellationToken cancellationToken) =>
         epoch is not null && _epoch is { } known && known.Text != epoch ? OpenAsync(accept: false, null, wait, cancellationToken) : ValueTask.CompletedTask;
 
-    /// <summary>Runs a script of which nobody asks whether it was sent.</summary>
-    public ValueTask<RedisResult> RunAsync(BudgetScript script, RedisValue[] words, BookWork work, BookEpoch? epoch, Action? late, Func<Func<Task<RedisResult>>, Task<RedisResult>>? again, RedisDeadline wait, CancellationToken cancellationToken) =>
-        RunAsync(script, words, work, epoch, late, again, null, wait, cancellationToken);
-
     /// <summary>Runs a script.</summary>
     /// <param name="script">The script.</param>
     /// <param name="words">Its arguments; the first two are filled in here, of the short way the second.</param>
-    /// <param name="work">What they hold.</param>
-    /// <param name="epoch">The books that the caller knows.</param>
-    /// <param name="late">Is called when what was sent is over, though nobody waits for it any more; null for nobody.</param>
-    /// <param name="again">Sends it by its text, where the server forgot that; null for at once.</param>
-    /// <param name="sending">What hears whether it was sent; null for nothing.</param>
+    /// <param name="trip">What is said of it.</param>
     /// <param name="wait">How long to wait.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="NotSentException">The server is left alone.</exception>
     /// <exception cref="RedisException">The server was not reached, or refused.</exception>
     /// <exception cref="TimeoutException">The deadline passed; what was sent may still be carried out.</exception>
-    public async ValueTask<RedisResult> RunAsync(BudgetScript script, RedisValue[] words, BookWork work, BookEpoch? epoch, Action? late, Func<Func<Task<RedisResult>>, Task<RedisResult>>? again, ScriptSending? sending, RedisDeadline wait, CancellationToken cancellationToken)
+    public async ValueTask<RedisResult> RunAsync(BudgetScript script, RedisValue[] words, BookTrip trip, RedisDeadline wait, CancellationToken cancellationToken)
     {
         var turn = pause.Enter();
         if (script != BudgetScript.Short)
         {
-            words[0] = Doubles.Pack(clock.Told ?? -1, work.Entries, work.Attempts);
+            words[0] = Doubles.Pack(clock.Told ?? -1, trip.Entries, trip.Attempts);
         }
 
-        words[1] = epoch?.Word ?? "";
-        var (had, restored) = (wait.Rest, connection.Restored);
+        words[1] = trip.Epoch?.Word ?? "";
+        var (had, restored, sending) = (wait.Rest, connection.Restored, trip.Sending);
         Task<RedisResult>? sent = null;
         try
         {
@@ -159,7 +151,7 @@ internal sealed class RedisBooks(RedisConnection connection, ServerClock clock, 
             }
             catch (RedisServerException error) when (BudgetScript.IsUnknown(error))
             {
-                sent = Send(script, (await connecting.ConfigureAwait(false)).GetDatabase(), words, again);
+                sent = Send(script, (await connecting.ConfigureAwait(false)).GetDatabase(), words, trip.Again);
                 reply = await connection.WaitAsync(sent, wait, cancellationToken).ConfigureAwait(false);
             }
 
@@ -189,7 +181,7 @@ internal sealed class RedisBooks(RedisConnection connection, ServerClock clock, 
                     _ = over.Exception;
                     ((Action?)late)?.Invoke();
                 },
-                late,
+                trip.Late,
                 CancellationToken.None,
                 TaskContinuationOptions.None,
                 TaskScheduler.Default);

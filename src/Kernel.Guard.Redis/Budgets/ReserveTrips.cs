@@ -163,25 +163,25 @@ internal sealed class ReserveTrips : IDisposable
         {
             var (alone, order) = (EntryWords.Stand(asks, batch, _slots), 0L);
             var brief = ShortTrip.Of(asks, batch, _books.Clock.Told);
-            var read = brief?.Read(answered = await Run(BudgetScript.Short, brief.Words, default).ConfigureAwait(false));
+            var read = brief?.Read(answered = await Run(BudgetScript.Short, brief.Words, new BookTrip(asks[0].Books)).ConfigureAwait(false));
             if (read is null)
             {
                 answered = null;
                 var words = EntryWords.Of(asks, CollectionsMarshal.AsSpan(batch)[..alone], out var entries);
-                read = new BookReply(answered = await Run(BudgetScript.Calls, words, new BookWork(entries, asks.Length)).ConfigureAwait(false));
+                read = new BookReply(answered = await Run(BudgetScript.Calls, words, new BookTrip(asks[0].Books, entries, asks.Length)).ConfigureAwait(false));
             }
 
             reply = read.Value;
             answers = reply.Read(asks, order);
             _news.Tell(batch, reply.Told(asks));
 
-            ValueTask<RedisResult> Run(BudgetScript script, RedisValue[] words, BookWork work)
+            ValueTask<RedisResult> Run(BudgetScript script, RedisValue[] words, BookTrip trip)
             {
                 lock (_sending)
                 {
                     // The server carries out what is sent first first, and nothing of what it has no text of.
                     (order, _answers) = (_answers, _answers + asks.Length);
-                    return _books.RunAsync(script, words, work, asks[0].Books, () => _returns.Add(asks), Again, wait, cancellationToken);
+                    return _books.RunAsync(script, words, trip with { Late = () => _returns.Add(asks), Again = Again }, wait, cancellationToken);
                 }
             }
 

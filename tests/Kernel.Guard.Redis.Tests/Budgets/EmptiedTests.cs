@@ -59,7 +59,7 @@ public sealed class EmptiedTests(SharedServer server)
 
         var words = new RedisValue[RedisBooks.First + 2];
         batch!.Should().ContainSingle().Which.Write(words.AsSpan(RedisBooks.First));
-        var reply = await rig.Books.RunAsync(BudgetScript.Calls, words, new BookWork(1, 0), rig.Books.Epoch, null, null, rig.Books.Begin(), Cancelled);
+        var reply = await rig.Books.RunAsync(BudgetScript.Calls, words, new BookTrip(rig.Books.Epoch, Entries: 1), rig.Books.Begin(), Cancelled);
         await rig.Queue.EndAsync(batch, new BookReply(reply), rig.Books.Begin());
         await rig.Queue.FlushAsync(Cancelled);
 

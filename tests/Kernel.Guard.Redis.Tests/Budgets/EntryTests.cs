@@ -106,7 +106,7 @@ public sealed class EntryTests(SharedServer server)
 
         var words = new RedisValue[RedisBooks.First + late.Words];
         late.Write(words.AsSpan(RedisBooks.First));
-        var reply = await rig.Books.RunAsync(BudgetScript.Calls, words, new BookWork(0, 1), rig.Books.Epoch, null, null, rig.Books.Begin(), Cancelled);
+        var reply = await rig.Books.RunAsync(BudgetScript.Calls, words, new BookTrip(rig.Books.Epoch, Attempts: 1), rig.Books.Begin(), Cancelled);
         new BookReply(reply).Read([late], 0)[0].IsAgain.Should().BeTrue();
 
         (await reader.ReadAsync()).Should().Be((0, 500));
@@ -244,7 +244,7 @@ public sealed class EntryTests(SharedServer server)
         await rig.Queue.FlushAsync(Cancelled);
 
         _clock.Advance(TimeSpan.FromDays(3));
-        await rig.Books.RunAsync(BudgetScript.Sweep, new RedisValue[RedisBooks.First], default, rig.Books.Epoch, null, null, rig.Books.Begin(), Cancelled);
+        await rig.Books.RunAsync(BudgetScript.Sweep, new RedisValue[RedisBooks.First], new BookTrip(rig.Books.Epoch), rig.Books.Begin(), Cancelled);
         rig.Queue.Add(spent);
         await rig.Queue.FlushAsync(Cancelled);
 
