@@ -25,8 +25,8 @@ internal static class AddresseeInLine
     {
         read = default;
         var lowest = Math.Max(floor, number - LongestStreet);
-        var comma = text[lowest..number].LastIndexOf(", ", StringComparison.Ordinal) + lowest;
-        if (comma <= lowest || !char.IsLetter(text[comma - 1]) || !(comma + 2 == number || char.IsUpper(text[comma + 2])))
+        var comma = text[lowest..number].LastIndexOf(',') + lowest;
+        if (comma <= lowest || comma + 2 > number || text[comma + 1] != ' ' || !char.IsLetter(text[comma - 1]) || !(comma + 2 == number || char.IsUpper(text[comma + 2])))
         {
             return false;
         }
@@ -48,7 +48,12 @@ internal static class AddresseeInLine
             return false;
         }
 
-        var word = LastWord.Of(text[floor..start], LongestWord);
+        var word = LastWord.Of(text[floor..start], LongestWord + 1);
+        if (word.Length is 0 or > LongestWord)
+        {
+            return false;
+        }
+
         var sure = Towards.Contains(word);
         if (!(sure || Loose.Contains(word)) || !NameReader.TryRead(text[..comma], start + 1, lower: false, out read) || read.End != comma || read is not { Words: 2 or 3, Common: 0 } || !(sure || read.IsPerson))
         {
