@@ -51,6 +51,14 @@ public sealed class WrittenOtherwiseTests
     [InlineData("REDIS_PASSWORD=\n«hunter2-Zx81!»", PiiKinds.Secret)]
     [InlineData("set the variable for the database password=\n«hunter2»", PiiKinds.Secret)]
     [InlineData("secret=\n«YWJjZGVmZ2hpamtsbW5vcDEyMzQ1Njc4==»", PiiKinds.Secret)]
+    [InlineData("adresse MAC «3C-22-FB=\n-64-58-3E» coupée", PiiKinds.MacAddress)]
+    [InlineData("MAC «3C:22:FB:=\n64:58:3E»", PiiKinds.MacAddress)]
+    [InlineData("N=C3=A5 mig p=C3=A5 mejl: «lovisa.nordens=\nkold@bahnhof.se» tack", PiiKinds.Email)]
+    [InlineData("mail «lovisa.nordenskold=\n@bahnhof.se» tack", PiiKinds.Email)]
+    [InlineData("mail «lovisa.nordenskold@=\nbahnhof.se» tack", PiiKinds.Email)]
+    [InlineData("mail «lovisa.nordenskold@bahnhof.=\nse» tack", PiiKinds.Email)]
+    [InlineData("email=\n«bob@example.org»", PiiKinds.Email)]
+    [InlineData("spring.mail.username=\n«bob@example.org»", PiiKinds.Email)]
     public void A_value_is_found_however_it_is_written(string text, PiiKinds kind) => Marked.FindsExactly(text, kind);
 
     [Theory]

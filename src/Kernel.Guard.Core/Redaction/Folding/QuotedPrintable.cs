@@ -9,6 +9,7 @@ namespace KernelGuard.Redaction.Folding;
 internal static class QuotedPrintable
 {
     private const int LongestDomain = 64;
+    private const int LongestTop = 12;
     private const string At = "=40";
     private static readonly SearchValues<char> OfAddress = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_+=");
 
@@ -38,7 +39,7 @@ internal static class QuotedPrintable
     public static bool TryReadBreak(ReadOnlySpan<char> text, int at, out FoldChange change)
     {
         change = new FoldChange { Start = at, End = at + BreakLength(text[at..]) };
-        return change.End > at && (IsInAddress(text, at, change.End) || IsInDomain(text, at, change.End));
+        return change.End > at && (IsInAddress(text, at, change.End) || IsInDomain(text, at, change.End) || SoftBreak.IsInAddress(text, at, change.End) || IsInHardwareAddress(text, at, change.End));
     }
 
     // ada@example=⏎mail.com
@@ -46,10 +47,32 @@ internal static class QuotedPrintable
     {
         var before = text[Math.Max(0, at - LongestDomain)..at];
         var sign = before.LastIndexOf('@');
-        return sign > 0 && sign + 1 < before.Length && char.IsAsciiLetterOrDigit(before[sign - 1]) && before[(sign + 1)..].IndexOfAnyExcept(OfDomain) < 0 && char.IsAsciiLetterOrDigit(before[^1]) && IsDomain(text[end..]);
+        if (sign <= 0 || !char.IsAsciiLetterOrDigit(before[sign - 1]) || before[(sign + 1)..].IndexOfAnyExcept(OfDomain) >= 0)
+        {
+            return false;
+        }
+
+        // ada@=⏎example.com, ada@example.=⏎com
+        return before[^1] == '.' ? sign + 2 < before.Length && EndsDomain(text[end..]) : (sign + 1 == before.Length || char.IsAsciiLetterOrDigit(before[^1])) && IsDomain(text[end..]);
+    }
+
+    // 3C-22-FB=⏎-64-58-3E, 3C:22:FB:=⏎64:58:3E
+    private static bool IsInHardwareAddress(ReadOnlySpan<char> text, int at, int end)
+    {
+        var before = text[..at];
+        var behind = text[end..];
+        var joint = before is [.., ':' or '-'] ? before[^1] : behind is [':' or '-', ..] ? behind[0] : '\0';
+        before = before is [.., ':' or '-'] ? before[..^1] : before;
+        behind = behind is [':' or '-', ..] ? behind[1..] : behind;
+        return joint != '\0' && at - before.Length + (text.Length - end - behind.Length) == 1
+            && before is [.., var sign, var first, var second] && (sign == joint || !char.IsLetterOrDigit(sign)) && char.IsAsciiHexDigit(first) && char.IsAsciiHexDigit(second)
+            && behind is [var third, var fourth, ..] && char.IsAsciiHexDigit(third) && char.IsAsciiHexDigit(fourth) && (behind.Length == 2 || behind[2] == joint || !char.IsLetterOrDigit(behind[2]))
+            && (sign == joint || (behind.Length > 2 && behind[2] == joint));
     }
 
     private static int BreakLength(ReadOnlySpan<char> text) => text switch { ['=', '\n', ..] => 2, ['=', '\r', '\n', ..] => 3, _ => 0 };
+
+    private static bool EndsDomain(ReadOnlySpan<char> text) => text.IndexOfAnyExceptInRange('a', 'z') is var end && (end < 0 ? text.Length : end) is > 1 and < LongestTop && !(end > 0 && (char.IsLetterOrDigit(text[end]) || text[end] is '=' or '_'));
 
     // ada=2Elovelace=40example=2Ecom: every sign of an address is written so.
     private static bool IsInAddress(ReadOnlySpan<char> text, int at, int end)

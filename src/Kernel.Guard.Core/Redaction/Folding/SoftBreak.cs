@@ -35,6 +35,55 @@ internal static class SoftBreak
         return behind > WrittenEquals.Length && text[at + behind - 1] == '=' && IsWithinWord(text, at + behind - 1);
     }
 
+    /// <summary>
+    /// Says whether a break stands in the local part of an address: its line has bytes that are written so, or is one of prose whose last word goes on up to the at sign
+    /// (<c>mejl: lovisa.nordens=⏎kold@example.se</c>).
+    /// </summary>
+    /// <param name="text">The text.</param>
+    /// <param name="at">Where the equals sign stands.</param>
+    /// <param name="end">The place behind the break.</param>
+    public static bool IsInAddress(ReadOnlySpan<char> text, int at, int end)
+    {
+        if (at == 0 || end >= text.Length || !IsOfLocal(text[at - 1]))
+        {
+            return false;
+        }
+
+        var sign = end;
+        while (sign < text.Length && sign - end < LongestRest && IsOfLocal(text[sign]))
+        {
+            sign++;
+        }
+
+        if (sign + 1 >= text.Length || text[sign] != '@' || !char.IsAsciiLetterOrDigit(text[sign + 1]))
+        {
+            return false;
+        }
+
+        var line = LineBefore(text, at);
+        var word = line[(line.LastIndexOfAny(" <:\"'(") + 1)..];
+        return word.Length > 1 && !word.Contains('=') && (HoldsWrittenBytes(line) || (line.Contains(' ') && (word.ContainsAny("0123456789._-") || line.Count(' ') >= FewestBlanks) && (WordLexicon.SpokenOf(word) & ~PiiKinds.PersonName) == PiiKinds.None));
+    }
+
+    private static bool IsOfLocal(char c) => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '.' or '_' or '-' or '+';
+
+    // =C3=A4
+    private static bool HoldsWrittenBytes(ReadOnlySpan<char> line)
+    {
+        for (var at = line.IndexOf('='); at >= 0 && at + 3 < line.Length;)
+        {
+            if (line[at + 1] is >= 'C' and <= 'F' && char.IsAsciiHexDigit(line[at + 2]) && line[at + 3] == '=')
+            {
+                return true;
+            }
+
+            var next = line[(at + 1)..].IndexOf('=');
+            at = next < 0 ? -1 : at + 1 + next;
+        }
+
+        return false;
+    }
+
     // Behind "mode=3D, " there is no value.
     private static bool IsWrittenEquals(ReadOnlySpan<char> text) => text is ['=', '3', 'D', var value, ..] && (char.IsLetterOrDigit(value) || value == '"');
 

@@ -23,6 +23,9 @@ public sealed class AnsweredNumberTests
     [InlineData("mój numer to «pięć zero jeden trzy trzy osiem siedem dwa zero»")]
     [InlineData("ring på «fireogtyve otteogfyrre enogtyve syvogtres»")]
     [InlineData("โทร «ศูนย์ แปด หก สี่ ศูนย์ เจ็ด สอง สอง หนึ่ง หก» ค่ะ")]
+    [InlineData("Me llaman de «91 831 38 34», ¿es la policía?")]
+    [InlineData("Me han llamado del «91 831 38 34»")]
+    [InlineData("me ligaram do «21 2555 0187»")]
     public void A_number_is_found(string text) => Marked.FindsExactly(text, PiiKinds.Phone);
 
     [Theory]
@@ -36,5 +39,8 @@ public sealed class AnsweredNumberTests
     [InlineData("la banca risponde al 98% dei reclami")]
     [InlineData("pod numerem 12 mieszka rodzina")]
     [InlineData("matrix_0_1_2_3_4_5")]
+    [InlineData("Me llaman de 2024 a 2025")]
+    [InlineData("mobile warranty 2019 4410")]
+    [InlineData("handphone warranty 2024 1299")]
     public void Others_stay(string text) => Marked.FindsExactly(text, PiiKinds.Phone | PiiKinds.Email);
 }

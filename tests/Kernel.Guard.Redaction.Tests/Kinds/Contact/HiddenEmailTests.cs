@@ -33,6 +33,12 @@ public sealed class HiddenEmailTests
     [InlineData("邮箱是«张伟@例子.中国»。")]
     [InlineData("«अजय@डाटा.भारत»")]
     [InlineData("«ada@例え.jp»")]
+    [InlineData("Reply goes to «hester dot malpass at fernbank hyphen choir dot org» she says")]
+    [InlineData("E-Mail «anna punkt lind at stadt bindestrich werke punkt de»")]
+    [InlineData("courriel «jean tiret marc point dubois arobase orange tiret pro point fr»")]
+    [InlineData("correo «juan guión perez arroba mi guion correo punto es»")]
+    [InlineData("email «mario punto rossi chiocciola mio trattino sito punto it»")]
+    [InlineData("mejl «anna bindestreck lind snabel-a telia punkt se»")]
     public void Hidden_addresses_are_found_with_exact_bounds(string marked) => Marked.FindsExactly(marked, PiiKinds.Email);
 
     [Theory]
@@ -51,5 +57,7 @@ public sealed class HiddenEmailTests
     [InlineData("   at System.String.Format(String s)")]
     [InlineData("   at async Task.run (file.js:3:4)")]
     [InlineData("@Component({ selector: 'app' })")]
+    [InlineData("She ran a dash at noon dash the map")]
+    [InlineData("meet at noon hyphen lunch is late")]
     public void What_only_looks_like_a_hidden_address_stays(string text) => Marked.FindsExactly(text, PiiKinds.Email);
 }

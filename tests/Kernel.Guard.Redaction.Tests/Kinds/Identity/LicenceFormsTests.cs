@@ -25,6 +25,8 @@ public sealed class LicenceFormsTests
     [InlineData("Permis n° «19 AB 40217»")]
     [InlineData("CNH: «909 725 290 93»")]
     [InlineData("condutor habilitado, registro nº «08488829270», CNH categoria B")]
+    [InlineData("operator lic (WA driver's license) «WDL1TF7DLMFE»; vehicle silver")]
+    [InlineData("driver licence (Washington): «WDLABCD456DG»")]
     public void A_licence_is_found(string text) => Marked.FindsExactly(text, PiiKinds.DrivingLicence);
 
     [Theory]

@@ -23,6 +23,9 @@ public sealed class PackageVersionTests
     [InlineData("INFO boot fw=9.13.128.83 hw=4.1.2.3 sn=XK-22")]
     [InlineData("Chrome 131.0.67.85 on Windows")]
     [InlineData("ok      lumen-core   9.13.128.83   up to date")]
+    [InlineData("component | from | to | image digest\nsvc-10d | 1.21.7.25 | 1.58.0.139 | sha256:d05b51c1a25b4fcbfbd5b36ded6385c6")]
+    [InlineData("1.22.133.140 sha256:d05b51c1a25b4fcbfbd5b36ded6385c6")]
+    [InlineData("component | from | to\nsvc-10d | 1.21.7.25 | 1.58.0.139")]
     public void Versions_behind_packages_are_no_addresses(string text) => Marked.FindsExactly(text, PiiKinds.None);
 
     [Theory]
@@ -35,5 +38,8 @@ public sealed class PackageVersionTests
     [InlineData("Client.Name ann\nremote «9.13.128.83»")]
     [InlineData("It was installed on «93.13.128.83» yesterday")]
     [InlineData("Blocked. Core «9.13.128.83» again")]
+    [InlineData("host «10.1.2.3» sha256:d05b51c1a25b4fcbfbd5b36ded6385c6")]
+    [InlineData("Allowed «203.0.113.7» | sha256:d05b51c1a25b4fcbfbd5b36ded6385c6")]
+    [InlineData("| host | client |\n|---|---|\n| a | «9.13.12.83» |")]
     public void Addresses_behind_machines_are(string text) => Marked.FindsExactly(text, PiiKinds.IpAddress);
 }

@@ -27,6 +27,7 @@ public sealed class NumberedTests
     [InlineData("患者ID«771038»の結果")]
     [InlineData("asiakasnumerolla «77103850» ei löydy mitään")]
     [InlineData("Tenant «T-771038» has no heating")]
+    [InlineData("Mat.-Nr. «1234567»")]
     public void What_is_numbered_stands_before_the_number(string text) => Marked.FindsExactly(text, PiiKinds.AccountName);
 
     [Theory]
@@ -87,6 +88,8 @@ public sealed class NumberedTests
     [InlineData("Plano 977-Z-7710, escala 1:50")]
     [InlineData("enregistrée sous le dossier 2026-11-0771")]
     [InlineData("claims 771038 in total")]
+    [InlineData("MENGE 83.000 PCE  MATNR 000000000064368723  NETPR 209.00")]
+    [InlineData("matnr: 64368723")]
     public void Another_thing_s_number_and_counts_stay(string text) => Marked.FindsExactly(text, PiiKinds.AccountName | PiiKinds.Passport | PiiKinds.DrivingLicence);
 
     [Theory]

@@ -32,6 +32,8 @@ public sealed class AccountHoldersTests
     [InlineData("转账到«上海晨曦文具店»的账户")]
     [InlineData("口座名義：«カ）ヤマシタシヨウジ»")]
     [InlineData("口座名義：«ミナトヤ シヨウテン（カ»")]
+    [InlineData("Das Konto der «Schmidt KG» ist gesperrt.")]
+    [InlineData("Konto der «Petra Lehmann» prüfen")]
     public void A_holder_is_found(string text) => Marked.FindsExactly(text, PiiKinds.AccountName);
 
     [Theory]
@@ -48,5 +50,8 @@ public sealed class AccountHoldersTests
     [InlineData("Account holders: Terms and Conditions")]
     [InlineData("账户名称不能为空。请输入户名。")]
     [InlineData("created by Example Corp")]
+    [InlineData("Gilt das auch fürs Konto der Aushilfe?")]
+    [InlineData("Das Konto der Chefin ist gesperrt.")]
+    [InlineData("Konto der Stadt")]
     public void What_names_no_holder_stays(string text) => Marked.FindsExactly(text, PiiKinds.AccountName);
 }

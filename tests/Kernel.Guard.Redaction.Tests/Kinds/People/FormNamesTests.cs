@@ -36,6 +36,9 @@ public sealed class FormNamesTests
     [InlineData("Foresatt: «Sivert Brattbakk»")]
     [InlineData("Hyvä «Aatos Kivelä»,")]
     [InlineData("Hei, olen «Aatos Kivelä».")]
+    [InlineData("세입자 «김민수» 보증금")]
+    [InlineData("Пациентка «Рябинина Клавдия Степановна», 19 лет")]
+    [InlineData("Сотрудник «Иванов Пётр Ильич» уволен")]
     public void A_name_is_found(string marked) => Marked.FindsExactly(marked, PiiKinds.PersonName);
 
     [Theory]
@@ -57,5 +60,8 @@ public sealed class FormNamesTests
     [InlineData("Passenger: ADULT/CHILD, guest: ROOM/BOARD")]
     [InlineData("4. PARK/RIDE lots\n3. ROSE/RED wine")]
     [InlineData("患者の石川県での受診")]
+    [InlineData("임차인 주민번호를 적어 주세요")]
+    [InlineData("고객 전화번호 변경")]
+    [InlineData("Клиент Сбербанк Онлайн Москва")]
     public void Another_value_or_a_phrase_is_none(string text) => Marked.FindsExactly(text, PiiKinds.None);
 }

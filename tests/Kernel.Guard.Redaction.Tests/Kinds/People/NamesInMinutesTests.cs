@@ -20,6 +20,8 @@ public sealed class NamesInMinutesTests
     [InlineData("dice llamarse «Pedro Ramírez», de 34 años")]
     [InlineData("Shift lead tonight is «Maria Keller».")]
     [InlineData("el nombre tal cual sale es «Raúl GUTIÉRREZ PARDO». me contestáis")]
+    [InlineData("Gab an, «Roswitha Brandl» zu heißen und zum Klettern unterwegs zu sein.")]
+    [InlineData("Hij beweert, «Jan Kuipers» te heten en in Gent te wonen.")]
     public void A_name_is_found(string text) => Marked.FindsExactly(text, PiiKinds.PersonName);
 
     [Theory]
@@ -31,5 +33,8 @@ public sealed class NamesInMinutesTests
     [InlineData("o serviço contratado, Banda Larga, foi")]
     [InlineData("Das hat nichts zu heißen.")]
     [InlineData("The shift lead role is Unix only")]
+    [InlineData("Das Dorf scheint Bad Muskau zu heißen und an der Neiße zu liegen.")]
+    [InlineData("me llamó el 3 de mayo, no el 4")]
+    [InlineData("Me llaman del banco.")]
     public void What_is_no_name_stays(string text) => Marked.FindsExactly(text, PiiKinds.PersonName);
 }

@@ -21,6 +21,12 @@ public sealed class NoNamesTests
     [InlineData("Signor Presidente, onorevoli colleghi. Monsieur le Ministre, Mr Speaker!")]
     [InlineData("Il wi-fi della casa si chiama Limonaia. Il ristorante si chiama Limonaia.")]
     [InlineData("El hotel se llama Limonaia")]
+    [InlineData("Dear ATO, the notice quotes my number.")]
+    [InlineData("Liebe AOK, bitte senden Sie")]
+    [InlineData("Hello UPS, where is it?")]
+    [InlineData("Bonjour CAF,")]
+    [InlineData("Hej CSN, jag vill")]
+    [InlineData("Hola DGT,")]
     public void It_stays(string text) => Marked.FindsExactly(text, PiiKinds.PersonName);
 
     [Theory]
@@ -34,6 +40,10 @@ public sealed class NoNamesTests
     [InlineData("Il negozio ha una commessa che si chiama «Xolelwa Mbizana».")]
     [InlineData("La rete è giù, si chiama «Limonaia»")]
     [InlineData("L'hotel si chiama «Roberto Bianchi»")]
+    [InlineData("Dear «ANNA», please")]
+    [InlineData("Hi «MIA», thanks")]
+    [InlineData("Dear «Bjo», hi")]
+    [InlineData("DEAR «ARNO», THANKS")]
     public void A_name_is_found_there(string text) => Marked.FindsExactly(text, PiiKinds.PersonName);
 
     [Fact]

@@ -29,6 +29,8 @@ public sealed class SaidByRoleTests
     [InlineData("Agent: Bonjour, quel est l'article qui manque ?\nClient: Coque Transparente")]
     [InlineData("Agent: Wie heißt der Artikel?\nKunde: Wurzel Bimpf")]
     [InlineData("Agente: ¿Qué prenda busca?\nCliente: Blusa Blanca")]
+    [InlineData("Assistente: Come va?\nUtente: male")]
+    [InlineData("Asistente: ¿Algo más?\nUsuario: nada")]
     public void What_speakers_of_a_chat_say_stays(string text) => Marked.FindsExactly(text, PiiKinds.None);
 
     [Theory]

@@ -26,6 +26,14 @@ public sealed class SettingsAndCallsTests
     [InlineData("passfras: «sju gröna bilar i skogen»")]
     [InlineData("암호문구: «일곱 마리 여우가 숲을 지난다»")]
     [InlineData("Passwort: «L a t e r n e ! 7 7»")]
+    [InlineData("password=«letmeinplease»")]
+    [InlineData("contraseña=«girasoles»")]
+    [InlineData("db.password=«tournesol»\nport=5432")]
+    [InlineData("export db_password=«sunshine»")]
+    [InlineData("host=db user=admin password=«sonnenschein» dbname=x")]
+    [InlineData("curl -d \"password=«letmeinplease»\" https://x.example")]
+    [InlineData("mysql --password=«letmeinplease» shop")]
+    [InlineData("docker run -e password=«sunshine» web")]
     public void A_password_is_found_whole(string text) => Marked.FindsExactly(text, PiiKinds.Secret);
 
     [Theory]
@@ -47,5 +55,13 @@ public sealed class SettingsAndCallsTests
     [InlineData("`DB_TYPE` can be one of :\n\n- mysqli\n- pgsql\n- sqlite\n")]
     [InlineData("from ..zipp import Path as ZipPath")]
     [InlineData("(Mnemonic:  \"This is that.\"  \"This isn't that.\")")]
+    [InlineData("password=password")]
+    [InlineData("password=get_secret()")]
+    [InlineData("connect(user=u, password=letmeinplease)")]
+    [InlineData("self.password=userdata")]
+    [InlineData("password=required")]
+    [InlineData("auth failed: user=bob password=mismatch")]
+    [InlineData("password=newpassword")]
+    [InlineData("SELECT * FROM t WHERE password=secretcol")]
     public void What_holds_no_password_stays(string text) => Marked.FindsExactly(text, PiiKinds.Secret);
 }

@@ -51,5 +51,6 @@ public sealed class ToldPasswordTests
     [InlineData("my password is not accepted")]
     [InlineData("the password is \"correct giraffe battery stapler\"")]
     [InlineData("<password>changeme</password>")]
+    [InlineData("la password è richiesta")]
     public void What_is_said_of_a_password_is_none(string text) => Marked.FindsExactly(text, PiiKinds.Secret);
 }

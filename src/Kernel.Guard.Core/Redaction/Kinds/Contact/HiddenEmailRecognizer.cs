@@ -124,7 +124,7 @@ internal sealed class HiddenEmailRecognizer(Trigger trigger) : IRecognizer
     {
         dotted = spaced = false;
         var end = -1;
-        var (wide, hidden) = (false, false);
+        var (wide, hidden, dashed) = (false, false, false);
         for (var part = 0; part < MostParts; part++)
         {
             var length = 0;
@@ -140,17 +140,23 @@ internal sealed class HiddenEmailRecognizer(Trigger trigger) : IRecognizer
             }
 
             var gap = part > 0 && text[at - 1] is ' ' or '\n';
-            if (part > 0 && (gap && loose ? EmailTopLevels.IsGeneric(label) : EmailTopLevels.IsKnown(label)) && (!char.IsAsciiLetterUpper(label[0]) || !label.ContainsAnyInRange('a', 'z')))
+            if (part > 0 && !dashed && (gap && loose ? EmailTopLevels.IsGeneric(label) : EmailTopLevels.IsKnown(label)) && (!char.IsAsciiLetterUpper(label[0]) || !label.ContainsAnyInRange('a', 'z')))
             {
                 end = at + label.Length;
                 spaced |= wide;
             }
-            else if (part > 0 && (end >= 0 || (gap && !hidden)))
+            else if (part > 0 && (end >= 0 || (gap && !hidden && !dashed)))
             {
                 return end;
             }
 
             var next = HiddenEmailSigns.SkipDot(text, at + label.Length, out hidden);
+            if (next < 0 && end < 0 && !loose && HiddenEmailSigns.SkipHyphen(text, at + label.Length) is > 0 and var further)
+            {
+                (at, dashed) = (further, true);
+                continue;
+            }
+
             if (next < 0)
             {
                 return end;
@@ -163,6 +169,7 @@ internal sealed class HiddenEmailRecognizer(Trigger trigger) : IRecognizer
             }
 
             dotted |= hidden;
+            dashed = false;
             wide = next > at + label.Length + 1;
             at = next;
         }

@@ -15,7 +15,8 @@ internal static class HiddenEmailSigns
     private static readonly PhraseStarts DotStarts = new(Dots);
 
     // Words for the other signs of a local part.
-    private static readonly string[] Joints = ["underscore", "dash", "hyphen", "minus", "unterstrich", "bindestrich", "strich", "tiret bas", "tiret", "guion bajo", "guión bajo", "guion", "guión", "trattino basso", "trattino", "underline", "hífen", "streepje", "podkreślnik", "myślnik", "下划线", "アンダーバー", "アンダースコア", "ハイフン", "alt çizgi", "alt tire", "tire", "understreck", "understrek", "understregning", "bindestreg", "alaviiva", "väliviiva", "tavuviiva", "kreska", "dolna kreska", "podkreślenie", "traço", "sublinhado", "언더바", "밑줄", "하이픈", "ขีดล่าง", "ขีด"];
+    private static readonly string[] Joints = ["underscore", "dash", "hyphen", "minus", "unterstrich", "bindestrich", "strich", "tiret bas", "tiret", "trait d'union", "koppelteken", "łącznik", "bindestreck", "bindestrek", "yhdysviiva", "yhdysmerkki", "kısa çizgi", "guion bajo", "guión bajo", "guion", "guión", "trattino basso", "trattino", "underline", "hífen", "streepje", "podkreślnik", "myślnik", "下划线", "アンダーバー", "アンダースコア", "ハイフン", "alt çizgi", "alt tire", "tire", "understreck", "understrek", "understregning", "bindestreg", "alaviiva", "väliviiva", "tavuviiva", "kreska", "dolna kreska", "podkreślenie", "traço", "sublinhado", "언더바", "밑줄", "하이픈", "ขีดล่าง", "ขีด"];
+    private static readonly PhraseStarts Hyphens = new(["hyphen", "dash", "minus", "bindestrich", "tiret", "trait d'union", "guion", "guión", "trattino", "hífen", "streepje", "koppelteken", "myślnik", "łącznik", "bindestreck", "bindestrek", "bindestreg", "yhdysviiva", "yhdysmerkki", "tire", "kısa çizgi", "ハイフン", "하이픈"]);
     private static readonly string[] WordsOfLocals = [.. Dots, .. Joints];
 
     /// <summary>Answers the place behind a dot that begins at a place; -1 where none does.</summary>
@@ -32,6 +33,17 @@ internal static class HiddenEmailSigns
         hidden &= length > 0;
         var free = length > 0 && (!hidden || NumberBoundary.IsEastAsian(text[at]) || (at > start && end > at + length));
         return free && end < text.Length ? end : -1;
+    }
+
+    /// <summary>Answers the place behind a hyphen of a domain that is said as a word; -1 where none begins at a place.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="at">The place.</param>
+    public static int SkipHyphen(ReadOnlySpan<char> text, int at)
+    {
+        var word = SkipPadding(text, at);
+        var end = word < text.Length ? word + Hyphens.Length(text[word..]) : word;
+        var behind = SkipPadding(text, end);
+        return end > word && behind < text.Length && (NumberBoundary.IsEastAsian(text[word]) || (word > at && behind > end)) ? behind : -1;
     }
 
     /// <summary>Answers where a dot or another sign of a local part that ends at a place begins; -1 where none does.</summary>

@@ -33,7 +33,7 @@ internal sealed class IpV4Recognizer : IRecognizer
 
         var address = text[start..end];
         if (IpV4Form.IsNobodys(address)
-            || !(IpV4Form.IsTelling(address) || NetworkSpeech.Is(text, start, end) || (candidate.SpokenOf(start, end) & PiiKinds.IpAddress) != 0)
+            || !(IpV4Form.IsTelling(address) || NetworkSpeech.Is(text, start, end, candidate.Hint) || (candidate.SpokenOf(start, end) & PiiKinds.IpAddress) != 0)
             || (!NetworkSpeech.Names(text[candidate.Floor..start]) && (IpV4Form.IsObjectIdentifier(address) || VersionSpeech.Is(text, candidate.Floor, start, end) || SectionNumber.Is(text, start, end))))
         {
             return false;

@@ -1,5 +1,6 @@
 using System.Buffers;
 using KernelGuard.Redaction.Kinds.People.Words;
+using KernelGuard.Redaction.Lexicon;
 
 namespace KernelGuard.Redaction.Kinds.Network;
 
@@ -50,7 +51,8 @@ internal static class NetworkSpeech
     /// <param name="text">The folded text.</param>
     /// <param name="start">The first number.</param>
     /// <param name="end">The character after the last.</param>
-    public static bool Is(ReadOnlySpan<char> text, int start, int end)
+    /// <param name="field">The name of the field that the text is a value of; empty for none.</param>
+    public static bool Is(ReadOnlySpan<char> text, int start, int end, ReadOnlySpan<char> field)
     {
         var before = text[Math.Max(0, start - ReachOfLine)..start];
         var behind = text[end..Math.Min(text.Length, end + ReachBehind)];
@@ -58,10 +60,13 @@ internal static class NetworkSpeech
         behind = behind.IndexOfAny('\n', ';') is >= 0 and var stop ? behind[..stop] : behind;
         var version = VersionSpeech.LastIn(before);
         return before.EndsWith("//", StringComparison.Ordinal) || IsUserAt(before) || IsPortOrPrefix(behind) || behind.StartsWith(" - ", StringComparison.Ordinal)
-            || (before.Trim(" \"'").IsEmpty && behind.Trim(" \"'.\r").IsEmpty && end - start == text.Trim(" \"'.\r\n").Length)
+            || (before.Trim(" \"'").IsEmpty && behind.Trim(" \"'.\r").IsEmpty && end - start == text.Trim(" \"'.\r\n").Length && !IsOfAnother(field))
             || IsBehindHost(before) || (version < 0 ? SpeaksOfMachine(before) || SpeaksOfMachine(behind) : Speaks(before[version..], Machines)) || IsBesideAddress(text, start, end)
             || (version < 0 && before.Trim(" -*•\t").IsEmpty && IsListed(text[..(start - before.Length)]));
     }
+
+    // | component | from |: the head speaks of persons, dates or numbers, and of no machine.
+    private static bool IsOfAnother(ReadOnlySpan<char> field) => !field.IsEmpty && WordLexicon.SpokenOf(field) is not PiiKinds.None and var spoken && (spoken & PiiKinds.IpAddress) == 0 && !SpeaksOfMachine(field);
 
     // Beneath a short line that speaks of machines, and others that begin with four numbers.
     private static bool IsListed(ReadOnlySpan<char> above)

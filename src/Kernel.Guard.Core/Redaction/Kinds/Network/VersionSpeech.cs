@@ -32,7 +32,7 @@ internal static class VersionSpeech
     public static bool Is(ReadOnlySpan<char> text, int floor, int start, int end) =>
         text[start..end].StartsWith("0.", StringComparison.Ordinal) || IsVersion(text[Math.Max(floor, start - Reach)..start], text[start..end])
         || IsReleased(text, end) || Replaces(text, end) || IsRoundVersion(text, start, end) || IsRange(text[..start], floor) || IsOlder(text, start, floor) || IsChange(text, start, end) || IsSection(text, start, end)
-        || PackageVersion.Is(text, floor, start, end) || VersionColumn.Is(text, start, end) || VersionList.Is(text, start, end);
+        || PackageVersion.Is(text, floor, start, end) || VersionColumn.Is(text, start, end) || VersionList.Is(text, start, end) || ImageDigest.StandsBeside(text, start, end);
 
     /// <summary>Answers where the last word for a version stands in a text; -1 for nowhere.</summary>
     public static int LastIn(ReadOnlySpan<char> text)

@@ -67,7 +67,8 @@ internal static class NumberedName
     {
         foreach (var glued in NumberedWords.Glued)
         {
-            if (part.Length > glued.Length + 1 && part.EndsWith(glued, StringComparison.OrdinalIgnoreCase) && KindOfNoun(part[..^glued.Length]) is not PiiKinds.None and var stem)
+            // MATNR is a material's number, "Mat.-Nr." a student's.
+            if (part.Length > glued.Length + 1 && part.EndsWith(glued, StringComparison.OrdinalIgnoreCase) && !part[..^glued.Length].Equals("mat", StringComparison.OrdinalIgnoreCase) && KindOfNoun(part[..^glued.Length]) is not PiiKinds.None and var stem)
             {
                 return stem;
             }

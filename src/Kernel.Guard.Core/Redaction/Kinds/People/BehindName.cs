@@ -6,7 +6,7 @@ using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Kinds.People;
 
-/// <summary>Reads what the words and numbers directly behind a name announce, since a name that they tell is found at them: the address beneath it, a date of birth or a document behind its comma, a date of birth behind a blank.</summary>
+/// <summary>Reads what the words and numbers directly behind a name announce, since a name that they tell is found at them: the address beneath it or behind its comma, a date of birth beneath it, one or a document behind its comma, a date of birth behind a blank.</summary>
 internal static class BehindName
 {
     private const PiiKinds Kinds = PiiKinds.BirthDate | PiiKinds.Passport | PiiKinds.DrivingLicence;
@@ -31,7 +31,12 @@ internal static class BehindName
             return TryFindBehindWord(text, at, PiiKinds.BirthDate, out finding);
         }
 
-        return text[at] == '\n' ? AddresseeRecognizer.TryFindBeneath(text, at + 1, out finding) : at > end && text[at] is ' ' or '(' && TryFindBehindWord(text, at + 1, Kinds, out finding);
+        if (text[at] == '\n')
+        {
+            return AddresseeRecognizer.TryFindBeneath(text, at + 1, out finding) || TryFindBehindWord(text, at + 1, PiiKinds.BirthDate, out finding);
+        }
+
+        return at > end && text[at] is ' ' or '(' && (TryFindBehindWord(text, at + 1, Kinds, out finding) || (text[end] == ',' && AddresseeRecognizer.TryFindBeneath(text, at + 1, out finding)));
     }
 
     private static bool TryFindBehindWord(ReadOnlySpan<char> text, int at, PiiKinds kinds, out Finding finding)

@@ -276,7 +276,7 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
 
     // Where a name and a value are written as in an environment, a connection string or a query, a value of letters alone is no identifier of code.
     private static bool IsSetting(ReadOnlySpan<char> text, int start, ReadOnlySpan<char> word, int end, in Assignment place) =>
-        place.Tight && ((start > 0 && text[start - 1] is ';' or '&' or '?') || !word.ContainsAnyInRange('a', 'z') || (end < text.Length && text[end] is ';' or '&' && start > 0 && text[start - 1] == ' ' && text[..(start - 1)] is [.., ';']));
+        place.Tight && ((start > 0 && text[start - 1] is ';' or '&' or '?') || !word.ContainsAnyInRange('a', 'z') || (end < text.Length && text[end] is ';' or '&' && start > 0 && text[start - 1] == ' ' && text[..(start - 1)] is [.., ';']) || SettingLine.Is(text, end, place));
 
     private static bool IsFlag(ReadOnlySpan<char> text, int start)
     {

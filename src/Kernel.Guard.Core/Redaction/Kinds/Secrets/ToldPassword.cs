@@ -37,7 +37,7 @@ internal static class ToldPassword
         stolen forgotten rotated saved fixed shared accepted rejected needed sicher unsicher stark schwach einfach leer lang kurz geheim bekannt unbekannt richtig korrekt abgelaufen vergessen geändert nötig
         pflicht verschlüsselt gültig faible fort forte fortes sécurisé vide court connu inconnu faux expiré oublié requise facultatif débil fuerte segura seguro vacía vacío larga corta secreta conocida
         desconocida incorrecta caducada olvidada cambiada obligatoria opcional debole sicura vuota lunga segreta nota sconosciuta errata corretta scaduta dimenticata cambiata obbligatoria facoltativa fraca
-        vazia longa curta errada correta expirada esquecida alterada obrigatória broken garbage rubbish obsolete ancient useless suspicious obvious guessable identical unreadable revoked kaputt schlecht
+        richiesta richiesto necessaria necessario requerida requerido solicitada necesaria exigida necessária demandée nécessaire vazia longa curta errada correta expirada esquecida alterada obrigatória broken garbage rubbish obsolete ancient useless suspicious obvious guessable identical unreadable revoked kaputt schlecht
         zugesandt unterwegs unlesbar unbrauchbar identisch fehlerhaft defekt öffentlich sichtbar anders nirgends überall perdu perdue corrompu corrompue compromis compromise interdit ancien nouveau
         introuvable illisible identique mauvais rejetée perdus antigua antiguo vieja viejo nueva nuevo inválida válida errónea erróneo distinta diferente inservible pública común obvia idéntica rota vecchia
         nuova valida invalida persa diversa identica pubblica comune giusta rotta visibile inutilizzabile compromessa antiga velha perdida comum fácil difícil óbvia idêntica inútil exactly

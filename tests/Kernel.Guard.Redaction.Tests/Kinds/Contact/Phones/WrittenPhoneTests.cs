@@ -84,6 +84,9 @@ public sealed class WrittenPhoneTests
     [InlineData("Zentrale: «+49 89 9539»\n350 units sold")]
     [InlineData("Fill in the form. «(212) 736-5000»")]
     [InlineData("Formular-Nr. 034 037 (05/23), index no. 017-011-00-1, Artikel-Nr. 030 1234567")]
+    [InlineData("联系手机:«186 6453\n6085»\n(扫描件)")]
+    [InlineData("手机号 «138 0013\n8000»，谢谢")]
+    [InlineData("手机 «138 0013»\n订单 8000")]
     public void A_short_number_goes_on_over_a_line(string marked) => Marked.FindsExactly(marked, PiiKinds.Phone);
 
     [Theory]

@@ -33,6 +33,11 @@ internal static class NamedForm
             return groups.End;
         }
 
+        if (IsChineseMobile(text, groups))
+        {
+            return groups[2].End;
+        }
+
         var best = -1;
         var digits = 0;
         for (var i = 0; i < Math.Min(groups.Count, MostGroups); i++)
@@ -58,6 +63,19 @@ internal static class NamedForm
         }
 
         return best;
+    }
+
+    // 186 6453\n6085: of three groups the last stands below.
+    private static bool IsChineseMobile(ReadOnlySpan<char> text, in DigitGroups groups)
+    {
+        if (groups.Count != 3 || (groups[2].Before & Separators.Line) == 0 || groups[0].Length != 3 || groups[1].Length != 4 || groups[2].Length != 4 || text[groups[0].Start] != '1' || !NumberEnd.IsAt(text, groups.End))
+        {
+            return false;
+        }
+
+        Span<char> digits = stackalloc char[11];
+        groups.CopyTo(text, digits);
+        return PhoneTable.Read(PhoneTable.RootOf(86), digits) == PhoneType.Mobile;
     }
 
     // 06\n20\n41\n77\n35: a group on each line, and nothing else.

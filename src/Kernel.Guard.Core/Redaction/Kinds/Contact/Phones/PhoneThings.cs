@@ -1,3 +1,4 @@
+using KernelGuard.Redaction.Kinds.Numbered;
 using KernelGuard.Redaction.Kinds.People.Words;
 
 namespace KernelGuard.Redaction.Kinds.Contact.Phones;
@@ -7,6 +8,7 @@ internal static class PhoneThings
 {
     private const int LengthOfMoment = 14;
     private const int LengthOfTimes = 9;
+    private const int ShortestNoun = 5;
 
     private static readonly WordSet Things = new(
         "sheet sheets lens lenses cement cleaner cover covers pouch charger model minutes sessions traffic upgrade queue batch tree anlage hülle tasche coque étui funda carcasa capa capinha custodia layout width app apps");
@@ -17,7 +19,7 @@ internal static class PhoneThings
     /// <param name="start">The number's first character.</param>
     /// <param name="end">The character after its last.</param>
     public static bool Are(ReadOnlySpan<char> text, int word, int start, int end) =>
-        IsMoment(text[start..end]) || AreTimes(text[start..end]) || text[end..].StartsWith(" px", StringComparison.Ordinal) || HoldsThing(text[word..start]);
+        IsMoment(text[start..end]) || AreTimes(text[start..end]) || text[end..].StartsWith(" px", StringComparison.Ordinal) || HoldsThing(text[word..start]) || IsYearOfThing(text[word..start], text[start..end]);
 
     private static bool HoldsThing(ReadOnlySpan<char> between)
     {
@@ -41,6 +43,10 @@ internal static class PhoneThings
 
         return false;
     }
+
+    // "handphone warranty 2024 1299": a noun stands between, and a year begins the number.
+    private static bool IsYearOfThing(ReadOnlySpan<char> between, ReadOnlySpan<char> number) =>
+        number is ['1', '9', _, _, ' ', ..] or ['2', '0', _, _, ' ', ..] && between is [' ', .., ' '] && between[1..^1] is { Length: >= ShortestNoun } noun && !noun.ContainsAnyExceptInRange('a', 'z') && !NumberedPhrase.Verbs.Contains(noun) && !NumberedWords.InNames.Contains(noun);
 
     // 20240118143000
     private static bool IsMoment(ReadOnlySpan<char> number) =>

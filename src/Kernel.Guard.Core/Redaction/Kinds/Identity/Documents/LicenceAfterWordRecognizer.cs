@@ -16,7 +16,7 @@ internal sealed class LicenceAfterWordRecognizer : IRecognizer
     private const int Shortest = 6;
     private const int Longest = 20;
     private const int FewestDigits = 4;
-    private static readonly SearchValues<char> Between = SearchValues.Create(" :.#=\"'(\n>|№°º为為是はの号號码碼番编編第：");
+    private static readonly SearchValues<char> Between = SearchValues.Create(" :.#=\"'()\n>|№°º为為是はの号號码碼番编編第：");
 
     private const string States = "al ak az ar ca co ct de dc fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj nm ny nc nd oh ok or pa ri sc sd tn tx ut vt va wa wv wi wy alabama alaska arizona arkansas california colorado connecticut delaware florida georgia hawaii idaho illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri montana nebraska nevada hampshire jersey mexico york carolina dakota ohio oklahoma oregon pennsylvania rhode island tennessee texas utah vermont virginia washington wisconsin wyoming north south west new";
 

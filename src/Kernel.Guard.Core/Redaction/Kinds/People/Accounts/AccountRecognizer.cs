@@ -170,6 +170,9 @@ internal sealed class AccountRecognizer : IRecognizer
         return text[at..] is [' ', ..] && word > at + 1 && text[word..].TrimStart(" :") is [>= '0' and <= '9', ..];
     }
 
+    // "das Konto der Aushilfe": behind an article German has nouns.
+    private static bool IsNoun(ReadOnlySpan<char> label, in NameRead read) => read.Words == 1 && (label.EndsWith(" der", StringComparison.OrdinalIgnoreCase) || label.EndsWith(" des", StringComparison.OrdinalIgnoreCase));
+
     // "| Account title | IFSC |": in a row of heads the next one is a label as well.
     private static bool IsNextHead(ReadOnlySpan<char> text, int start) => WordLexicon.SpokenOf(text[start..NameReader.WordEnd(text, start)]) != PiiKinds.None;
 
@@ -234,7 +237,7 @@ internal sealed class AccountRecognizer : IRecognizer
 
         // "member name: Automatically", and what a tag says of such a member.
         var listed = text[..from].EndsWith("name", StringComparison.OrdinalIgnoreCase);
-        if (from <= gap.End && !(gap.Loose && IsNextHead(text, gap.End)) && NameReader.TryRead(text, NameLetters.SkipTitles(text, gap.End), gap.Quoted, out var read) && (read.IsLikely || read.Words > 2) && (!listed || whole || read.Words > 1 || read.StartsGiven) && !AccountStops.Words.Contains(text[read.Start..read.End]) && !FieldRules.Words.Contains(text[read.Start..read.End]))
+        if (from <= gap.End && !(gap.Loose && IsNextHead(text, gap.End)) && NameReader.TryRead(text, NameLetters.SkipTitles(text, gap.End), gap.Quoted, out var read) && (read.IsLikely || read.Words > 2) && (!(listed || IsNoun(text[..from], read)) || whole || read.Words > 1 || read.StartsGiven) && !AccountStops.Words.Contains(text[read.Start..read.End]) && !FieldRules.Words.Contains(text[read.Start..read.End]))
         {
             // Banks print the form of address with initials: "Mr R J Pemberton".
             start = read.Start + 1 < text.Length && text[read.Start + 1] is ' ' or '.' ? gap.End : read.Start;

@@ -57,7 +57,7 @@ internal static class UserNameFit
             // "bruger-id er ikke gyldigt"
             AccountRole.UserId when gap.Linked && !whole => certain || shape.Digits > 0 || named && value.ContainsAny("._-"),
             _ when gap.Linked => (certain && !MadeUp.IsTerm(value)) || (named && value.Length > 3 && !value.EndsWith("ed") && !value.EndsWith("ing")),
-            _ => clear || gap.Bond == Bond.Weak ? (certain && !MadeUp.IsTerm(value)) || (clear && answers) : answers || (shape.Letters > 1 && (shape.Digits > 0 || (certain && shape is { Upper: 0, Letters: > 4 } && shape.Dots + shape.Underscores == 1))),
+            _ => clear || gap.Bond == Bond.Weak ? (certain && !MadeUp.IsTerm(value)) || (clear && answers) : answers || (shape.Letters > 1 && (shape.Digits > 0 || (certain && shape is { Upper: 0, Letters: > 4 } && (shape.Dots + shape.Underscores == 1 || (value[1] == '.' && shape is { Dots: 2, Underscores: 0 }))))),
         };
     }
 

@@ -82,6 +82,12 @@ internal sealed class UserNameRecognizer : IRecognizer
             return true;
         }
 
+        if (role is AccountRole.LooseUser or AccountRole.UserName && !whole && ServiceLogin.TryRead(text, word.End, out var login, out var ended) && login >= candidate.Floor)
+        {
+            finding = new Finding(login, ended, PiiKinds.UserName, Confidence.Named);
+            return true;
+        }
+
         if (!whole && (MemberValue.TryRead(text, word, role, out var member, out var closing) || (role == AccountRole.Doer && UserNouns.Verbs.Contains(label) && MemberValue.TryReadExisting(text, word, out member, out closing))) && member >= candidate.Floor)
         {
             finding = new Finding(member, closing, PiiKinds.UserName, Confidence.Named);

@@ -42,6 +42,12 @@ internal sealed class AddresseeRecognizer : IRecognizer
         var text = candidate.Text;
         var lowest = Math.Max(candidate.Floor, candidate.At - LongestStreet);
         var street = text[lowest..candidate.At].LastIndexOf('\n') + lowest + 1;
+        if (AddresseeInLine.TryRead(text, candidate.At, candidate.Floor, out var beside))
+        {
+            finding = new Finding(beside.Start, beside.End, PiiKinds.PersonName, Confidence.Checked);
+            return true;
+        }
+
         if (street == lowest || !TryReadLine(text, street - 1, candidate.Floor, out var name) || !TryFindStreet(text, street, candidate.At, out _))
         {
             return false;

@@ -1,4 +1,5 @@
 using KernelGuard.Redaction.Kinds.People.Words;
+using KernelGuard.Redaction.Lexicon;
 
 namespace KernelGuard.Redaction.Kinds.People.Names;
 
@@ -69,7 +70,7 @@ internal static class KoreanName
             return false;
         }
 
-        return EastAsianSurnames.IsKoreanName(text[..length]) && role switch
+        return EastAsianSurnames.IsKoreanName(text[..length]) && !IsLabel(text[..length]) && role switch
         {
             NameRole.Statement => length > 1,
             NameRole.Field => length > 2 || (joined && length > 1),
@@ -80,6 +81,9 @@ internal static class KoreanName
             _ => false,
         };
     }
+
+    // 세입자 주민번호, 고객 연락처: the word for what somebody has.
+    private static bool IsLabel(ReadOnlySpan<char> word) => WordLexicon.Match(word, 0) is { Kinds: not (PiiKinds.None or PiiKinds.PersonName) } hit && hit.End == word.Length;
 
     // 남궁 예린: a family name of two syllables with a blank behind it.
     private static bool TryReadApart(ReadOnlySpan<char> text, NameRole role, bool joined, out int length)

@@ -71,6 +71,12 @@ internal sealed class NameBeforeIdRecognizer : IRecognizer
             return read;
         }
 
+        if ((word.Kinds & PiiKinds.BirthDate) != PiiKinds.None && ChildField.TryReadAbove(text, word.Start, candidate.Floor, out var child))
+        {
+            (finding, joint) = (new Finding(child.Start, child.End, PiiKinds.PersonName, Confidence.Named), Blank + 1);
+            return true;
+        }
+
         joint = JointLength(text, word);
         var end = word.Start - joint;
         if (joint == 0 || end <= candidate.Floor || !char.IsLetter(text[end - 1]) || !text[word.End..Math.Min(text.Length, word.End + ReachOfId)].ContainsAnyInRange('0', '9'))
@@ -102,7 +108,7 @@ internal sealed class NameBeforeIdRecognizer : IRecognizer
 
         for (; words > 1; words--)
         {
-            if (NameReader.TryRead(text[..end], start, lower: false, out var read) && read.End == end && read is { Words: > 1, Common: 0 } && text[start..end].ContainsAnyInRange('a', 'z'))
+            if (NameReader.TryRead(text[..end], start, lower: false, out var read) && read.End == end && read is { Words: > 1, Common: 0 } && (text[start..end].ContainsAnyInRange('a', 'z') || text[start..end].ContainsAnyInRange('\u03AC', '\u045F')))
             {
                 finding = new Finding(start, end, PiiKinds.PersonName, Confidence.Named);
                 return joint == Blank ? IsPersonBeforeBlank(text, read) : read.StartsGiven || (read.IsPerson && !IsLabel(text, start)) || IsNobodyElse(text, start, end);

@@ -59,8 +59,9 @@ internal sealed class NameBeforeStreetRecognizer : IRecognizer
         return true;
     }
 
-    // "Gewerbepark Süd, Industriestraße 14"
-    private static bool NamesSite(ReadOnlySpan<char> name)
+    /// <summary>Says whether words name an estate, a floor or a quarter: "Gewerbepark Süd, Industriestraße 14".</summary>
+    /// <param name="name">The words.</param>
+    public static bool NamesSite(ReadOnlySpan<char> name)
     {
         foreach (var part in name.Split(' '))
         {

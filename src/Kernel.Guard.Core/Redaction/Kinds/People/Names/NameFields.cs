@@ -116,8 +116,11 @@ internal static class NameFields
 
         // "Patient Rosskamp, Hedda, geb. …"
         read = FamilyNameFirst.ReadBehind(text, word, read) is { StartsGiven: true } whole && FamilyNameFirst.IsSure(text, read, whole.End) ? whole : read;
-        return gap.End > word.End && (read.StartsGiven || !IsBeforeNumber(text, read.End)) && (read.StartsGiven || read.IsPerson || (read.IsCertain && (char.IsLower(text[word.Start]) || (IsWritten(text, read) && (SmallNouns.Is(text[word.Start..word.End]) || HolderCompounds.Name(text, word, read))))) || OwnRelative.Is(text, word, read)) && (read.Words > 1 || read.StartsGiven || OwnRelative.Is(text, word, read));
+        return gap.End > word.End && ((read.Common == 0 && Patronymic.Ends(text[read.Start..read.End])) || IsToldByName(text, word, read));
     }
+
+    private static bool IsToldByName(ReadOnlySpan<char> text, in WordHit word, in NameRead read) =>
+        (read.StartsGiven || !IsBeforeNumber(text, read.End)) && (read.StartsGiven || read.IsPerson || (read.IsCertain && (char.IsLower(text[word.Start]) || (IsWritten(text, read) && (SmallNouns.Is(text[word.Start..word.End]) || HolderCompounds.Name(text, word, read))))) || OwnRelative.Is(text, word, read)) && (read.Words > 1 || read.StartsGiven || OwnRelative.Is(text, word, read));
 
     private static bool IsWritten(ReadOnlySpan<char> text, in NameRead read) => text[read.Start..read.End].ContainsAnyInRange('a', 'z');
 

@@ -62,7 +62,7 @@ internal static class NameLetters
         }
 
         var start = SkipTitles(text, gap.End);
-        if (!NameReader.TryRead(text, start, lower: true, out read) || (!read.StartsGiven && (NameGreetings.IsOffice(text[read.Start..NameReader.WordEnd(text, read.Start)]) || (read.Words == 1 && NameGreetings.IsManyOrRequest(text[read.Start..read.End])))))
+        if (!NameReader.TryRead(text, start, lower: true, out read) || (!read.StartsGiven && (NameGreetings.IsOffice(text[read.Start..NameReader.WordEnd(text, read.Start)]) || IsAcronym(text, word, read) || (read.Words == 1 && NameGreetings.IsManyOrRequest(text[read.Start..read.End])))))
         {
             return false;
         }
@@ -72,6 +72,10 @@ internal static class NameLetters
             ? read.StartsGiven && ends && read.Words < 3
             : start > gap.End || (ends ? read.IsLikely : read.StartsGiven && (read.Words == 1 || read.Common == 0) && !(text[word.End..gap.End].Contains('!') && AlsoSmall.Contains(text[read.Start..read.End])));
     }
+
+    // "Dear ATO", "Liebe AOK" in a letter of small letters.
+    private static bool IsAcronym(ReadOnlySpan<char> text, in WordHit word, in NameRead read) =>
+        read is { Words: 1, StartsGiven: false } && read.End - read.Start <= LongestAcronym && text[(word.Start + 1)..word.End].ContainsAnyInRange('a', 'z') && !text[read.Start..read.End].ContainsAnyExceptInRange('A', 'Z') && !Surnames.Is(text[read.Start..read.End]);
 
     /// <summary>Reads the name behind a form of address.</summary>
     public static bool TryReadTitled(ReadOnlySpan<char> text, in WordHit word, out NameRead read)

@@ -48,7 +48,7 @@ internal static class NameNouns
         "pacjent, pacjentka, klient, klientka, najemca, wynajmujący, pracownik, pracownica, odbiorca, nadawca, ubezpieczony, ubezpieczona, ubezpieczający, wnioskodawca, uczestnik, uczestniczka, uczeń, uczennica, studentka, kierowca, pasażer, pasażerka, kupujący, sprzedający, właściciel, właścicielka, opiekun, opiekunka, posiadacz karty, posiadacz rachunku, zamawiający, zgłaszający";
 
     private const string Russian =
-        "заявитель, застрахованный, пассажир, опекун";
+        "заявитель, застрахованный, пассажир, опекун, пациентка, пациента, пациентки, пациенту, пациентке, клиентка, клиента, клиентки, сотрудник, сотрудница, сотрудника, студент, студентка, ученик, ученица, гражданин, гражданка";
 
     // "of the patient" and its like.
     private const string FinnishGenitives =

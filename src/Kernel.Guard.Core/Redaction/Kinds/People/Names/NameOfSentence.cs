@@ -38,7 +38,7 @@ internal static class NameOfSentence
     {
         end = word.Start - 1;
         start = end;
-        if (end <= floor || text[end] != ' ' || !char.IsLetter(text[end - 1]) || !ClosesSpeech(text[word.End..]))
+        if (end <= floor || text[end] != ' ' || !char.IsLetter(text[end - 1]) || !(IsCalled(text[word.Start..]) || ClosesSpeech(text[word.End..])))
         {
             return false;
         }

@@ -12,7 +12,7 @@ internal static class NameStatements
     private static readonly WordSet Approved = new("ihr ihre ihren das dies diese dieses diesen euer eure jeden jede alles fuori");
     // "je m'appelle autrement", "me llamo simplemente …"
     private static readonly WordEndings Adverbs = new("ment", "mente", "lich");
-    private static readonly WordSet Articles = new("le la les un une el los las il lo una o a os as um uma der die das ein eine the");
+    private static readonly WordSet Articles = new("le la les un une el los las il lo una o a os as um uma der die das ein eine the de del al du des do da dal");
     private static readonly WordSet NoPayees = new("conta conto cuenta compte konto girokonto sparkonto account savings checking current joint business terminal gate platform bank banco banque banca caixa poupança ahorro card line stage phase level window counter desk kasse caja cassa todos tutti tous alle");
     private static readonly WordSet SpeakerSigns = new("speaking calling here from am à al vom von aus de da du del dal hier chez");
 
@@ -36,9 +36,9 @@ internal static class NameStatements
 
     private static bool IsAdverb(in NameRead read, ReadOnlySpan<char> name) => read is { Lower: true, StartsGiven: false } && Adverbs.End(name) && !Surnames.Is(name);
 
-    // "On m'appelle le roi", "me llaman la reina": an article, and a word in small letters that is no family name.
+    // "On m'appelle le roi", "me llaman la reina": an article, and a word in small letters that is no family name; "me llamó el 3 de mayo".
     private static bool IsByname(ReadOnlySpan<char> name) =>
-        name.IndexOf(' ') is > 0 and var blank && Articles.Contains(name[..blank]) && char.IsLower(name[0]) && name[blank + 1] is var next && char.IsLower(next) && !Surnames.Is(name[(name.LastIndexOf(' ') + 1)..]);
+        Articles.Contains(name) || name.IndexOf(' ') is > 0 and var blank && Articles.Contains(name[..blank]) && char.IsLower(name[0]) && name[blank + 1] is var next && char.IsLower(next) && !Surnames.Is(name[(name.LastIndexOf(' ') + 1)..]);
 
     // "ich heiße KLAUS-PETER\nOBERMAIER": a line may end between the two names.
     private static NameRead OverLine(ReadOnlySpan<char> text, in NameRead read)

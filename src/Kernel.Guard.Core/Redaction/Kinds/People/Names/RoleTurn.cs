@@ -16,7 +16,7 @@ internal static class RoleTurn
 
     private static readonly WordSet Speakers = new(
         """
-        agent support service bot chatbot assistant operator representative advisor adviser moderator interviewer customer client user caller guest visitor patient doctor nurse
+        agent support service bot chatbot assistant asistente assistente assistentin asystent assistent operator representative advisor adviser moderator interviewer customer client user caller guest visitor patient doctor nurse
         agentin kunde kundin kundenservice kundendienst berater beraterin mitarbeiter mitarbeiterin sachbearbeiter sachbearbeiterin anrufer anruferin gast arzt ärztin patientin
         agente conseiller conseillère cliente usager visiteur patiente médecin soporte asesor asesora operador operadora usuario usuaria paciente médico médica
         supporto assistenza operatore operatrice utente paziente medico suporte atendente klant medewerker klient klientka konsultant kund asiakas
