@@ -35,7 +35,7 @@ internal static class AskedTurn
     {
         var rest = text[word.End..Math.Min(text.Length, word.End + ReachOfQuestion)];
         var stop = rest.IndexOfAny("?？\n");
-        if (stop < 0 || rest[..stop].ContainsAnyInRange('0', '9') || !(rest[stop] != '\n' || Requests(text, word.Start, word.End + stop)) || AsksOther(text, word.Start))
+        if (stop < 0 || rest[..stop].ContainsAnyInRange('0', '9'))
         {
             return -1;
         }
@@ -55,7 +55,7 @@ internal static class AskedTurn
 
         var lead = text[said..Math.Min(text.Length, said + ReachOfAnswer)];
         var number = lead.IndexOfAnyInRange('0', '9');
-        if (number < 0 || !IsLead(lead[..number], another) || IsOfOther(text[word.End..(word.End + stop)], Phrases.Other) || IsOfOther(lead[..number], PiiKinds.None))
+        if (number < 0 || !IsLead(lead[..number], another) || !(rest[stop] != '\n' || Requests(text, word.Start, word.End + stop)) || AsksOther(text, word.Start) || IsOfOther(text[word.End..(word.End + stop)], Phrases.Other) || IsOfOther(lead[..number], PiiKinds.None))
         {
             return -1;
         }
