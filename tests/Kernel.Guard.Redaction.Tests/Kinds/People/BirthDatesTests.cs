@@ -65,7 +65,7 @@ public sealed class BirthDatesTests
     [InlineData("dateOfBirth: '«1985-12-31»'")]
     [InlineData("patient (DOB «12/31/1985») arrived")]
     [InlineData("DOB - «12/31/85»")]
-    [InlineData("родился «31 декабря 1985» года")]
+    [InlineData("родился «31 декабря 1985 года»")]
     [InlineData("I was born in Rome, Italy on «12 May 1985».")]
     [InlineData("Date of birth (DD/MM/YYYY): «31/12/1985»")]
     [InlineData("Date of birth\n«31/12/1985»")]

@@ -23,6 +23,9 @@ internal sealed class HiddenEmailRecognizer(Trigger trigger) : IRecognizer
     /// <inheritdoc/>
     public PiiKinds Kinds => PiiKinds.Email;
 
+    // "write to contact at …", but "contact arobase … point fr": a longer word for the sign is said for nothing else.
+    private const int LongestOfProse = 3;
+
     /// <inheritdoc/>
     public Trigger Trigger { get; } = trigger;
 
@@ -74,7 +77,7 @@ internal sealed class HiddenEmailRecognizer(Trigger trigger) : IRecognizer
             return false;
         }
 
-        if (!bracketed && (Prose.Contains(local) || (sign && !local.ContainsAnyInRange('a', 'z') && !local.ContainsAnyInRange('A', 'Z'))))
+        if (!bracketed && ((Prose.Contains(local) && !(dotted && word.Length > LongestOfProse)) || (sign && !local.ContainsAnyInRange('a', 'z') && !local.ContainsAnyInRange('A', 'Z'))))
         {
             return false;
         }

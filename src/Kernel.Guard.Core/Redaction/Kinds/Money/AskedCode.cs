@@ -12,25 +12,18 @@ namespace KernelGuard.Redaction.Kinds.Money;
 /// </summary>
 internal static class AskedCode
 {
-    private const int LongestLead = 24;
+    private const int LongestLead = 40;
     private const int LongestHead = 32;
-    private const int MostWords = 3;
+    private const int MostWords = 5;
     private const int LongestWord = 12;
     private const int Reach = 128;
     private const string Openings = " \"“„«»”'";
     private const PiiKinds Rivals = Phrases.Other | PiiKinds.Passport | PiiKinds.DrivingLicence | PiiKinds.Phone | PiiKinds.BankAccount | PiiKinds.BirthDate | PiiKinds.PostalAddress;
 
-    private static readonly WordSet Before = new("it it's is that's the its are yes yeah ok okay so sí si es son oui c'est ce sont ja es das ist sind sie lautet lauten sim é são sì è sono het zijn jaha jo det den är er on se ovat kyllä tak to jest są evet 是 nr no");
+    private static readonly WordSet Before = new("it it's is that's the its are yes yeah ok okay so sí si es son oui c'est ce sont ja es das ist sind sie lautet lauten sim é são sì è sono het zijn jaha jo det den är er on se ovat kyllä tak to jest są evet 是 nr no entonces dann alors allora então dus then so alltså altså więc niin");
     private static readonly WordSet Behind = new("står staat steht lautet pone dice diz jest lukee yazıyor har i think glaube creo credo acho crois denk tror");
 
-    private static readonly WordSet Wanting = new(
-        """
-        please bitte favor favore plaît proszę tack takk lütfen alstublieft kiitos need give tell say read want brauche brauchen bräuchte benötige benötigen nennen geben sagen gib nenne donnez donner dites dire besoin faut dígame diga dime dice decir deme dame necesito serve dica dammi preciso diga fale
-        nodig geef zeg behöver säg ge trenger oppgi bruger brug oplys tarvitsen kertokaa anna podaj podać podawać podam potrzebuję proszę söyleyin verin gerekiyor
-        """);
-
     private static readonly WordSet Things = new("check checks prüfung prüfungen test tests feld felder field fields abfrage fehler error errors validation mismatch contrôle control controllo controle kontroll kontrol");
-    private static readonly WordSet Amounts = new("many much kostet kosten viele viel wo where which port hur många mycket combien coûte cuánto cuántos cuesta quanto quanti quante quantos quantas custa costa hoeveel hvor mange ile");
 
     /// <summary>Says so.</summary>
     /// <param name="candidate">The candidate.</param>
@@ -47,8 +40,12 @@ internal static class AskedCode
         var turn = TurnStart(text, start, out var kind);
         var word = turn < 0 ? default : candidate.NearestWord(start, PiiKinds.CardCode);
         return word.Kinds != PiiKinds.None && word.End <= turn && turn - word.End <= Reach && candidate.Floor <= word.End && !CardCodeRecognizer.NamesExpiry(text[word.Start..word.End])
-            && candidate.NearestWord(start, Rivals) is var rival && (rival.Kinds == PiiKinds.None || rival.Start <= word.End) && IsAsked(text, word, turn, kind);
+            && Rival(candidate, start, turn) is var rival && (rival.Kinds == PiiKinds.None || rival.Start <= word.End) && IsAsked(text, word, turn, kind);
     }
+
+    // "CALLER: … 725": who answers is no word for a number.
+    private static WordHit Rival(in Candidate candidate, int start, int turn) =>
+        candidate.NearestWord(start, Rivals) is var rival && rival.Start >= turn && rival.Kinds != PiiKinds.None && candidate.Text[rival.End] == ':' ? candidate.NearestWord(turn, Rivals) : candidate.NearestWord(start, Rivals);
 
     // What the asker says behind the word is all of one turn, and has no other question or number.
     private static bool IsAsked(ReadOnlySpan<char> text, in WordHit word, int turn, Turn kind)
@@ -57,39 +54,18 @@ internal static class AskedCode
         var asks = rest.ContainsAny('?', '？');
         return !rest.Contains('\n') && !rest.ContainsAnyInRange('0', '9') && rest.Count('?') <= 1 && kind switch
         {
-            Turn.Spoken => asks || (IsSpoken(text, word.Start) && Requests(text, word.Start, turn)),
-            Turn.Quoted or Turn.Dashed => asks || (rest.TrimEnd(Openings) is [.., '.' or '!' or '…'] && Requests(text, word.Start, turn)),
+            Turn.Spoken => asks || (IsSpoken(text, word.Start) && (EndsTurn(text, word, turn) || AskedTurn.Requests(text, word.Start, turn))),
+            Turn.Quoted or Turn.Dashed => asks || (rest.TrimEnd(Openings) is [.., '.' or '!' or '…'] && AskedTurn.Requests(text, word.Start, turn)),
             _ => asks,
-        } && !IsOfThing(text[word.End..turn]) && !AsksOther(text, word.Start);
+        } && !IsOfThing(text[word.End..turn]) && !AskedTurn.AsksOther(text, word.Start);
     }
-
-    // "Sen behöver jag CVC-koden", "proszę nie podawać kodu": with a word that wants it.
-    private static bool Requests(ReadOnlySpan<char> text, int word, int turn) => Holds(text[SentenceStart(text, word, "\n.")..turn], Wanting);
-
-    // "Was kostet die CVV-Prüfung?", "Hur många kort saknar CVC?"
-    private static bool AsksOther(ReadOnlySpan<char> text, int word) => Holds(text[SentenceStart(text, word, "\n.?!:")..word], Amounts);
 
     // "CVV-Prüfung", but "CVC-nummeret".
     private static bool IsOfThing(ReadOnlySpan<char> rest) => rest is ['-', _, ..] && Things.Contains(rest[1..GapWords.WordEnd(rest, 1, Math.Min(rest.Length, LongestLead))]);
 
-    private static int SentenceStart(ReadOnlySpan<char> text, int at, string stops)
-    {
-        var low = Math.Max(0, at - Reach);
-        return low + text[low..at].LastIndexOfAny(stops) + 1;
-    }
-
-    private static bool Holds(ReadOnlySpan<char> words, WordSet set)
-    {
-        foreach (var word in words.SplitAny(" \"“„«,.:;!?¿¡()-—–\n"))
-        {
-            if (set.Contains(words[word]))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    // "soporte: los tres números de detrás de la tarjeta", and no more: who explains what is asked for asks for it.
+    private static bool EndsTurn(ReadOnlySpan<char> text, in WordHit word, int turn) =>
+        text[word.Start..word.End].Contains(' ') && CodeByPlace.Skip(text, word.End) is var end && text[end..turn].Trim(" .\n").IsEmpty;
 
     // "konsultant: … kodu CVV": the line of the word has a speaker.
     private static bool IsSpoken(ReadOnlySpan<char> text, int word)
@@ -150,7 +126,7 @@ internal static class AskedCode
             return true;
         }
 
-        return !lead.ContainsAny(".!;()=/") && !lead.ContainsAnyInRange('0', '9') && lead.Count(' ') < MostWords && (lead[^1] == ',' || Before.Contains(lead[(lead.LastIndexOf(' ') + 1)..]));
+        return !lead.ContainsAny("!;()=/") && lead.Count('.') == 3 * lead.Count("...") && !lead.ContainsAnyInRange('0', '9') && lead.Count(' ') < MostWords && (lead[^1] == ',' || Before.Contains(lead[(lead.LastIndexOf(' ') + 1)..]));
     }
 
     private static bool Closes(ReadOnlySpan<char> text, int end) =>

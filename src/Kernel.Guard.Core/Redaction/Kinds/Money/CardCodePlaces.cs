@@ -11,7 +11,12 @@ internal static class CardCodePlaces
         PhrasePairs.Of(
             "% on the back, % on the reverse, % on the rear, % at the back, % from the back, % on the signature strip, % on the signature panel, % on the strip, % printed on the back, % behind the card, % on the flip side, % by the signature, % from the reverse, % off the back, % on the back of the card, % on the back of my card, % from the back of the card, % on the other side",
             "three digits, 3 digits, last three digits, last 3 digits, final three digits, final 3 digits, last three, three numbers, 3 numbers, last three numbers, three digit number, 3 digit number, three digit code, 3 digit code, little number, short number, digits, code, back three, last 3, three, 3, numbers, figures, three little digits, three-digit number"),
-        PhrasePairs.Of("four digits on the %, 4 digits on the %, four digit code on the %, four digit number on the %", "front, front of my amex, front of the card, front of my card"),
+        PhrasePairs.Of("four digits on the %, 4 digits on the %, four digit code on the %, four digit number on the %, four digits printed on the %, 4 digits printed on the %, four numbers on the %", "front, front of my amex, front of the card, front of my card, front of your amex, front of your card"),
+        PhrasePairs.Of("% auf der vorderseite, % vorne drauf, % vorne auf der karte", "vier ziffern, 4 ziffern, vier stellen, vierstellige code, vierstellige nummer"),
+        PhrasePairs.Of("% au recto, % sur le devant, % sur le recto, % à l'avant", "quatre chiffres, 4 chiffres"),
+        PhrasePairs.Of("% de delante, % del anverso, % en el frente, % en el anverso, % da frente, % na frente", "cuatro dígitos, 4 dígitos, cuatro números, quatro dígitos, quatro números"),
+        PhrasePairs.Of("% sul fronte, % sul davanti, % davanti", "quattro cifre, 4 cifre, quattro numeri"),
+        PhrasePairs.Of("% op de voorkant, % voorop, % på framsidan, % på forsiden", "vier cijfers, 4 cijfers, fyra siffror, 4 siffror, fire cifre, 4 cifre, fire sifre, 4 sifre"),
         PhrasePairs.Of(
             "% auf der rückseite, % auf der kartenrückseite, % hinten, % hinten drauf, % im unterschriftsfeld, % neben der unterschrift, % auf dem unterschriftsstreifen, % von hinten, % der rückseite, % von der rückseite, % hinten auf der karte, % der kartenrückseite, % rückseitig",
             "drei ziffern, drei letzten ziffern, letzten drei ziffern, letzte drei ziffern, 3 ziffern, letzten 3 ziffern, dreistellige nummer, dreistellige zahl, dreistelliger code, dreistellige code, 3 stellige nummer, 3 stelliger code, drei zahlen, ziffern, zahlen, 3 zahlen, 3 stellen, drei stellen, letzten drei, letzten 3, drei"),

@@ -31,7 +31,7 @@ internal sealed class CardCodeRecognizer : IRecognizer
         CodesOnCards + "verification number, security number, card verification no, card security number, card's security number, cards security number, security number on the back, 卡背面的三位数, 卡背面三位数, 背面的三位数, 卡背面后三位, 背面后三位, カード裏面の3桁, three digit code, 3 digit code, three digits on the back, 3 digits on the back, three numbers on the back, last three digits on the back, number on the back, drei ziffern auf der ruckseite, ziffern auf der ruckseite, letzten drei ziffern auf der ruckseite, tres digitos de atras, tres digitos del reverso, tres numeros de atras, tres digitos no verso, tres digitos de tras, tre cifre sul retro, ultime tre cifre sul retro, drie cijfers achterop, cijfers op de achterkant, trzy cyfry z tylu, arkadaki uc hane, security code on the back, verification code on my card, code on the back, cvc код, cvv код, код cvc, код cvv, veiligheidscode, prufnummer auf der ruckseite, chiffres au dos, trois chiffres au dos, cvv de mi tarjeta, 背面三位数, 信用卡背面三位数, 背面の3桁, 裏面の3桁, три цифры на обороте, cvv, cvv2, cvc, cvc2, cid, csc, cvn, cav2, card security code, security code, card code, card verification code, card verification value, card verification number, verification value, "
         + "kontrolcifrene, kontrolcifferne, kontrollsifrene, kontrollsiffrorna, sikkerhedskoden, sikkerhetskoden, säkerhetskoden, turvakoodi, turvaluku, prufnummer, kartenprufnummer, prufziffer, kartenprufziffer, pruefnummer, kartenpruefnummer, pruefziffer, kartenpruefziffer, sicherheitscode, kartensicherheitscode, code de securite, cryptogramme, crypto visuel, cryptogramme carte, kontrolcifre, kontrolcifrene, kontrollsiffer, kontrollsifre, cryptogramme visuel, codigo de seguridad, codigo de verificacion, "
         + "cod seguranca, cod de seguranca, cod seguridad, cod de seguridad, cod sicurezza, cod di sicurezza, codigo de seguranca, codigo de verificacao, codice di sicurezza, codice cvv, codice cvc, codigo cvc, codigo cvv, code cvv, code cvc, cvv code, cvc code, cvv koden, cvc koden, cvv kode, cvc kode, cvv kod, cvc kod, cvv koodi, cvc koodi, kod cvv, kod cvc, cvv kodu, cvc kodu, cvv number, cvc number, cvc nummer, prufziffer der karte, card cvc, card cvv, "
-        + "信用卡验证码, 银行卡验证码, 信用卡校验码, 安全码, 校验码, 安全碼, 卡验证码, cvv码, cvc码, 信用卡安全码, セキュリティコード, セキュリティーコード, セキュリティ番号, セキュリティー番号, カード確認番号, 보안코드, cvc 번호, cvv 번호, beveiligingscode, kod bezpieczenstwa, guvenlik kodu, sakerhetskod, sikkerhedskode, sikkerhetskode, turvakoodi, turvaluku, kortin turvaluku, kortin turvakoodi, sakerhetskoden, sakerhetskoden pa kortet, sikkerhetskoden, sikkerhedskoden, kortets sikkerhedskode, kod cvv karty, kod zabezpieczajacy";
+        + "信用卡验证码, 银行卡验证码, 信用卡校验码, 安全码, 校验码, 安全碼, 卡验证码, cvv码, cvc码, 信用卡安全码, セキュリティコード, セキュリティーコード, セキュリティ番号, セキュリティー番号, カード確認番号, 보안코드, cvc 번호, cvv 번호, beveiligingscode, kod bezpieczenstwa, guvenlik kodu, sakerhetskod, sikkerhedskode, sikkerhetskode, turvakoodi, turvaluku, kortin turvaluku, turvaluvun, turvalukua, turvalukuni, turvakoodin, turvakoodia, turvakoodini, kortin turvakoodi, sakerhetskoden, sakerhetskoden pa kortet, sikkerhetskoden, sikkerhedskoden, kortets sikkerhedskode, kod cvv karty, kod zabezpieczajacy";
 
     /// <summary>Words for the expiry date of a card.</summary>
     public const string Expiries =
@@ -75,14 +75,16 @@ internal sealed class CardCodeRecognizer : IRecognizer
         }
 
         // "le di mi cvv, 162, al que llamó", 3桁の番号、591で
-        if (Apposed(text[candidate.At..], NumberBoundary.IsEastAsian(text[candidate.At - 1])) is > 0 and var length && candidate.At + length > candidate.Floor && !NamesExpiry(text[candidate.Word.Start..candidate.Word.End]))
+        var placed = CodeByPlace.Skip(text, candidate.At);
+        if (ApposedCode.TryRead(text, candidate.At, explained: false, out finding) || (text[placed..] is [',', ' ', ..] && ApposedCode.TryRead(text, placed, explained: true, out finding)))
         {
-            var mark = text[candidate.At + 1] == ' ' ? 2 : 1;
-            finding = new Finding(candidate.At + mark, candidate.At + length, PiiKinds.CardCode, Confidence.Named);
-            return candidate.At + mark >= candidate.Floor;
+            if (!NamesExpiry(text[candidate.Word.Start..candidate.Word.End]))
+            {
+                return finding.Start >= candidate.Floor;
+            }
         }
 
-        if ((EnteredCode.TryRead(text, candidate.At, out finding) || CodeByPlace.TryRead(text, candidate.At, named: true, CodeByPlace.Names(text[candidate.Word.Start..candidate.Word.Met]), CodeByPlace.States(text[candidate.Word.Start..candidate.Word.Met]), out finding)) && finding.Start >= candidate.Floor && !NamesExpiry(text[candidate.Word.Start..candidate.Word.End]))
+        if ((EnteredCode.TryRead(text, candidate.At, out finding) || (placed > candidate.At && EnteredCode.TryRead(text, placed, out finding)) || CodeByPlace.TryRead(text, candidate.At, named: true, CodeByPlace.Names(text[candidate.Word.Start..candidate.Word.Met]), CodeByPlace.States(text[candidate.Word.Start..candidate.Word.Met]), out finding)) && finding.Start >= candidate.Floor && !NamesExpiry(text[candidate.Word.Start..candidate.Word.End]))
         {
             return true;
         }
@@ -119,15 +121,6 @@ internal sealed class CardCodeRecognizer : IRecognizer
         }
 
         return TryFindBefore(text, candidate.Word, candidate.Floor, out finding) && !OtherCode.Is(candidate, default, finding.Start, finding.End);
-    }
-
-    // How far a code reaches that stands between commas behind its word; 0 for none.
-    private static int Apposed(ReadOnlySpan<char> text, bool unspaced)
-    {
-        var at = text is [',', ' ', ..] ? 2 : text is ['、', ..] || (unspaced && text is [',', ..]) ? 1 : 0;
-        var run = at > 0 ? DigitGroups.RunLength(text[at..]) : 0;
-        var end = at + run;
-        return run is 3 or 4 && !NumberUnits.Follows(text, end) && (end == text.Length || text[end] is ',' or '\n' or '、' || NumberBoundary.IsEastAsian(text[end]) || (text[end] is '.' or '?' or '!' && (end + 1 == text.Length || text[end + 1] is ' ' or '\n'))) ? end : 0;
     }
 
     // "254, that's the CVV", "254 (cvc)"

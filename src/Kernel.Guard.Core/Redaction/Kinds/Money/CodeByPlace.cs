@@ -23,6 +23,8 @@ internal static class CodeByPlace
         kod kodu cyfry numeroa numerot koodi turvaluku haneli rakam kodunu kodum kodumu kodun rakamı hane basamak
         """);
 
+    private static readonly WordSet Cards = new("card karte kreditkarte bankkarte visakarte carte bleue bancaire crédit tarjeta crédito cartão carta credito kaart bankpas pas creditcard kort kortet mitt mit kreditkort bankkort karty kartę kredytowej mojej kortin kartın kartımın mijn mi mia meu ma my meiner visa mastercard amex");
+
     private static readonly WordSet Stating = new("says staat steht pone dice diz står jest");
 
     // "the last four digits" are those of the card.
@@ -30,6 +32,7 @@ internal static class CodeByPlace
 
     private static readonly WordSet Small = new(
         """
+        also alltså altså czyli więc siis eli yani namely nämlich cioè ossia ovvero donc dus pues av af bleue bancaire crédit crédito credito kredytowej kreditkarte kreditkort bankpas pas creditcard visa amex mastercard
         the and of on at from it it's av está están that that's is are my card last printed these they i'm mine clearly really definitely und meine aber wirklich eindeutig toch echt gewoon wel auf von der die das dem den meiner karte ist sind lautet lauten letzten es also noch et le la les l'autre au aux du de sur ma carte est sont c'est à ce sécurité derniers petits
         y el los las del en la mi tarjeta es son que hay seguridad últimos últimas de pone e o os as do da no na meu cartão são é segurança últimos il lo i gli dei sul della carta è sono sicurezza ultime di a che c'è
         en het op mijn kaart zijn staat laatste van och det på mitt kortet är som står sista og på mit mitt er som står sidste siste i z na karty mojej jest to są ostatnie ja se on ovat kortin kortissa da de kartın kartımın son güvenlik yüzdeki
@@ -87,6 +90,28 @@ internal static class CodeByPlace
 
     /// <summary>Says whether a phrase only says that something stands on somebody's card, and not where: "op mijn kaart staat", but "achterop staat".</summary>
     public static bool States(ReadOnlySpan<char> phrase) => phrase.LastIndexOf(' ') is > 0 and var blank && Stating.Contains(phrase[(blank + 1)..]) && !HoldsPlace(phrase);
+
+    /// <summary>Answers where the words end that only say on what, and where on it, the code stands: "sul retro della carta".</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="from">Where the word for the code ends.</param>
+    public static int Skip(ReadOnlySpan<char> text, int from)
+    {
+        var (at, end) = (from, from);
+        for (var words = 0; words < MostWords && at + 1 < text.Length && text[at] == ' '; words++)
+        {
+            var close = GapWords.WordEnd(text, at + 1, Math.Min(text.Length, at + 1 + LongestWord));
+            var word = text[(at + 1)..close];
+            var says = Places.Contains(word) || Cards.Contains(word);
+            if (!says && !Small.Contains(word))
+            {
+                break;
+            }
+
+            (at, end) = (close, says ? close : end);
+        }
+
+        return end;
+    }
 
     private static bool HoldsPlace(ReadOnlySpan<char> phrase)
     {

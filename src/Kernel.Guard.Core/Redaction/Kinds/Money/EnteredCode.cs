@@ -17,14 +17,22 @@ internal static class EnteredCode
         metto messo scrivo scritto inserisco inserito digito digitato digitei coloco coloquei ponho pus escrevo escrevi insiro inseri vul typ typte tik tikte toets voer skriver skrev skrevet taster tastet tastede knappar slår slog anger wpisuję wpisałem wpisałam wpisuje podaję podałem podałam laitan laitoin syötän syötin kirjoitan kirjoitin
         """);
 
+    // What is said to somebody: "drie cijfers achterop mijn pas gegeven, 722 dus".
+    private static readonly WordSet Told = new(
+        """
+        gesagt sagte gegeben genannt durchgegeben dit donné communiqué dije dicho di dado facilité facilitado dictado detto dato comunicato dettato disse dito dei falei passei informei gezegd gegeven doorgegeven zei gaf
+        sade sagt gav gett uppgav lämnade sagde oplyste sa ga gitt oppga oppgitt powiedziałem powiedziałam dałem dałam podałem podałam sanoin kerroin annoin
+        """);
+
     // What others, and programs, do too: only what "I" do.
-    private static readonly WordSet Spoken = new("enter entered entering put type typed typing input key keyed");
+    private static readonly WordSet Spoken = new("enter entered entering put type typed typing input key keyed said told gave given read");
+    private static readonly WordSet ToldByMe = new("said told gave given read");
     private static readonly WordSet Speakers = new("i i've i'm we we've");
     private static readonly WordSet Clauses = new("i je ich jeg jag ik yo io eu");
-    private static readonly WordSet Small = new("i i've we we've ich wir habe hab da dort je j'ai j'avais avais que qui qu'on that which hatte hatten had avevo había tinha on y yo io ho eu ik jag jeg have har i'm always just immer toujours siempre sempre altijd es it le lo la o the nummer der die das das het den det code nummern number número numero igen igjen à fois chaque nouveau wieder nochmal again vez volta opnieuw ogni cada");
+    private static readonly WordSet Small = new("and und et y e och og him her them ihm ihr ihnen lui leur le les se ai gli hem haar hun honom henne ham hende mu jej im hänelle i i've we we've ich wir habe hab da dort je j'ai j'avais avais que qui qu'on that which hatte hatten had avevo había tinha on y yo io ho eu ik jag jeg have har i'm always just immer toujours siempre sempre altijd es it le lo la o the nummer der die das das het den det code nummern number número numero igen igjen à fois chaque nouveau wieder nochmal again vez volta opnieuw ogni cada");
     private static readonly WordSet Links = new("c'était c'est it was it's that's es das war ist era fue è é foi det dat var är er to było");
     private static readonly WordSet Affirmed = new("was is war ist el era fue il bien indeed really definitely wirklich tatsächlich proprio o foi var är er the le la den das");
-    private static readonly WordSet Next = new("y e ed and und et en och og ja i ve pero aber but mais mas ma maar men ein in then luego dann puis poi depois but so as like sowie als diye olarak");
+    private static readonly WordSet Next = new("dus donc siis alltså altså y e ed and und et en och og ja i ve pero aber but mais mas ma maar men ein in then luego dann puis poi depois but so as like sowie als diye olarak");
 
     /// <summary>Reads it.</summary>
     /// <param name="text">The folded text.</param>
@@ -34,7 +42,7 @@ internal static class EnteredCode
     {
         finding = default;
         var at = from + (from < text.Length && text[from] == ',' ? 1 : 0);
-        var (entered, spoken, linked) = (false, false, false);
+        var (entered, spoken, linked, told) = (false, false, false, false);
         for (var words = 0; words < MostWords && at + 1 < text.Length && text[at] == ' ' && char.IsLetter(text[at + 1]); words++)
         {
             var end = WordEnd(text, at + 1);
@@ -48,7 +56,8 @@ internal static class EnteredCode
                 continue;
             }
 
-            var verb = Verbs.Contains(word) || (spoken && Spoken.Contains(word));
+            told |= Told.Contains(word) || (spoken && ToldByMe.Contains(word));
+            var verb = told || Verbs.Contains(word) || (spoken && Spoken.Contains(word));
             spoken |= Speakers.Contains(word);
             if (linked || words >= MostBeforeVerb || (!verb && !Small.Contains(word)))
             {
@@ -59,7 +68,7 @@ internal static class EnteredCode
             at = end + (end < text.Length && text[end] == ',' && words < MostBeforeVerb && (entered || BeginsWithSpeaker(text[(end + 1)..])) ? 1 : 0);
         }
 
-        if (!entered || (text[at - 1] == ',' && !linked) || at + 1 >= text.Length || text[at] != ' ')
+        if (!entered || (text[at - 1] == ',' && !linked && !told) || at + 1 >= text.Length || text[at] != ' ')
         {
             return false;
         }

@@ -80,6 +80,11 @@ internal sealed class PaymentCardRecognizer : IRecognizer
                 continue;
             }
 
+            if (i > 1 && IsTime(text[read.EndOf(i - 2)..end]) && (candidate.SpokenOf(candidate.At, end) & PiiKinds.PaymentCard) == 0)
+            {
+                continue;
+            }
+
             best = length;
             finding = new Finding(candidate.At, end, PiiKinds.PaymentCard);
         }
@@ -142,6 +147,9 @@ internal sealed class PaymentCardRecognizer : IRecognizer
         var spoken = candidate.SpokenOf(candidate.At, end);
         return (spoken & PiiKinds.PaymentCard) != 0 || (length >= ShortestAlone && grouped && whole && !IsRound(candidate.Text[..end]) && ((spoken & Phrases.Other) == 0 || !IsNamedOtherwise(candidate)));
     }
+
+    // "367575 1739173673070": behind a number the time at which it was measured, in seconds or milliseconds since 1970.
+    private static bool IsTime(ReadOnlySpan<char> group) => group.TrimStart(" \n") is { Length: 10 or 13 } and ['1', >= '5' and <= '8', ..];
 
     // 4294967296000000: an amount in a smaller unit, or a bound.
     private static bool IsRound(ReadOnlySpan<char> number) => number.EndsWith("000000");

@@ -207,7 +207,7 @@ internal sealed class AssignedSecretRecognizer : IRecognizer
             var end = SecretValue.End(text, new Assignment(far.Start, Joint.Sign, '\0', Tight: false));
             var value = text[far.Start..Math.Max(far.Start, end)];
             if (far.Start >= candidate.Floor && !value.IsEmpty && (SecretValue.IsStrong(value) || SecretValue.IsMixed(value) || (SecretValue.IsMadeUp(value) && !ChosenSecret.IsPlaced(text[candidate.Word.End..far.Start], text[end..]) && (far.Bound || far.Told || far.Words < 2 || ChosenSecret.Is(text, candidate.Word, far.Start, end, far.Words)))) && !MadeUp.IsTerm(value) && (end == text.Length || text[end] is not ('(' or '[')) && !IsIdentifier(value) && !IsNumberOfThing(value) && !(text[candidate.Word.End..far.Start].TrimEnd(' ') is [.., ',' or '(' or '\n'] && IsParameter(value))
-                && !NoSecret.Is(text, candidate.Word.End, far.Start, end) && far.Takes(end, PiiKinds.Secret | PiiKinds.BankAccount))
+                && !NoSecret.Is(text, candidate.Word.End, far.Start, end) && (far.Takes(end, PiiKinds.Secret | PiiKinds.BankAccount) || (far.Words > 1 && GapWords.EndsTowards(text[candidate.Word.End..far.Start]) && ChosenSecret.Is(text, candidate.Word, far.Start, end, far.Words) && far.Takes(end, PiiKinds.Secret | PiiKinds.BankAccount | PiiKinds.UserName | PiiKinds.AccountName))))
             {
                 finding = new Finding(far.Start, end, PiiKinds.Secret, Confidence.Named);
                 return true;

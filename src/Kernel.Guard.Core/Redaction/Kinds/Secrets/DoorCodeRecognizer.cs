@@ -67,7 +67,8 @@ internal sealed class DoorCodeRecognizer : IRecognizer
         var end = End(text, start);
         var joint = text[..start].TrimEnd(" \"'*«“„");
         var plain = end - start == Shortest && !text[start..end].ContainsAnyExceptInRange('0', '9');
-        if (start < candidate.Floor || char.IsLetterOrDigit(text[start - 1]) && !NumberBoundary.IsEastAsian(text[start - 1]) || end - start < Shortest || NumberUnits.Follows(text, end) || NumberUnits.IsYear(text, start, end)
+        var fault = char.IsAsciiLetterUpper(text[start]) && PinForm.IsOfAlarm(text[word.Start..word.Met]);
+        if (fault || start < candidate.Floor || char.IsLetterOrDigit(text[start - 1]) && !NumberBoundary.IsEastAsian(text[start - 1]) || end - start < Shortest || NumberUnits.Follows(text, end) || NumberUnits.IsYear(text, start, end)
             || (plain && joint[^1] != ':' && text.Slice(start, 2) is "19" or "20" && !coded) || joint[^1] is '$' or '€' or '£' or '¥' or '#' or '+' or '/' or '.' or '-')
         {
             return false;

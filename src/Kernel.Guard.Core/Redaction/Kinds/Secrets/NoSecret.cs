@@ -8,6 +8,7 @@ internal static class NoSecret
 {
     private const int LongestExtension = 5;
     private const string In = " in ";
+    private const string Signs = " :=\"'";
     private static readonly SearchValues<char> OfNames = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_.:");
     private static readonly WordSet Verb = new("be changed set reset updated used made chosen created introduced expired stolen leaked");
 
@@ -20,7 +21,7 @@ internal static class NoSecret
     {
         var between = text[word..start];
         var value = text[start..end];
-        return (between is "(" && IsPlaceInFile(value)) || (between is [.., >= 'A' and <= 'Z', ' '] && IsVersion(value))
+        return (between is "(" && IsPlaceInFile(value)) || (between is [.., >= 'A' and <= 'Z', ' '] && IsVersion(value)) || (value[0] is 'v' or 'V' && between.ContainsAnyExcept(Signs) && IsVersion(value[1..]))
             || (!value.ContainsAnyExceptInRange('0', '9') && ((between.EndsWith("(#") && between is not " (#") || IsYear(between, value)))
             || (value[0] == '?' && between is ":" && OpensVariable(text[..start]));
     }
@@ -36,11 +37,11 @@ internal static class NoSecret
         return dot > 0 && colon - dot is > 1 and <= LongestExtension + 1 && colon + 1 < value.Length && !value[(dot + 1)..colon].ContainsAnyExceptInRange('a', 'z') && !value[(colon + 1)..].ContainsAnyExceptInRange('0', '9');
     }
 
-    // IOS XE 17.09.04a
+    // IOS XE 17.09.04a, "policy check follows in the next release (v3.16.3)"
     private static bool IsVersion(ReadOnlySpan<char> value)
     {
         var numbers = value is [.., >= 'a' and <= 'z'] ? value[..^1] : value;
-        return numbers.Count('.') > 1 && char.IsAsciiDigit(numbers[0]) && char.IsAsciiDigit(numbers[^1]) && numbers.IndexOfAnyExcept("0123456789.") < 0 && !numbers.Contains("..", StringComparison.Ordinal);
+        return numbers.Length > 2 && numbers.Count('.') > 1 && char.IsAsciiDigit(numbers[0]) && char.IsAsciiDigit(numbers[^1]) && numbers.IndexOfAnyExcept("0123456789.") < 0 && !numbers.Contains("..", StringComparison.Ordinal);
     }
 
     // "How long should a password be in 2025?", "the password was changed in 2019"

@@ -27,11 +27,14 @@ internal static class PinForm
 
         end += DigitGroups.RunLength(text[place.Start..Math.Min(text.Length, place.Start + Longest + 1)]);
         var digits = end - place.Start;
-        end = !named ? end : digits < Shortest ? (DoorEnd(text, place.Start, end) is > 0 and var door ? door : LockEnd(text, end)) : end;
+        end = !named ? end : digits == 0 && IsOfAlarm(text[word.Start..word.Met]) ? end : digits < Shortest ? (DoorEnd(text, place.Start, end) is > 0 and var door ? door : LockEnd(text, end)) : end;
         end += named && digits >= Shortest && end < text.Length && text[end] is '#' or '*' ? 1 : 0;
         return (named ? end - place.Start >= Shortest && digits <= Longest : digits is Shortest or OfPhone)
             && !(digits == Shortest && place.Joint == Joint.Blank && (named ? !text[word.Start..word.Met].EndsWith("pin", StringComparison.OrdinalIgnoreCase) : text[word.Start] != 'P') && text.Slice(place.Start, 2) is "19" or "20") && Closes(text, end) && !NumberUnits.Follows(text, end);
     }
+
+    /// <summary>Says whether a word speaks of an alarm, which is set with digits: "alarmkode E608" is what went wrong.</summary>
+    public static bool IsOfAlarm(ReadOnlySpan<char> word) => word.Contains("larm", StringComparison.OrdinalIgnoreCase) || word.Contains("lytys", StringComparison.OrdinalIgnoreCase);
 
     // "my pin 0852": pins of chips have numbers, too.
     private static bool IsOwn(ReadOnlySpan<char> before) => before.EndsWith("my ", StringComparison.OrdinalIgnoreCase) || before.EndsWith("meine ", StringComparison.OrdinalIgnoreCase);

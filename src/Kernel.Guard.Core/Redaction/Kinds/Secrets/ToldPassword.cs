@@ -69,7 +69,7 @@ internal static class ToldPassword
 
         return place.Joint switch
         {
-            Joint.Verb when IsDashedPhrase(value) => true,
+            Joint.Verb or Joint.Sign when IsDashedPhrase(value) && (place.Joint == Joint.Verb || EndsClause(text, end)) => true,
             Joint.Sign => (between.Trim(" *") is ":" || (between is [.., ':' or ' '] && between.ContainsAny(OfNetworks))) && (end == text.Length || text[end] is '\n' or '\r') && char.IsLower(value[^1]) && (LabelOpens(text, word.Start) || between.ContainsAny(OfNetworks)) && !IsSaidOf(text, word, value),
             Joint.Verb => (between.ContainsAny(OfNetworks) || IsAnswered(text, word.End, place.Start) || Own.Contains(FirstWord(text[word.Start..word.End])) || Own.Contains(WordBefore(text, word.Start)) || text[..word.Start].EndsWith("我的", StringComparison.Ordinal) || (IsOfSystem(text, word, between) && !PasswordSpeech.HoldsOrDescribes(value))) && EndsClause(text, end) && !IsSaidOf(text, word, value),
             _ => false,

@@ -48,6 +48,7 @@ internal static class NumberWords
             nolla yksi kaksi kolme neljä viisi kuusi seitsemän kahdeksan yhdeksän
             sıfır bir iki üç dört beş altı yedi sekiz dokuz
             ноль один два три четыре пять шесть семь восемь девять
+            сто двести триста четыреста пятьсот шестьсот семьсот восемьсот девятьсот
             """),
         (2,
             """
@@ -58,6 +59,7 @@ internal static class NumberWords
             dez doze treze quatorze quinze dezesseis dezessete dezoito dezenove vinte trinta quarenta cinquenta sessenta oitenta
             dziesięć jedenaście dwanaście trzynaście czternaście piętnaście szesnaście siedemnaście osiemnaście dziewiętnaście dwadzieścia trzydzieści czterdzieści pięćdziesiąt sześćdziesiąt siedemdziesiąt osiemdziesiąt dziewięćdziesiąt
             dieci undici dodici tredici quattordici quindici sedici venti trenta quaranta cinquanta sessanta settanta ottanta novanta
+            десять одиннадцать двенадцать тринадцать четырнадцать пятнадцать шестнадцать семнадцать восемнадцать девятнадцать двадцать тридцать сорок пятьдесят шестьдесят семьдесят восемьдесят девяносто
             """),
         (2, NumberCompounds.Words),
         (0, "double triple treble punt plus and et und y e doppel doble dupla doppio"),

@@ -1,4 +1,5 @@
 using KernelGuard.Redaction.Kinds.People.Words;
+using KernelGuard.Redaction.Lexicon;
 
 namespace KernelGuard.Redaction.Kinds.Identity.Documents;
 
@@ -14,7 +15,9 @@ internal static class LicenceWords
     {
         Words =
         [
-            new(PiiKinds.DrivingLicence, PhrasePairs.Of("my % license, my % licence, my % driver's license", States)),
+            new(PiiKinds.DrivingLicence, PhrasePairs.Of("my % license, my % licence, my % driver's license, % license, % licence", States)),
+            new(Phrases.Other, PhrasePairs.Of("% license plate, % license plates, % license agreement, % license key, % license tag, % licence agreement, % license fee, % license fees, % license holder, % license holders, % license renewal, % license law, % license laws, % license board, % licence holder, % licence holders", States)),
+            new(PiiKinds.DrivingLicence, "id on the license, id on the licence, id on my license, id on my licence, id on her license, id on his license"),
             new(PiiKinds.DrivingLicence, "fs nr, fs nummer, führerschein nr, driver license*, driver licence*, drivers license*, drivers licence*, driver s license*, driver s licence*, driver’s license*, driver’s licence*, driver lic, "
                 + "driver s lic, drivers lic, driving license*, driving licence*, co driver s license*, co driver license*, driver permit, driving permit*, driver s permit, operator license, operator s license, "
                 + "learner s permit, learner permit, dl, dln, dl no, dl number, license number, licence number, dmv number, cdl number, cdl no, cdl, number on my license, number on my licence, number on the license, number on the licence, photocard licence, lic no, driver id, wdl, fuhrerschein*, fuehrerschein*, "

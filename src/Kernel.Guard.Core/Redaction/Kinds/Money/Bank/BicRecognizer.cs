@@ -18,6 +18,8 @@ internal sealed class BicRecognizer : IRecognizer
     private static readonly SearchValues<char> Signs = SearchValues.Create(":=\">'|\n");
     private static readonly WordSet Fields = new("field fields column parameter tag feld spalte champ colonne campo columna colonna veld kolom fält felt pole");
 
+    private static readonly WordSet Pronouns = new("es it das this det den dit to se");
+
     private static readonly WordSet AtBank = new("chez bei at with presso hos bij en no na w u for für pour para per voor för dla");
 
     private const string Countries =
@@ -49,7 +51,7 @@ internal sealed class BicRecognizer : IRecognizer
             if (char.IsAsciiLetterUpper(text[at]) && (at == 0 || !NumberBoundary.IsWord(text[at - 1])) && LengthAt(text, at) is > 0 and var length)
             {
                 finding = new Finding(at, at + length, PiiKinds.BankRouting, Confidence.Named);
-                return at >= candidate.Floor && (whole || (at > candidate.At && !IsField(text[(at + length)..]) && (Ties(candidate.Word, text, candidate.At, at, text.Slice(at, length), MostLettersBefore) || (!text[candidate.At..at].Contains('(') && IsAnswer(candidate, at)) || IsApposed(text, candidate.At, at, length))));
+                return at >= candidate.Floor && (whole || (at > candidate.At && !IsField(text[(at + length)..]) && (Ties(candidate.Word, text, candidate.At, at, text.Slice(at, length), MostLettersBefore) || (!text[candidate.At..at].Contains('(') && IsAnswer(candidate, at)) || IsApposed(text, candidate.At, at, length) || IsToldLater(text[candidate.At..at], text.Slice(at, length)))));
             }
         }
 
@@ -77,6 +79,14 @@ internal sealed class BicRecognizer : IRecognizer
 
     // "My BIC? It's …"
     private static bool IsAnswer(in Candidate candidate, int at) => LabelGap.Read(candidate.Text, candidate.Word.Start, candidate.Word.End) is { Bond: >= Bond.Weak } gap && gap.End == at;
+
+    // "weil der BIC fehlte. Er lautet …", "laut Bankverzeichnis ist es …"
+    private static bool IsToldLater(ReadOnlySpan<char> between, ReadOnlySpan<char> code)
+    {
+        var last = LastWord.UpToBlank(between.TrimEnd(' '));
+        var verb = between.TrimEnd(' ') is var told && Pronouns.Contains(last) ? LastWord.UpToBlank(told[..^last.Length].TrimEnd(' ')) : last;
+        return between is [.., ' '] && NumberedPhrase.Verbs.Contains(verb) && !between.ContainsAny(Signs) && !between.ContainsAnyInRange('0', '9') && (code.Length == Whole || code.ContainsAnyInRange('0', '9') || BankPlace.IsNamed(code));
+    }
 
     // "The SWIFT (TRSTDEST) field"
     private static bool IsField(ReadOnlySpan<char> behind) => behind is [')', ' ', ..] && Fields.Contains(behind[2..(behind[2..].IndexOfAny(" .,;)\n") is >= 0 and var end ? end + 2 : behind.Length)]);

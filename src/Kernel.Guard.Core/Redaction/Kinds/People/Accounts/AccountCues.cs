@@ -51,6 +51,7 @@ internal static class AccountCues
             + "客户编号, 客户号, 客户号码, 客户id, 会员号, 会员编号, 会员卡号, 会员id, 账户号, 账户编号, 账号, 帐号, 帳號, 顾客编号, 客戶編號, 會員編號, お客様番号, 顧客番号, 会員番号, 会員id, 顧客id, 口座名義番号, 고객번호, 고객 번호, 회원번호, 회원 번호, 계정 번호"),
         (AccountRole.Number, AccountNouns.Numbers),
         (AccountRole.Number, PapersNouns.Numbers),
+        (AccountRole.Number, DeclinedNumbers.Phrases),
         (AccountRole.LooseNumber, PapersNouns.Alone),
         (AccountRole.Card, PapersNouns.Cards),
         (AccountRole.LooseNumber, AccountNouns.Holders),

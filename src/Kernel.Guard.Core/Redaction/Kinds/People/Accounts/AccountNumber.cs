@@ -90,7 +90,7 @@ internal static class AccountNumber
     {
         var value = text[start..end];
         var shape = ValueShape.Of(value);
-        if (shape.Dots > 0 || shape.Underscores > 0 || value.Contains('/') || MadeUp.IsTerm(value) || (end < text.Length && text[end] is ':' && end + 1 < text.Length && text[end + 1] != ' ') || NumberUnits.Follows(text, end))
+        if (shape.Dots > 0 || shape.Underscores > 0 || (value.Contains('/') && !IsParted(value)) || MadeUp.IsTerm(value) || (end < text.Length && text[end] is ':' && end + 1 < text.Length && text[end + 1] != ' ') || NumberUnits.Follows(text, end))
         {
             return false;
         }
@@ -99,6 +99,10 @@ internal static class AccountNumber
             ? shape.Digits >= FewestBare && !IsDay(value) && !(start > 0 && text[start - 1] is '+' or '.' or ',' or '-')
             : shape.Digits >= FewestWithLetters && shape.Letters == shape.Upper && shape.Letters <= MostLetters && char.IsAsciiLetterUpper(value[0]);
     }
+
+    // 07454/43: five digits or more, of which the first is a zero as no file's is, and one to three behind a stroke.
+    private static bool IsParted(ReadOnlySpan<char> value) =>
+        value[0] == '0' && value.IndexOf('/') is var stroke && stroke >= FewestWithLetters && value.Length - stroke is > 1 and <= 4 && value.IndexOfAnyExcept("0123456789/") < 0 && value.Count('/') == 1;
 
     /// <summary>Says whether digits are a day: 20240131.</summary>
     public static bool IsDay(ReadOnlySpan<char> value) =>

@@ -84,6 +84,11 @@ internal sealed class AccountRecognizer : IRecognizer
             return true;
         }
 
+        if (role is AccountRole.Number or AccountRole.LooseNumber && !whole && candidate.MayHoldNumber && TryFindAnswer(text, word, candidate.Floor, out finding))
+        {
+            return true;
+        }
+
         return !whole && role is not (AccountRole.LooseNumber or AccountRole.Card) && TryFindBefore(text, word, role == AccountRole.AccountName, candidate.Floor, out finding);
     }
 
@@ -103,6 +108,15 @@ internal sealed class AccountRecognizer : IRecognizer
 
         finding = default;
         return false;
+    }
+
+    // "Ihre Kundennummer?", and on the next line "K: Freilich, die 32719850".
+    private static bool TryFindAnswer(ReadOnlySpan<char> text, in WordHit word, int floor, out Finding finding)
+    {
+        var start = AskedTurn.FirstNumber(text, word, floor);
+        var end = start < 0 ? 0 : AccountNumberForm.Read(text, start, joined: true);
+        finding = new Finding(Math.Max(start, 0), end, PiiKinds.AccountName, Confidence.Shaped);
+        return end > 0 && AccountNumber.IsCertain(text, start, end);
     }
 
     private static bool TryFindBefore(ReadOnlySpan<char> text, in WordHit word, bool name, int floor, out Finding finding)

@@ -172,9 +172,17 @@ internal sealed class AddressRecognizer : IRecognizer
         return word > end && text[stop..] is [' ', >= '0' and <= '9', ..] && AddressWords.Units.Contains(text[(end + 2)..word]);
     }
 
+    // "von der Adresse 46.116.117.202 kamen über 4000 Anmeldeversuche": the address was another one.
+    private static bool IsOfHost(in Candidate candidate, int start)
+    {
+        var word = candidate.NearestWord(start, PiiKinds.PostalAddress);
+        var host = word.Kinds == PiiKinds.None || candidate.Floor <= word.End ? [] : candidate.Text[word.End..candidate.Floor].Trim(" :\"");
+        return host.IndexOfAny('.', ':') > 0 && char.IsAsciiHexDigit(host[0]) && host.IndexOfAnyExcept("0123456789abcdefABCDEF.:") < 0;
+    }
+
     private static bool TryTake(in Candidate candidate, in AddressPart part, int end, bool coded, bool named, out Finding finding)
     {
-        var spoken = coded || (candidate.SpokenOf(part.Start, end) & PiiKinds.PostalAddress) != 0;
+        var spoken = coded || ((candidate.SpokenOf(part.Start, end) & PiiKinds.PostalAddress) != 0 && !IsOfHost(candidate, part.Start));
         var confidence = spoken ? Confidence.Named : part.Certain ? Confidence.Shaped : named ? Confidence.Weak : 0;
         finding = new Finding(part.Start, end, PiiKinds.PostalAddress, confidence);
         return confidence > 0 && part.Start >= candidate.Floor;

@@ -207,6 +207,9 @@ internal static class ChineseAddress
 
     private static bool IsLastOfBuilding(char c) => c is '汇' or '苑' or '郡' or '邸' or '坊' or '轩' or '阁' or '府' or '庭' or '园' or '楼';
 
+    // 世外桃源12楼6号: a floor, and the door on it.
+    private static bool IsFloor(ReadOnlySpan<char> text) => text is ['楼' or '层', >= '0' and <= '9', ..] && text[(1 + DigitGroups.RunLength(text[1..]))..] is ['号' or '室' or '户', ..];
+
     // 锦绣名邸22栋: whatever its name is, a block's number follows.
     private static int BlockLength(ReadOnlySpan<char> text)
     {
@@ -217,7 +220,7 @@ internal static class ChineseAddress
             end++;
         }
 
-        return name > 1 && end > name && end < text.Length && (text[end] is '栋' or '幢' or '座' || text[end..].StartsWith("号楼", StringComparison.Ordinal)) ? name : 0;
+        return name > 1 && end > name && end < text.Length && (text[end] is '栋' or '幢' or '座' || text[end..].StartsWith("号楼", StringComparison.Ordinal) || IsFloor(text[end..])) ? name : 0;
     }
 
     private static int NameLength(ReadOnlySpan<char> text)

@@ -1,6 +1,7 @@
 using System.Buffers;
 using KernelGuard.Redaction.Kinds.People.Fields;
 using KernelGuard.Redaction.Kinds.People.Words;
+using KernelGuard.Redaction.Lexicon;
 using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Kinds.People.BirthDates;
@@ -48,8 +49,24 @@ internal sealed class BirthDateRecognizer : IRecognizer
     public Trigger Trigger => Trigger.Word;
 
     /// <inheritdoc />
-    public bool TryFind(in Candidate candidate, out Finding finding) =>
-        TryFindDate(candidate, out finding) && !OtherDate.Is(candidate.Text, candidate.Word.Start, candidate.Word.End, finding.Start, finding.End);
+    public bool TryFind(in Candidate candidate, out Finding finding)
+    {
+        if (!TryFindDate(candidate, out finding) || OtherDate.Is(candidate.Text, candidate.Word.Start, candidate.Word.End, finding.Start, finding.End))
+        {
+            return false;
+        }
+
+        // "2 февраля 1954 года"
+        var year = YearWordLength(candidate.Text[finding.End..]);
+        finding = year > 0 ? new Finding(finding.Start, finding.End + year, PiiKinds.BirthDate, Confidence.Named) : finding;
+        return true;
+    }
+
+    private static int YearWordLength(ReadOnlySpan<char> behind)
+    {
+        const string Year = " года";
+        return behind.StartsWith(Year, StringComparison.Ordinal) && (behind.Length == Year.Length || !char.IsLetter(behind[Year.Length])) ? Year.Length : 0;
+    }
 
     private static bool TryFindDate(in Candidate candidate, out Finding finding)
     {
@@ -80,6 +97,7 @@ internal sealed class BirthDateRecognizer : IRecognizer
                 || TryTake(text, candidate.GapBehindWord().End, candidate.Floor, out finding)
                 || (role == BirthRole.Label && word.End > 0 && TryFindFar(text, word.End, IsCelebrated(text[word.Start..word.Met]), candidate.Floor, out finding))
                 || TryTakeSix(text, word.End, candidate.Floor, out finding)
+                || (role == BirthRole.Label && word.End > 0 && TryTakeAnswer(text, candidate.Word, candidate.Floor, out finding))
                 || (ValueBefore.TryFind(text, word.Start, word.End, candidate.Floor, out var end) && (TryTakeBefore(text, end, candidate.Floor, out finding) || (!IsCelebrated(text[word.Start..word.Met]) && TryTakeInClause(text, end, candidate.Floor, out finding)))),
         };
     }
@@ -121,6 +139,14 @@ internal sealed class BirthDateRecognizer : IRecognizer
         var article = length > 0 && char.IsLetter(text[at]) && at >= floor + 4 && text[(at - 4)..at].Equals("the ", StringComparison.OrdinalIgnoreCase) ? 4 : 0;
         finding = new Finding(at - article, at + length, PiiKinds.BirthDate, Confidence.Named);
         return length > 0;
+    }
+
+    // "date of birth? We have 28 June 1983", and behind who answers "October 31, 1980".
+    private static bool TryTakeAnswer(ReadOnlySpan<char> text, in WordHit word, int floor, out Finding finding)
+    {
+        finding = default;
+        var start = AskedTurn.FirstNumber(text, word, floor);
+        return start >= 0 && (TryTake(text, start, floor, out finding) || (start > 1 && text[start - 1] == ' ' && TryTake(text, text[..(start - 1)].LastIndexOfAny(" \n") + 1, floor, out finding)));
     }
 
     // 生于一九七六年三月八日

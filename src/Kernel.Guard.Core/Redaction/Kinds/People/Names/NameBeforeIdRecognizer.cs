@@ -108,7 +108,8 @@ internal sealed class NameBeforeIdRecognizer : IRecognizer
 
         for (; words > 1; words--)
         {
-            if (NameReader.TryRead(text[..end], start, lower: false, out var read) && read.End == end && read is { Words: > 1, Common: 0 } && (text[start..end].ContainsAnyInRange('a', 'z') || text[start..end].ContainsAnyInRange('\u03AC', '\u045F')))
+            if (NameReader.TryRead(text[..end], start, lower: false, out var read) && read.End == end && read is { Words: > 1, Common: 0 } && (WordLexicon.SpokenOf(text[start..end]) & PiiKinds.NationalIds) == PiiKinds.None
+                && (text[start..end].ContainsAnyInRange('a', 'z') || text[start..end].ContainsAnyInRange('\u03AC', '\u045F')))
             {
                 finding = new Finding(start, end, PiiKinds.PersonName, Confidence.Named);
                 return joint == Blank ? IsPersonBeforeBlank(text, read) : read.StartsGiven || (read.IsPerson && !IsLabel(text, start)) || IsNobodyElse(text, start, end);

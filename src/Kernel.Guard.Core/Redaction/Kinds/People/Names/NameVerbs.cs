@@ -8,8 +8,8 @@ internal static class NameVerbs
     /// <summary>Gets the phrases for what is done with persons alone: talked to, witnessed by, called so.</summary>
     public static readonly string WithPersons = string.Join(
         ", ",
-        PhrasePairs.Of("% hedder", "køber, køberen, sælger, sælgeren, lejeren, udlejer, udlejeren, patienten, ejeren, gæsten, kontakten, kontaktpersonen, modtageren, afsenderen, chaufføren, kollegaen, naboen, medlemmet"),
-        PhrasePairs.Of("% heter", "köparen, säljaren, hyresgästen, hyresvärden, patienten, ägaren, gästen, kontaktpersonen, mottagaren, avsändaren, föraren, kollegan, grannen, kjøperen, selgeren, leietakeren, utleieren, pasienten, eieren, gjesten, mottakeren, avsenderen, sjåføren, kollegaen, naboen, medlemmet"),
+        PhrasePairs.Of("% hedder", "hun, han, barnet, sønnen, datteren, moren, faren, kunden, køber, køberen, sælger, sælgeren, lejeren, udlejer, udlejeren, patienten, ejeren, gæsten, kontakten, kontaktpersonen, modtageren, afsenderen, chaufføren, kollegaen, naboen, medlemmet"),
+        PhrasePairs.Of("% heter", "hon, han, hun, barnet, sonen, dottern, sønnen, datteren, moren, faren, mamman, pappan, mannen, kvinnen, kvinnan, kunden, köparen, säljaren, hyresgästen, hyresvärden, patienten, ägaren, gästen, kontaktpersonen, mottagaren, avsändaren, föraren, kollegan, grannen, kjøperen, selgeren, leietakeren, utleieren, pasienten, eieren, gjesten, mottakeren, avsenderen, sjåføren, kollegaen, naboen, medlemmet"),
         PhrasePairs.Of("% heet", "koper, verkoper, huurder, verhuurder, patiënt, eigenaar, gast, contactpersoon, ontvanger, afzender, bestuurder, buurman, buurvrouw"),
         PhrasePairs.Of("% nazywa się", "kupujący, sprzedający, najemca, wynajmujący, pacjent, pacjentka, właściciel, właścicielka, odbiorca, nadawca, kierowca"),
         PhrasePairs.Of("% nimi on", "ostajan, myyjän, vuokralaisen, vuokranantajan, potilaan, omistajan, vieraan, vastaanottajan, lähettäjän, kuljettajan"),

@@ -18,7 +18,7 @@ internal static class RoleTurn
         """
         agent support service bot chatbot assistant asistente assistente assistentin asystent assistent operator representative advisor adviser moderator interviewer customer client user caller guest visitor patient doctor nurse
         agentin kunde kundin kundenservice kundendienst berater beraterin mitarbeiter mitarbeiterin sachbearbeiter sachbearbeiterin anrufer anruferin gast arzt ärztin patientin
-        agente conseiller conseillère cliente usager visiteur patiente médecin soporte asesor asesora operador operadora usuario usuaria paciente médico médica
+        agente conseiller conseillère cliente clienta usager visiteur patiente médecin soporte asesor asesora operador operadora usuario usuaria paciente médico médica
         supporto assistenza operatore operatrice utente paziente medico suporte atendente klant medewerker klient klientka konsultant kund asiakas
         benutzer benutzerin nutzer nutzerin utilisateur utilisatrice utilizador utilizadora gebruiker użytkownik användare bruker bruger käyttäjä kullanıcı
         """);
