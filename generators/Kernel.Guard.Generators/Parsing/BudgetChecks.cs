@@ -21,10 +21,10 @@ internal static class BudgetChecks
             found.Add(AttributeRules.BudgetUnit, source.Place, units == 0 ? "none" : units.ToString(CultureInfo.InvariantCulture));
         }
 
-        KnobChecks.Range(source, "Tokens", "[Budget].Tokens", static value => value >= 0, "0 or more", found);
-        KnobChecks.Range(source, "Requests", "[Budget].Requests", static value => value >= 0, "0 or more", found);
-        KnobChecks.Range(source, "Cost", "[Budget].Cost", static value => value is >= 0 and <= 9e9, "0 to 9e9 US dollars", found);
-        KnobChecks.Range(source, "SoftAt", "[Budget].SoftAt", static value => value is > 0 and <= 1, "above 0 and up to 1", found);
+        KnobChecks.Range(source, "Tokens", "[Budget].Tokens", KnobBounds.Counted, found);
+        KnobChecks.Range(source, "Requests", "[Budget].Requests", KnobBounds.Counted, found);
+        KnobChecks.Range(source, "Cost", "[Budget].Cost", static value => value is 0 or (>= (double)KnobBounds.LeastCost and <= (double)KnobBounds.MostCost), KnobBounds.CostForm, found);
+        KnobChecks.Range(source, "SoftAt", "[Budget].SoftAt", KnobBounds.SoftAt, found);
         KnobChecks.Range(source, "Per", "[Budget].Per", static value => value is >= 0 and <= Own, "one of Scope's members", found);
         KnobChecks.Range(source, "OnLimit", "[Budget].OnLimit", static value => value is >= 0 and <= 3, "one of OnLimit's members", found);
         Window(source, found);
@@ -42,8 +42,8 @@ internal static class BudgetChecks
 
     public static void RateLimit(AttributeReader source, DiagnosticBag found)
     {
-        KnobChecks.Range(source, "TokensPerMinute", "[RateLimit].TokensPerMinute", static value => value >= 1, "1 or more", found);
-        KnobChecks.Range(source, "RequestsPerMinute", "[RateLimit].RequestsPerMinute", static value => value >= 1, "1 or more", found);
+        KnobChecks.Range(source, "TokensPerMinute", "[RateLimit].TokensPerMinute", KnobBounds.PerMinute, found);
+        KnobChecks.Range(source, "RequestsPerMinute", "[RateLimit].RequestsPerMinute", KnobBounds.PerMinute, found);
         Wait(source, "QueueFor", "[RateLimit].QueueFor", found);
     }
 
@@ -68,10 +68,10 @@ internal static class BudgetChecks
 
     internal static void Wait(AttributeReader source, string property, string what, DiagnosticBag found)
     {
-        KnobChecks.Time(source, property, what, null, found);
-        if (Duration.TryParse(source.Text(property), out var wait) && wait > TimeSpan.FromMinutes(10) && wait <= TimeSpan.FromDays(49))
+        KnobChecks.Time(source, property, what, found);
+        if (Duration.TryParse(source.Text(property), out var wait) && wait > KnobBounds.LongestWait && wait <= KnobBounds.LongestTimer)
         {
-            found.Add(AttributeRules.Range, source.PlaceOf(property), what, source.Text(property) ?? "", "at most 10m");
+            found.Add(AttributeRules.Range, source.PlaceOf(property), what, source.Text(property) ?? "", KnobBounds.WaitForm);
         }
     }
 }

@@ -14,9 +14,9 @@ internal static class KnobChecks
         {
             case "Model":
                 Name(source, "Id", "[Model]'s id", found);
-                Range(source, "Temperature", "[Model].Temperature", static value => value is >= 0 and <= 2, "0 to 2", found);
-                Range(source, "TopP", "[Model].TopP", static value => value is >= 0 and <= 1, "0 to 1", found);
-                Range(source, "MaxOutputTokens", "[Model].MaxOutputTokens", static value => value >= 1, "1 or more", found);
+                Range(source, "Temperature", "[Model].Temperature", KnobBounds.Temperature, found);
+                Range(source, "TopP", "[Model].TopP", KnobBounds.TopP, found);
+                Range(source, "MaxOutputTokens", "[Model].MaxOutputTokens", KnobBounds.MaxOutputTokens, found);
                 break;
             case "Cache":
                 CacheChecks.Check(source, found);
@@ -25,37 +25,37 @@ internal static class KnobChecks
                 BudgetChecks.Budget(source, found);
                 break;
             case "BudgetAssumptions":
-                Range(source, "UnboundedInput", "[BudgetAssumptions].UnboundedInput", static value => value is >= 1 and <= 1e9, "1 to 1,000,000,000", found);
+                Range(source, "UnboundedInput", "[BudgetAssumptions].UnboundedInput", KnobBounds.UnboundedInput, found);
                 Range(source, "UnknownModel", "[BudgetAssumptions].UnknownModel", static value => value is >= 0 and <= 2, "one of UnknownModel's members", found);
                 break;
             case "RateLimit":
                 BudgetChecks.RateLimit(source, found);
                 break;
             case "ConcurrencyLimit":
-                Range(source, "PermitLimit", "[ConcurrencyLimit]'s number", static value => value is >= 1 and <= 1e6, "1 to 1,000,000", found);
-                Range(source, "QueueLimit", "[ConcurrencyLimit].QueueLimit", static value => value is >= 0 and <= 1e6, "0 to 1,000,000", found);
+                Range(source, "PermitLimit", "[ConcurrencyLimit]'s number", KnobBounds.PermitLimit, found);
+                Range(source, "QueueLimit", "[ConcurrencyLimit].QueueLimit", KnobBounds.QueueLimit, found);
                 BudgetChecks.Wait(source, "QueueFor", "[ConcurrencyLimit].QueueFor", found);
                 break;
             case "Redaction":
                 RedactionChecks.Check(source, found);
                 break;
             case "Retry":
-                Range(source, "MaxRetries", "[Retry]'s number", static value => value is >= 0 and <= 20, "0 to 20", found);
-                Time(source, "Delay", "[Retry].Delay", null, found);
-                Time(source, "MaxDelay", "[Retry].MaxDelay", null, found);
+                Range(source, "MaxRetries", "[Retry]'s number", KnobBounds.MaxRetries, found);
+                Time(source, "Delay", "[Retry].Delay", found);
+                Time(source, "MaxDelay", "[Retry].MaxDelay", found);
                 break;
             case "Timeout":
                 foreach (var property in (string[])["Total", "Attempt", "FirstContent", "Idle", "Call"])
                 {
-                    Time(source, property, $"[Timeout].{property}", null, found);
+                    Time(source, property, $"[Timeout].{property}", found);
                 }
 
                 break;
             case "CircuitBreaker":
-                Range(source, "FailureRatio", "[CircuitBreaker].FailureRatio", static value => value is > 0 and <= 1, "above 0 and up to 1", found);
-                Range(source, "MinimumThroughput", "[CircuitBreaker].MinimumThroughput", static value => value >= 2, "2 or more", found);
-                Time(source, "SamplingDuration", "[CircuitBreaker].SamplingDuration", "500ms to 1d", found);
-                Time(source, "BreakDuration", "[CircuitBreaker].BreakDuration", "500ms to 1d", found);
+                Range(source, "FailureRatio", "[CircuitBreaker].FailureRatio", KnobBounds.FailureRatio, found);
+                Range(source, "MinimumThroughput", "[CircuitBreaker].MinimumThroughput", KnobBounds.MinimumThroughput, found);
+                Time(source, "SamplingDuration", "[CircuitBreaker].SamplingDuration", found, isOfCircuit: true);
+                Time(source, "BreakDuration", "[CircuitBreaker].BreakDuration", found, isOfCircuit: true);
                 break;
             case "Fallback":
                 if (source["Models"] is not { Kind: TypedConstantKind.Array, IsNull: false } models
@@ -68,8 +68,8 @@ internal static class KnobChecks
 
                 break;
             case "Hedge":
-                Time(source, "Delay", "[Hedge]'s delay", null, found, required: true);
-                Range(source, "MaxHedges", "[Hedge].MaxHedges", static value => value is >= 1 and <= 5, "1 to 5", found);
+                Time(source, "Delay", "[Hedge]'s delay", found, required: true);
+                Range(source, "MaxHedges", "[Hedge].MaxHedges", KnobBounds.MaxHedges, found);
                 break;
             case "Streaming":
                 Range(source, "Continuation", "[Streaming].Continuation", static value => value is 0 or 1, "Off or TextOnly", found);
@@ -88,6 +88,9 @@ internal static class KnobChecks
         }
     }
 
+    internal static void Range(AttributeReader source, string property, string what, KnobRange range, DiagnosticBag found) =>
+        Range(source, property, what, range.Holds, range.Form, found);
+
     internal static void Range(AttributeReader source, string property, string what, Func<double, bool> holds, string range, DiagnosticBag found)
     {
         if (source[property] is { Value: { } value } && !holds(Convert.ToDouble(value, CultureInfo.InvariantCulture)))
@@ -96,7 +99,7 @@ internal static class KnobChecks
         }
     }
 
-    internal static void Time(AttributeReader source, string property, string what, string? range, DiagnosticBag found, bool required = false, bool timer = true)
+    internal static void Time(AttributeReader source, string property, string what, DiagnosticBag found, bool required = false, bool timer = true, bool isOfCircuit = false)
     {
         var text = source.Text(property);
         if (text is null)
@@ -113,13 +116,13 @@ internal static class KnobChecks
         {
             found.Add(AttributeRules.Duration, source.PlaceOf(property), what, text);
         }
-        else if (range is not null && (duration < TimeSpan.FromMilliseconds(500) || duration > TimeSpan.FromDays(1)))
+        else if (isOfCircuit && !KnobBounds.IsOfCircuit(duration))
         {
-            found.Add(AttributeRules.Range, source.PlaceOf(property), what, text, range);
+            found.Add(AttributeRules.Range, source.PlaceOf(property), what, text, KnobBounds.CircuitForm);
         }
-        else if (timer && duration > TimeSpan.FromDays(49))
+        else if (timer && duration > KnobBounds.LongestTimer)
         {
-            found.Add(AttributeRules.Range, source.PlaceOf(property), what, text, "at most 49d");
+            found.Add(AttributeRules.Range, source.PlaceOf(property), what, text, KnobBounds.TimerForm);
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using KernelGuard.Generators.Diagnostics;
+using KernelGuard.Policies;
 using Microsoft.CodeAnalysis;
 
 namespace KernelGuard.Generators.Parsing;
@@ -29,10 +30,10 @@ internal static class RedactionChecks
             seen |= acted;
         }
 
-        KnobChecks.Range(source, "MinConfidence", "[RedactPii].MinConfidence", static value => value is > 0 and <= 1, "above 0 and up to 1", found);
+        KnobChecks.Range(source, "MinConfidence", "[RedactPii].MinConfidence", KnobBounds.MinConfidence, found);
         KnobChecks.Range(source, "Binary", "[RedactPii].Binary", static value => value is 0 or 1, "Pass or Refuse", found);
         Holds(Texts(source, "Regions").All(IsRegion), "Regions", "something else", "two-letter countries of ISO 3166-1", source, found);
-        Holds(Texts(source, "Allow").All(IsAllowed), "Allow", "a blank", "values, or domains as '*@shop.example'", source, found);
+        Holds(Texts(source, "Allow").All(KnobBounds.IsAllowed), "Allow", "a blank", KnobBounds.AllowedForm, source, found);
     }
 
     private static ulong? Kinds(AttributeReader source, string property, DiagnosticBag found)
@@ -51,8 +52,6 @@ internal static class RedactionChecks
         source[property] is { Kind: TypedConstantKind.Array, IsNull: false } array ? array.Values.Select(static value => value.Value as string) : [];
 
     private static bool IsRegion(string? region) => region?.Trim() is { Length: 2 } code && code.All(static c => c is (>= 'A' and <= 'Z') or (>= 'a' and <= 'z'));
-
-    private static bool IsAllowed(string? entry) => entry?.Trim() is { Length: > 0 } value && value is not ("*" or "@" or "*@");
 
     private static void Holds(bool holds, string property, string said, string range, AttributeReader source, DiagnosticBag found)
     {

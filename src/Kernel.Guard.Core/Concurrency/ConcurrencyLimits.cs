@@ -8,7 +8,6 @@ namespace KernelGuard.Concurrency;
 internal sealed class ConcurrencyLimits
 {
     private const string Place = KernelGuardOptions.Section + ":Concurrency";
-    private const int Most = ConcurrencyLimitPolicy.Most;
 
     private readonly TimeProvider _time;
     private readonly ConcurrencySignals _signals;
@@ -52,13 +51,13 @@ internal sealed class ConcurrencyLimits
     /// <exception cref="GuardConfigurationException">A value is out of its range, or a target is unknown; the text names the path.</exception>
     public Action Prepare(ConcurrencyOptions options, IReadOnlyCollection<string> targets)
     {
-        Require(options.PermitLimit is >= 1 and <= Most, "PermitLimit", "it is 1 to 1,000,000", options.PermitLimit);
-        Require(options.QueueLimit is >= 0 and <= Most, "QueueLimit", "it is 0 to 1,000,000", options.QueueLimit);
-        Require(Duration.TryParse(options.QueueFor, out var queueFor) && queueFor <= ConcurrencyLimitPolicy.LongestQueueFor, "QueueFor", $"it is {Duration.Form}, up to 10m", options.QueueFor);
+        Require(KnobBounds.PermitLimit.Holds(options.PermitLimit), "PermitLimit", $"it is {KnobBounds.PermitLimit.Form}", options.PermitLimit);
+        Require(KnobBounds.QueueLimit.Holds(options.QueueLimit), "QueueLimit", $"it is {KnobBounds.QueueLimit.Form}", options.QueueLimit);
+        Require(Duration.TryParse(options.QueueFor, out var queueFor) && queueFor <= KnobBounds.LongestWait, "QueueFor", $"it is {Duration.Form}, up to 10m", options.QueueFor);
         foreach (var (name, permits) in options.Targets)
         {
             Require(targets.Count == 0 || targets.Contains(name, StringComparer.OrdinalIgnoreCase), $"Targets:{name}", $"it names one of the targets {string.Join(", ", targets)}", name);
-            Require(permits is >= 1 and <= Most, $"Targets:{name}", "it is 1 to 1,000,000", permits);
+            Require(KnobBounds.PermitLimit.Holds(permits), $"Targets:{name}", $"it is {KnobBounds.PermitLimit.Form}", permits);
         }
 
         return () =>

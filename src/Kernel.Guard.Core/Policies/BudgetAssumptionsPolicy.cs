@@ -4,8 +4,4 @@ namespace KernelGuard.Policies;
 /// <param name="UnboundedInput">The most input tokens that whatever has no bound brings into one request; null where such a request is denied.</param>
 /// <param name="UnknownModel">What happens with a model that has no price; null for the configuration's word.</param>
 /// <param name="PriorityByDefault">Whether a request that names no service tier is served at priority.</param>
-public sealed record BudgetAssumptionsPolicy(long? UnboundedInput, UnknownModel? UnknownModel, bool PriorityByDefault = false)
-{
-    /// <summary>The most tokens that may be assumed: what a usage is booked at, at most.</summary>
-    internal const long MostInput = 1_000_000_000;
-}
+public sealed record BudgetAssumptionsPolicy(long? UnboundedInput, UnknownModel? UnknownModel, bool PriorityByDefault = false);

@@ -7,14 +7,9 @@ internal static class BudgetCompiler
 {
     // Costs are counted in billionths of a US dollar, so that sums stay exact in 64 bits up to 9.2 billion dollars.
     private const decimal NanosPerDollar = 1_000_000_000m;
-    private const decimal LeastDollars = 1 / NanosPerDollar;
-    private const decimal MostDollars = 9_000_000_000m;
 
     /// <summary>The longest wait for room where none is named.</summary>
     public static readonly TimeSpan DefaultQueueFor = TimeSpan.FromSeconds(30);
-
-    /// <summary>The longest wait that may be named.</summary>
-    public static readonly TimeSpan LongestQueueFor = TimeSpan.FromMinutes(10);
 
     public static BudgetPolicy Compile(BudgetOptions options, string? owner, string? function, string place, TimeZoneInfo timeZone)
     {
@@ -25,7 +20,7 @@ internal static class BudgetCompiler
         Check(place, options.Name is null || !string.IsNullOrWhiteSpace(options.Name), "Name is a name, or left out", options.Name);
         Check(place, Enum.IsDefined(per), "Per is one of Scope's members", per);
         Check(place, Enum.IsDefined(onLimit), "OnLimit is Deny, Queue, Downgrade or Warn", onLimit);
-        Check(place, options.SoftAt is null or (> 0 and <= 1), "SoftAt is a share above 0 and up to 1", options.SoftAt);
+        Check(place, options.SoftAt is not { } share || KnobBounds.SoftAt.Holds(share), $"SoftAt is a share {KnobBounds.SoftAt.Form}", options.SoftAt);
         Check(place, per == Scope.Own ? !string.IsNullOrWhiteSpace(options.Key) : options.Key is null, "Key names a tag of the host's where Per is Own, and nowhere else", options.Key);
         Check(
             place,
@@ -51,7 +46,7 @@ internal static class BudgetCompiler
 
     /// <summary>Answers the budget's limit in its unit's own counting.</summary>
     public static long Whole(BudgetUnit unit, decimal limit) =>
-        unit == BudgetUnit.Cost ? (long)(Math.Min(limit, MostDollars) * NanosPerDollar) : (long)Math.Min(limit, long.MaxValue);
+        unit == BudgetUnit.Cost ? (long)(Math.Min(limit, KnobBounds.MostCost) * NanosPerDollar) : (long)Math.Min(limit, long.MaxValue);
 
     // The limit is not in it: a limit that is changed while the host runs keeps the books.
     private static string NameOf(BudgetOptions options, string? owner, BudgetUnit unit, Scope per) =>
@@ -66,7 +61,7 @@ internal static class BudgetCompiler
 
         Check(place, onLimit == OnLimit.Queue, "QueueFor stands where OnLimit is Queue, and nowhere else", options.QueueFor);
         var parsed = Duration.TryParse(options.QueueFor, out var wait);
-        Check(place, parsed && wait <= LongestQueueFor, $"QueueFor is {Duration.Form}, at most 10m", options.QueueFor);
+        Check(place, parsed && wait <= KnobBounds.LongestWait, $"QueueFor is {Duration.Form}, {KnobBounds.WaitForm}", options.QueueFor);
         return wait;
     }
 
@@ -79,8 +74,8 @@ internal static class BudgetCompiler
             (null, null, { } requests) => (BudgetUnit.Requests, requests),
             _ => throw new GuardConfigurationException($"{place}: a budget has exactly one of Tokens, Cost and Requests."),
         };
-        var right = unit == BudgetUnit.Cost ? limit is 0 or (>= LeastDollars and <= MostDollars) : limit >= 0;
-        Check(place, right, $"{unit} is 0{(unit == BudgetUnit.Cost ? ", or 0.000000001 to 9e9 US dollars" : " or more")}", limit);
+        var right = unit == BudgetUnit.Cost ? limit is 0 or (>= KnobBounds.LeastCost and <= KnobBounds.MostCost) : KnobBounds.Counted.Holds((double)limit);
+        Check(place, right, $"{unit} is {(unit == BudgetUnit.Cost ? KnobBounds.CostForm : KnobBounds.Counted.Form)}", limit);
         return (unit, Whole(unit, limit));
     }
 

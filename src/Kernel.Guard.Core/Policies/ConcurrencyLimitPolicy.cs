@@ -6,15 +6,9 @@ namespace KernelGuard.Policies;
 /// <param name="QueueFor">The longest wait.</param>
 public sealed record ConcurrencyLimitPolicy(int PermitLimit, int QueueLimit, TimeSpan QueueFor)
 {
-    /// <summary>The most permits, and the longest queue.</summary>
-    internal const int Most = 1_000_000;
-
     /// <summary>How many wait at most where nothing says it.</summary>
     internal const int DefaultQueueLimit = 1_000;
 
     /// <summary>The wait where nothing says it.</summary>
     internal static readonly TimeSpan DefaultQueueFor = TimeSpan.FromSeconds(30);
-
-    /// <summary>The longest wait that may be said.</summary>
-    internal static readonly TimeSpan LongestQueueFor = TimeSpan.FromMinutes(10);
 }

@@ -4,12 +4,6 @@ namespace KernelGuard.Policies;
 /// <param name="place">Where the policy stands, for error texts.</param>
 internal sealed class PolicyParts(string place)
 {
-    // Timers take at most 2^32 - 2 ms.
-    private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(49);
-
-    // With those of function, tenant, user and model an entry bears 64.
-    private const int MostTags = 60;
-
     public ModelPolicy? Model(ModelOptions? own, ModelOptions? fallback)
     {
         if (own is null && fallback is null)
@@ -23,9 +17,9 @@ internal sealed class PolicyParts(string place)
             own?.TopP ?? fallback?.TopP,
             own?.MaxOutputTokens ?? fallback?.MaxOutputTokens);
         Check(part.Id is null || !string.IsNullOrWhiteSpace(part.Id), "Model.Id is a model's name", part.Id);
-        Check(part.Temperature is null or (>= 0 and <= 2), "Model.Temperature is 0 to 2", part.Temperature);
-        Check(part.TopP is null or (>= 0 and <= 1), "Model.TopP is 0 to 1", part.TopP);
-        Check(part.MaxOutputTokens is null or > 0, "Model.MaxOutputTokens is 1 or more", part.MaxOutputTokens);
+        Within(KnobBounds.Temperature, "Model.Temperature", part.Temperature);
+        Within(KnobBounds.TopP, "Model.TopP", part.TopP);
+        Within(KnobBounds.MaxOutputTokens, "Model.MaxOutputTokens", part.MaxOutputTokens);
         return part;
     }
 
@@ -41,13 +35,13 @@ internal sealed class PolicyParts(string place)
         var name = own?.Name ?? fallback?.Name;
         Check(name is null || !string.IsNullOrWhiteSpace(name), "Cache.Name is a name", name);
         var jitter = own?.Jitter ?? fallback?.Jitter ?? CachePolicy.DefaultJitter;
-        Check(jitter is >= 0 and <= 0.5, "Cache.Jitter is 0 to 0.5", jitter);
+        Within<double>(KnobBounds.Jitter, "Cache.Jitter", jitter);
         var keep = own?.Keep ?? fallback?.Keep ?? CacheKeep.Complete;
         Check((keep & ~(CacheKeep.ToolCalls | CacheKeep.Truncated | CacheKeep.Refusals)) == 0, "Cache.Keep is Complete, or a combination of ToolCalls, Truncated and Refusals", keep);
         var semantic = own?.Semantic ?? fallback?.Semantic;
-        Check(semantic is null or (> 0 and <= 1), "Cache.Semantic is above 0 and up to 1", semantic);
+        Within(KnobBounds.Semantic, "Cache.Semantic", semantic);
         var tags = own is { Tags.Count: > 0 } ? own.Tags : fallback?.Tags ?? [];
-        Check(tags.Count <= MostTags && tags.All(static tag => !string.IsNullOrWhiteSpace(tag)), $"Cache.Tags are names, at most {MostTags}", string.Join(", ", tags));
+        Check(tags.Count <= KnobBounds.MostTags && tags.All(static tag => !string.IsNullOrWhiteSpace(tag)), $"Cache.Tags are names, at most {KnobBounds.MostTags}", string.Join(", ", tags));
         return new CachePolicy(Required("Cache.Ttl", own?.Ttl ?? fallback?.Ttl), partition)
         {
             Name = name,
@@ -79,7 +73,7 @@ internal sealed class PolicyParts(string place)
         }
 
         var retries = own?.MaxRetries ?? fallback?.MaxRetries ?? 3;
-        Check(retries is >= 0 and <= 20, "Retry.MaxRetries is 0 to 20", retries);
+        Within<int>(KnobBounds.MaxRetries, "Retry.MaxRetries", retries);
         var delay = Optional("Retry.Delay", own?.Delay ?? fallback?.Delay) ?? TimeSpan.FromSeconds(1);
         var longest = Optional("Retry.MaxDelay", own?.MaxDelay ?? fallback?.MaxDelay) ?? TimeSpan.FromSeconds(30);
         return new RetryPolicy(retries, delay, longest < delay ? delay : longest) { OnIdle = own?.OnIdle ?? fallback?.OnIdle ?? false };
@@ -106,12 +100,10 @@ internal sealed class PolicyParts(string place)
         var throughput = own?.MinimumThroughput ?? fallback?.MinimumThroughput ?? 10;
         var sampling = Optional("CircuitBreaker.SamplingDuration", own?.SamplingDuration ?? fallback?.SamplingDuration) ?? TimeSpan.FromSeconds(30);
         var open = Optional("CircuitBreaker.BreakDuration", own?.BreakDuration ?? fallback?.BreakDuration) ?? TimeSpan.FromSeconds(15);
-        Check(ratio is > 0 and <= 1, "CircuitBreaker.FailureRatio is above 0 and up to 1", ratio);
-        Check(throughput >= 2, "CircuitBreaker.MinimumThroughput is 2 or more", throughput);
-
-        // Polly's own ranges: half a second to a day.
-        Check(sampling >= TimeSpan.FromMilliseconds(500) && sampling <= TimeSpan.FromDays(1), "CircuitBreaker.SamplingDuration is 500ms to 1d", sampling);
-        Check(open >= TimeSpan.FromMilliseconds(500) && open <= TimeSpan.FromDays(1), "CircuitBreaker.BreakDuration is 500ms to 1d", open);
+        Within<double>(KnobBounds.FailureRatio, "CircuitBreaker.FailureRatio", ratio);
+        Within<int>(KnobBounds.MinimumThroughput, "CircuitBreaker.MinimumThroughput", throughput);
+        Check(KnobBounds.IsOfCircuit(sampling), $"CircuitBreaker.SamplingDuration is {KnobBounds.CircuitForm}", sampling);
+        Check(KnobBounds.IsOfCircuit(open), $"CircuitBreaker.BreakDuration is {KnobBounds.CircuitForm}", open);
         return new CircuitBreakerPolicy(ratio, throughput, sampling, open);
     }
 
@@ -138,7 +130,7 @@ internal sealed class PolicyParts(string place)
         }
 
         var hedges = own?.MaxHedges ?? fallback?.MaxHedges ?? 1;
-        Check(hedges is >= 1 and <= 5, "Hedge.MaxHedges is 1 to 5", hedges);
+        Within<int>(KnobBounds.MaxHedges, "Hedge.MaxHedges", hedges);
         return new HedgePolicy(Required("Hedge.Delay", own?.Delay ?? fallback?.Delay), hedges);
     }
 
@@ -146,7 +138,7 @@ internal sealed class PolicyParts(string place)
     {
         var input = own?.UnboundedInput ?? fallback?.UnboundedInput;
         var model = own?.UnknownModel ?? fallback?.UnknownModel;
-        Check(input is null or (> 0 and <= BudgetAssumptionsPolicy.MostInput), "BudgetAssumptions.UnboundedInput is 1 to 1,000,000,000 tokens", input);
+        Within(KnobBounds.UnboundedInput, "BudgetAssumptions.UnboundedInput", input);
         Check(model is not { } word || Enum.IsDefined(word), "BudgetAssumptions.UnknownModel is Deny, WorstCase or Warn", model);
         var priority = own?.PriorityByDefault ?? fallback?.PriorityByDefault ?? false;
         return input is null && model is null && !priority ? null : new BudgetAssumptionsPolicy(input, model, priority);
@@ -174,9 +166,9 @@ internal sealed class PolicyParts(string place)
         var tokens = own?.TokensPerMinute ?? fallback?.TokensPerMinute;
         var requests = own?.RequestsPerMinute ?? fallback?.RequestsPerMinute;
         var wait = Optional("RateLimit.QueueFor", own?.QueueFor ?? fallback?.QueueFor) ?? BudgetCompiler.DefaultQueueFor;
-        Check(tokens is null or > 0, "RateLimit.TokensPerMinute is 1 or more", tokens);
-        Check(requests is null or > 0, "RateLimit.RequestsPerMinute is 1 or more", requests);
-        Check(wait <= BudgetCompiler.LongestQueueFor, "RateLimit.QueueFor is at most 10m", wait);
+        Within(KnobBounds.PerMinute, "RateLimit.TokensPerMinute", tokens);
+        Within(KnobBounds.PerMinute, "RateLimit.RequestsPerMinute", requests);
+        Check(wait <= KnobBounds.LongestWait, $"RateLimit.QueueFor is {KnobBounds.WaitForm}", wait);
         return new RateLimitPolicy(tokens, requests, wait);
     }
 
@@ -190,9 +182,9 @@ internal sealed class PolicyParts(string place)
         var permits = own?.PermitLimit ?? fallback?.PermitLimit;
         var queue = own?.QueueLimit ?? fallback?.QueueLimit ?? ConcurrencyLimitPolicy.DefaultQueueLimit;
         var wait = Optional("ConcurrencyLimit.QueueFor", own?.QueueFor ?? fallback?.QueueFor) ?? ConcurrencyLimitPolicy.DefaultQueueFor;
-        Check(permits is >= 1 and <= ConcurrencyLimitPolicy.Most, "ConcurrencyLimit.PermitLimit is 1 to 1,000,000", permits);
-        Check(queue is >= 0 and <= ConcurrencyLimitPolicy.Most, "ConcurrencyLimit.QueueLimit is 0 to 1,000,000", queue);
-        Check(wait <= ConcurrencyLimitPolicy.LongestQueueFor, "ConcurrencyLimit.QueueFor is at most 10m", wait);
+        Check(permits is { } number && KnobBounds.PermitLimit.Holds(number), $"ConcurrencyLimit.PermitLimit is {KnobBounds.PermitLimit.Form}", permits);
+        Within<int>(KnobBounds.QueueLimit, "ConcurrencyLimit.QueueLimit", queue);
+        Check(wait <= KnobBounds.LongestWait, $"ConcurrencyLimit.QueueFor is {KnobBounds.WaitForm}", wait);
         return new ConcurrencyLimitPolicy(permits!.Value, queue, wait);
     }
 
@@ -219,9 +211,12 @@ internal sealed class PolicyParts(string place)
         }
 
         Check(Duration.TryParse(text, out var duration), $"{knob} is {Duration.Form}", text);
-        Check(duration <= LongestTimer || knob is "Cache.Ttl" or "Cache.ServeStale", $"{knob} is at most 49d", text);
+        Check(duration <= KnobBounds.LongestTimer || knob is "Cache.Ttl" or "Cache.ServeStale", $"{knob} is {KnobBounds.TimerForm}", text);
         return duration;
     }
+
+    private void Within<T>(KnobRange range, string knob, T? value)
+        where T : struct, IConvertible => Check(value is not { } number || range.Holds(number.ToDouble(null)), $"{knob} is {range.Form}", value);
 
     private void Check(bool holds, string rule, object? value)
     {

@@ -29,17 +29,15 @@ internal sealed class RedactionParts(string place)
         };
         Check((policy.Kinds & ~PiiKinds.All) == 0, $"Redaction.Kinds names kinds that exist, and it is '{policy.Kinds}'");
         CheckActions(policy);
-        Check(policy.MinConfidence is > 0 and <= 1, $"Redaction.MinConfidence is above 0 and up to 1, and it is '{policy.MinConfidence}'");
+        Check(KnobBounds.MinConfidence.Holds(policy.MinConfidence), $"Redaction.MinConfidence is {KnobBounds.MinConfidence.Form}, and it is '{policy.MinConfidence}'");
         Check(Enum.IsDefined(policy.Binary), $"Redaction.Binary is Pass or Refuse, and it is '{policy.Binary}'");
         for (var i = 0; i < policy.Allow.Length; i++)
         {
-            Check(IsAllowed(policy.Allow[i]), $"Redaction.Allow holds values, or domains as '*@shop.example', and its entry {i} is blank or names no domain");
+            Check(KnobBounds.IsAllowed(policy.Allow[i]), $"Redaction.Allow holds {KnobBounds.AllowedForm}, and its entry {i} is blank or names no domain");
         }
 
         return policy;
     }
-
-    private static bool IsAllowed(string? entry) => entry?.Trim() is { Length: > 0 } value && value is not ("*" or "@" or "*@");
 
     private string Region(string? region, int index)
     {

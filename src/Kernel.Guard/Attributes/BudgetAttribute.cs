@@ -11,7 +11,7 @@ public sealed class BudgetAttribute : Attribute
     /// <summary>Gets or sets the limit in tokens, input and output together, 0 or more.</summary>
     public long Tokens { get; set; }
 
-    /// <summary>Gets or sets the limit in US dollars, 0 or more.</summary>
+    /// <summary>Gets or sets the limit in US dollars: 0, or 0.000000001 to 9e9.</summary>
     public double Cost { get; set; }
 
     /// <summary>Gets or sets the limit in attempts sent, 0 or more.</summary>

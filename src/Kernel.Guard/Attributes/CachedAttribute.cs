@@ -23,7 +23,7 @@ public sealed class CachedAttribute(string ttl) : Attribute
     /// <summary>Gets or sets for how long beyond its time to live an answer is still given while a fresh one is asked for, and when the provider fails: a number with <c>ms</c>, <c>s</c>, <c>m</c>, <c>h</c> or <c>d</c>. Default: not at all.</summary>
     public string? ServeStale { get; set; }
 
-    /// <summary>Gets or sets the entries' own tags, for <see cref="IGuardCache.InvalidateAsync"/>. Those of function, tenant, user and model come by themselves. Default: none.</summary>
+    /// <summary>Gets or sets the entries' own tags, for <see cref="IGuardCache.InvalidateAsync"/>. Those of function, tenant, user and model come by themselves. At most 60. Default: none.</summary>
     public string[] Tags { get; set; } = [];
 
     /// <summary>Gets or sets what is kept beside complete answers of text. Default: <see cref="CacheKeep.Complete"/>, nothing.</summary>

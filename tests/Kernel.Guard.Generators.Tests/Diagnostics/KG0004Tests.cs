@@ -5,6 +5,9 @@ namespace KernelGuard.Generators.Tests.Diagnostics;
 
 public sealed class KG0004Tests
 {
+    private const string TenTags = "\"a\", \"b\", \"c\", \"d\", \"e\", \"f\", \"g\", \"h\", \"i\", \"j\"";
+    private const string SixtyTags = TenTags + ", " + TenTags + ", " + TenTags + ", " + TenTags + ", " + TenTags + ", " + TenTags;
+
     [Theory]
     [InlineData("[Retry([|21|])]")]
     [InlineData("[Retry([|-1|])]")]
@@ -19,6 +22,7 @@ public sealed class KG0004Tests
     [InlineData("[Timeout([|\"50d\"|])]")]
     [InlineData("[Budget(Tokens = [|-1|], Window = \"1d\")]")]
     [InlineData("[Budget(Cost = [|1e10|], Window = \"1d\")]")]
+    [InlineData("[Budget(Cost = [|1e-10|], Window = \"1d\")]")]
     [InlineData("[Budget(Requests = 1, Window = \"1d\", SoftAt = [|1.5|])]")]
     [InlineData("[Budget(Requests = 1, Window = \"1d\", Per = [|(Scope)6|])]")]
     [InlineData("[[|Budget(Requests = 1, Window = \"1d\", Per = Scope.Own)|]]")]
@@ -51,9 +55,25 @@ public sealed class KG0004Tests
     [InlineData("[Cached(\"1h\", Partition = Partition.Public, Keep = [|(CacheKeep)8|])]")]
     [InlineData("[Cached(\"1h\", Partition = Partition.Public, Name = [|\" \"|])]")]
     [InlineData("[Cached(\"1h\", Partition = Partition.Public, Tags = [|new[] { \"a\", \" \" }|])]")]
+    [InlineData("[Cached(\"1h\", Partition = Partition.Public, Tags = [|new[] { " + SixtyTags + ", \"61\" }|])]")]
     [InlineData("[Streaming(Continuation = [|(StreamContinuation)9|])]")]
     [InlineData("[Audited(Content = [|(AuditContent)9|])]")]
     public void A_value_out_of_its_range_is_an_error(string attribute) => Expect.Diagnostic("KG0004", DiagnosticSeverity.Error, $$"""
+        [PromptClient]
+        public interface IPrompts
+        {
+            [UserMessage("x")]
+            {{attribute}}
+            Task<string> AskAsync();
+        }
+        """);
+
+    [Theory]
+    [InlineData("[Budget(Cost = 0, Window = \"1d\")]")]
+    [InlineData("[Budget(Cost = 1e-9, Window = \"1d\")]")]
+    [InlineData("[Budget(Cost = 9e9, Window = \"1d\")]")]
+    [InlineData("[Cached(\"1h\", Partition = Partition.Public, Tags = new[] { " + SixtyTags + " })]")]
+    public void A_value_at_the_end_of_its_range_is_taken(string attribute) => Expect.Nothing($$"""
         [PromptClient]
         public interface IPrompts
         {
