@@ -9,21 +9,13 @@ internal sealed record WebSettings(TimeSpan Heartbeat, TimeSpan Grace, int Buffe
 {
     private const string Path = KernelGuardWebOptions.Section + ":Streams:";
 
+    private static readonly SectionBinding Binding = new(FilledType.Of<KernelGuardWebOptions>(), FilledType.Of<GuardStreamOptions>());
+
     public static void Bind(KernelGuardWebOptions options, IConfiguration? configuration)
     {
-        if (configuration?.GetSection(KernelGuardWebOptions.Section) is not { } section)
+        if (configuration?.GetSection(KernelGuardWebOptions.Section) is { } section)
         {
-            return;
-        }
-
-        ConfiguredShape.Check(section, FilledType.Of<KernelGuardWebOptions>(), FilledType.Of<GuardStreamOptions>());
-        try
-        {
-            section.Bind(options, static binder => binder.ErrorOnUnknownConfiguration = true);
-        }
-        catch (InvalidOperationException error)
-        {
-            throw new GuardConfigurationException($"The section {section.Path} of the configuration cannot be read. {error.Message} Correct the key's name or its value.");
+            Binding.Fill(section, known => known.Bind(options, SectionBinding.Strictly));
         }
     }
 

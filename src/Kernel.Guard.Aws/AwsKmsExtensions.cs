@@ -14,6 +14,7 @@ public static class AwsKmsExtensions
     private const string Subsection = "AwsKms";
 
     private static readonly TimeSpan MostTimeout = TimeSpan.FromMinutes(5);
+    private static readonly SectionBinding Binding = new(FilledType.Of<AwsKmsOptions>()) { HidesValues = true };
 
     /// <summary>
     /// Decrypts keys whose ciphertext stands in the configuration (<c>KernelGuard:OpenAI:ApiKeyCiphertext</c>, or <c>Ciphertext</c> of one of
@@ -93,20 +94,9 @@ public static class AwsKmsExtensions
     // A name that is misspelt would do nothing: a context left out would only say that the ciphertext is wrong.
     private static void Bind(AwsKmsOptions options, IConfiguration? configuration)
     {
-        if (configuration?.GetSection(AwsKmsOptions.Section) is not { } section)
+        if (configuration?.GetSection(AwsKmsOptions.Section) is { } section)
         {
-            return;
-        }
-
-        ConfiguredShape.Check(section, FilledType.Of<AwsKmsOptions>());
-        try
-        {
-            section.Bind(options, static binder => binder.ErrorOnUnknownConfiguration = true);
-        }
-        catch (InvalidOperationException)
-        {
-            throw new GuardConfigurationException(
-                $"The section {AwsKmsOptions.Section} of the configuration cannot be read: it holds Region, ServiceUrl, KeyId, EncryptionContext and Timeout (such as 00:00:10). Correct the key's name or its value.");
+            Binding.Fill(section, known => known.Bind(options, SectionBinding.Strictly));
         }
     }
 }

@@ -11,6 +11,8 @@ internal static partial class PostgresSettings
     private const string Name = "Postgres";
     private const string GssEncryption = "GSS Encryption Mode";
 
+    private static readonly SectionBinding Binding = new(FilledType.Of<KernelGuardPostgresOptions>()) { HidesValues = true };
+
     public static void Bind(KernelGuardPostgresOptions options, IConfiguration? configuration)
     {
         if (configuration is null)
@@ -19,17 +21,7 @@ internal static partial class PostgresSettings
         }
 
         var section = configuration.GetSection(KernelGuardPostgresOptions.Section);
-        ConfiguredShape.Check(section, FilledType.Of<KernelGuardPostgresOptions>());
-        try
-        {
-            section.Bind(options, static binder => binder.ErrorOnUnknownConfiguration = true);
-        }
-        catch (InvalidOperationException)
-        {
-            // The binder's text quotes values, and one of them may be a password.
-            throw new GuardConfigurationException(
-                $"The section {section.Path} of the configuration cannot be read: it holds ConnectionString, KeysConnectionString, Schema and KeysSchema. Correct the key's name.");
-        }
+        Binding.Fill(section, known => known.Bind(options, SectionBinding.Strictly));
 
         // The binder passes over what can only be written.
         options.ConnectionString = section[nameof(options.ConnectionString)] ?? configuration.GetConnectionString(Name);

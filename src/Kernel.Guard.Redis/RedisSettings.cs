@@ -11,6 +11,11 @@ internal sealed record RedisSettings(ConfigurationOptions Server, string Prefix)
 {
     private const string Name = "Redis";
 
+    private static readonly SectionBinding Binding = new(FilledType.Of<KernelGuardRedisOptions>(), FilledType.Of<RedisBudgetOptions>())
+    {
+        Words = [ConfiguredWord.Of<StoreDown>($"{nameof(KernelGuardRedisOptions.Budgets)}:{nameof(RedisBudgetOptions.OnStoreDown)}")],
+    };
+
     public static void Bind(KernelGuardRedisOptions options, IConfiguration? configuration)
     {
         if (configuration is null)
@@ -19,19 +24,9 @@ internal sealed record RedisSettings(ConfigurationOptions Server, string Prefix)
         }
 
         var section = configuration.GetSection(KernelGuardRedisOptions.Section);
-        var entries = section.AsEnumerable(makePathsRelative: true).ToList();
-        FilledType[] types = [FilledType.Of<KernelGuardRedisOptions>(), FilledType.Of<RedisBudgetOptions>()];
-        ConfiguredShape.Check(section, types);
-        ConfiguredWord.Check(section.Path, entries, [ConfiguredWord.Of<StoreDown>($"{nameof(options.Budgets)}:{nameof(RedisBudgetOptions.OnStoreDown)}")]);
-        try
-        {
-            section.Bind(options, static binder => binder.ErrorOnUnknownConfiguration = true);
-        }
-        catch (InvalidOperationException error)
-        {
-            // A value that is quoted is no text: no password is among them.
-            throw UnreadableSetting.Of(section.Path, entries, error, types);
-        }
+
+        // A value that is quoted is no text: no password is among them.
+        Binding.Fill(section, known => known.Bind(options, SectionBinding.Strictly));
 
         // The binder passes over what can only be written.
         options.Configuration = section[nameof(options.Configuration)] ?? configuration.GetConnectionString(Name);

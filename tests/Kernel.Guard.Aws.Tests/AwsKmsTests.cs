@@ -148,9 +148,9 @@ public sealed class AwsKmsTests
     [Theory]
     [InlineData("KernelGuard:AwsKms:Timeout", "00:00:00", "Timeout")]
     [InlineData("KernelGuard:AwsKms:Timeout", "00:05:01", "Timeout")]
-    [InlineData("KernelGuard:AwsKms:Timeout", "soon", "KernelGuard:AwsKms")]
+    [InlineData("KernelGuard:AwsKms:Timeout", "soon", "KernelGuard:AwsKms:Timeout is malformed and must be a time such as 00:00:10")]
     [InlineData("KernelGuard:AwsKms:ServiceUrl", "ftp://x", "ServiceUrl")]
-    [InlineData("KernelGuard:AwsKms:EncryptonContext:app", "shop", "EncryptionContext")]
+    [InlineData("KernelGuard:AwsKms:EncryptonContext:app", "shop", "KernelGuard:AwsKms:EncryptonContext is unknown. Correct the key's name to one of ")]
     public async Task An_option_that_is_wrong_is_named(string path, string value, string says)
     {
         await using var server = await OpenAIServer.StartAsync(cancellationToken: Token);

@@ -59,7 +59,7 @@ public sealed class SettingsTests(SharedServer shared)
 
     [Theory]
     [InlineData("KernelGuard:Postgres:Schema", "kernel guard", "Schema is a name")]
-    [InlineData("KernelGuard:Postgres:Shema", "audit", "cannot be read")]
+    [InlineData("KernelGuard:Postgres:Shema", "audit", "KernelGuard:Postgres:Shema is unknown. Correct the key's name to one of ConnectionString, ")]
     [InlineData("KernelGuard:Postgres:ConnectionString", Wrong, "cannot be read")]
     public async Task A_wrong_section_stops_the_start(string key, string value, string reason)
     {

@@ -12,12 +12,8 @@ internal sealed class ExplainEndpoint(PolicyResolver policies, KnownPolicies fun
     public async Task AnswerAsync(HttpContext http)
     {
         var asked = new OperationsQuery(http.Request, "function")["function"];
-        var known = functions.Read().DistinctBy(static policy => policy.Function).OrderBy(static policy => policy.Function, StringComparer.Ordinal).ToList();
-        IReadOnlyList<PolicyExplanation> explained = asked is null
-            ? [policies.Explain(null), .. known.Select(policies.Explain)]
-            : known.Find(policy => policy.Function == asked) is { } found
-                ? [policies.Explain(found)]
-                : throw new RequestException(new GuardProblem(404, "no_function", "There is no such function", "No guarded function of this host has that name.", parameter: "function"));
+        var explained = ExplainedFunctions.Of(policies, functions.Read(), asked)
+            ?? throw new RequestException(new GuardProblem(404, "no_function", "There is no such function", "No guarded function of this host has that name.", parameter: "function"));
         http.Response.ContentType = "application/json";
         await http.Response.WriteAsync(PolicyExplanation.Json(explained), http.RequestAborted).ConfigureAwait(false);
     }

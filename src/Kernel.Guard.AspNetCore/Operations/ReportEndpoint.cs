@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using KernelGuard.AspNetCore.Requests;
-using KernelGuard.Stages.Audit.Reports;
 using Microsoft.AspNetCore.Http;
 
 namespace KernelGuard.AspNetCore.Operations;
@@ -19,28 +18,11 @@ internal sealed class ReportEndpoint(AuditLedger ledger, OperationsAccess access
         var (format, type) = Format(query["format"]);
         var top = Top(query["top"]);
         var tenant = access.Tenant(http, query["tenant"]);
-        var report = await SumAsync(day, tenant, top, http.RequestAborted).ConfigureAwait(false);
+        var report = await ledger.ReportAsync(day, day.AddDays(1), tenant, top, http.RequestAborted).ConfigureAwait(false);
         using var text = new StringWriter(CultureInfo.InvariantCulture);
         report.Write(text, format);
         http.Response.ContentType = type;
         await http.Response.WriteAsync(text.ToString(), Encoding.UTF8, http.RequestAborted).ConfigureAwait(false);
-    }
-
-    private async Task<AuditReport> SumAsync(DateTimeOffset day, string? tenant, int top, CancellationToken cancellationToken)
-    {
-        var next = day.AddDays(1);
-        if (tenant is null)
-        {
-            return await ledger.ReportAsync(day, next, top, cancellationToken).ConfigureAwait(false);
-        }
-
-        var sums = new ReportSums();
-        await foreach (var entry in ledger.ReadAsync(new AuditQuery { From = day, To = next, Tenant = tenant }, cancellationToken).ConfigureAwait(false))
-        {
-            sums.Add(entry);
-        }
-
-        return sums.Report(day, next, top);
     }
 
     private DateTimeOffset Day(string? text)

@@ -36,12 +36,12 @@ internal sealed class ChaosPlan
     /// <exception cref="GuardConfigurationException">A value is out of its range; the text names its path.</exception>
     public static ChaosPlan? Of(ChaosOptions options, ImmutableArray<string> targets, TimeProvider time, Func<double>? random = null, TelemetryOptions? telemetry = null)
     {
-        Require(options.InjectionRate is >= 0 and <= 1, "InjectionRate", "it is 0 to 1", options.InjectionRate);
-        Require(options.LatencyInjectionRate is >= 0 and <= 1, "LatencyInjectionRate", "it is 0 to 1", options.LatencyInjectionRate);
-        Require(Duration.TryParse(options.Latency, out var latency) && latency <= TimeSpan.FromHours(1), "Latency", $"it is {Duration.Form}, up to 1h", options.Latency);
+        SettingRule.Check(options.InjectionRate is >= 0 and <= 1, $"{Place}:InjectionRate:", "it is 0 to 1", options.InjectionRate);
+        SettingRule.Check(options.LatencyInjectionRate is >= 0 and <= 1, $"{Place}:LatencyInjectionRate:", "it is 0 to 1", options.LatencyInjectionRate);
+        var latency = SettingRule.Time(options.Latency, TimeSpan.Zero, TimeSpan.FromHours(1), $"{Place}:Latency:", $"it is {Duration.Form}, up to 1h");
         foreach (var name in targets.IsEmpty ? [] : options.Targets)
         {
-            Require(targets.Contains(name, StringComparer.OrdinalIgnoreCase), "Targets", $"it names targets among {string.Join(", ", targets)}", name);
+            SettingRule.Check(targets.Contains(name, StringComparer.OrdinalIgnoreCase), $"{Place}:Targets:", $"it names targets among {string.Join(", ", targets)}", name);
         }
 
         Func<ProviderException>[] faults = [.. options.Faults.Select(Fault)];
@@ -91,15 +91,7 @@ internal sealed class ChaosPlan
         }
 
         var isStatus = int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var status) && status is >= 400 and <= 599;
-        Require(isStatus, FormattableString.Invariant($"Faults:{place}"), "it is a status from 400 to 599, 'reset' or 'refused'", word);
+        SettingRule.Check(isStatus, FormattableString.Invariant($"{Place}:Faults:{place}:"), "it is a status from 400 to 599, 'reset' or 'refused'", word);
         return () => new ProviderException(FormattableString.Invariant($"Chaos, switched on by the configuration: the provider failed ({status})."), status, retryAfter: status == 429 ? TimeSpan.FromSeconds(1) : null);
-    }
-
-    private static void Require(bool holds, string key, string rule, object? value)
-    {
-        if (!holds)
-        {
-            throw new GuardConfigurationException(FormattableString.Invariant($"{Place}:{key}: {rule}, and it is '{value}'."));
-        }
     }
 }

@@ -51,13 +51,13 @@ internal sealed class ConcurrencyLimits
     /// <exception cref="GuardConfigurationException">A value is out of its range, or a target is unknown; the text names the path.</exception>
     public Action Prepare(ConcurrencyOptions options, IReadOnlyCollection<string> targets)
     {
-        Require(KnobBounds.PermitLimit.Holds(options.PermitLimit), "PermitLimit", $"it is {KnobBounds.PermitLimit.Form}", options.PermitLimit);
-        Require(KnobBounds.QueueLimit.Holds(options.QueueLimit), "QueueLimit", $"it is {KnobBounds.QueueLimit.Form}", options.QueueLimit);
-        Require(Duration.TryParse(options.QueueFor, out var queueFor) && queueFor <= KnobBounds.LongestWait, "QueueFor", $"it is {Duration.Form}, up to 10m", options.QueueFor);
+        SettingRule.Check(KnobBounds.PermitLimit.Holds(options.PermitLimit), $"{Place}:PermitLimit:", $"it is {KnobBounds.PermitLimit.Form}", options.PermitLimit);
+        SettingRule.Check(KnobBounds.QueueLimit.Holds(options.QueueLimit), $"{Place}:QueueLimit:", $"it is {KnobBounds.QueueLimit.Form}", options.QueueLimit);
+        var queueFor = SettingRule.Time(options.QueueFor, TimeSpan.Zero, KnobBounds.LongestWait, $"{Place}:QueueFor:", $"it is {Duration.Form}, up to 10m");
         foreach (var (name, permits) in options.Targets)
         {
-            Require(targets.Count == 0 || targets.Contains(name, StringComparer.OrdinalIgnoreCase), $"Targets:{name}", $"it names one of the targets {string.Join(", ", targets)}", name);
-            Require(KnobBounds.PermitLimit.Holds(permits), $"Targets:{name}", $"it is {KnobBounds.PermitLimit.Form}", permits);
+            SettingRule.Check(targets.Count == 0 || targets.Contains(name, StringComparer.OrdinalIgnoreCase), $"{Place}:Targets:{name}:", $"it names one of the targets {string.Join(", ", targets)}", name);
+            SettingRule.Check(KnobBounds.PermitLimit.Holds(permits), $"{Place}:Targets:{name}:", $"it is {KnobBounds.PermitLimit.Form}", permits);
         }
 
         return () =>
@@ -83,12 +83,4 @@ internal sealed class ConcurrencyLimits
     }
 
     private IEnumerable<PermitQueue> Queues() => _ofTargets.Values.Concat(_ofFunctions.Values).Prepend(Overall);
-
-    private static void Require(bool holds, string key, string rule, object? value)
-    {
-        if (!holds)
-        {
-            throw new GuardConfigurationException(FormattableString.Invariant($"{Place}:{key}: {rule}, and it is '{value}'."));
-        }
-    }
 }

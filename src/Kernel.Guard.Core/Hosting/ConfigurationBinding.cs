@@ -11,6 +11,8 @@ internal sealed record ConfigurationSubsection(string Name);
 /// <summary>Fills the options from the section <c>KernelGuard</c>, and refuses a key that it does not know: a knob that is misspelt would do nothing.</summary>
 internal sealed class ConfigurationBinding(IServiceProvider services) : IConfigureOptions<KernelGuardOptions>
 {
+    private static readonly SectionBinding Binding = new(FilledType.OfOptions) { Words = ConfiguredWord.OfOptions };
+
     public void Configure(KernelGuardOptions options)
     {
         if (services.GetService<IConfiguration>()?.GetSection(KernelGuardOptions.Section) is not { } section || !section.Exists())
@@ -30,16 +32,7 @@ internal sealed class ConfigurationBinding(IServiceProvider services) : IConfigu
     public static void Bind(KernelGuardOptions options, IConfigurationSection section, Func<string, bool> isOthers)
     {
         var entries = section.AsEnumerable(makePathsRelative: true).Where(entry => !isOthers(entry.Key.Split(':')[0]) && !TargetKeys.AreOfProvider(entry.Key)).ToList();
-        ConfiguredWord.Check(section.Path, entries, ConfiguredWord.OfOptions);
         ConfiguredDay.Check(section.Path, entries);
-        ConfiguredShape.Check(section.Path, entries, FilledType.OfOptions);
-        try
-        {
-            new ConfigurationBuilder().AddInMemoryCollection(entries).Build().Bind(options, static binder => binder.ErrorOnUnknownConfiguration = true);
-        }
-        catch (InvalidOperationException error)
-        {
-            throw UnreadableSetting.Of(section.Path, entries, error, FilledType.OfOptions);
-        }
+        Binding.Fill(SectionBinding.Of(section.Path, entries), known => known.Bind(options, SectionBinding.Strictly));
     }
 }

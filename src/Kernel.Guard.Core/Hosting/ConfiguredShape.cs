@@ -16,15 +16,7 @@ internal sealed class ConfiguredShape
     /// <param name="section">The section.</param>
     /// <param name="types">The types that it fills, first its own.</param>
     /// <exception cref="GuardConfigurationException">A part has another shape; the text names its path and the shape.</exception>
-    public static void Check(IConfigurationSection section, params IReadOnlyList<FilledType> types) => new ConfiguredShape(types).Look(section, types[0]);
-
-    /// <summary>Looks at some parts of a section.</summary>
-    /// <param name="section">The section's path.</param>
-    /// <param name="entries">Its entries, with paths below it.</param>
-    /// <param name="types">The types that it fills, first its own.</param>
-    /// <exception cref="GuardConfigurationException">A part has another shape; the text names its path and the shape.</exception>
-    public static void Check(string section, IEnumerable<KeyValuePair<string, string?>> entries, params IReadOnlyList<FilledType> types) =>
-        Check(new ConfigurationBuilder().AddInMemoryCollection(entries.Select(entry => KeyValuePair.Create($"{section}:{entry.Key}", entry.Value))).Build().GetSection(section), types);
+    public static void Check(IConfigurationSection section, IReadOnlyList<FilledType> types) => new ConfiguredShape(types).Look(section, types[0]);
 
     private void Look(IConfigurationSection place, Type type)
     {

@@ -10,7 +10,8 @@ internal static partial class UnreadableSetting
     /// <param name="entries">Its entries, with paths below it.</param>
     /// <param name="error">What the binder threw.</param>
     /// <param name="types">The types that the section fills.</param>
-    public static GuardConfigurationException Of(string section, IEnumerable<KeyValuePair<string, string?>> entries, InvalidOperationException error, IEnumerable<FilledType> types)
+    /// <param name="hidesValues">Whether the text repeats no value.</param>
+    public static GuardConfigurationException Of(string section, IEnumerable<KeyValuePair<string, string?>> entries, InvalidOperationException error, IReadOnlyList<FilledType> types, bool hidesValues)
     {
         while (error.InnerException is InvalidOperationException nearer)
         {
@@ -30,8 +31,8 @@ internal static partial class UnreadableSetting
             }
 
             return Malformed().Match(error.Message) is { Success: true } malformed
-                ? $"{section}:{malformed.Groups["path"].Value[Relative(malformed.Groups["path"].Value)..]} is '{malformed.Groups["value"].Value}' and must be {Form(malformed.Groups["type"].Value)}."
-                : $"{error.Message} Correct the key's name or its value; paths are below {section}.";
+                ? $"{section}:{malformed.Groups["path"].Value[Relative(malformed.Groups["path"].Value)..]} is {(hidesValues ? "malformed" : $"'{malformed.Groups["value"].Value}'")} and must be {Form(malformed.Groups["type"].Value)}."
+                : $"{(hidesValues ? $"It holds {string.Join(", ", types[0].Names)}." : error.Message)} Correct the key's name or its value; paths are below {section}.";
         }
 
         int Relative(string path) => path.StartsWith($"{section}:", StringComparison.OrdinalIgnoreCase) ? section.Length + 1 : 0;
@@ -50,6 +51,8 @@ internal static partial class UnreadableSetting
         "System.Int32" => "a whole number without separators, at most 2147483647",
         "System.Int64" => "a whole number without separators, at most 9223372036854775807",
         "System.Decimal" or "System.Double" => "a number with a point for its decimals",
+        "System.TimeSpan" => "a time such as 00:00:10",
+        "System.Uri" => "an address such as https://api.example.com/v1",
         "System.DateOnly" => ConfiguredDay.Form,
         _ => $"a {type}",
     };

@@ -60,9 +60,7 @@ internal static class BudgetCompiler
         }
 
         Check(place, onLimit == OnLimit.Queue, "QueueFor stands where OnLimit is Queue, and nowhere else", options.QueueFor);
-        var parsed = Duration.TryParse(options.QueueFor, out var wait);
-        Check(place, parsed && wait <= KnobBounds.LongestWait, $"QueueFor is {Duration.Form}, {KnobBounds.WaitForm}", options.QueueFor);
-        return wait;
+        return SettingRule.Time(options.QueueFor, TimeSpan.Zero, KnobBounds.LongestWait, $"{place}: a budget's", $"QueueFor is {Duration.Form}, {KnobBounds.WaitForm}");
     }
 
     private static (BudgetUnit Unit, long Limit) Limit(BudgetOptions options, string place)
@@ -102,11 +100,5 @@ internal static class BudgetCompiler
             : throw new GuardConfigurationException($"{place}: a budget's Window is {Duration.Form}, at most 3660d, or minute, hour, day, week or month, and it is '{options.Window}'.");
     }
 
-    private static void Check(string place, bool holds, string rule, object? value)
-    {
-        if (!holds)
-        {
-            throw new GuardConfigurationException(FormattableString.Invariant($"{place}: a budget's {rule}, and it is '{value}'."));
-        }
-    }
+    private static void Check(string place, bool holds, string rule, object? value) => SettingRule.Check(holds, $"{place}: a budget's", rule, value);
 }

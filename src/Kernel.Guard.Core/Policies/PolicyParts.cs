@@ -4,6 +4,8 @@ namespace KernelGuard.Policies;
 /// <param name="place">Where the policy stands, for error texts.</param>
 internal sealed class PolicyParts(string place)
 {
+    private readonly string _setting = $"{place}:";
+
     public ModelPolicy? Model(ModelOptions? own, ModelOptions? fallback)
     {
         if (own is null && fallback is null)
@@ -218,11 +220,5 @@ internal sealed class PolicyParts(string place)
     private void Within<T>(KnobRange range, string knob, T? value)
         where T : struct, IConvertible => Check(value is not { } number || range.Holds(number.ToDouble(null)), $"{knob} is {range.Form}", value);
 
-    private void Check(bool holds, string rule, object? value)
-    {
-        if (!holds)
-        {
-            throw new GuardConfigurationException(FormattableString.Invariant($"{place}: {rule}, and it is '{value}'."));
-        }
-    }
+    private void Check(bool holds, string rule, object? value) => SettingRule.Check(holds, _setting, rule, value);
 }

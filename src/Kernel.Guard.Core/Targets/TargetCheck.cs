@@ -14,23 +14,19 @@ internal static class TargetCheck
     /// <exception cref="GuardConfigurationException">A value is out of its range; the text names its path.</exception>
     public static void Check(string name, TargetOptions options)
     {
-        Require(!string.IsNullOrWhiteSpace(name), Place, "a target's name is not blank", name);
-        Require(options.Weight is >= 0 and <= 100, $"{Place}:{name}:Weight", "it is 0 to 100", options.Weight);
-        Require(options.Priority is >= 0 and <= 100, $"{Place}:{name}:Priority", "it is 0 to 100", options.Priority);
-        Require(options.Model is null || !string.IsNullOrWhiteSpace(options.Model), $"{Place}:{name}:Model", "it is a model's name", options.Model);
-        Require(options.Endpoint is null or { IsAbsoluteUri: true, Scheme: "https" or "http" }, $"{Place}:{name}:Endpoint", "it is an absolute http or https address", "another");
+        SettingRule.Check(!string.IsNullOrWhiteSpace(name), $"{Place}:", "a target's name is not blank", name);
+        SettingRule.Check(options.Weight is >= 0 and <= 100, $"{Place}:{name}:Weight:", "it is 0 to 100", options.Weight);
+        SettingRule.Check(options.Priority is >= 0 and <= 100, $"{Place}:{name}:Priority:", "it is 0 to 100", options.Priority);
+        SettingRule.Check(options.Model is null || !string.IsNullOrWhiteSpace(options.Model), $"{Place}:{name}:Model:", "it is a model's name", options.Model);
+        SettingRule.Check(options.Endpoint is null or { IsAbsoluteUri: true, Scheme: "https" or "http" }, $"{Place}:{name}:Endpoint:", "it is an absolute http or https address", "another");
     }
 
     /// <exception cref="GuardConfigurationException">A value is out of its range; the text names its path.</exception>
     public static void Check(FailoverOptions options)
     {
-        Require(Enum.IsDefined(options.LoadBalancing), $"{FailoverPlace}:LoadBalancing", "it is Ordered, WeightedRoundRobin or LeastLatency", (int)options.LoadBalancing);
-        Require(options.FailureThreshold is >= 1 and <= 1000, $"{FailoverPlace}:FailureThreshold", "it is 1 to 1000", options.FailureThreshold);
-        Require(
-            Duration.TryParse(options.ReactivationPeriod, out var period) && period >= TimeSpan.FromMilliseconds(100) && period <= TimeSpan.FromHours(1),
-            $"{FailoverPlace}:ReactivationPeriod",
-            "it is 100ms to 1h",
-            options.ReactivationPeriod);
+        SettingRule.Check(Enum.IsDefined(options.LoadBalancing), $"{FailoverPlace}:LoadBalancing:", "it is Ordered, WeightedRoundRobin or LeastLatency", (int)options.LoadBalancing);
+        SettingRule.Check(options.FailureThreshold is >= 1 and <= 1000, $"{FailoverPlace}:FailureThreshold:", "it is 1 to 1000", options.FailureThreshold);
+        SettingRule.Time(options.ReactivationPeriod, TimeSpan.FromMilliseconds(100), TimeSpan.FromHours(1), $"{FailoverPlace}:ReactivationPeriod:", "it is 100ms to 1h");
     }
 
     /// <exception cref="GuardConfigurationException">Nothing is left to ask.</exception>
@@ -43,12 +39,4 @@ internal static class TargetCheck
     }
 
     public static TimeSpan Rest(FailoverOptions options) => Duration.TryParse(options.ReactivationPeriod, out var period) ? period : TimeSpan.FromSeconds(10);
-
-    private static void Require(bool holds, string path, string rule, object? value)
-    {
-        if (!holds)
-        {
-            throw new GuardConfigurationException(FormattableString.Invariant($"{path}: {rule}, and it is '{value}'."));
-        }
-    }
 }

@@ -20,13 +20,9 @@ internal static class ExplainedPolicies
     {
         try
         {
-            var known = GeneratedCode.AllPolicies().OrderBy(static policy => policy.Function, StringComparer.Ordinal).ToList();
-            var resolver = new PolicyResolver(Options(settings));
-            IReadOnlyList<PolicyExplanation> explained = function is null
-                ? [resolver.Explain(null), .. known.Select(resolver.Explain)]
-                : known.Find(policy => policy.Function == function) is { } found
-                    ? [resolver.Explain(found)]
-                    : throw new InvalidOperationException($"There is no guarded function '{function}'. There are: {string.Join(", ", known.Select(static policy => policy.Function))}.");
+            var known = GeneratedCode.AllPolicies().ToList();
+            var explained = ExplainedFunctions.Of(new PolicyResolver(Options(settings)), known, function)
+                ?? throw new InvalidOperationException($"There is no guarded function '{function}'. There are: {string.Join(", ", known.Select(static policy => policy.Function).Order(StringComparer.Ordinal))}.");
             return asJson ? PolicyExplanation.Json(explained) : Text(explained);
         }
         catch (GuardException error)

@@ -171,7 +171,7 @@ public sealed class KeyTests : IDisposable
         await using var server = await OpenAIServer.StartAsync(cancellationToken: Token);
         await using var host = new GuardedHost(server, configuration: new() { [path] = value, ["KernelGuard:OpenAI:ApiKey"] = "sk-secret-1" });
 
-        FluentActions.Invoking(() => host.Client).Should().Throw<GuardConfigurationException>().Which.Message.Should().Contain($"'{named}'").And.NotContain(value).And.NotContain("secret");
+        FluentActions.Invoking(() => host.Client).Should().Throw<GuardConfigurationException>().Which.Message.Should().Contain($"KernelGuard:OpenAI:{named} is unknown").And.NotContain(value).And.NotContain("secret");
     }
 
     [Fact]

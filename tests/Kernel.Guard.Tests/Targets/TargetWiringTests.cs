@@ -19,7 +19,7 @@ public sealed class TargetWiringTests
     [Theory]
     [InlineData("second:Endpoint", "https://b.example/v1", "*'second' has an endpoint of its own and no key*")]
     [InlineData("second:Provider", "Nobody", "*no*makes a client of the provider 'Nobody'*")]
-    [InlineData("second:Endpont", "https://b.example/v1", "*Targets:second*unknown*Endpont*")]
+    [InlineData("second:Endpont", "https://b.example/v1", "*Targets:second:Endpont is unknown*")]
     [InlineData("second:Weight", "-1", "*Targets:second:Weight*0 to 100*-1*")]
     [InlineData("second:Priority", "101", "*Targets:second:Priority*")]
     [InlineData("second:Endpoint", "ftp://b.example/v1", "*Targets:second:Endpoint*")]
@@ -204,5 +204,24 @@ public sealed class TargetWiringTests
         var pools = host.Services.GetRequiredService<ConnectionPools>();
         (pools.Find("KernelGuard:OpenAI")!.Endpoint, pools.Find("KernelGuard:OpenAI")!.Options.MaxConnectionsPerServer).Should().Be((one.Endpoint, null));
         (pools.Find("KernelGuard:Targets:OpenAI")!.Endpoint, pools.Find("KernelGuard:Targets:OpenAI")!.Options.MaxConnectionsPerServer).Should().Be((two.Endpoint, 7));
+    }
+
+    [Theory]
+    [InlineData("Organisation", "sk-secret", "KernelGuard:Targets:backup:Organisation is unknown. Correct the key's name to one of ")]
+    [InlineData("Connections:MaxConnectionsPerServer", "sk-secret", "KernelGuard:Targets:backup:Connections:MaxConnectionsPerServer is malformed and must be a whole number")]
+    public async Task A_wrong_setting_of_a_targets_provider_is_named_and_its_value_is_not(string path, string value, string says)
+    {
+        await using var one = await OpenAIServer.StartAsync(cancellationToken: Token);
+        var start = () =>
+        {
+            var host = new TargetHost(one, values =>
+            {
+                TargetHost.Target(values, "backup", one);
+                values[$"KernelGuard:Targets:backup:{path}"] = value;
+            });
+            return host.AskAsync(false, cancellationToken: Token);
+        };
+
+        (await start.Should().ThrowAsync<GuardConfigurationException>()).Which.ToString().Should().Contain(says).And.NotContain("sk-secret");
     }
 }

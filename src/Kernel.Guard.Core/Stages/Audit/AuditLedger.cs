@@ -152,12 +152,16 @@ public sealed class AuditLedger : IAsyncDisposable, IDisposable
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>The sums.</returns>
     /// <exception cref="AuditException">The file is no ledger.</exception>
-    public async Task<AuditReport> ReportAsync(DateTimeOffset from, DateTimeOffset to, int top = 10, CancellationToken cancellationToken = default)
+    public Task<AuditReport> ReportAsync(DateTimeOffset from, DateTimeOffset to, int top = 10, CancellationToken cancellationToken = default) =>
+        ReportAsync(from, to, null, top, cancellationToken);
+
+    /// <summary>Catches up, then sums the entries of a span of time: of one tenant, or of all where none is named.</summary>
+    internal async Task<AuditReport> ReportAsync(DateTimeOffset from, DateTimeOffset to, string? tenant, int top, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(from, to);
         ArgumentOutOfRangeException.ThrowIfLessThan(top, 1);
         var sums = new ReportSums();
-        await foreach (var entry in ReadAsync(new AuditQuery { From = from, To = to }, cancellationToken).ConfigureAwait(false))
+        await foreach (var entry in ReadAsync(new AuditQuery { From = from, To = to, Tenant = tenant }, cancellationToken).ConfigureAwait(false))
         {
             sums.Add(entry);
         }

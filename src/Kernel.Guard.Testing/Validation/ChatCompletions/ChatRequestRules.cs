@@ -27,11 +27,11 @@ internal static class ChatRequestRules
         Optional("presence_penalty", Rules.Decimal(-2, 2)),
         Optional("prompt_cache_key", Rules.String),
         Optional("prompt_cache_retention", Rules.OneOf("in-memory", "24h")),
-        Optional("reasoning_effort", Rules.OneOf("none", "minimal", "low", "medium", "high", "xhigh")),
+        Optional("reasoning_effort", CommonRules.Effort),
         Optional("response_format", ResponseFormatRules.Check),
         Optional("safety_identifier", Rules.String),
         Optional("seed", Rules.Integer(long.MinValue)),
-        Optional("service_tier", Rules.OneOf("auto", "default", "flex", "scale", "priority", "fast", "ultrafast")),
+        Optional("service_tier", CommonRules.ServiceTier),
         Optional("stop", static value => value.ValueKind == JsonValueKind.String ? null : s_stopList(value)),
         Optional("store", Rules.Flag),
         Optional("stream", Rules.Flag),
@@ -52,6 +52,7 @@ internal static class ChatRequestRules
         ?? Limits(root)
         ?? ModelRules.Sampling(root)
         ?? ModelRules.Stop(root)
+        ?? CommonRules.StreamOptions(root)
         ?? Combinations(root)
         ?? ToolRules.CheckChoiceAgainstTools(root)
         ?? ConversationRules.Check(root.GetProperty("messages"))
@@ -71,8 +72,6 @@ internal static class ChatRequestRules
 
     private static RequestError? Combinations(JsonElement root)
     {
-        if (root.Given("stream_options") && !root.IsTrue("stream"))
-            return RequestError.Of("The 'stream_options' parameter is only allowed when 'stream' is enabled.", "invalid_value", "stream_options");
         if (root.Given("top_logprobs") && !root.IsTrue("logprobs"))
             return RequestError.Of("The 'top_logprobs' parameter is only allowed when 'logprobs' is enabled.", "invalid_value", "top_logprobs");
         return root.Given("parallel_tool_calls") && !root.Given("tools")

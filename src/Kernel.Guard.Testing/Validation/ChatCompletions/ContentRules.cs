@@ -29,8 +29,7 @@ internal static class ContentRules
 
     private static ValueRule Content(params string[] kinds)
     {
-        var kind = Rules.OneOf(kinds);
-        var parts = Rules.ListOf(part => Part(part, kind), 1);
+        var parts = Rules.ListOf(new PartRule(s_parts, kinds).Check, 1);
         return content => content.ValueKind switch
         {
             // Null is judged with the message, which alone knows whether it may say nothing.
@@ -38,14 +37,5 @@ internal static class ContentRules
             JsonValueKind.Array => parts(content),
             _ => Rules.WrongType("one of a string or array of objects", content),
         };
-    }
-
-    private static RequestError? Part(JsonElement part, ValueRule kind)
-    {
-        if (part.ValueKind != JsonValueKind.Object)
-            return Rules.WrongType("an object", part);
-        if (!part.TryGetProperty("type", out var type))
-            return Rules.Missing("type");
-        return kind(type)?.Under("type") ?? s_parts[type.GetString()!].Check(part);
     }
 }

@@ -23,11 +23,11 @@ internal static class ResponsesRequestRules
         Optional("prompt_cache_key", Rules.String),
         Optional("prompt_cache_retention", Rules.OneOf("in-memory", "24h")),
         Optional("reasoning", new ObjectRule(
-            Optional("effort", Rules.OneOf("none", "minimal", "low", "medium", "high", "xhigh")),
+            Optional("effort", CommonRules.Effort),
             Optional("summary", Rules.OneOf("auto", "concise", "detailed")),
             Optional("generate_summary", Rules.OneOf("auto", "concise", "detailed"))).Check),
         Optional("safety_identifier", Rules.String),
-        Optional("service_tier", Rules.OneOf("auto", "default", "flex", "scale", "priority", "fast", "ultrafast")),
+        Optional("service_tier", CommonRules.ServiceTier),
         Optional("store", Rules.Flag),
         Optional("stream", Rules.Flag),
         Optional("stream_options", new ObjectRule(Optional("include_obfuscation", Rules.Flag)).Check),
@@ -46,15 +46,11 @@ internal static class ResponsesRequestRules
         s_body.Check(root)
         ?? ModelRules.Known(root, models, ApiKind.Responses)
         ?? ModelRules.Sampling(root)
-        ?? Stream(root)
+        ?? CommonRules.StreamOptions(root)
         ?? Previous(root, ids)
         ?? ResponsesToolRules.CheckChoiceAgainstTools(root)
         ?? CallRules.Check(root)
         ?? ResponsesFormatRules.CheckJsonIsMentioned(root);
-
-    private static RequestError? Stream(JsonElement root) => root.Given("stream_options") && !root.IsTrue("stream")
-        ? RequestError.Of("The 'stream_options' parameter is only allowed when 'stream' is enabled.", "invalid_value", "stream_options")
-        : null;
 
     private static RequestError? Previous(JsonElement root, IdSource ids) =>
         root.TextOf("previous_response_id") is { } id && !ids.Made("resp_", id)

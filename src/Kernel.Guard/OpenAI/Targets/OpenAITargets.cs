@@ -21,7 +21,7 @@ internal static class OpenAITargets
         var configuration = services.GetService<IConfiguration>();
         var shared = services.GetService<IOptions<OpenAIProviderOptions>>()?.Value ?? new OpenAIProviderOptions();
         var options = new OpenAIProviderOptions { Api = shared.Api, KeyCoolDown = shared.KeyCoolDown, Connections = shared.Connections.Copy() };
-        Bind(configuration, name, options);
+        OpenAIProviderExtensions.Bind($"{Section}:{name}", TargetKeys.OfProvider(configuration, name), options);
         options.Endpoint = target.Endpoint ?? options.Endpoint;
         configure?.Invoke(options);
         var section = $"{Section}:{name}";
@@ -64,21 +64,4 @@ internal static class OpenAITargets
         || !string.IsNullOrWhiteSpace(configuration?[$"{origin.Section}:{nameof(OpenAIProviderOptions.ApiKey)}"])
         || variables.Find(origin.Variable!) is not null
         || variables.Find(origin.Variable + "_FILE") is not null;
-
-    private static void Bind(IConfiguration? configuration, string name, OpenAIProviderOptions options)
-    {
-        var own = OpenAIProviderExtensions.WithoutKeys(TargetKeys.OfProvider(configuration, name), "");
-        ConfiguredShape.Check($"{Section}:{name}", own, OpenAIProviderExtensions.Types);
-        ConfiguredWord.Check($"{Section}:{name}", own, OpenAIProviderExtensions.Words, quotes: false);
-        try
-        {
-            new ConfigurationBuilder().AddInMemoryCollection(own).Build().Bind(options, static binder => binder.ErrorOnUnknownConfiguration = true);
-        }
-        catch (InvalidOperationException)
-        {
-            // The binder's text quotes values.
-            throw new GuardConfigurationException(
-                $"The section {Section}:{name} has a key that is unknown, or a value that is malformed, among: {string.Join(", ", own.Keys)}. See docs/targets.md and docs/openai.md for the settings.");
-        }
-    }
 }

@@ -52,11 +52,5 @@ internal sealed record LedgerSettings(
         return time;
     }
 
-    private static void Check(bool holds, string knob, string rule, object? value)
-    {
-        if (!holds)
-        {
-            throw new GuardConfigurationException(FormattableString.Invariant($"{Section}:{knob} {rule}, and it is '{value}'."));
-        }
-    }
+    private static void Check(bool holds, string knob, string rule, object? value) => SettingRule.Check(holds, $"{Section}:{knob}", rule, value);
 }

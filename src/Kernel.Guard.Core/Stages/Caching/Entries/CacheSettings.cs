@@ -15,26 +15,12 @@ internal sealed record CacheSettings(TimeSpan MemoryLifetime, TimeSpan Deadline,
     /// <exception cref="GuardConfigurationException">A value is wrong; the text names its path.</exception>
     public static CacheSettings Of(CacheStoreOptions options)
     {
-        Check(options.MaximumEntryBytes >= 1_024, nameof(options.MaximumEntryBytes), "is 1024 or more", options.MaximumEntryBytes);
-        Check(options.MemoryBytes >= options.MaximumEntryBytes, nameof(options.MemoryBytes), $"is {nameof(options.MaximumEntryBytes)} ({options.MaximumEntryBytes}) or more", options.MemoryBytes);
+        SettingRule.Check(options.MaximumEntryBytes >= 1_024, $"{Place}:{nameof(options.MaximumEntryBytes)}", "is 1024 or more", options.MaximumEntryBytes);
+        SettingRule.Check(options.MemoryBytes >= options.MaximumEntryBytes, $"{Place}:{nameof(options.MemoryBytes)}", $"is {nameof(options.MaximumEntryBytes)} ({options.MaximumEntryBytes}) or more", options.MemoryBytes);
         return new CacheSettings(
-            Time(nameof(options.MemoryLifetime), options.MemoryLifetime, TimeSpan.FromDays(1), "1d"),
-            Time(nameof(options.Deadline), options.Deadline, TimeSpan.FromMinutes(1), "1m"),
+            SettingRule.Time(options.MemoryLifetime, TimeSpan.Zero, TimeSpan.FromDays(1), $"{Place}:{nameof(options.MemoryLifetime)}", $"is {Duration.Form}, and at most 1d"),
+            SettingRule.Time(options.Deadline, TimeSpan.Zero, TimeSpan.FromMinutes(1), $"{Place}:{nameof(options.Deadline)}", $"is {Duration.Form}, and at most 1m"),
             options.MaximumEntryBytes,
             options.MemoryBytes);
-    }
-
-    private static TimeSpan Time(string name, string text, TimeSpan longest, string atMost)
-    {
-        Check(Duration.TryParse(text, out var duration) && duration <= longest, name, $"is {Duration.Form}, and at most {atMost}", text);
-        return duration;
-    }
-
-    private static void Check(bool holds, string name, string rule, object value)
-    {
-        if (!holds)
-        {
-            throw new GuardConfigurationException(FormattableString.Invariant($"{Place}:{name} {rule}, and it is '{value}'."));
-        }
     }
 }
