@@ -66,7 +66,7 @@ public sealed class KeyListTests : IDisposable
     [InlineData("File", "/no/such/secret-file", "/no/such/secret-file")]
     [InlineData("Ciphertext", "c", "Kernel.Guard.Aws")]
     [InlineData("ApiKey", "sk-secret 1", "a space")]
-    [InlineData("Wieght", "1", "'Keys:0:Wieght'", "ApiKey", "sk-secret-1")]
+    [InlineData("Wieght", "1", "OpenAI:Keys:0:Wieght is unknown", "ApiKey", "sk-secret-1")]
     public async Task What_is_wrong_is_named_and_no_key_is_shown(string name, string value, string says, string other = "", string otherValue = "")
     {
         await using var server = await OpenAIServer.StartAsync(cancellationToken: Token);
