@@ -1,4 +1,5 @@
 using System.Globalization;
+using KernelGuard.Stages.Budget;
 using Microsoft.AspNetCore.Http;
 
 namespace KernelGuard.AspNetCore.Problems;
@@ -39,7 +40,7 @@ internal sealed class GuardProblem(int status, string code, string title, string
     /// <summary>The one table of errors and answers; docs/web.md shows it.</summary>
     public static GuardProblem Of(GuardException error, bool authenticated = true) => error switch
     {
-        BudgetExceededException denied => new(429, "budget_exceeded", IsUsedUp(denied) ? "The budget is used up" : "The budget denies the request", Denial(denied), denied.RetryAfter, denied.Budget),
+        BudgetExceededException denied => new(429, "budget_exceeded", denied.Cause == DenialCause.UsedUp ? "The budget is used up" : "The budget denies the request", Denial(denied), denied.RetryAfter, denied.Budget),
         CircuitOpenException open => Unavailable("provider_unavailable", "The AI service is down at the moment.", open.RetryAfter),
         ConcurrencyLimitException limited => Unavailable("overloaded", "Too many requests are under way.", limited.RetryAfter),
         GuardTimeoutException => new(504, "timeout", "The answer took too long", "No answer came in time. Try again, or ask for less."),
@@ -65,15 +66,19 @@ internal sealed class GuardProblem(int status, string code, string title, string
     private static GuardProblem Unavailable(string code, string detail, TimeSpan? retryAfter) =>
         new(503, code, "Not available", detail + " Try again later.", retryAfter ?? TimeSpan.FromSeconds(5));
 
-    // Else its need cannot be said, or nobody knows now what is left.
-    private static bool IsUsedUp(BudgetExceededException denied) => denied.Needed > 0;
-
     private static string Denial(BudgetExceededException denied)
     {
-        var what = IsUsedUp(denied) ? "has no room for this request"
-            : denied.RetryAfter is null ? "does not let this request through"
-            : "cannot say now whether it has room for this request";
-        return $"The budget '{denied.Budget}' {what}." + (denied.RetryAfter is { } wait ? string.Create(CultureInfo.InvariantCulture, $" Try again in {Seconds(wait)} s.") : "");
+        var what = denied.Cause switch
+        {
+            DenialCause.InLine => "has no room for this request yet, and too many others wait for it",
+            DenialCause.NoBound => "does not let this request through",
+            DenialCause.NotKnown => "cannot say now whether it has room for this request",
+            _ => "has no room for this request",
+        };
+        var then = denied.RetryAfter is { } wait ? string.Create(CultureInfo.InvariantCulture, $" Try again in {Seconds(wait)} s.")
+            : denied.Cause is DenialCause.InLine or DenialCause.NotKnown ? " Try again later."
+            : "";
+        return $"The budget '{denied.Budget}' {what}.{then}";
     }
 
     private static long Seconds(TimeSpan wait) => Math.Max(1, (long)Math.Ceiling(Math.Min(wait.TotalSeconds, int.MaxValue)));

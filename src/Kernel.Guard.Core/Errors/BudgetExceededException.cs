@@ -1,4 +1,5 @@
 using KernelGuard.Policies;
+using KernelGuard.Stages.Budget;
 
 namespace KernelGuard;
 
@@ -25,10 +26,11 @@ public sealed class BudgetExceededException : GuardException
     /// <param name="needed">What the completion may need at most, in the same unit; 0 where that cannot be said.</param>
     /// <param name="retryAfter">The time until the window has room again at the earliest; null when no window end gives room.</param>
     /// <param name="text">Why, and what to change.</param>
-    internal BudgetExceededException(BudgetPolicy budget, decimal remaining, decimal needed, TimeSpan? retryAfter, string text)
+    /// <param name="cause">What it denies it for.</param>
+    internal BudgetExceededException(BudgetPolicy budget, decimal remaining, decimal needed, TimeSpan? retryAfter, string text, DenialCause cause)
         : base(text, "budget_denied")
     {
-        (Budget, Remaining, Needed, RetryAfter) = (budget.Name, remaining, needed, retryAfter);
+        (Budget, Remaining, Needed, RetryAfter, Cause) = (budget.Name, remaining, needed, retryAfter, cause);
         (Unit, Per, Window, Key) = (budget.Unit, budget.Per, budget.Window, budget.Key);
     }
 
@@ -47,14 +49,17 @@ public sealed class BudgetExceededException : GuardException
     /// <summary>Gets the name of the host's own tag, of a budget that is counted by one.</summary>
     public string? Key { get; }
 
-    /// <summary>Gets what is left, in the budget's unit; 0 where the store that processes share was not reached and nobody knows.</summary>
+    /// <summary>Gets what is left, in the budget's unit; 0 where nobody knows: the store that processes share was not reached, or the host's plans said no limit.</summary>
     public decimal Remaining { get; }
 
     /// <summary>Gets what the completion may need at most, in the budget's unit; 0 where that cannot be said, and the message says why.</summary>
     public decimal Needed { get; }
 
-    /// <summary>Gets the time until the window has room again at the earliest, or until the store that processes share is asked again; or null. An HTTP host answers 429 with it.</summary>
+    /// <summary>Gets the time until the window has room again at the earliest, or until the store that processes share, or the host's plans, are asked again; or null. An HTTP host answers 429 with it.</summary>
     public TimeSpan? RetryAfter { get; }
+
+    /// <summary>Gets what the budget denies the completion for.</summary>
+    internal DenialCause Cause { get; }
 
     private static string Text(string budget, decimal remaining, decimal needed, TimeSpan? retryAfter) =>
         FormattableString.Invariant($"The budget '{budget}' has {remaining} left and this completion may need {needed}. ")

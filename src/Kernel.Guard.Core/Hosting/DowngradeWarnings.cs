@@ -6,14 +6,14 @@ using Microsoft.Extensions.Logging;
 namespace KernelGuard.Hosting;
 
 /// <summary>
-/// Tells, once for each two models, that a budget would ask a model in the place of another that is not the cheaper one, by the model data, and once for each model, that it would
-/// never be asked. Thread-safe.
+/// Tells, once for each two models, that a budget would ask a model in the place of another that is not the cheaper one, by the model data, and once for each budget, that its
+/// model would never be asked. A budget that only counts asks none, and is not told of. Thread-safe.
 /// </summary>
 /// <remarks>A warning, not an error: a budget of many functions may name the model of one of them, and one of tokens may spare a dearer model's rate.</remarks>
 internal sealed partial class DowngradeWarnings(ModelCatalog models, TimeProvider time, ILogger<DowngradeWarnings> logger)
 {
     private readonly ConcurrentDictionary<(string Asked, string Cheaper), bool> _told = [];
-    private readonly ConcurrentDictionary<string, bool> _toldNever = [];
+    private readonly ConcurrentDictionary<(string Budget, Scope Per, BudgetWindow Window, string Cheaper), bool> _toldNever = [];
 
     /// <summary>Checks the budgets of a policy.</summary>
     /// <param name="policy">The policy.</param>
@@ -24,12 +24,17 @@ internal sealed partial class DowngradeWarnings(ModelCatalog models, TimeProvide
         var place = policy.Function ?? "the default policy";
         foreach (var budget in policy.Budgets)
         {
-            if (budget is { OnLimit: OnLimit.Downgrade, Unit: BudgetUnit.Requests, SoftAt: null, Per: not Scope.Model } && _toldNever.TryAdd(budget.DowngradeTo!, true))
+            if (budget is not { OnLimit: OnLimit.Downgrade, DowngradeTo: { } cheaper, Enforce: true })
             {
-                LogNeverAsked(budget.Name, place, budget.DowngradeTo!);
+                continue;
             }
 
-            if (asked is not null && budget.DowngradeTo is { } cheaper && Reason(asked, cheaper) is { } reason && _told.TryAdd((asked, cheaper), true))
+            if (budget is { Unit: BudgetUnit.Requests, SoftAt: null, Per: not Scope.Model } && _toldNever.TryAdd((budget.Name, budget.Per, budget.Window, cheaper), true))
+            {
+                LogNeverAsked(budget.Name, place, cheaper);
+            }
+
+            if (asked is not null && Reason(asked, cheaper) is { } reason && _told.TryAdd((asked, cheaper), true))
             {
                 LogNotCheaper(budget.Name, place, cheaper, asked, reason);
             }

@@ -80,8 +80,9 @@ internal sealed class OutageDesk(BudgetSettings settings, ServerClock clock, Boo
         }
     }
 
-    private static string Denial(BudgetPolicy budget, OutageReason why) =>
-        $"The budget '{budget.Name}' cannot be counted: {why.Why}. {why.Advice}; {KernelGuardRedisOptions.Section}:{nameof(KernelGuardRedisOptions.Budgets)}:{nameof(RedisBudgetOptions.OnStoreDown)} says what happens until then.";
+    private static DenialReason Denial(BudgetPolicy budget, OutageReason why) => new(
+        DenialCause.NotKnown,
+        $"The budget '{budget.Name}' cannot be counted: {why.Why}. {why.Advice}; {KernelGuardRedisOptions.Section}:{nameof(KernelGuardRedisOptions.Budgets)}:{nameof(RedisBudgetOptions.OnStoreDown)} says what happens until then.");
 
     private BudgetVerdict Share(BudgetRequest request, in Demand demand, RedisAccount[] accounts, long now)
     {

@@ -34,6 +34,15 @@ internal sealed class ReserveReturns(BookQueue queue, BookSlots slots)
         }
     }
 
+    /// <summary>Gives back what was answered to those who do not hear it.</summary>
+    public void Left(ReserveAsk[] asks, ReserveAnswer[] answers)
+    {
+        for (var i = 0; i < asks.Length; i++)
+        {
+            Left(asks[i], answers[i]);
+        }
+    }
+
     /// <summary>Hears of what is not sent any more.</summary>
     public static void Unsent(ReserveAsk[] asks) => Array.ForEach(asks, static ask => ask.Gone?.Invoke());
 }

@@ -224,15 +224,17 @@ internal sealed class ReserveTrips : IDisposable
         {
             await _queue.EndAsync(batch, reply, wait).ConfigureAwait(false);
         }
-        catch (Exception error)
+        catch (NotSentException error)
         {
-            for (var i = 0; i < asks.Length; i++)
-            {
-                _returns.Left(asks[i], answers[i]);
-            }
+            _returns.Left(asks, answers);
 
             // What the caller asks was sent.
-            throw error is NotSentException ? new RedisException(error.Message, error) : error;
+            throw new RedisException(error.Message, error);
+        }
+        catch
+        {
+            _returns.Left(asks, answers);
+            throw;
         }
 
         return answers;

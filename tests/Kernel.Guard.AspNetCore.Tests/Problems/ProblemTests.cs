@@ -2,6 +2,8 @@ using System.Net;
 using System.Text.Json;
 using AwesomeAssertions;
 using KernelGuard.AspNetCore.Problems;
+using KernelGuard.Policies;
+using KernelGuard.Stages.Budget;
 using KernelGuard.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -56,6 +58,22 @@ public sealed class ProblemTests
 
         problem.RetryAfterSeconds.Should().Be(said);
         problem.Detail.Should().Contain($"Try again in {said} s.");
+    }
+
+    [Theory]
+    [InlineData(DenialCause.UsedUp, 60.0, "The budget is used up", "The budget 'day' has no room for this request. Try again in 60 s.")]
+    [InlineData(DenialCause.UsedUp, null, "The budget is used up", "The budget 'day' has no room for this request.")]
+    [InlineData(DenialCause.InLine, null, "The budget denies the request", "The budget 'day' has no room for this request yet, and too many others wait for it. Try again later.")]
+    [InlineData(DenialCause.NoBound, null, "The budget denies the request", "The budget 'day' does not let this request through.")]
+    [InlineData(DenialCause.NotKnown, null, "The budget denies the request", "The budget 'day' cannot say now whether it has room for this request. Try again later.")]
+    [InlineData(DenialCause.NotKnown, 0.4, "The budget denies the request", "The budget 'day' cannot say now whether it has room for this request. Try again in 1 s.")]
+    public void A_denial_says_what_it_is_for(object cause, double? wait, string title, string detail)
+    {
+        var budget = new BudgetPolicy("day", null, BudgetUnit.Tokens, 100, Scope.Global, new BudgetWindow(WindowKind.CalendarDay, TimeSpan.Zero, TimeZoneInfo.Utc), null, Enforce: true);
+
+        var problem = GuardProblem.Of(new BudgetExceededException(budget, 0, 0, wait is { } seconds ? TimeSpan.FromSeconds(seconds) : null, "For the developer.", (DenialCause)cause));
+
+        (problem.Status, problem.Title, problem.Detail).Should().Be((429, title, detail));
     }
 
     [Theory]
@@ -158,18 +176,6 @@ public sealed class ProblemTests
         response.Headers.Contains("Set-Cookie").Should().BeFalse();
         response.Content.Headers.ContentDisposition.Should().BeNull();
         (await ReadAsync(response)).GetProperty("code").GetString().Should().Be("provider_error");
-    }
-
-    [Theory]
-    [InlineData(7, 60, "The budget is used up", "The budget 'b' has no room for this request. Try again in 60 s.")]
-    [InlineData(7, null, "The budget is used up", "The budget 'b' has no room for this request.")]
-    [InlineData(0, 1, "The budget denies the request", "The budget 'b' cannot say now whether it has room for this request. Try again in 1 s.")]
-    [InlineData(0, null, "The budget denies the request", "The budget 'b' does not let this request through.")]
-    public void A_budget_is_said_to_be_used_up_only_where_it_is(int needed, int? seconds, string title, string detail)
-    {
-        var problem = GuardProblem.Of(new BudgetExceededException("b", 0, needed, seconds is { } wait ? TimeSpan.FromSeconds(wait) : null));
-
-        (problem.Status, problem.Title, problem.Detail).Should().Be((429, title, detail));
     }
 
     [Fact]

@@ -62,6 +62,37 @@ public sealed class CompletionStreamTests
     }
 
     [Fact]
+    public async Task So_it_is_where_redaction_stands_alone_over_a_budget()
+    {
+        var tiers = new Queue<string>(["flex", "priority"]);
+        var provider = new ScriptedChatClient
+        {
+            Answer = options =>
+            {
+                options.Attempt.ServiceTier ??= tiers.Dequeue();
+                return ScriptedChatClient.Say("Hi", "gpt-5.4-mini", ScriptedChatClient.Used(1_000, 1_000));
+            },
+        };
+        await using var services = Host();
+        using var client = new ChatClientBuilder(provider).UseGuardRedaction().UseGuardBudget(new BudgetOptions { Name = "day", Tokens = 1_000_000, Window = "day" }).Build(services);
+
+        var stream = client.GetStreamingResponseAsync(Once(), new ChatOptions { ModelId = "gpt-5.4-mini" }, Cancel);
+        await stream.ToListAsync(Cancel);
+        var one = services.GetRequiredService<IBudgets>().ReadSpending().Single().Cost;
+        await stream.ToListAsync(Cancel);
+
+        tiers.Should().BeEmpty("each completion has a record of its own");
+        var row = services.GetRequiredService<IBudgets>().ReadSpending().Should().ContainSingle().Which;
+        row.Attempts.Should().Be(2);
+        (row.Cost - one).Should().BeGreaterThan(one, "priority costs more than flex");
+
+        static IEnumerable<ChatMessage> Once()
+        {
+            yield return new ChatMessage(ChatRole.User, "write to ada@example.com");
+        }
+    }
+
+    [Fact]
     public void What_is_wrong_with_it_is_said_before_it_is_read()
     {
         using var services = Host();

@@ -43,24 +43,35 @@ public sealed class DowngradeWarningsTests
     }
 
     [Theory]
-    [InlineData("Requests", null, "Tenant", true)]
-    [InlineData("Requests", "0.5", "Tenant", false)]
-    [InlineData("Requests", null, "Model", false)]
-    [InlineData("Tokens", null, "Tenant", false)]
-    public void A_model_that_is_never_asked_is_warned_of_once(string unit, string? softAt, string per, bool isTold)
+    [InlineData("Requests", null, "Tenant", "true", true)]
+    [InlineData("Requests", "0.5", "Tenant", "true", false)]
+    [InlineData("Requests", null, "Model", "true", false)]
+    [InlineData("Requests", null, "Tenant", "false", false)]
+    [InlineData("Tokens", null, "Tenant", "true", false)]
+    public void A_model_that_is_never_asked_is_warned_of_once_for_each_budget(string unit, string? softAt, string per, string enforce, bool isTold)
     {
         var logs = new LogLines();
         using var provider = Built(logs, new()
         {
+            ["KernelGuard:Policies:p:Budgets:0:Name"] = "first",
             [$"KernelGuard:Policies:p:Budgets:0:{unit}"] = "500",
             ["KernelGuard:Policies:p:Budgets:0:Per"] = per,
             ["KernelGuard:Policies:p:Budgets:0:SoftAt"] = softAt,
+            ["KernelGuard:Policies:p:Budgets:0:Enforce"] = enforce,
             ["KernelGuard:Policies:p:Budgets:0:DowngradeTo"] = "gpt-4.1-nano",
+            ["KernelGuard:AllowLoosening:0"] = "p:Budgets",
+            ["KernelGuard:Policies:p:Budgets:1:Name"] = "second",
+            ["KernelGuard:Policies:p:Budgets:1:Requests"] = "9",
+            ["KernelGuard:Policies:p:Budgets:1:Window"] = "hour",
+            ["KernelGuard:Policies:p:Budgets:1:OnLimit"] = "Downgrade",
+            ["KernelGuard:Policies:p:Budgets:1:DowngradeTo"] = "gpt-4.1-nano",
         });
 
         provider.GetRequiredService<IChatClient>();
 
-        logs.Said.Where(static line => line.Contains("never asks gpt-4.1-nano", StringComparison.Ordinal)).Should().HaveCount(isTold ? 1 : 0);
+        var told = logs.Said.Where(static line => line.Contains("never asks gpt-4.1-nano", StringComparison.Ordinal)).ToList();
+        told.Where(static line => line.Contains("budget first", StringComparison.Ordinal)).Should().HaveCount(isTold ? 1 : 0);
+        told.Where(static line => line.Contains("budget second", StringComparison.Ordinal)).Should().ContainSingle();
     }
 
     private static ServiceProvider Built(LogLines logs, Dictionary<string, string?> settings)

@@ -19,12 +19,14 @@ internal sealed class BooksRig : IAsyncDisposable
     {
         var options = new KernelGuardRedisOptions { Configuration = $"{address},connectTimeout=20000,asyncTimeout=20000", Prefix = prefix };
         _connection = new RedisConnection(RedisSettings.Check(options), TimeSpan.FromSeconds(20), TimeProvider.System, breakage is null ? null : real => BrokenRedis.Before(real, breakage));
-        Books = new RedisBooks(_connection, new ServerClock(told ?? TimeProvider.System, told), new ServerPause(TimeSpan.FromMilliseconds(100), TimeProvider.System), grace);
+        Books = new RedisBooks(_connection, new ServerClock(told ?? TimeProvider.System, told), Pause, grace);
         var news = new BookNews(null, null);
         Queue = new BookQueue(Books, news, Slots, TimeProvider.System);
         Trips = new ReserveTrips(Books, Queue, Slots, news, new OpenShares());
         Words = new ReserveWords(Lease, told ?? TimeProvider.System);
     }
+
+    public ServerPause Pause { get; } = new(TimeSpan.FromMilliseconds(100), TimeProvider.System);
 
     public RedisBooks Books { get; }
 
@@ -49,12 +51,12 @@ internal sealed class BooksRig : IAsyncDisposable
     }
 
     /// <summary>Asks for one attempt of a budget of cost, whose every token of output has a price.</summary>
-    public async Task<ReserveAnswer> AskAsync(RedisAccount account, long limit, double price, long output)
+    public async Task<ReserveAnswer> AskAsync(RedisAccount account, long limit, double price, long output, Action? gone = null)
     {
         await Books.OpenAsync(Books.Begin(), TestContext.Current.CancellationToken);
         var (part, numbers) = (account.PartAt(Books.Clock.Now), new byte[ReserveAsk.Length(1)]);
         Doubles.Write(numbers, 0, Micros.Of(Lease), output, 2, 1, limit, 0, price, 0, part.End, account.Turn, 1);
-        return await Trips.AskAsync(new ReserveAsk(numbers, Books.Epoch!, [account], null), Books.Begin(), TestContext.Current.CancellationToken);
+        return await Trips.AskAsync(new ReserveAsk(numbers, Books.Epoch!, [account], null) { Gone = gone }, Books.Begin(), TestContext.Current.CancellationToken);
     }
 
     /// <summary>Empties the books, as a server that comes back without its data.</summary>

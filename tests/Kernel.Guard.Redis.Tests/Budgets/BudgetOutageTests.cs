@@ -25,7 +25,7 @@ public sealed class BudgetOutageTests
 
         var denied = await store.ReserveAsync(Ask.Of(Ask.Tokens(1_000)), Ask.Demand(20, 30));
         denied.Denied.Should().Be(0);
-        denied.Reason.Should().Contain("'tokens'").And.Contain("Redis was not reached").And.Contain("OnStoreDown");
+        denied.Reason!.Text.Should().Contain("'tokens'").And.Contain("Redis was not reached").And.Contain("OnStoreDown");
         server.Thaw();
 
         await WorksAsync(store);
@@ -199,9 +199,9 @@ public sealed class BudgetOutageTests
         await server.KillAsync();
         await server.ContinueAsync();
 
-        await UntilAsync(async () => (await store.ReserveAsync(Ask.Of(Ask.Tokens(1_000)), Ask.Demand(20, 30))).Reason is { } reason && reason.Contains("emptied", StringComparison.Ordinal));
+        await UntilAsync(async () => (await store.ReserveAsync(Ask.Of(Ask.Tokens(1_000)), Ask.Demand(20, 30))).Reason?.Text is { } reason && reason.Contains("emptied", StringComparison.Ordinal));
         await using var fresh = Open(server);
-        await UntilAsync(async () => (await fresh.ReserveAsync(Ask.Of(Ask.Tokens(1_000)), Ask.Demand(20, 30))).Reason is { } reason && reason.Contains("emptied", StringComparison.Ordinal));
+        await UntilAsync(async () => (await fresh.ReserveAsync(Ask.Of(Ask.Tokens(1_000)), Ask.Demand(20, 30))).Reason?.Text is { } reason && reason.Contains("emptied", StringComparison.Ordinal));
         await store.AcceptAsync(Cancelled);
 
         await WorksAsync(store);
@@ -217,7 +217,7 @@ public sealed class BudgetOutageTests
         await WorksAsync(store);
         await server.KillAsync();
         await server.ContinueAsync();
-        await UntilAsync(async () => (await store.ReserveAsync(Ask.Of(Ask.Tokens(1_000)), Ask.Demand(20, 30))).Reason is { } reason && reason.Contains("emptied", StringComparison.Ordinal));
+        await UntilAsync(async () => (await store.ReserveAsync(Ask.Of(Ask.Tokens(1_000)), Ask.Demand(20, 30))).Reason?.Text is { } reason && reason.Contains("emptied", StringComparison.Ordinal));
 
         clock.Advance(Ask.Window);
 

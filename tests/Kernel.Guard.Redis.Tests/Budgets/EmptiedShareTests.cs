@@ -82,7 +82,7 @@ public sealed class EmptiedShareTests(SharedServer server)
         await NoticedAsync(old);
         await NoticedAsync(store);
 
-        (await CallAsync(store, 10)).Reason.Should().Contain("emptied");
+        (await CallAsync(store, 10)).Reason!.Text.Should().Contain("emptied");
     }
 
     private static BudgetRequest Request() => Ask.Of(Ask.Tokens(Limit));

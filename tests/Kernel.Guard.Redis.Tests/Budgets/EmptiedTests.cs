@@ -34,7 +34,7 @@ public sealed class EmptiedTests(SharedServer server)
         await BooksRig.EmptyAsync(server.Address, _prefix);
         await NoticedAsync(store);
 
-        (await CallAsync(store, 10)).Reason.Should().Contain("emptied", "no slice is spent any more");
+        (await CallAsync(store, 10)).Reason!.Text.Should().Contain("emptied", "no slice is spent any more");
         store.UnknownFor(Request().Keys[0]).Should().BePositive().And.BeLessThanOrEqualTo(Ask.Window);
         await store.SettleAsync(open.Reservation, Ask.Used(8), null);
         await store.SettleAsync(plain.Reservation, Ask.Used(1_500), null);
@@ -116,7 +116,7 @@ public sealed class EmptiedTests(SharedServer server)
 
         await NoticedAsync(old);
 
-        (await asked).Reason.Should().Contain("emptied");
+        (await asked).Reason!.Text.Should().Contain("emptied");
     }
 
     [Fact]

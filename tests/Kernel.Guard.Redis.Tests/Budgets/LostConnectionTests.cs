@@ -19,7 +19,7 @@ public sealed class LostConnectionTests(SharedServer server)
         await WorksAsync(store);
         proxy.CutBefore("EVALSHA");
 
-        (await store.ReserveAsync(_request, Ask.Demand(20, 30))).Reason.Should().Contain("Redis was not reached");
+        (await store.ReserveAsync(_request, Ask.Demand(20, 30))).Reason!.Text.Should().Contain("Redis was not reached");
 
         proxy.Cut.IsCompleted.Should().BeTrue();
         await WorksAsync(store);

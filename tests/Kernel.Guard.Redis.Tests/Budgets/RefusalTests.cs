@@ -42,11 +42,11 @@ public sealed class RefusalTests : IDisposable
         await store.FlushAsync(Cancelled);
         await BreakAsync(database, word);
 
-        await Eventually.HoldsAsync(async () => (await store.ReserveAsync(_request, Ask.Demand(0, 1))).Reason?.Contains(word, StringComparison.Ordinal) == true, Cancelled);
+        await Eventually.HoldsAsync(async () => (await store.ReserveAsync(_request, Ask.Demand(0, 1))).Reason?.Text.Contains(word, StringComparison.Ordinal) == true, Cancelled);
         for (var i = 0; i < 5; i++)
         {
             var denied = await store.ReserveAsync(_request, Ask.Demand(0, 1));
-            denied.Reason.Should().Contain($"Redis refused it ({word}").And.Contain("Correct that in Redis").And.NotContain("not reached");
+            denied.Reason!.Text.Should().Contain($"Redis refused it ({word}").And.Contain("Correct that in Redis").And.NotContain("not reached");
         }
 
         store.Trouble.Should().Contain(word);

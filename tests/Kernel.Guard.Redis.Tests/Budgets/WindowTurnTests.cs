@@ -26,12 +26,12 @@ public sealed class WindowTurnTests(SharedServer server)
         await using var store = Bookkeeper.Open(proxy.Address, _prefix, breakage: breakage, deadline: TimeSpan.FromSeconds(5));
         var request = Ask.Of(In(kind, length), Ask.Tokens(Limit, name: "hour", kind: WindowKind.CalendarHour));
         var first = await store.ReserveAsync(request, Ask.Demand(0, 10));
-        first.Denied.Should().Be(-1, first.Reason);
+        first.Denied.Should().Be(-1, first.Reason?.Text);
         for (var i = 0; i < 10; i++)
         {
             var before = breakage.Scripts;
             var verdict = await store.ReserveAsync(request, Ask.Demand(0, 10));
-            verdict.Denied.Should().Be(-1, verdict.Reason);
+            verdict.Denied.Should().Be(-1, verdict.Reason?.Text);
             (breakage.Scripts - before).Should().BeLessThanOrEqualTo(3, "the look each second may go along, and once an hour the calendar turns");
         }
 
@@ -101,7 +101,7 @@ public sealed class WindowTurnTests(SharedServer server)
         error.Message.Should().Contain("Redis did not answer in time").And.Contain("nothing was changed");
         error.MayBeDone.Should().BeFalse("the last was answered, and not made");
         verdict.Denied.Should().Be(0);
-        verdict.Reason.Should().Contain("Redis did not answer in time").And.NotContain("not reached");
+        verdict.Reason!.Text.Should().Contain("Redis did not answer in time").And.NotContain("not reached");
         store.Trouble.Should().BeNull("it is asked again at once");
         told.Step = TimeSpan.Zero;
         (await store.ReadAsync(null, Cancelled)).Should().OnlyContain(reading => reading.Granted == 0);

@@ -10,7 +10,7 @@ internal static class BudgetDenial
         var left = Math.Max(0, verdict.Left);
         if (verdict.Reason is { } reason)
         {
-            return Denied(budget, left, reason, verdict.RetryAfter);
+            return new(budget, BudgetAmount.Said(budget.Unit, left), 0, verdict.RetryAfter, reason.Text, reason.Cause);
         }
 
         if (budget.Unit != BudgetUnit.Requests && demand.Unbounded is { } unbounded)
@@ -41,12 +41,12 @@ internal static class BudgetDenial
 
         var (needed, least) = (demand.Amount(budget.Unit, demand.Wanted ?? 1), demand.Amount(budget.Unit, demand.LeastIn(budget)));
         return new BudgetExceededException(
-            budget, BudgetAmount.Said(budget.Unit, left), BudgetAmount.Said(budget.Unit, needed), verdict.RetryAfter, $"{Has(budget, verdict.Left, least)} {What(budget, verdict, demand)}");
+            budget, BudgetAmount.Said(budget.Unit, left), BudgetAmount.Said(budget.Unit, needed), verdict.RetryAfter, $"{Has(budget, verdict.Left, least)} {What(budget, verdict, demand)}", DenialCause.UsedUp);
     }
 
     // What cannot be said in advance needs nothing that could be named.
-    private static BudgetExceededException Denied(BudgetPolicy budget, long left, string text, TimeSpan? retryAfter = null) =>
-        new(budget, BudgetAmount.Said(budget.Unit, left), 0, retryAfter, text);
+    private static BudgetExceededException Denied(BudgetPolicy budget, long left, string text) =>
+        new(budget, BudgetAmount.Said(budget.Unit, left), 0, null, text, DenialCause.NoBound);
 
     // Whose it is stays unsaid: a user's name is personal data.
     private static string Has(BudgetPolicy budget, long left, long least)

@@ -50,9 +50,9 @@ internal sealed class BudgetStage(BudgetParts parts, SpendingBook spending, Know
     public IChatClient WrapMeter(IChatClient inner, GuardPolicy policy)
     {
         var gate = Gate(policy);
-        if (gate is not null && inner.GetService<MeterChatClient>() is { } beneath)
+        if (gate is not null)
         {
-            CheckBeneath(policy, beneath);
+            CheckBeneath(policy, new MetersBeneath(inner));
         }
 
         return new MeterChatClient(inner, gate, policy.RateLimit is { } rate ? new RateGate(rate, policy.Timeout, paces, time) : null, parts, spending, _open);
@@ -74,14 +74,14 @@ internal sealed class BudgetStage(BudgetParts parts, SpendingBook spending, Know
     }
 
     // Each stage reserves and settles for itself.
-    private void CheckBeneath(GuardPolicy policy, MeterChatClient beneath)
+    private void CheckBeneath(GuardPolicy policy, MetersBeneath beneath)
     {
         foreach (var budget in policy.Budgets)
         {
-            if (beneath.ChargesWith(budget, parts.Store) is not null)
+            if (beneath.All.Any(meter => meter.ChargesWith(budget, parts.Store) is not null))
             {
                 throw new GuardConfigurationException(
-                    $"Two budgets of one pipeline are one account, '{budget.Name}', which each attempt would charge twice. Give one of them another Name, or take one out: budgets that UseGuardBudget, UseKernelGuard and AddKernelGuard are given without a Name are named alike where they count the same.");
+                    $"Two budgets of one pipeline are one account, '{budget.Name}', which each attempt would charge twice. Give one of them another Name, or take one out: budgets that UseGuardBudget, UseKernelGuard and AddKernelGuard are given without a Name are named alike where they count the same, and a guard over another guard of the host has that one's budgets and rate limit too.");
             }
         }
     }

@@ -14,16 +14,15 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
     private readonly ModelCatalog _models = parts.Models;
     private readonly MeteredBills _bills = new(parts.Models, parts.ServerErrorsAreFree);
     private readonly SendingClient _sender = new(inner);
-    private bool? _keepsBooks;
+    private MetersBeneath? _beneath;
 
-    // Of several in one pipeline the innermost, which is nearest to what is billed.
-    private bool KeepsBooks => _keepsBooks ??= InnerClient.GetService<MeterChatClient>() is not { } beneath || beneath.Books != spending;
+    private MetersBeneath Beneath => _beneath ??= new MetersBeneath(InnerClient);
 
     private SpendingBook Books => spending;
 
     /// <summary>Finds a budget, here or in a stage beneath, that charges the account of another one in the same books; null for none.</summary>
     public BudgetPolicy? ChargesWith(BudgetPolicy other, IBudgetStore store) =>
-        gate?.ChargesWith(other, store) ?? InnerClient.GetService<MeterChatClient>()?.ChargesWith(other, store);
+        gate?.ChargesWith(other, store) ?? Beneath.All.Select(beneath => beneath.ChargesWith(other, store)).FirstOrDefault(static charged => charged is not null);
 
     protected override async ValueTask<MeteredAttempt> BeginAsync(IEnumerable<ChatMessage> messages, GuardChatOptions options, bool streamed, CancellationToken cancellationToken)
     {
@@ -166,9 +165,10 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
         }
     }
 
+    // Of several in one pipeline the innermost keeps the books, which is nearest to what is billed.
     private void Add(MeteredAttempt state, string? model, in TokenUsage usage, long? cost, int attempts = 1)
     {
-        if (KeepsBooks && !(state.Fetches && usage.Source == UsageSource.None))
+        if (Beneath.Of(state.Options.Target)?.Books != spending && !(state.Fetches && usage.Source == UsageSource.None))
         {
             var call = state.Options.Call;
             spending.Add(DateOnly.FromDateTime(call.StartedAt.UtcDateTime), call.Policy.Function, model, call.Who.Tenant, usage, cost, attempts);

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
+using KernelGuard.Scoping;
 using KernelGuard.Stages.Redaction.Answers;
 using Microsoft.Extensions.AI;
 
@@ -24,6 +25,17 @@ internal sealed class RedactionChatClient(IChatClient inner, Redactor redactor, 
 
     public override IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        if (options is GuardChatOptions)
+        {
+            return Stream(messages, options, cancellationToken);
+        }
+
+        var list = HeldMessages.Of(messages);
+        return new CompletionStream(Stream(list, options, cancellationToken), () => Stream(list, options, cancellationToken));
+    }
+
+    private IAsyncEnumerable<ChatResponseUpdate> Stream(IEnumerable<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var request = RedactedRequest.Of(messages, options, redactor, metrics);

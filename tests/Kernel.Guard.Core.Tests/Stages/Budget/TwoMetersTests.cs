@@ -62,6 +62,31 @@ public sealed class TwoMetersTests
         await client.Awaiting(static one => one.GetResponseAsync("hello")).Should().ThrowAsync<GuardConfigurationException>().WithMessage("*one account, 'day'*");
     }
 
+    [Theory]
+    [InlineData("day", true)]
+    [InlineData("other", false)]
+    public async Task A_budget_in_a_target_that_is_not_the_first_is_seen_as_well(string inTarget, bool isRefused)
+    {
+        var services = new ServiceCollection();
+        services.AddKernelGuardCore(static options =>
+        {
+            options.DefaultPolicy = "shop";
+            options.Policies["shop"] = new GuardPolicyOptions { Budgets = { new() { Name = "day", Tokens = 100_000, Window = "day" } } };
+            options.Targets["default"] = new TargetOptions { Priority = 1 };
+        }).AddProvider(static _ => new EchoClient()).AddTarget("second", provider => Add(new ChatClientBuilder(new EchoClient()), "alone", inTarget).Build(provider));
+        await using var host = services.BuildServiceProvider();
+        var ask = () => host.GetRequiredService<IChatClient>().GetResponseAsync("hello", new ChatOptions { MaxOutputTokens = 10 }, TestContext.Current.CancellationToken);
+
+        if (isRefused)
+        {
+            await ask.Should().ThrowAsync<GuardConfigurationException>().WithMessage("*one account, 'day'*");
+            return;
+        }
+
+        await ask();
+        host.GetRequiredService<IBudgets>().ReadSpending().Should().ContainSingle().Which.Attempts.Should().Be(1, "the meter of the target is nearer to what is billed");
+    }
+
     [Fact]
     public async Task Books_of_their_own_count_for_themselves()
     {

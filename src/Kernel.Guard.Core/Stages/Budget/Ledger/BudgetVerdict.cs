@@ -31,7 +31,7 @@ internal readonly record struct BudgetVerdict(int? Output, int Denied, int Shado
     public BudgetReservation Reservation { get; init; }
 
     /// <summary>Gets why the budget denies, where that is not for want of room: its store is not reached, or its line is full.</summary>
-    public string? Reason { get; init; }
+    public DenialReason? Reason { get; init; }
 }
 
 /// <summary>Is what an attempt has reserved. The default reserves nothing.</summary>

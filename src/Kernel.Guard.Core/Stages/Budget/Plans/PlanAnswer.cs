@@ -73,7 +73,7 @@ internal sealed class PlanAnswer(string budget, BudgetUnit unit, Scope per, Budg
         if (said.Failed)
         {
             return policy.Enforce
-                ? throw new BudgetExceededException(policy, 0, 0, said.Rest(time), $"The host's IBudgetPlans failed to say the limit of the budget '{policy.Name}', and has not said it before. Mend it; the log names the error.")
+                ? throw new BudgetExceededException(policy, 0, 0, said.Rest(time), $"The host's IBudgetPlans failed to say the limit of the budget '{policy.Name}', and has not said it before. Mend it; the log names the error.", DenialCause.NotKnown)
                 : policy;
         }
 
@@ -98,7 +98,7 @@ internal sealed class PlanAnswer(string budget, BudgetUnit unit, Scope per, Budg
         // A time of day that is set back keeps no answer.
         public bool Holds(TimeProvider time) => Rest(time) > TimeSpan.Zero;
 
-        public TimeSpan Rest(TimeProvider time) => For - time.GetElapsedTime(Since);
+        public TimeSpan Rest(TimeProvider time) => For - time.GetElapsedTime(Since) is var rest && rest > TimeSpan.Zero ? rest : TimeSpan.Zero;
 
         /// <summary>Gets how long the plans are left in peace after they failed; null where they answered.</summary>
         public TimeSpan? Pause { get; init; }

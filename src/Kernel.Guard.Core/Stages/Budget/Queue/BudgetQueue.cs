@@ -69,7 +69,7 @@ internal sealed class BudgetQueue(TimeProvider time, BudgetSignals? signals = nu
             if (Enter(request.Keys[denied], tenant) is not { } turn)
             {
                 // Also one that was not asked for: it has no turn, and would take the room of those who have.
-                return verdict with { Reason = FullText(budget.Name), RetryAfter = null };
+                return verdict with { Reason = Full(budget.Name), RetryAfter = null };
             }
 
             try
@@ -92,7 +92,7 @@ internal sealed class BudgetQueue(TimeProvider time, BudgetSignals? signals = nu
                     if (!called && !IsFirst(turn))
                     {
                         // It would take the room of those ahead of it.
-                        return verdict with { Reason = BehindText(budget), RetryAfter = null };
+                        return verdict with { Reason = Behind(budget), RetryAfter = null };
                     }
 
                     verdict = await reserve().ConfigureAwait(false);
@@ -138,11 +138,11 @@ internal sealed class BudgetQueue(TimeProvider time, BudgetSignals? signals = nu
         }
     }
 
-    private static string FullText(string budget) => FormattableString.Invariant(
-        $"The line of the budget '{budget}' is full: {MostInLine} completions or more wait for room in it. Try again later, wait for less long (QueueFor), or raise the limit.");
+    private static DenialReason Full(string budget) => new(DenialCause.InLine, FormattableString.Invariant(
+        $"The line of the budget '{budget}' is full: {MostInLine} completions or more wait for room in it. Try again later, wait for less long (QueueFor), or raise the limit."));
 
-    private static string BehindText(BudgetPolicy budget) => FormattableString.Invariant(
-        $"The budget '{budget.Name}' had others in its line ahead of this completion for all of its {budget.QueueFor.TotalSeconds:0.###} s. Try again later, wait longer (QueueFor), or raise the limit.");
+    private static DenialReason Behind(BudgetPolicy budget) => new(DenialCause.InLine, FormattableString.Invariant(
+        $"The budget '{budget.Name}' had others in its line ahead of this completion for all of its {budget.QueueFor.TotalSeconds:0.###} s. Try again later, wait longer (QueueFor), or raise the limit."));
 
     // Its store is of no use; or nothing that may be given back, and no window's end, makes room for it in its time.
     private static bool IsUseless(in BudgetVerdict verdict, TimeSpan left) =>

@@ -27,7 +27,7 @@ public sealed class FullLineTests
         told.Should().HaveCount(BudgetQueue.MostInLine);
 
         var turnedAway = await WaitAsync(TestContext.Current.CancellationToken);
-        (turnedAway.Denied, turnedAway.Reason).Should().Be((0, "The line of the budget 'b' is full: 1000 completions or more wait for room in it. Try again later, wait for less long (QueueFor), or raise the limit."));
+        (turnedAway.Denied, turnedAway.Reason!.Cause, turnedAway.Reason.Text).Should().Be((0, DenialCause.InLine, "The line of the budget 'b' is full: 1000 completions or more wait for room in it. Try again later, wait for less long (QueueFor), or raise the limit."));
 
         told.Should().HaveCount(BudgetQueue.MostInLine);
         await end.CancelAsync();

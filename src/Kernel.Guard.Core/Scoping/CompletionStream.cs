@@ -1,8 +1,11 @@
 using Microsoft.Extensions.AI;
 
-namespace KernelGuard.Hosting;
+namespace KernelGuard.Scoping;
 
-/// <summary>Is the stream of a completion. Whoever reads it again makes another completion, with a policy, a record and options of its own.</summary>
+/// <summary>
+/// Is the stream of a completion. Whoever reads it again makes another completion of the same messages, with a policy, a record and guarded options of its own: what the
+/// caller's options say by then.
+/// </summary>
 /// <param name="begun">The stream of the completion that has begun.</param>
 /// <param name="again">Begins another one.</param>
 internal sealed class CompletionStream(IAsyncEnumerable<ChatResponseUpdate> begun, Func<IAsyncEnumerable<ChatResponseUpdate>> again) : IAsyncEnumerable<ChatResponseUpdate>
