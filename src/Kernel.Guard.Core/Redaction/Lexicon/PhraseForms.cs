@@ -5,6 +5,9 @@ namespace KernelGuard.Redaction.Lexicon;
 /// </summary>
 internal static class PhraseForms
 {
+    // What stands on both sides of a small word inside.
+    private static readonly char[] Joints = [' ', '\'', '’'];
+
     private static readonly string[] Particles = ["de", "de la", "de l", "del", "du", "des", "d", "di", "della", "dello", "dell", "do", "da"];
 
     /// <summary>Answers a phrase and its further forms.</summary>
@@ -17,7 +20,12 @@ internal static class PhraseForms
             yield return phrase.Replace("ä", "ae", StringComparison.OrdinalIgnoreCase).Replace("ö", "oe", StringComparison.OrdinalIgnoreCase).Replace("ü", "ue", StringComparison.OrdinalIgnoreCase);
         }
 
-        var words = phrase.Replace("'", " ", StringComparison.Ordinal).Replace('’', ' ').Split(' ');
+        if (phrase.AsSpan().CountAny(Joints) < 2)
+        {
+            yield break;
+        }
+
+        var words = phrase.Split(Joints);
         for (var first = 1; first < words.Length - 1; first++)
         {
             for (var count = Math.Min(2, words.Length - 1 - first); count > 0; count--)

@@ -1,4 +1,4 @@
-using System.Text;
+using System.Runtime.CompilerServices;
 
 namespace KernelGuard.Redaction.Lexicon;
 
@@ -9,27 +9,33 @@ internal static class PlainPhrase
     /// <param name="phrase">The phrase; a star at its end leaves the word's end open.</param>
     /// <param name="open">Whether the end is open.</param>
     /// <exception cref="ArgumentException">A star stands inside.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static string Of(string phrase, out bool open)
     {
         open = phrase[^1] == '*';
-        var words = phrase.TrimEnd('*');
-        if (words.Contains('*', StringComparison.Ordinal))
+        var words = phrase.AsSpan().TrimEnd('*');
+        if (words.Contains('*'))
         {
             throw new ArgumentException($"The phrase '{phrase}' has a star that does not end it.", nameof(phrase));
         }
 
         // The prefix of a token, such as sk- or hvs., is taken by the letter.
         var literal = open && !char.IsLetterOrDigit(words[^1]);
-        var plain = new StringBuilder(words.Length);
+        var (plain, length) = (new char[2 * words.Length], 0);
         foreach (var c in words)
         {
-            plain.Append(!literal && (c is '\'' or '’' or '.' or '/' or '-' or '_') ? ' ' : PlainLetters.Of(c));
+            var letter = !literal && (c is '\'' or '’' or '.' or '/' or '-' or '_') ? ' ' : PlainLetters.Of(c);
+            if (letter != ' ' || (length > 0 && plain[length - 1] != ' '))
+            {
+                plain[length++] = letter;
+            }
+
             if (c == 'ß')
             {
-                plain.Append('s');
+                plain[length++] = 's';
             }
         }
 
-        return plain.Replace("  ", " ").ToString().Trim();
+        return new string(plain.AsSpan(0, length).TrimEnd());
     }
 }

@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Lexicon;
@@ -21,32 +20,30 @@ internal sealed class WordTrie
     private const int LongestWord = 48;
     private readonly FrozenDictionary<char, int> _roots;
     private readonly int[] _asciiRoots = new int[128];
-    private readonly Node[] _nodes;
-    private readonly Edge[] _edges;
+    private readonly TrieNode[] _nodes;
+    private readonly TrieEdge[] _edges;
 
     /// <summary>Builds the tree.</summary>
     public WordTrie(IEnumerable<Phrases> phrases)
     {
-        var root = new GrowingTrie();
+        var builder = new TrieBuilder();
+        var firsts = new HashSet<char>();
         foreach (var (kinds, words) in phrases)
         {
             foreach (var word in words.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).SelectMany(PhraseForms.Of))
             {
                 var phrase = PlainPhrase.Of(word, out var open);
-                root.Add(phrase, kinds, open);
+                builder.Add(phrase, kinds, open);
                 Filter.Add(phrase, open);
+                firsts.Add(phrase[0]);
             }
         }
 
-        // No node is 0: that is none.
-        var nodes = new List<Node> { default };
-        var edges = new List<Edge>();
-        var first = Flatten(root, nodes, edges, new Dictionary<string, int>().GetAlternateLookup<ReadOnlySpan<char>>());
-        (_nodes, _edges) = ([.. nodes], [.. edges]);
-        _roots = root.Next.Keys.ToFrozenDictionary(static c => c, c => Child(_nodes[first], c));
+        (_nodes, _edges, var root) = builder.Build();
+        _roots = firsts.ToFrozenDictionary(static c => c, c => Child(_nodes[root], c));
         for (var c = 0; c < _asciiRoots.Length; c++)
         {
-            _asciiRoots[c] = Math.Max(0, Child(_nodes[first], (char)c));
+            _asciiRoots[c] = Math.Max(0, Child(_nodes[root], (char)c));
         }
     }
 
@@ -148,15 +145,15 @@ internal sealed class WordTrie
     }
 
     // A sharp s is two.
-    private int Step(in Node node, char c)
+    private int Step(in TrieNode node, char c)
     {
         var next = Child(node, PlainLetters.Of(c));
         return c is 'ß' && next >= 0 ? Child(_nodes[next], 's') : next;
     }
 
-    private int Child(in Node node, char label)
+    private int Child(in TrieNode node, char label)
     {
-        var bit = 1u << (label & 31);
+        var bit = TrieEdge.RankOf(label);
         if ((node.Letters & bit) == 0)
         {
             return -1;
@@ -173,37 +170,4 @@ internal sealed class WordTrie
 
         return _edges[index].Target;
     }
-
-    // Of labels that are equal in their last five bits, the first stands at its rank, and the others behind all ranks.
-    private static int Flatten(GrowingTrie growing, List<Node> nodes, List<Edge> edges, Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> known)
-    {
-        Edge[] ordered = [.. growing.Next.Select(next => new Edge(next.Key, Flatten(next.Value, nodes, edges, known)))];
-        var joined = growing.Joined is { } behind ? Flatten(behind, nodes, edges, known) : 0;
-        var letters = 0u;
-        foreach (var edge in ordered)
-        {
-            letters |= 1u << edge.Label;
-        }
-
-        if (ordered.Length > 1)
-        {
-            var byRank = ordered.GroupBy(static edge => edge.Label & 31).OrderBy(static rank => rank.Key).ToArray();
-            ordered = [.. byRank.Select(static rank => rank.First()), .. byRank.SelectMany(static rank => rank.Skip(1))];
-        }
-
-        int[] name = [(int)(ulong)growing.Kinds, (int)((ulong)growing.Kinds >> 32), growing.Open ? 1 : 0, joined, .. ordered.Select(static edge => (int)edge.Label), .. ordered.Select(static edge => edge.Target)];
-        if (!known.TryGetValue(MemoryMarshal.Cast<int, char>(name), out var index))
-        {
-            index = nodes.Count;
-            known[MemoryMarshal.Cast<int, char>(name)] = index;
-            nodes.Add(new Node(growing.Kinds, edges.Count, letters, joined, (ushort)ordered.Length, growing.Open));
-            edges.AddRange(ordered);
-        }
-
-        return index;
-    }
-
-    private readonly record struct Edge(char Label, int Target);
-
-    private readonly record struct Node(PiiKinds Kinds, int First, uint Letters, int Joined, ushort Count, bool Open);
 }

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using KernelGuard.Redaction.Lexicon;
 
 namespace KernelGuard.Redaction.Kinds.People.Words;
@@ -8,7 +7,7 @@ namespace KernelGuard.Redaction.Kinds.People.Words;
 internal sealed class CueTable<TRole>
     where TRole : struct, Enum
 {
-    private readonly FrozenDictionary<string, TRole>.AlternateLookup<ReadOnlySpan<char>> _roles;
+    private readonly Dictionary<string, TRole>.AlternateLookup<ReadOnlySpan<char>> _roles = new Dictionary<string, TRole>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
     // By the first letter of a phrase, a bit for the last: most phrases of other modules have others.
     private readonly ulong[] _lasts = new ulong[128];
@@ -18,7 +17,6 @@ internal sealed class CueTable<TRole>
     /// <param name="cues">The phrases of each role, separated by commas; of two equal ones the first counts, and one of the lists before a further form of one.</param>
     public CueTable(PiiKinds kinds, params (TRole Role, string Phrases)[] cues)
     {
-        var roles = new Dictionary<string, TRole>();
         var plain = new char[PlainText.Longest];
         foreach (var forms in (ReadOnlySpan<Func<string, IEnumerable<string>>>)[static phrase => [phrase], PhraseForms.Of])
         {
@@ -27,13 +25,12 @@ internal sealed class CueTable<TRole>
                 foreach (var phrase in phrases.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).SelectMany(forms))
                 {
                     var written = plain.AsSpan(0, PlainText.Write(phrase.TrimEnd('*'), joints: false, plain));
-                    roles.TryAdd(new string(written), role);
+                    _roles.TryAdd(written, role);
                     _lasts[written[0] & 127] |= 1UL << written[^1];
                 }
             }
         }
 
-        _roles = roles.ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
         Phrases = [.. cues.Select(cue => new Phrases(kinds, cue.Phrases))];
     }
 
