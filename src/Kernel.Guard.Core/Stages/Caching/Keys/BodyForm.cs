@@ -12,7 +12,7 @@ internal static class BodyForm
     {
         "audio", "chat_template_kwargs", "enable_thinking", "frequency_penalty", "function_call", "grammar", "guided_choice", "guided_grammar", "guided_json", "guided_regex",
         "json_schema", "logit_bias", "max_completion_tokens", "max_output_tokens", "max_tokens", "max_tool_calls", "metadata", "modalities", "n", "parallel_tool_calls",
-        "prediction", "presence_penalty", "prompt_cache_key", "prompt_cache_retention", "reasoning", "reasoning_effort", "response_format", "safety_identifier", "seed",
+        "prediction", "presence_penalty", "prompt_cache_key", "prompt_cache_options", "prompt_cache_retention", "reasoning", "reasoning_effort", "response_format", "safety_identifier", "seed",
         "service_tier", "stop", "store", "stream_options", "structured_outputs", "temperature", "text", "thinking", "tool_choice", "top_p", "truncation", "user", "verbosity",
     }.ToFrozenSet(StringComparer.Ordinal);
 

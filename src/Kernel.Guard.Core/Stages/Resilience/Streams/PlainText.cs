@@ -10,7 +10,8 @@ internal static class PlainText
     private static readonly HashSet<string> Harmless = new(StringComparer.Ordinal)
     {
         "max_tokens", "max_completion_tokens", "max_output_tokens", "temperature", "top_p", "presence_penalty", "frequency_penalty", "seed", "stop", "user", "store",
-        "metadata", "service_tier", "reasoning_effort", "verbosity", "logit_bias", "safety_identifier", "prompt_cache_key", "prompt_cache_retention", "stream_options",
+        "metadata", "service_tier", "reasoning_effort", "verbosity", "logit_bias", "safety_identifier", "prompt_cache_key", "prompt_cache_options", "prompt_cache_retention",
+        "stream_options",
     };
 
     /// <summary>Answers whether a request can have no other answer. What a raw object asks for is not seen.</summary>
