@@ -54,6 +54,7 @@ public static class KernelGuardCoreExtensions
             Action<GuardPolicy> check = provider.GetRequiredService<CachePolicyCheck>().Check;
             check += provider.GetRequiredService<BudgetStage>().Check;
             check += policy => provider.GetRequiredService<ResilienceStage>().Check(policy, provider.GetService<GuardProvider>()?.Client.GetService<TargetSet>());
+            check += provider.GetRequiredService<RedactionStage>().Prepare;
             check += provider.GetRequiredService<RetiringModels>().Check;
             check += policy => provider.GetRequiredService<DowngradeWarnings>().Check(policy, provider.GetService<GuardProvider>()?.Client.GetService<ChatClientMetadata>()?.DefaultModelId);
             check += provider.GetRequiredService<TargetNames>().Check;

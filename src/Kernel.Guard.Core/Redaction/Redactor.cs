@@ -5,6 +5,7 @@ using KernelGuard.Redaction.Actions;
 using KernelGuard.Redaction.Custom;
 using KernelGuard.Redaction.Folding;
 using KernelGuard.Redaction.Known;
+using KernelGuard.Redaction.Lexicon;
 using KernelGuard.Redaction.Placeholders;
 using KernelGuard.Redaction.Scanning;
 using KernelGuard.Redaction.Streaming;
@@ -37,6 +38,7 @@ public sealed class Redactor
     private Redactor(RedactionPolicy policy, ImmutableArray<PiiRecognizer> own)
     {
         _recognizers = new RecognizerSet(policy.Kinds, policy.Regions);
+        WordLexicon.Prepare();
         _own = own;
         _replacements = new Replacements(policy, own);
         _least = policy.MinConfidence;

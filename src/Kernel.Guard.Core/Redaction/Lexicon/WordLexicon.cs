@@ -13,6 +13,9 @@ internal static class WordLexicon
     private const int LongestHash = 128;
     private static readonly WordTrie Trie = new(KindCatalog.Phrases);
 
+    /// <summary>Builds the tree of all phrases, unless it is there: that takes tenths of a second, for which no text shall wait.</summary>
+    public static void Prepare() => _ = Trie;
+
     /// <summary>Says whether a phrase may begin where a word begins; false is certain.</summary>
     public static bool MayBegin(ReadOnlySpan<char> text, int at) => Trie.Filter.MayBegin(text, at);
 
