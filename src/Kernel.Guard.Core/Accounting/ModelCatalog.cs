@@ -125,6 +125,9 @@ internal sealed class ModelCatalog
 /// <summary>Is a model that the catalog knows.</summary>
 internal sealed class KnownModel(ModelRow row)
 {
+    private const double ReadOfTile = 170;
+    private const double MostPatches = 1_536;
+
     /// <summary>Gets its name in books and accounts: a snapshot without a row or a price of its own has that of its model.</summary>
     public string Id => row.CountsAs ?? row.Id;
 
@@ -135,6 +138,9 @@ internal sealed class KnownModel(ModelRow row)
     public int? ContextWindow => row.ContextWindow;
 
     public int? ImageTokens => row.ImageTokens;
+
+    /// <summary>Gets how many times what it reads of an image it may bill. Tiles are read as 170 tokens each, and patches are 1,536 at most (OpenAI's guide "Images and vision", calculating costs).</summary>
+    public double ImageFactor => Math.Max(1, row.Tiles is { } tiles ? tiles.Tile / ReadOfTile : (row.ImageTokens ?? 0) / MostPatches);
 
     public int? AudioTokens => row.AudioTokens;
 

@@ -163,11 +163,11 @@ internal readonly record struct PromptBound(long Text, int Images, string? Unbou
         Unbounded ?? (MediumOf(model) is { } medium ? $"{medium} sent to a model for which the model data says neither what one takes at most nor how much the model can read" : null);
 
     /// <summary>
-    /// Answers what bounds an image, audio or a file of which the model's row says nothing: no answer is billed for more input than its model can read.
-    /// Null where all has a bound by itself, something has none whatever the model reads, or nobody knows how much that is.
+    /// Answers what bounds an image, audio or a file of which the model's row says nothing: no answer is billed for more input than its model can read, times what it bills of that where images,
+    /// or the pages of a file, may be among it. Null where all has a bound by itself, something has none whatever the model reads, or nobody knows how much that is.
     /// </summary>
     public (string Medium, int Tokens)? WindowOf(KnownModel? model) =>
-        Unbounded is null && MediumOf(model) is { } medium && model?.ContextWindow is { } window ? (medium, window) : null;
+        Unbounded is null && MediumOf(model) is { } medium && model?.ContextWindow is { } window ? (medium, (int)Math.Ceiling(window * (Images + Files > 0 ? model.ImageFactor : 1))) : null;
 
     private string? MediumOf(KnownModel? model) =>
         Images > 0 && model?.ImageTokens is null ? "an image"

@@ -49,7 +49,7 @@ internal static partial class HostClients
         }
     }
 
-    [LoggerMessage(6004, LogLevel.Warning, "The OpenAI client of {Client} repeats requests by itself, and its retries multiply with the guard's. Make it with options whose RetryPolicy is new ClientRetryPolicy(0), and use [Retry].", EventName = "kernelguard.connections.client_repeats")]
+    [LoggerMessage(6004, LogLevel.Warning, "The OpenAI client of {Client} repeats requests by itself, and its retries multiply with the guard's, and are neither reserved nor booked by budgets. Make it with options whose RetryPolicy is new ClientRetryPolicy(0), and use [Retry].", EventName = "kernelguard.connections.client_repeats")]
     private static partial void LogRepeats(ILogger logger, string client);
 
     [LoggerMessage(6007, LogLevel.Warning, "The client of {Client} calls tools itself, beneath the guard: a whole tool loop is one completion to the guard, and one attempt that nothing repeats once a tool has run. Call UseFunctionInvocation() before UseKernelGuard(), so that it stands above.", EventName = "kernelguard.connections.client_calls_tools")]

@@ -34,6 +34,12 @@ public sealed class AttemptRecord
     /// <summary>Gets or sets whether its request began to leave for the provider; null where the client does not say.</summary>
     internal bool? HasLeft { get; set; }
 
+    /// <summary>Gets or sets whether the guard itself gave its stream up, as a deadline passed or another attempt won, and not the caller.</summary>
+    internal bool GivenUp { get; set; }
+
+    /// <summary>Gets or sets the output limit that was sent where a host's raw object or body may say another one than the request; <see cref="int.MaxValue"/> for none that can be read, null where nobody says.</summary>
+    internal int? OutputLimit { get; set; }
+
     /// <summary>Gets or sets when that was, as a timestamp of the record's clock; 0 before.</summary>
     internal long SentTimestamp { get; set; }
 

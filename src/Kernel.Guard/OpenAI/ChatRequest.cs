@@ -40,6 +40,7 @@ internal sealed class ChatRequest(IChatClient client)
 
         FallbackSettings.Of(options)?.Adapt(result);
         Clamp(result, guarded?.OutputCap);
+        RawBody.NoteLimit(options, ref result.Patch, result.MaxOutputTokenCount, OpenAIApi.ChatCompletions);
         if (guarded?.Target is { KnowsMaxCompletionTokens: false })
         {
             RawBody.SayOlder(result);

@@ -132,6 +132,32 @@ internal static class RawBody
         return found;
     }
 
+    /// <summary>Notes in an attempt's record the output limit that is sent, where a raw object or a body of the host's may say another one than the request.</summary>
+    /// <param name="options">The attempt's options.</param>
+    /// <param name="patch">The raw body.</param>
+    /// <param name="typed">The limit of the SDK's own type.</param>
+    /// <param name="sentTo">The API.</param>
+    public static void NoteLimit(ChatOptions options, ref JsonPatch patch, int? typed, OpenAIApi sentTo)
+    {
+        if (options is not GuardChatOptions guarded || (options.RawRepresentationFactory is null && guarded.Provider is not { Body.IsEmpty: false }))
+        {
+            return;
+        }
+
+        var (most, isTyped) = (0, true);
+        foreach (var (path, api, isOwn) in OutputCaps)
+        {
+            if (api == sentTo && patch.Contains(path))
+            {
+                isTyped &= !isOwn;
+                most = Math.Max(most, !patch.IsRemoved(path) && patch.TryGetJson(path, out var json) && TryNumber(json, out var tokens) && tokens > 0 ? tokens : 0);
+            }
+        }
+
+        most = Math.Max(most, isTyped && typed > 0 ? typed.Value : 0);
+        guarded.Attempt.OutputLimit = most > 0 ? most : int.MaxValue;
+    }
+
     /// <summary>Says the output limit under its older name alone, for servers that do not know the newer one; where a body says both, the older one stays.</summary>
     public static void SayOlder(ChatCompletionOptions request)
     {

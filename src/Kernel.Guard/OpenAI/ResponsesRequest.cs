@@ -37,6 +37,8 @@ internal static class ResponsesRequest
                 raw.MaxOutputTokenCount = raw.MaxOutputTokenCount is > 0 and var asked ? Math.Min(asked, tokens) : tokens;
             }
 
+            RawBody.NoteLimit(options, ref raw.Patch, raw.MaxOutputTokenCount, OpenAIApi.Responses);
+
             return raw;
         };
         return result;

@@ -1,3 +1,4 @@
+using KernelGuard.Accounting;
 using KernelGuard.Scoping;
 using Microsoft.Extensions.AI;
 using OpenAI.Chat;
@@ -5,10 +6,14 @@ using OpenAI.Responses;
 
 namespace KernelGuard.OpenAI;
 
-/// <summary>Notes the service tier that the answer names in the attempt's record: it decides what is billed.</summary>
-internal static class ServedTier
+/// <summary>Reads the service tier that an answer names: it decides what is billed.</summary>
+/// <remarks>The core finds it by its name. Thread-safe.</remarks>
+internal sealed class ServedTier : IReadsServedTier
 {
-    /// <summary>Notes the tier of an answer, or of a piece of one.</summary>
+    /// <inheritdoc/>
+    public string? TierOf(object raw) => Of(raw);
+
+    /// <summary>Notes the tier of an answer, or of a piece of one, in the attempt's record.</summary>
     /// <param name="options">The attempt's options.</param>
     /// <param name="raw">The SDK's object.</param>
     public static void Note(ChatOptions? options, object? raw)

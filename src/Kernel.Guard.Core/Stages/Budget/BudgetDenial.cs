@@ -36,7 +36,7 @@ internal static class BudgetDenial
 
         if (budget.Unit != BudgetUnit.Requests && demand.Window is { } window && verdict.RetryAfter is null)
         {
-            return Denied(budget, left, FormattableString.Invariant($"The budget '{budget.Name}' has {BudgetAmount.Said(budget.Unit, left)} left, and {window.Medium} sent to '{demand.Model}' may take all that the model can read ({window.Tokens} tokens). Say in KernelGuard:Models:{demand.Model} what one takes at most (ImageTokens, AudioTokens, FileTokens), say it with [BudgetAssumptions(UnboundedInput = …)], or raise the limit."));
+            return Denied(budget, left, FormattableString.Invariant($"The budget '{budget.Name}' has {BudgetAmount.Said(budget.Unit, left)} left, and {window.Medium} sent to '{demand.Model}' may be billed at all that the model can read ({window.Tokens} tokens). Say in KernelGuard:Models:{demand.Model} what one takes at most (ImageTokens, AudioTokens, FileTokens), say it with [BudgetAssumptions(UnboundedInput = …)], or raise the limit."));
         }
 
         var (needed, least) = (demand.Amount(budget.Unit, demand.Wanted ?? 1), demand.Amount(budget.Unit, demand.LeastIn(budget)));

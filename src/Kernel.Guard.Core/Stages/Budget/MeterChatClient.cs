@@ -55,7 +55,7 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
     protected override void Saw(MeteredAttempt state, ChatResponse response)
     {
         state.Saw(response.ModelId);
-        state.SawTier(response.AdditionalProperties);
+        state.SawTier(response.AdditionalProperties, response.RawRepresentation);
         state.SawEnd(response.ContinuationToken, response.FinishReason);
         state.Seen.Count(response.Messages);
         state.Seen.Answer.SawAll();
@@ -84,7 +84,7 @@ internal sealed class MeterChatClient(IChatClient inner, BudgetGate? gate, RateG
     {
         Learn(state, null);
         state.Saw(update.ModelId);
-        state.SawTier(update.AdditionalProperties);
+        state.SawTier(update.AdditionalProperties, update.RawRepresentation);
         if (state.Seen.Begins(update))
         {
             state.Seen.Close(_bills.Booked(state, null, left: false));

@@ -88,7 +88,9 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
     // Azure's first piece of a stream names none, and names it so: "model":"".
     public void Saw(string? answeredBy) => Record.ResponseModel ??= string.IsNullOrEmpty(answeredBy) ? null : answeredBy;
 
-    public void SawTier(AdditionalPropertiesDictionary? properties) => Record.ServiceTier ??= properties?.GetValueOrDefault(AskedTier.Member) as string;
+    /// <summary>Takes in by which tier it was served: as the raw object of an SDK says last, else as a client says first.</summary>
+    public void SawTier(AdditionalPropertiesDictionary? properties, object? raw) =>
+        Record.ServiceTier = ServedTiers.Of(raw) ?? Record.ServiceTier ?? properties?.GetValueOrDefault(AskedTier.Member) as string;
 
     /// <summary>Answers what a model bills: the tier that the provider says it served, else the dearest that the request may be served by.</summary>
     public TokenPrice? PriceOf(KnownModel? known, in TokenUsage usage) =>
@@ -127,7 +129,7 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
     public long? LongestOutput(ModelCatalog models)
     {
         var demand = Demand ?? new Demand(default, Options, model, models);
-        return (Output ?? demand.Wanted) is { } most ? demand.Output(most) : null;
+        return MostOf(demand) is { } most ? demand.Output(most) : null;
     }
 
     /// <summary>Answers what was used where the provider did not say: never less than may be billed.</summary>
@@ -138,7 +140,7 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
     {
         var demand = DemandOf(models);
         var seen = Seen.Answer.Tokens + PromptBound.PerMessage;
-        var most = Output ?? demand.Wanted;
+        var most = MostOf(demand);
 
         // What was reserved is booked whole. Without a reservation what was seen bounds a whole answer, unless others were asked for beside it, or the
         // model bills thoughts that it does not show; one that was cut may have gone on unseen.
@@ -165,6 +167,19 @@ internal sealed class MeteredAttempt(GuardChatOptions options, IList<ChatMessage
 
     /// <summary>Gets the bound of what was sent and seen by what is at hand, without counting anything anew.</summary>
     public TokenUsage Bound => Expired with { Output = Math.Max(Expired.Output, Seen.Answer.Tokens + PromptBound.PerMessage), Source = UsageSource.Estimated };
+
+    // What was reserved, or asked for, unless a raw object of the host's was sent with a higher limit, or with none but the model's own.
+    private int? MostOf(in Demand demand)
+    {
+        var most = Output ?? demand.Wanted;
+        if (Record.OutputLimit is not { } sent)
+        {
+            return most;
+        }
+
+        var limit = demand.Known?.MaxOutputTokens is { } longest ? Math.Min(sent, longest) : sent == int.MaxValue ? (int?)null : sent;
+        return limit > (most ?? 0) ? limit : most;
+    }
 
     // A provider that ignores the cap bills what it wrote, in all answers together. It is counted only where its bytes leave room for that. Of tokens that nobody knows each byte
     // may have been one, and so may be those of a model that went beyond the cap and bills thoughts that it does not show.

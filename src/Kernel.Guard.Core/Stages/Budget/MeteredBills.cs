@@ -60,7 +60,7 @@ internal sealed class MeteredBills(ModelCatalog models, bool serverErrorsAreFree
             ProviderException { MayBeBilled: false } => TokenUsage.None,
             OperationCanceledException when state.Record.HasLeft == false => TokenUsage.None,
             ProviderException { IsInPlaceOfAnswer: true, Status: >= 500 and var status } when serverErrorsAreFree && !ProviderCodes.IsOfGivenUp(status) => TokenUsage.None,
-            null when left => state.Estimate(models, whole: false, UsageSource.Abandoned),
+            null when left && !state.Record.GivenUp => state.Estimate(models, whole: false, UsageSource.Abandoned),
             OperationCanceledException when state.Options.Call.IsLeft => state.Estimate(models, whole: false, UsageSource.Abandoned),
             _ => state.Estimate(models, isWhole && !state.GoesOn, UsageSource.Estimated),
         };

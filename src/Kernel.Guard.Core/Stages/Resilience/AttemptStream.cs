@@ -20,6 +20,7 @@ internal sealed class AttemptStream : IAsyncDisposable
     private readonly CancellationToken _caller;
     private CancellationTokenRegistration _link;
     private IAsyncEnumerator<ChatResponseUpdate>? _steps;
+    private AttemptRecord? _record;
     private bool _isIll;
     private bool _isSaid;
     private Permit _permit;
@@ -122,6 +123,7 @@ internal sealed class AttemptStream : IAsyncDisposable
         catch (Exception error)
         {
             Broke = true;
+            _record?.GivenUp = !_caller.IsCancellationRequested;
             var explained = Explain(error);
             _isIll = Failure.BreaksOff(explained);
             ExceptionDispatchInfo.Throw(explained);
@@ -194,6 +196,7 @@ internal sealed class AttemptStream : IAsyncDisposable
     /// <summary>Releases a stream that nobody will read; what goes wrong there is nobody's error.</summary>
     public async ValueTask AbandonAsync()
     {
+        _record?.GivenUp = !_caller.IsCancellationRequested;
         try
         {
             await DisposeAsync().ConfigureAwait(false);
@@ -210,6 +213,7 @@ internal sealed class AttemptStream : IAsyncDisposable
         _link = _deadlines.Follow(way);
         _deadlines.ArmFirstContent();
         var guarded = options as GuardChatOptions;
+        _record = guarded?.Attempt;
         var pieces = 0;
         try
         {

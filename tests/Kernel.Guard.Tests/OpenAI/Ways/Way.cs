@@ -73,6 +73,9 @@ internal sealed class WayClient : IAsyncDisposable
 
     public IChatClient Client { get; }
 
+    /// <summary>Gets the container; there is none of <see cref="Way.UseKernelGuard"/>.</summary>
+    public IServiceProvider Services => _services!;
+
     /// <summary>Gets the SDK's own client of the server, without a guard.</summary>
     public IChatClient Sdk { get; }
 
