@@ -114,6 +114,9 @@ public class GuardChatOptions : ChatOptions
     /// <summary>Gets whether the attempt was handed to the provider.</summary>
     internal bool IsSent => _attempt?.Sent ?? false;
 
+    /// <summary>Notes in the attempt's slot, where it has one, that the guard itself gives its stream up.</summary>
+    internal void GiveUp() => _attempt?.GivenUp = true;
+
     /// <summary>Answers the guarded form of the options: the same instance in a chain, a new one with a record of its own for a stage used alone.</summary>
     /// <param name="options">The options as they came.</param>
     /// <returns>The guarded options.</returns>

@@ -149,7 +149,7 @@ public sealed class PromptBoundTests
     [InlineData("gpt-5.4", "image/png", "an image", 1_050_000)]
     [InlineData("gpt-4o-mini", "audio/wav", "audio", 128_000)]
     [InlineData("gpt-4o-mini", "application/pdf", "a file", 4_266_918)]
-    [InlineData("gpt-4.1-mini", "application/pdf", "a file", 1_697_564)]
+    [InlineData("gpt-4.1-mini", "application/pdf", "a file", 1_697_537)]
     public void What_the_data_says_nothing_of_takes_what_the_model_can_read_at_most(string model, string type, string medium, int tokens)
     {
         var bound = PromptBound.Of([new(ChatRole.User, [new TextContent("q"), new DataContent(new byte[9], type)])], Options());

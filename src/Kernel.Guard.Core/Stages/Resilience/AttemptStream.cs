@@ -20,7 +20,7 @@ internal sealed class AttemptStream : IAsyncDisposable
     private readonly CancellationToken _caller;
     private CancellationTokenRegistration _link;
     private IAsyncEnumerator<ChatResponseUpdate>? _steps;
-    private AttemptRecord? _record;
+    private GuardChatOptions? _options;
     private bool _isIll;
     private bool _isSaid;
     private Permit _permit;
@@ -123,7 +123,7 @@ internal sealed class AttemptStream : IAsyncDisposable
         catch (Exception error)
         {
             Broke = true;
-            _record?.GivenUp = !_caller.IsCancellationRequested;
+            GiveUp();
             var explained = Explain(error);
             _isIll = Failure.BreaksOff(explained);
             ExceptionDispatchInfo.Throw(explained);
@@ -196,7 +196,7 @@ internal sealed class AttemptStream : IAsyncDisposable
     /// <summary>Releases a stream that nobody will read; what goes wrong there is nobody's error.</summary>
     public async ValueTask AbandonAsync()
     {
-        _record?.GivenUp = !_caller.IsCancellationRequested;
+        GiveUp();
         try
         {
             await DisposeAsync().ConfigureAwait(false);
@@ -213,7 +213,7 @@ internal sealed class AttemptStream : IAsyncDisposable
         _link = _deadlines.Follow(way);
         _deadlines.ArmFirstContent();
         var guarded = options as GuardChatOptions;
-        _record = guarded?.Attempt;
+        _options = guarded;
         var pieces = 0;
         try
         {
@@ -258,6 +258,14 @@ internal sealed class AttemptStream : IAsyncDisposable
         }
 
         _link = _deadlines.Follow(_caller);
+    }
+
+    private void GiveUp()
+    {
+        if (!_caller.IsCancellationRequested)
+        {
+            _options?.GiveUp();
+        }
     }
 
     private Exception Cut(CancellationToken way) => way.IsCancellationRequested ? new OperationCanceledException(way) : _deadlines.Passed();
