@@ -20,6 +20,11 @@ switch (args)
         ScanSpeed.CompareWithProse();
         return;
 
+    // dotnet run -c Release --project tests/Kernel.Guard.Benchmarks -- first-text
+    case ["first-text"]:
+        FirstText.Print();
+        return;
+
     // dotnet run -c Release --project tests/Kernel.Guard.Benchmarks -- cache
     case ["cache"]:
         Environment.ExitCode = CacheSpeed.Compare();
