@@ -23,6 +23,22 @@ public sealed class AskedTurnTests
     [InlineData("A: Brauchen Sie die Kundennummer?\nB: Nein, der Auftrag 4711882 reicht.")]
     [InlineData("Do you need my customer number? The parcel weighs 123456 g.")]
     [InlineData("How many have no customer number?\nAgent: about 1234567 of them")]
+    [InlineData("Please send us your customer number\nOrder: 4001234567 (shipped)")]
+    [InlineData("Vertragsnummer?\nZählerstand: 123456 kWh")]
+    [InlineData("Votre numéro client ?\nCommande : 400123456, merci")]
+    [InlineData("Do you have a member number? We have 250000 members.")]
+    [InlineData("Haben Sie eine Kundennummer?\nWir haben 250000 Kunden.")]
+    [InlineData("Please state your member number\nRegistered charity 1234567 in England")]
+    [InlineData("Was ist eine Kundennummer? Eine Zahl wie 123456")]
+    [InlineData("Agent: Your customer number?\nCustomer: I owe 125000 yen")]
+    [InlineData("-- read customer number\nLIMIT 1000000")]
+    [InlineData("When's your birthday? See you on 14 March 2025!")]
+    [InlineData("Wann ist dein Geburtstag? Wir feiern am 12. Mai 2025 im Garten.")]
+    [InlineData("What is your date of birth? We opened on 28 June 1983 as a small shop.")]
+    [InlineData("Agent: And your date of birth?\nPatient: I was admitted 3 March 2025")]
+    [InlineData("Do we have her date of birth?\nDeparture: 12 May 2025 from gate 4")]
+    [InlineData("What's your date of birth?\nMay 12, 2024 at 10:33 AM")]
+    [InlineData("Is her birthday public? Reviewed 12 May 2024 by legal")]
     public void No_number_with_somebody(string text) => Marked.FindsExactly(text, PiiKinds.None);
 
     [Theory]
@@ -30,6 +46,9 @@ public sealed class AskedTurnTests
     [InlineData("Konsultant: i datę urodzenia dla weryfikacji?\nKlient: «21 listopada 1979».")]
     [InlineData("Client service: date of birth?\nCaller: let me see, it's «October 31, 1980».")]
     [InlineData("— Dígame su fecha de nacimiento.\n— Pues el «12 de mayo de 1959».")]
+    [InlineData("Und wann sind Sie geboren, Ihr Geburtsdatum?\nAm «12.05.1981».")]
+    [InlineData("Votre date de naissance ?\nJe suis né le «12 mai 1981».")]
+    [InlineData("Agent: date of birth?\nLena: it's «3 March 1985» and I live in Leeds")]
     public void A_date_of_birth(string marked) => Marked.FindsExactly(marked, PiiKinds.BirthDate);
 
     [Theory]
@@ -57,6 +76,8 @@ public sealed class AskedTurnTests
     [InlineData("le cryptogramme visuel, le serveur a dit 401")]
     [InlineData("el CVV y yo les dije 300 euros")]
     [InlineData("The security code check failed, also 503 from the gateway.")]
+    [InlineData("the coin has four digits on the front: 1968")]
+    [InlineData("fyra siffror på framsidan, 1968")]
     public void No_code_told(string text) => Marked.FindsExactly(text, PiiKinds.None);
 
     [Fact]

@@ -5,6 +5,13 @@ namespace KernelGuard.Redaction.Kinds.Money;
 /// <summary>Holds what people call a card's code by its place: "the last three digits on the signature strip", "les trois chiffres au dos", "卡片背面末三位".</summary>
 internal static class CardCodePlaces
 {
+    private static readonly WordSet Four = new("four vier quatre cuatro quatro quattro fyra fire 4");
+
+    /// <summary>Says whether a phrase counts four digits on a front and names no card: a coin and a house have such, too.</summary>
+    /// <param name="phrase">The phrase.</param>
+    public static bool IsOnFront(ReadOnlySpan<char> phrase) =>
+        Four.Contains(phrase[..(phrase.IndexOf(' ') is > 0 and var blank ? blank : phrase.Length)]) && !phrase.Contains("amex", StringComparison.OrdinalIgnoreCase) && !phrase.Contains("card", StringComparison.OrdinalIgnoreCase) && !phrase.Contains("karte", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Gets the phrases, each way to count the digits with each name of the place.</summary>
     public static readonly string Phrases = string.Join(
         ", ",

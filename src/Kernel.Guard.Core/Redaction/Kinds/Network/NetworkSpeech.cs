@@ -22,7 +22,7 @@ internal static class NetworkSpeech
 
     // What versions change speaks of these too.
     private static readonly WordSet Traffic = new(
-        "login logins logged signin signed connect connects connected connecting connection connections request requests requested session sessions inbound outbound incoming src dst remote blocked banned denied refused timeout unreachable listening reachable attack brute scan scanned scanning traffic visitor visitors visited accessed answered responded",
+        "login logins logged signin signed connect connects connected connecting connection connections request requests requested session sessions inbound outbound incoming src dst remote blocked banned denied refused timeout unreachable dhcpack dhcpoffer dhcprequest dhcpdiscover lease leased listening reachable attack brute scan scanned scanning traffic visitor visitors visited accessed answered responded",
         "rechner netzwerk netz anmeldung angemeldet anmeldeversuch anmeldeversuche zugriff zugriffe verbindung verbindungen verbunden gesperrt drucker anfrage anfragen erreichbar",
         "serveurs réseau connexion connexions connecté connectée accès imprimante requête requêtes bloqué bloquée bloquer pare-feu passerelle",
         "red redes conexión conexiones conectado conectada acceso accesos impresora dirección direcciones bloqueado bloqueada cortafuegos petición peticiones",

@@ -13,7 +13,8 @@ internal static class SettingLine
     private const int Shortest = 6;
 
     // What variables and functions for passwords are called, and what is said of one.
-    private static readonly WordEndings Variables = new("pass", "passwd", "password", "passwords", "pwd", "secret", "token", "input", "value", "hash", "hashed", "string", "text", "getenv", "prompt", "field", "param", "credential", "credentials", "required", "optional", "mismatch", "match", "reset", "directory");
+    private static readonly WordEndings Variables = new("pass", "passwd", "password", "passwords", "pwd", "secret", "token", "input", "value", "hash", "hashed", "string", "text", "getenv", "prompt", "field", "param", "credential", "credentials", "required", "optional", "mismatch", "match", "reset", "directory", "username", "filename", "phrase", "provider");
+    private static readonly WordSet States = new("unknown unchanged nothing present absent correct incorrect invalid missing redacted");
     private static readonly WordSet Objects = new("self this user users req request form data args params options opts model account obj entity body credentials creds session ctx context");
     private static readonly WordSet Commands = new("export set setx env setenv declare -d -e -f --data --form --env");
     private static readonly WordSet Companions = new("host hostaddr server port user username uid login dbname database sslmode");
@@ -25,7 +26,7 @@ internal static class SettingLine
     public static bool Is(ReadOnlySpan<char> text, int end, in Assignment place)
     {
         var value = text[place.Start..end];
-        if (place.Quote != '\0' || text[place.Start - 1] != '=' || value.Length < Shortest || value.ContainsAnyExceptInRange('a', 'z') || Variables.End(value))
+        if (place.Quote != '\0' || text[place.Start - 1] != '=' || value.Length < Shortest || value.ContainsAnyExceptInRange('a', 'z') || Variables.End(value) || ToldPassword.IsState(value) || States.Contains(value) || value.EndsWith("ed"))
         {
             return false;
         }

@@ -113,10 +113,10 @@ internal sealed class AccountRecognizer : IRecognizer
     // "Ihre Kundennummer?", and on the next line "K: Freilich, die 32719850".
     private static bool TryFindAnswer(ReadOnlySpan<char> text, in WordHit word, int floor, out Finding finding)
     {
-        var start = AskedTurn.FirstNumber(text, word, floor);
+        var start = AskedTurn.FirstNumber(text, word, floor, out var said, out var another);
         var end = start < 0 ? 0 : AccountNumberForm.Read(text, start, joined: true);
         finding = new Finding(Math.Max(start, 0), end, PiiKinds.AccountName, Confidence.Shaped);
-        return end > 0 && AccountNumber.IsCertain(text, start, end);
+        return end > 0 && AccountNumber.IsCertain(text, start, end) && AnswerLead.Is(text[said..start], text[end..], another);
     }
 
     private static bool TryFindBefore(ReadOnlySpan<char> text, in WordHit word, bool name, int floor, out Finding finding)

@@ -13,6 +13,11 @@ internal static class ServiceLogin
     private const int Shortest = 5;
     private const int LongMadeUp = 11;
     private static readonly WordSet Small = new("to for the my our für fuer fürs zum zur beim bei im in am an den der dem das die pour sur à au aux le la les de du des l para en el del al por no na do da per il sul sulla di della voor van op het bij i på till til hos w z na dla ve");
+    private static readonly WordSet States = new(
+        """
+        not no only soon down up off on failed found limit error errors required token key api at id name type objects security user users east west north south central oauth sso mfa port windows linux server service progress access denied
+        nicht nur bald fehler gesperrt aktiv inaktiv pas seulement erreur bientôt solo pronto errore sólo error sem erro
+        """);
     private static readonly WordSet Places = new("bank banku bankiem banking portal portalu forum webmail intranet server serwera serveur servidor vpn ftp wifi wlan banque banco banca banken netbank netbanken systemu system système sistema platform plattform plateforme plataforma piattaforma");
 
     /// <summary>Reads it: what is built as a login and ends its clause.</summary>
@@ -39,7 +44,22 @@ internal static class ServiceLogin
     }
 
     private static bool IsLogin(ReadOnlySpan<char> value) =>
-        ValueShape.Of(value) is { Upper: 0, Lower: > 2 } && char.IsAsciiLetterLower(value[0]) && (LoginShape.Is(value) || IsLongBeforeDash(value) || (UserNameValue.IsCertain(value) && !MadeUp.IsTerm(value))) && !UserNameValue.IsCode(value);
+        !IsState(value) && ValueShape.Of(value) is { Upper: 0, Lower: > 2 } && char.IsAsciiLetterLower(value[0]) && (LoginShape.Is(value) || IsLongBeforeDash(value) || (UserNameValue.IsCertain(value) && !MadeUp.IsTerm(value))) && !UserNameValue.IsCode(value);
+
+    // "authentication-required", "mfa_enabled", "not.working", "us-east1": what is said of a login, and what a program calls its own.
+    private static bool IsState(ReadOnlySpan<char> value)
+    {
+        foreach (var part in value.SplitAny("-_."))
+        {
+            var word = value[part];
+            if (word.Length > 3 && (word.EndsWith("ed") || word.EndsWith("ing")) || States.Contains(word.TrimEnd("0123456789")))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     // ateliermoulin-web: words of prose are shorter.
     private static bool IsLongBeforeDash(ReadOnlySpan<char> value) => value.IndexOf('-') is >= LongMadeUp and var dash && !value[..dash].ContainsAnyExceptInRange('a', 'z') && value.Count('-') == 1;

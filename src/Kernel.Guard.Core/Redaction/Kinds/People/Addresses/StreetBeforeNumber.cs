@@ -13,7 +13,7 @@ internal static class StreetBeforeNumber
     private const int ShortestBrief = 6;
     private const int ShortestWritten = 5;
     private static readonly WordEndings WholeWords = new("strasse", "straße");
-    private static readonly WordSet Others = new("kasse kassa caisse caja cassa caixa till kasa artikel seite spalte zeile prozess koordinaten abweichung messreihe kanal kapitel nummer nr zimmer position pos paragraph absatz teil band stufe stand bestellung auftrag rechnung kunde menge version article order invoice item issue heft ausgabe line page section stuck gruppe klasse raum gleis tor linie wagen waggon umlauf kurs fahrt zug copyright ieee iso windows studio office server linux epoch");
+    private static readonly WordSet Others = new("limit offset kasse kassa caisse caja cassa caixa till kasa artikel seite spalte zeile prozess koordinaten abweichung messreihe kanal kapitel nummer nr zimmer position pos paragraph absatz teil band stufe stand bestellung auftrag rechnung kunde menge version article order invoice item issue heft ausgabe line page section stuck gruppe klasse raum gleis tor linie wagen waggon umlauf kurs fahrt zug copyright ieee iso windows studio office server linux epoch");
     private static readonly WordSet Ranks = new("prov stat reg com comunale provinciale statale vicinale vecchia nuova privata comunal provincial estadual municipal vieja nueva real départementale communale");
     private static readonly WordSet NumberSigns = new("nave parcela lote capannone km nº n° n n. no nr num numero núm número");
     private static readonly WordTails Tails = new([.. AddressWords.Particles.Words, .. NumberSigns.Words], [.. AddressWords.StreetEndings.Endings, .. AddressWords.LooseStreetEndings.Endings]);

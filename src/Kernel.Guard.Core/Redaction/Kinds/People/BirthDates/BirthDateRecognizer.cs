@@ -145,8 +145,9 @@ internal sealed class BirthDateRecognizer : IRecognizer
     private static bool TryTakeAnswer(ReadOnlySpan<char> text, in WordHit word, int floor, out Finding finding)
     {
         finding = default;
-        var start = AskedTurn.FirstNumber(text, word, floor);
-        return start >= 0 && (TryTake(text, start, floor, out finding) || (start > 1 && text[start - 1] == ' ' && TryTake(text, text[..(start - 1)].LastIndexOfAny(" \n") + 1, floor, out finding)));
+        var start = AskedTurn.FirstNumber(text, word, floor, out var said, out var another);
+        return start >= 0 && (TryTake(text, start, floor, out finding) || (start > 1 && text[start - 1] == ' ' && TryTake(text, text[..(start - 1)].LastIndexOfAny(" \n") + 1, floor, out finding)))
+            && finding.Start >= said && AnswerLead.Is(text[said..finding.Start], text[finding.End..], another, date: true);
     }
 
     // 生于一九七六年三月八日

@@ -1,6 +1,7 @@
 using KernelGuard.Redaction.Kinds.People.Fields;
 using KernelGuard.Redaction.Kinds.People.Words;
 using KernelGuard.Redaction.Lexicon;
+using KernelGuard.Redaction.Scanning;
 
 namespace KernelGuard.Redaction.Kinds.People.BirthDates;
 
@@ -45,7 +46,7 @@ internal static class OtherDate
             return true;
         }
 
-        if (IsOfTurn(text, start, end))
+        if (IsOfTurn(text, start, end) || IsOfMessage(text, behind, start, end))
         {
             return true;
         }
@@ -65,6 +66,23 @@ internal static class OtherDate
     {
         var line = start - (start > 0 && text[start - 1] == '[' ? 1 : 0);
         return (line == 0 || text[line - 1] == '\n') && TurnStamp.Read(text[line..]) > end - line && TurnHead.Read(text, line) is { Said: > 0, Sign: not '\n' };
+    }
+
+    // "date of birth?", and on another line "On 12 May 2024 at 10:12, Anna wrote:", or "May 12, 2024 at 10:33 AM".
+    private static bool IsOfMessage(ReadOnlySpan<char> text, int word, int start, int end)
+    {
+        const int LongestOpening = 12;
+        const int LongestLine = 80;
+        var line = TextLine.Start(text, start, LongestOpening);
+        if (line <= word || (line == start && text[start - 1] != '\n') || !text[word..line].Contains('?'))
+        {
+            return false;
+        }
+
+        var rest = text[end..Math.Min(text.Length, end + LongestLine)];
+        rest = rest.IndexOf('\n') is >= 0 and var close ? rest[..close] : rest;
+        var clock = rest.IndexOf(':');
+        return rest.TrimEnd(" *_").EndsWith(":") || (clock is > 1 and < LongestOpening && char.IsAsciiDigit(rest[clock - 1]) && clock + 2 < rest.Length && char.IsAsciiDigit(rest[clock + 1]) && char.IsAsciiDigit(rest[clock + 2]));
     }
 
     // "born in release 3.4.1985"

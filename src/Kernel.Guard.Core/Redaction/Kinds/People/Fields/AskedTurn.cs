@@ -1,3 +1,4 @@
+using KernelGuard.Redaction.Kinds.People.Names;
 using KernelGuard.Redaction.Kinds.People.Words;
 using KernelGuard.Redaction.Lexicon;
 using KernelGuard.Redaction.Scanning;
@@ -14,9 +15,8 @@ internal static class AskedTurn
     private const int ReachOfAnswer = 48;
     private const int ReachBefore = 128;
     private const int LongestSpeaker = 24;
-    private const int MostWords = 6;
-    private const int MostWordsOfAsker = 3;
     private const int LongestPrefix = 6;
+    private const int LongestInitials = 2;
     private const string Openings = " >*\"“„«»”'";
 
     private static readonly WordSet Wanting = new(
@@ -27,12 +27,15 @@ internal static class AskedTurn
 
     private static readonly WordSet Amounts = new("many much kostet kosten viele viel wo where which port hur många mycket combien coûte cuánto cuántos cuesta quanto quanti quante quantos quantas custa costa hoeveel hvor mange ile");
 
-    /// <summary>Answers where the number begins that answers, with the capitals that belong to it; -1 for none.</summary>
+    /// <summary>Answers where the number begins that may answer, with the capitals that belong to it; -1 for none. <see cref="AnswerLead"/> says whether it does.</summary>
     /// <param name="text">The folded text.</param>
     /// <param name="word">What is asked for.</param>
     /// <param name="floor">Nothing before it may be taken.</param>
-    public static int FirstNumber(ReadOnlySpan<char> text, in WordHit word, int floor)
+    /// <param name="said">Where what is answered begins.</param>
+    /// <param name="another">Whether somebody else answers than who asks.</param>
+    public static int FirstNumber(ReadOnlySpan<char> text, in WordHit word, int floor, out int said, out bool another)
     {
+        (said, another) = (0, false);
         var rest = text[word.End..Math.Min(text.Length, word.End + ReachOfQuestion)];
         var stop = rest.IndexOfAny("?？\n");
         if (stop < 0 || rest[..stop].ContainsAnyInRange('0', '9'))
@@ -47,7 +50,7 @@ internal static class AskedTurn
             return -1;
         }
 
-        var said = SaidStart(text, turn, out var another);
+        said = SaidStart(text, word.Start, turn, out another);
         if (said < floor || said == text.Length)
         {
             return -1;
@@ -55,7 +58,7 @@ internal static class AskedTurn
 
         var lead = text[said..Math.Min(text.Length, said + ReachOfAnswer)];
         var number = lead.IndexOfAnyInRange('0', '9');
-        if (number < 0 || !IsLead(lead[..number], another) || !(rest[stop] != '\n' || Requests(text, word.Start, word.End + stop)) || AsksOther(text, word.Start) || IsOfOther(text[word.End..(word.End + stop)], Phrases.Other) || IsOfOther(lead[..number], PiiKinds.None))
+        if (number < 0 || !(rest[stop] != '\n' || Requests(text, word.Start, word.End + stop)) || AsksOther(text, word.Start) || IsOfOther(text[word.End..(word.End + stop)], Phrases.Other) || IsOfOther(lead[..number], PiiKinds.None))
         {
             return -1;
         }
@@ -80,8 +83,8 @@ internal static class AskedTurn
 
     private static bool IsOfOther(ReadOnlySpan<char> words, PiiKinds harmless) => (WordLexicon.SpokenOf(words) & ~(PiiKinds.PersonName | PiiKinds.AccountName | PiiKinds.UserName | PiiKinds.BirthDate | harmless)) != PiiKinds.None;
 
-    // Where the next turn begins behind who speaks; the same asker may go on: "date of birth? We have …"
-    private static int SaidStart(ReadOnlySpan<char> text, int turn, out bool another)
+    // Where the next turn begins behind who speaks, -1 where that is no speaker but a label: "Order: 4001". The same asker may go on: "date of birth? We have …"
+    private static int SaidStart(ReadOnlySpan<char> text, int word, int turn, out bool another)
     {
         var at = turn;
         while (at < text.Length && (Openings.Contains(text[at]) || text[at] == '\n'))
@@ -92,13 +95,31 @@ internal static class AskedTurn
         var dash = at < text.Length && text[at] is '—' or '–' or '-' ? 1 : 0;
         another = dash > 0 || text[turn..at].Contains('\n');
         at += dash + (at + dash < text.Length && dash > 0 && text[at + dash] == ' ' ? 1 : 0);
-        return TurnHead.Read(text, at) is { Said: > 0 } head && head.End - head.Start <= LongestSpeaker && !text[head.Start..head.End].ContainsAny("0123456789/=") ? head.Said : at + TurnStamp.Length(text[at..]);
+        return TurnHead.Read(text, at) is not { Said: > 0 } head || head.End - head.Start > LongestSpeaker || text[head.Start..head.End].ContainsAny("0123456789/=") ? at + TurnStamp.Length(text[at..])
+            : IsSpeaker(text, head, word) ? head.Said
+            : -1;
     }
 
-    private static bool IsLead(ReadOnlySpan<char> lead, bool another)
+    /// <summary>Says whether a line's head behind a question is somebody who speaks: a role, initials, or any word where who asks is named, too, and none that speaks of something else.</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="head">The head.</param>
+    /// <param name="word">A place in the question.</param>
+    public static bool IsSpeaker(ReadOnlySpan<char> text, in TurnHead head, int word)
     {
-        lead = lead.Trim(Openings);
-        return !lead.ContainsAny("?!;()[]{}<>=/|\n_@#$€£%+") && lead.Count(' ') < (another ? MostWords : MostWordsOfAsker);
+        var name = text[head.Start..head.End];
+        return head.Stamped || name.Length <= LongestInitials || RoleTurn.IsSpeaker(name) || (IsTurn(text, word) && !IsOfOther(name, PiiKinds.None));
+    }
+
+    // Whether who asks is named, too, or asks behind a dash.
+    private static bool IsTurn(ReadOnlySpan<char> text, int word)
+    {
+        var line = TextLine.Start(text, word, ReachBefore);
+        while (line < word && Openings.Contains(text[line]))
+        {
+            line++;
+        }
+
+        return line < word && (text[line] == '-' || (TurnHead.Read(text, line) is { Said: > 0 } head && head.Said <= word));
     }
 
     private static int SentenceStart(ReadOnlySpan<char> text, int at, string stops)

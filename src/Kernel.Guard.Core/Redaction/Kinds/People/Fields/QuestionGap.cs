@@ -29,7 +29,7 @@ internal static class QuestionGap
         if (answer < text.Length && text[from] is '?' or '？' && (text[from + 1] == ' ' || text[from + 1] >= '\u2E80') && text[answer..Math.Min(text.Length, from + LongestRest)].TrimStart(' ') is not ['\n', ..])
         {
             answer -= text[from + 1] == ' ' ? 0 : 1;
-            answer = SpeakerEnd(text, answer, asked: false);
+            answer = SpeakerEnd(text, answer, from, asked: false);
             return true;
         }
 
@@ -45,7 +45,7 @@ internal static class QuestionGap
         var question = !asked.IsEmpty && (asked[^1] is '?' or '？' || Requests(asked.TrimEnd("。.!:：")));
         if (question && rest[line] == '<' && asked.IndexOfAnyInRange('0', '9') < 0 && TurnHead.SkipTags(text, from + line) is var tagged && tagged > from + line)
         {
-            answer = SpeakerEnd(text, tagged, asked: true);
+            answer = SpeakerEnd(text, tagged, from, asked: true);
             return SkipFillers(text, ref answer);
         }
 
@@ -60,7 +60,7 @@ internal static class QuestionGap
             answer++;
         }
 
-        var speaker = SpeakerEnd(text, answer, question || (statements && !asked.IsEmpty && asked[^1] is '.' or '。'));
+        var speaker = SpeakerEnd(text, answer, from, question || (statements && !asked.IsEmpty && asked[^1] is '.' or '。'));
         if (speaker == answer && (statements || !question))
         {
             return false;
@@ -99,8 +99,8 @@ internal static class QuestionGap
         return false;
     }
 
-    // Answers where the answer begins behind who gives it: "[10:33] eve:", "[visitor] sure, …", "Antwort 1:". Behind a question on a line of its own anybody answers.
-    private static int SpeakerEnd(ReadOnlySpan<char> text, int at, bool asked)
+    // Answers where the answer begins behind who gives it: "[10:33] eve:", "[visitor] sure, …", "Antwort 1:". Behind a question on a line of its own anybody answers who may speak.
+    private static int SpeakerEnd(ReadOnlySpan<char> text, int at, int question, bool asked)
     {
         if (TurnHead.Read(text, at) is not { Said: > 0 } head)
         {
@@ -110,7 +110,7 @@ internal static class QuestionGap
 
         var speaker = WithoutTurn(text[head.Start..head.End].Trim());
         var name = speaker.TrimEnd("0123456789 ");
-        var anybody = asked && head.Sign != '>' && name.Length == speaker.Length && !name.ContainsAny(":/=");
+        var anybody = asked && head.Sign != '>' && name.Length == speaker.Length && !name.ContainsAny(":/=") && AskedTurn.IsSpeaker(text, head, question);
         return !name.IsEmpty && (Speakers.Contains(name) || anybody) && name.IndexOfAnyInRange('0', '9') < 0 ? head.Said : at;
     }
 
