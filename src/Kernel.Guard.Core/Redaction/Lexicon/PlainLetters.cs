@@ -17,6 +17,7 @@ internal static class PlainLetters
             return char.IsAsciiLetterUpper(c) ? (char)(c | 0x20) : c;
         }
 
-        return c is 'ß' or 'ẞ' ? 's' : LetterBases.Small(c);
+        // A sigma that ends a word has a form of its own, which no capital has.
+        return c is 'ß' or 'ẞ' ? 's' : c == 'ς' ? 'σ' : LetterBases.Small(c);
     }
 }

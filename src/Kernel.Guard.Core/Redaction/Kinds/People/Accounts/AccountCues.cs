@@ -17,6 +17,7 @@ internal static class AccountCues
             + "用户名, 用户名称, 登录名, 用户名叫, 昵称叫, 网名叫, 抖音名字, b站名字, 微博名字, 小红书名字, 游戏名字, 论坛叫, 在论坛叫, 论坛里叫, 群里叫, 在群里叫, 游戏里我叫, 游戏里叫, 游戏中叫, 在游戏里叫, 抖音叫, b站叫, 微博叫, 小红书叫, 快手叫, 登录账号, 用户账号, 用户昵称, 昵称, 微信号, 账户名, 使用者名稱, 用戶名, ユーザー名, ユーザ名, ログイン名, アカウント名, ハンドル名, 사용자 이름, 사용자명, 아이디, 닉네임"),
         (AccountRole.UserName, AccountNouns.Users),
         (AccountRole.UserName, UserNouns.NickNouns),
+        (AccountRole.UserName, OwnUserName.Phrases),
         (AccountRole.UserId,
             "logon id, log on id, sign in id, sign on id, signin id, signon id, portal id, web id, online id, user ids, anmelde id, anmeldekennung id, id de connexion, id de acceso, id de inicio de sesión, id di accesso, id de acesso, id de login, 登录账户id, ログオンid, user id, userid, uid, login id, loginid, user identifier, benutzer id, benutzer-id, benutzerkennung, nutzer-id, id utilisateur, identifiant utilisateur, id de usuario, id usuario, id utente, id do usuario, gebruikers-id, "
             + "qq号, qq号码, 用户编号, 用户ID, 用户id, ユーザーID, ユーザーid, ユーザid, ログインid, 사용자 id, 로그인 id"),

@@ -164,6 +164,12 @@ internal sealed class UserNameRecognizer : IRecognizer
             return true;
         }
 
+        if (!whole && OwnUserName.Table.RoleOf(label) != AccountRole.None && !IsPartOfCode(text, word, gap) && OwnUserName.TryRead(text, word.End, out var owned, out var upTo) && owned >= candidate.Floor)
+        {
+            finding = new Finding(owned, upTo, PiiKinds.UserName, Confidence.Named);
+            return true;
+        }
+
         if (whole || !(clear || (word.Start > 0 && (text[word.Start - 1] == '(' || Own.Contains(WordBefore(text, word.Start)) || NumberBoundary.IsEastAsian(text[word.Start - 1])))))
         {
             return false;

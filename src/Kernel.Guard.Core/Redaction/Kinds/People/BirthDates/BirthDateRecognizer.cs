@@ -57,15 +57,9 @@ internal sealed class BirthDateRecognizer : IRecognizer
         }
 
         // "2 февраля 1954 года"
-        var year = YearWordLength(candidate.Text[finding.End..]);
+        var year = YearMarks.Length(candidate.Text[finding.End..]);
         finding = year > 0 ? new Finding(finding.Start, finding.End + year, PiiKinds.BirthDate, Confidence.Named) : finding;
         return true;
-    }
-
-    private static int YearWordLength(ReadOnlySpan<char> behind)
-    {
-        const string Year = " года";
-        return behind.StartsWith(Year, StringComparison.Ordinal) && (behind.Length == Year.Length || !char.IsLetter(behind[Year.Length])) ? Year.Length : 0;
     }
 
     private static bool TryFindDate(in Candidate candidate, out Finding finding)

@@ -8,18 +8,18 @@ internal static class MonthNames
 {
     private static readonly string[] ByMonth =
     [
-        "january tammikuuta tammikuun มกราคม jan januar janner jänner janvier janv enero ene janeiro gennaio gen januari stycznia styczeń styczen ocak января янв जनवरी",
-        "february helmikuuta helmikuun กุมภาพันธ์ feb februar fevrier février fevr févr fév febrero fevereiro fev febbraio februari lutego luty şubat subat февраля фев फ़रवरी फरवरी",
-        "march marts mrt maaliskuuta maaliskuun มีนาคม mar märz maerz mars marzo março maart marca marzec mart марта мар मार्च",
-        "april huhtikuuta huhtikuun เมษายน apr avril avr abril abr aprile kwietnia kwiecień nisan апреля апр अप्रैल",
-        "may toukokuuta toukokuun พฤษภาคม mai mayo maio maggio mag mei maja maj mayıs mayis мая मई",
-        "june kesäkuuta kesäkuun มิถุนายน jun juni juin junio junho giugno giu czerwca czerwiec haziran июня जून",
-        "july heinäkuuta heinäkuun กรกฎาคม jul juli juillet juil julio julho luglio lug lipca lipiec temmuz июля जुलाई",
-        "august elokuuta elokuun สิงหาคม aug aout août agosto ago augustus sierpnia sierpień augusti ağustos agustos августа авг अगस्त",
-        "september syyskuuta syyskuun กันยายน sep sept septembre septiembre setembro set settembre września wrzesnia eylül eylul сентября сен सितंबर सितम्बर",
-        "october lokakuuta lokakuun ตุลาคม oct oktober okt octobre octubre outubro out ottobre ott października pazdziernika ekim октября окт अक्टूबर अक्तूबर",
-        "november marraskuuta marraskuun พฤศจิกายน nov novembre noviembre novembro listopada listopad kasım kasim ноября ноя नवंबर नवम्बर",
-        "december desember joulukuuta joulukuun ธันวาคม dec dezember dez décembre decembre diciembre dic dezembro dicembre grudnia grudzień aralık aralik декабря дек दिसंबर दिसम्बर",
+        "january ledna leden januára ianuarie ιανουαρίου ינואר בינואר يناير січня tammikuuta tammikuun มกราคม jan januar janner jänner janvier janv enero ene janeiro gennaio gen januari stycznia styczeń styczen ocak января янв जनवरी",
+        "february února únor februára februarie φεβρουαρίου פברואר בפברואר فبراير лютого helmikuuta helmikuun กุมภาพันธ์ feb februar fevrier février fevr févr fév febrero fevereiro fev febbraio februari lutego luty şubat subat февраля фев फ़रवरी फरवरी",
+        "march března březen március martie maret μαρτίου מרץ במרץ مارس березня marts mrt maaliskuuta maaliskuun มีนาคม mar märz maerz mars marzo março maart marca marzec mart марта мар मार्च",
+        "april dubna duben apríla április aprilie απριλίου אפריל באפריל أبريل إبريل квітня huhtikuuta huhtikuun เมษายน apr avril avr abril abr aprile kwietnia kwiecień nisan апреля апр अप्रैल",
+        "may května květen május μαΐου מאי במאי مايو травня toukokuuta toukokuun พฤษภาคม mai mayo maio maggio mag mei maja maj mayıs mayis мая मई",
+        "june června červen júna június iunie ιουνίου יוני ביוני يونيو червня kesäkuuta kesäkuun มิถุนายน jun juni juin junio junho giugno giu czerwca czerwiec haziran июня जून",
+        "july července červenec júla július iulie ιουλίου יולי ביולי يوليو липня heinäkuuta heinäkuun กรกฎาคม jul juli juillet juil julio julho luglio lug lipca lipiec temmuz июля जुलाई",
+        "august srpna srpen augusta augusztus αυγούστου agustus אוגוסט באוגוסט أغسطس серпня elokuuta elokuun สิงหาคม aug aout août agosto ago augustus sierpnia sierpień augusti ağustos agustos августа авг अगस्त",
+        "september zari szeptember septembra septembrie σεπτεμβρίου ספטמבר בספטמבר سبتمبر вересня syyskuuta syyskuun กันยายน sep sept septembre septiembre setembro set settembre września wrzesnia eylül eylul сентября сен सितंबर सितम्बर",
+        "october října říjen októbra octombrie οκτωβρίου אוקטובר באוקטובר أكتوبر жовтня lokakuuta lokakuun ตุลาคม oct oktober okt octobre octubre outubro out ottobre ott października pazdziernika ekim октября окт अक्टूबर अक्तूबर",
+        "november listopadu novembra noiembrie νοεμβρίου נובמבר בנובמבר نوفمبر листопада marraskuuta marraskuun พฤศจิกายน nov novembre noviembre novembro listopada listopad kasım kasim ноября ноя नवंबर नवम्बर",
+        "december prosince prosinec decembra decembrie δεκεμβρίου דצמבר בדצמבר ديسمبر грудня desember joulukuuta joulukuun ธันวาคม dec dezember dez décembre decembre diciembre dic dezembro dicembre grudnia grudzień aralık aralik декабря дек दिसंबर दिसम्बर",
     ];
 
     private static readonly string[] ThaiMonths = ["ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค."];

@@ -32,9 +32,9 @@ internal static class WrittenDate
         return run switch
         {
             8 => ReadCompact(rest),
-            4 => EastAsianDate.Read(rest) is > 0 and var length ? length : ReadNumeric(rest, run),
+            4 => EastAsianDate.Read(rest) is > 0 and var length ? length : ReadNumeric(rest, run) is > 0 and var numeric ? numeric : OrderedDate.ReadYearFirst(rest),
             2 when rest.Length > run && rest[run] is '年' or '년' => EastAsianDate.Read(rest),
-            1 or 2 => WithYearMark(rest, ReadNumeric(rest, run) is > 0 and var length ? length : ReadDayFirst(rest, run)),
+            1 or 2 => WithYearMark(rest, ReadNumeric(rest, run) is > 0 and var length ? length : OrderedDate.ReadVietnamese(rest, run) is > 0 and var worded ? worded : ReadDayFirst(rest, run)),
             _ => 0,
         };
     }

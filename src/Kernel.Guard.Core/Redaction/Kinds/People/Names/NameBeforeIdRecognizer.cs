@@ -27,7 +27,7 @@ internal sealed class NameBeforeIdRecognizer : IRecognizer
 
     // "Geburtsort Ulm, geb. …", "Familienstand Ledig, …", "Schadenmeldung Hausrat, …"
     private static readonly WordEndings Labels = new(
-        "ort", "stand", "sitz", "farbe", "keit", "heit", "grosse", "nummer", "anschrift", "adresse",
+        "pass", "permit", "visa", "ort", "stand", "sitz", "farbe", "keit", "heit", "grosse", "nummer", "anschrift", "adresse",
         "meldung", "anzeige", "klarung", "rechnung", "statigung", "kundigung", "anderung", "versicherung", "forderung", "stattung", "mahnung", "weisung", "scheinigung", "antrag", "auftrag", "vertrag", "bescheid", "bericht", "vollmacht", "anfrage", "schaden", "schadenfall", "unfall", "vorgang",
         "melding", "anmalan", "ansokan", "anmeldelse", "ansogning", "soknad", "ilmoitus", "hakemus", "zgloszenie", "wniosek", "denuncia", "richiesta", "domanda", "demande", "solicitud", "pedido", "aanvraag", "basvurusu", "talebi");
 

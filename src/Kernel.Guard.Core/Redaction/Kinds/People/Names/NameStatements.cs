@@ -16,7 +16,7 @@ internal static class NameStatements
     private static readonly WordSet NoPayees = new("conta conto cuenta compte konto girokonto sparkonto account savings checking current joint business terminal gate platform bank banco banque banca caixa poupança ahorro card line stage phase level window counter desk kasse caja cassa todos tutti tous alle");
     private static readonly WordSet SpeakerSigns = new("speaking calling here from am à al vom von aus de da du del dal hier chez");
 
-    private static readonly WordSet Greetings = new("hi hello hey morning afternoon evening hallo tag morgen abend moin servus bonjour bonsoir salut hola días dias tardes noches buenas ciao buongiorno buonasera salve olá ola oi dia tarde noite");
+    private static readonly WordSet Greetings = new("hi hello hey morning afternoon evening hallo tag morgen abend moin servus bonjour bonsoir salut hola días dias tardes noches buenas ciao buongiorno buonasera salve olá ola oi dia tarde noite hei hej hejsan goddag morn goedemorgen goedemiddag goedenavond goedendag moi terve päivää den napot ziua seara здравствуйте привет день вечер дня вітаю γεια καλημέρα καλησπέρα σας halo chào");
     // Given names that are a time of the year as well: "C'est Noël", "This is April".
     private static readonly WordSet Times = new("noël noel april may june august avril mai août abril mayo agosto maggio easter summer autumn");
     private static readonly WordSet Departments = new("billing support sales accounts claims returns payroll hr customer it finance accounting reception dispatch complaints collections shipping logistics orders retention onboarding compliance legal marketing admissions your our the");
@@ -94,8 +94,10 @@ internal static class NameStatements
     /// <summary>Reads what follows "this is": a known given name, or a name before "speaking".</summary>
     public static bool TryReadSpeaker(ReadOnlySpan<char> text, int phrase, in NameGap gap, out NameRead read) =>
         TryReadSpeaker(text, gap, out read)
-        || (!gap.Joined && Opens(text, phrase) && TryReadTitled(text, gap, lower: false, out read) && read is { Words: 2 or 3, Common: 0 } && text[read.Start..read.End].ContainsAnyInRange('a', 'z')
+        || (!gap.Joined && Opens(text, phrase) && TryReadTitled(text, gap, lower: false, out read) && read is { Words: 2 or 3, Common: 0 } && HasSmall(text[read.Start..read.End])
             && (read.End == text.Length || text[read.End] is ',' or '.' or '!' || text[read.End..].StartsWith(" from ") || text[read.End..].StartsWith(" and ")) && !BusinessName.TryRead(text, read.Start, out _));
+
+    private static bool HasSmall(ReadOnlySpan<char> name) => name.ContainsAnyInRange('a', 'z') || name.ContainsAnyInRange('α', 'ω') || name.ContainsAnyInRange('а', 'я');
 
     // "Hi, this is …": the speaker's own words begin there.
     private static bool Opens(ReadOnlySpan<char> text, int phrase)
