@@ -12,7 +12,7 @@ internal static class PlainLetters
 
     private static char Map(char c)
     {
-        if (c < 0x80 || char.IsSurrogate(c) || !char.IsLetter(c) || c >= '\u1100')
+        if (c < 0x80 || char.IsSurrogate(c) || !char.IsLetter(c) || c is >= '\u1100' and < '\u1E00' or >= '\u2000')
         {
             return char.IsAsciiLetterUpper(c) ? (char)(c | 0x20) : c;
         }

@@ -81,7 +81,7 @@ internal sealed class CardCodeInContextRecognizer : IRecognizer
             return false;
         }
 
-        if (date ? OtherCode.IsOtherDate(text, start, end) : NumberUnits.IsYear(text, start, end) || OtherCode.Is(candidate, word, start, end))
+        if (date ? OtherCode.IsOtherDate(text, start, end) : NumberUnits.IsYear(text, start, end) || CardCodePlaces.IsYearOnThing(text, word, start, end) || OtherCode.Is(candidate, word, start, end))
         {
             return false;
         }

@@ -1,4 +1,5 @@
 using KernelGuard.Redaction.Kinds.People.Words;
+using KernelGuard.Redaction.Lexicon;
 
 namespace KernelGuard.Redaction.Kinds.Money;
 
@@ -7,9 +8,15 @@ internal static class CardCodePlaces
 {
     private static readonly WordSet Four = new("four vier quatre cuatro quatro quattro fyra fire 4");
 
-    /// <summary>Says whether a phrase counts four digits on a front and names no card: a coin and a house have such, too.</summary>
-    /// <param name="phrase">The phrase.</param>
-    public static bool IsOnFront(ReadOnlySpan<char> phrase) =>
+    /// <summary>Says whether four digits on the front of something are a year, and no card is named: "the coin has four digits on the front: 1968".</summary>
+    /// <param name="text">The folded text.</param>
+    /// <param name="word">The phrase.</param>
+    /// <param name="start">The number's first digit.</param>
+    /// <param name="end">The character after its last.</param>
+    public static bool IsYearOnThing(ReadOnlySpan<char> text, in WordHit word, int start, int end) =>
+        end - start == 4 && text[start..end] is ['1', >= '7', _, _] or ['2', '0', _, _] && IsOnFront(text[word.Start..word.Met]);
+
+    private static bool IsOnFront(ReadOnlySpan<char> phrase) =>
         Four.Contains(phrase[..(phrase.IndexOf(' ') is > 0 and var blank ? blank : phrase.Length)]) && !phrase.Contains("amex", StringComparison.OrdinalIgnoreCase) && !phrase.Contains("card", StringComparison.OrdinalIgnoreCase) && !phrase.Contains("karte", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Gets the phrases, each way to count the digits with each name of the place.</summary>

@@ -60,11 +60,7 @@ internal sealed class CardCodeRecognizer : IRecognizer
     public Trigger Trigger => Trigger.Word;
 
     /// <inheritdoc/>
-    public bool TryFind(in Candidate candidate, out Finding finding) => TryFindCode(candidate, out finding) && !IsYearOnThing(candidate, finding);
-
-    // "the coin has four digits on the front: 1968"
-    private static bool IsYearOnThing(in Candidate candidate, in Finding finding) =>
-        finding.Length == 4 && candidate.Text[finding.Start..finding.End] is ['1', >= '7', _, _] or ['2', '0', _, _] && CardCodePlaces.IsOnFront(candidate.Text[candidate.Word.Start..candidate.Word.Met]);
+    public bool TryFind(in Candidate candidate, out Finding finding) => TryFindCode(candidate, out finding) && !CardCodePlaces.IsYearOnThing(candidate.Text, candidate.Word, finding.Start, finding.End);
 
     private static bool TryFindCode(in Candidate candidate, out Finding finding)
     {

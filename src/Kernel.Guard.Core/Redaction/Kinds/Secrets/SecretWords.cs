@@ -25,7 +25,7 @@ internal static class SecretWords
 
     private const string Foreign =
         "jelszó, a jelszó, jelszava, jelszavam, jelszavad, jelszavát, jelszavunk, wifi jelszó, wifi jelszava, heslem, hesla, heslu, moje heslo, parola mea, parola ta, parola wifi, parola de la wifi, parola de acces, κωδικός πρόσβασης, κωδικό πρόσβασης, κωδικός του wifi, κωδικός wifi, ο κωδικός μου είναι, συνθηματικό, "
-        + "סיסמה, הסיסמה, והסיסמה, סיסמא, הסיסמא, והסיסמא, סיסמת, סיסמתי, הסיסמה שלי, סיסמת הוויפיי, كلمة مرور, وكلمة المرور, وكلمة السر, كلمة سر, الرقم السري, mật khẩu, mật khẩu wifi, pass wifi, mật mã, kata sandinya, kata sandiku, sandinya, паролем, пароля, паролю, пароле, пароль от вайфая, пароль від вайфаю, पासवर्ड, ";
+        + "סיסמה, הסיסמה, והסיסמה, סיסמא, הסיסמא, והסיסמא, סיסמת, סיסמתי, הסיסמה שלי, סיסמת הוויפיי, كلمة مرور, وكلمة المرور, وكلمة السر, كلمة سر, الرقم السري, mật khẩu, mật khẩu mới, mật khẩu wifi, mật khẩu đổi thành, mật khẩu đã đổi thành, mật khẩu thì đổi thành, mật khẩu được đổi thành, pass wifi, mật mã, kata sandinya, kata sandiku, sandinya, паролем, пароля, паролю, пароле, пароль от вайфая, пароль від вайфаю, पासवर्ड, ";
 
     /// <summary>Words for passwords.</summary>
     public const string Passwords =

@@ -20,6 +20,8 @@ internal static class HolderNouns
         PhrasePairs.Of("tilin%, tilin %, tilin%n nimi, tilin %n nimi", "omistaja, haltija"),
         "tilinomistajan, tilin omistajan, tilinhaltijan, tilin haltijan, tilinomistajan nimi, tilin omistajan nimi, tilinhaltijan nimi, tilin haltijan nimi, saajan nimi, maksun saaja, maksunsaaja, "
         + "hesap adı, hesap sahibi, hesap sahibi adı, hesap sahibinin adı, hesap sahibinin adı soyadı, hesap sahibi adı soyadı, hesabın sahibi, alıcı adı, alıcı adı soyadı, alıcının adı, alıcının adı soyadı, alıcı ünvanı, alıcı unvanı",
+        "majitel účtu, majitelka účtu, název účtu, majiteľ účtu, titularul contului, titularul contului este, titular cont, numele titularului, számlatulajdonos, számlatulajdonos neve, a számla tulajdonosa, δικαιούχος λογαριασμού, κάτοχος λογαριασμού, власник рахунку, בעל החשבון, שם בעל החשבון, صاحب الحساب, اسم صاحب الحساب, "
+        + "chủ tài khoản, chủ tài khoản là, tên tài khoản, tên chủ tài khoản, pemilik rekening, nama pemilik rekening, rekening atas nama, atas nama",
         "titulaires, titulares, intestatari, 戶口持有人, 帳戶持有人, 戶口名稱, 帳戶名稱, 帳戶姓名, 戶名, 受款人戶名, 收款戶名, खाताधारक, खाता धारक, खाताधारक का नाम, खाताधारी, "
         + "예금주, 예금주명, 예금주 이름, 예금주 성명, 예금주 성함, 계좌주, 계좌주 이름, 계좌 명의, 계좌 명의자, 계좌명의, 계좌 소유자, 수취인, 수취인명, 수취인 성명, 받는 분, 받는분, 받으시는 분, 입금자명, "
         + "ชื่อบัญชี, ชื่อบัญชีธนาคาร, เจ้าของบัญชี, ชื่อเจ้าของบัญชี, ชื่อผู้รับเงิน, ชื่อผู้รับโอน, ผู้รับโอน, บัญชีชื่อ");

@@ -114,12 +114,12 @@ internal static class AskedTurn
     private static bool IsTurn(ReadOnlySpan<char> text, int word)
     {
         var line = TextLine.Start(text, word, ReachBefore);
-        while (line < word && Openings.Contains(text[line]))
+        while (line >= 0 && line < word && Openings.Contains(text[line]))
         {
             line++;
         }
 
-        return line < word && (text[line] == '-' || (TurnHead.Read(text, line) is { Said: > 0 } head && head.Said <= word));
+        return line >= 0 && line < word && (text[line] == '-' || (TurnHead.Read(text, line) is { Said: > 0 } head && head.Said <= word));
     }
 
     private static int SentenceStart(ReadOnlySpan<char> text, int at, string stops)

@@ -13,7 +13,15 @@ internal static class NameGreetings
         PhrasePairs.Of("werte %, werter %, verehrte %, verehrter %", "frau, herr, familie"),
         PhrasePairs.Of("waarde %, lieve %, goedendag %, dag %", "heer, mevrouw, meneer, mevr, dhr, familie"),
         PhrasePairs.Of("witam %, dzień dobry %", "pani, panie, panią, pana"),
-        PhrasePairs.Of("exma %, exmo %, ilustre %", "senhora, senhor, sra, sr"));
+        PhrasePairs.Of("exma %, exmo %, ilustre %", "senhora, senhor, sra, sr"),
+        PhrasePairs.Of("chère %, chers %", "famille"),
+        PhrasePairs.Of("stimate %, stimată %, dragă %, bună ziua %", "domn, domnule, doamnă, doamna, domnul, domnișoară"),
+        PhrasePairs.Of("vážený %, vážená %, dobrý den %, milá %, milý %", "pane, pán, paní, pani, slečno, doktore"),
+        PhrasePairs.Of("αγαπητέ %, αγαπητή %, αξιότιμε %, αξιότιμη %, καλημέρα %, καλησπέρα %", "κύριε, κυρία, κ., κα"),
+        PhrasePairs.Of("kính gửi %, chào %, xin chào %, thưa %", "anh, chị, ông, bà, cô, em, quý khách"),
+        PhrasePairs.Of("yth %, kepada %, kepada yth %, halo %, selamat pagi %, selamat siang %", "ibu, bapak, bu, pak, sdr, sdri, kak"),
+        PhrasePairs.Of("नमस्ते %, प्रिय %, आदरणीय %", "श्री, श्रीमती, सुश्री, डॉ"),
+        "hei, heisann, goddag, tisztelt, kedves, vážený, vážená, αγαπητέ, αγαπητή, шановний, шановна, доброго дня, вітаю, שלום, לכבוד, السيد, السيدة, الأستاذ, الأستاذة, عزيزي, عزيزتي, नमस्ते, kính gửi, kepada yth");
 
     /// <summary>Endings.</summary>
     public const string Closings =

@@ -11,7 +11,7 @@ internal static class PlainText
     private const int TableEnd = 0x530;
 
     /// <summary>Answers a character in lower case and without its accent.</summary>
-    public static char Of(char c) => c < TableEnd ? PlainLetters.Of(c) : c == '’' ? '\'' : c;
+    public static char Of(char c) => c < TableEnd || c is >= '\u1E00' and < '\u2000' ? PlainLetters.Of(c) : c == '’' ? '\'' : c;
 
     /// <summary>Writes a word.</summary>
     /// <param name="word">The word.</param>
