@@ -1,5 +1,4 @@
 using System.Globalization;
-using KernelGuard.Stages.Budget;
 using Microsoft.AspNetCore.Http;
 
 namespace KernelGuard.AspNetCore.Problems;

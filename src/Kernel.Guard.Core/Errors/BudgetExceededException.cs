@@ -1,5 +1,4 @@
 using KernelGuard.Policies;
-using KernelGuard.Stages.Budget;
 
 namespace KernelGuard;
 

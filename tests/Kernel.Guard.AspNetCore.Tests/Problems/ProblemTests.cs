@@ -3,7 +3,6 @@ using System.Text.Json;
 using AwesomeAssertions;
 using KernelGuard.AspNetCore.Problems;
 using KernelGuard.Policies;
-using KernelGuard.Stages.Budget;
 using KernelGuard.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

@@ -1,4 +1,4 @@
-namespace KernelGuard.Stages.Budget;
+namespace KernelGuard;
 
 /// <summary>Is what a budget denies a completion for.</summary>
 internal enum DenialCause
@@ -15,8 +15,3 @@ internal enum DenialCause
     /// <summary>What is left of it, or its limit, is not known now.</summary>
     NotKnown,
 }
-
-/// <summary>Is why a budget denies, where that is not for want of room.</summary>
-/// <param name="Cause">The cause; never <see cref="DenialCause.UsedUp"/>.</param>
-/// <param name="Text">Why, and what to change.</param>
-internal sealed record DenialReason(DenialCause Cause, string Text);
