@@ -182,4 +182,31 @@ public sealed class PeopleElsewhereTests
     [InlineData("新しいアルバイトさんのシフトです。")]
     [InlineData("She is on a Work Permit and knows it.")]
     public void Other_words_are_left(string text) => Marked.FindsExactly(text, PiiKinds.PersonName);
+
+    [Theory]
+    [InlineData("Hei «Torunn Myklebust», pakken er klar.")]
+    [InlineData("Tisztelt «Kerekes Boldizsár»! A számla elkészült.")]
+    [InlineData("Stimată doamnă «Ileana Murgu», comanda a plecat.")]
+    [InlineData("Αγαπητή κυρία «Δέσποινα Καλογήρου», το δέμα έφτασε.")]
+    [InlineData("Kính gửi chị «Phạm Thu Ngân», đơn hàng đã giao.")]
+    [InlineData("Yth. Ibu «Sekar Pramudita», pesanan siap diambil.")]
+    [InlineData("Chère famille «Benhaddou», votre dossier est complet.")]
+    public void Who_is_greeted_is_found(string marked) => Marked.FindsExactly(marked, PiiKinds.PersonName);
+
+    [Theory]
+    [InlineData("Hei Kundeservice, pakken mangler.")]
+    [InlineData("Kedves Vásárlónk! A csomag úton van.")]
+    [InlineData("Tisztelt Ügyfelünk, a számla elkészült.")]
+    [InlineData("Αγαπητέ Πελάτη, η παραγγελία σας εστάλη.")]
+    [InlineData("Шановний Клієнте, дякуємо.")]
+    [InlineData("Stimate domnule Director, vă scriem.")]
+    [InlineData("Kính gửi Phòng Kế toán, xin gửi hóa đơn.")]
+    [InlineData("Det er Oslo som vinner kampen.")]
+    [InlineData("Это Москва, столица России.")]
+    public void Who_is_no_person_is_not(string text) => Marked.FindsExactly(text, PiiKinds.None);
+
+    [Theory]
+    [InlineData("majitel účtu «SDH Dolní Ves»")]
+    [InlineData("pemilik rekening «Toko Mawar Indah», maksimal 3 hari.")]
+    public void Who_holds_an_account_is_found(string marked) => Marked.FindsExactly(marked, PiiKinds.AccountName);
 }

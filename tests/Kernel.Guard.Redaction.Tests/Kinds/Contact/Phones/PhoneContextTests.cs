@@ -146,4 +146,21 @@ public sealed class PhoneContextTests
     [InlineData("ruf an: «+ 4 9 1 5 1 2 3 4 5 6 7 8 9»")]
     [InlineData("ruf an: «+4 9 1 5 1 2 3 4 5 6 7 8 9», danke")]
     public void A_number_of_single_digits_is_taken_to_its_last_one(string marked) => Marked.FindsExactly(marked, PiiKinds.Phone);
+
+    [Theory]
+    [InlineData("Rejestracja: «22 679 44 09», czynna od 8.")]
+    [InlineData("Kundeservice «905 75 995»")]
+    [InlineData("Ügyfélszolgálat: «06 1 416 7972»")]
+    [InlineData("Segreteria «06 6982 1234», lun-ven")]
+    [InlineData("Si se retrasa, avise al «954 17 68 44».")]
+    [InlineData("Han ringer fra «905 75 995» i kveld.")]
+    public void The_number_of_a_desk_and_of_who_is_called_is_found(string marked) => Marked.FindsExactly(marked, PiiKinds.Phone);
+
+    [Theory]
+    [InlineData("Front desk: confirmation 55512345")]
+    [InlineData("Hausmeister: Zählerstand 12 345 678")]
+    [InlineData("Secretaría: expediente 2024 000 123")]
+    [InlineData("Accueil du lundi 08 30 12 00 13 30 17 30")]
+    [InlineData("Reception: room 1204, 3 nights")]
+    public void What_a_desk_says_of_something_else_stays(string text) => Marked.FindsExactly(text, PiiKinds.Phone);
 }

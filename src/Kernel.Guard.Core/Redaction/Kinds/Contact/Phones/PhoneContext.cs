@@ -69,7 +69,7 @@ internal static class PhoneContexts
             }
 
             // invoice,phone\n4155550000,…: the head of another column.
-            if (PhoneThings.Are(text, word.End, start, end) || PaymentApp.Counts(text, word, start, end, amount) || (candidate.Head(start) & (Phrases.Other | PiiKinds.Phone)) == Phrases.Other)
+            if (PhoneThings.Are(text, word.End, start, end) || PhoneDesks.IsOther(text, word, start) || PaymentApp.Counts(text, word, start, end, amount) || (candidate.Head(start) & (Phrases.Other | PiiKinds.Phone)) == Phrases.Other)
             {
                 return PhoneContext.Other;
             }

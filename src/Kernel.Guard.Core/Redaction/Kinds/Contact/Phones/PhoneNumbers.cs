@@ -21,8 +21,8 @@ internal static class PhoneNumbers
             // What is called when something happens; "in an emergency" itself stands before other numbers too.
             new(PiiKinds.Phone, "for emergencies, for an emergency, für notfälle, notfallnummer, pour les urgences, numéro d'urgence, para emergencias, para urgencias, número de emergencia, para emergências, para urgências, número de emergência, per urgenze, per le urgenze, per emergenze, numero di emergenza, voor noodgevallen, noodnummer, acil durum numarası, 紧急联系, 緊急連絡先, 비상 연락처, 긴급 연락처"),
 
-            // Who is called: desks and services, and verbs that give the number in the same breath.
-            new(PiiKinds.Phone, "rejestracja, recepcja, sekretariat, infolinia, recepce, podatelna, dispečink, ügyfélszolgálat, ügyfélszolgálatunk, recepció, kundeservice, kundservice, kundtjänst, kundetjeneste, resepsjonen, receptionen, asiakaspalvelu, vastaanotto, klantenservice, receptie, rezeption, empfang, telefonzentrale, kundendienst, hausmeister, secrétariat, accueil, centralita, recepción, secretaría, segreteria, centralino, secretaria, recepção, receção, recepție, dispecerat, relații cu clienții, resepsiyon, müşteri hizmetleri, ресепшн, регистратура, диспетчер, диспетчерская, γραμματεία, front desk, reception"),
+            // Who is called, and verbs that give the number in the same breath.
+            new(PiiKinds.Phone, PhoneDesks.Phrases),
             new(PiiKinds.Phone, "avise al, avisar al, avísenos al, avisen al, confirme al, confirmar al, reserve al, reservas al, consulte al, ringer fra, ringer på, ringer ned fra, πάρτε με στο, πάρε με στο, καλέστε στο, καλέστε με στο, τηλέφωνο, τηλ, κινητό, sună la, sunați la, apelați, apelați la, hívjon a, hívható a, volejte na, zavolejte na"),
 
             // English

@@ -18,10 +18,10 @@ internal static class NameGreetings
         PhrasePairs.Of("stimate %, stimată %, dragă %, bună ziua %", "domn, domnule, doamnă, doamna, domnul, domnișoară"),
         PhrasePairs.Of("vážený %, vážená %, dobrý den %, milá %, milý %", "pane, pán, paní, pani, slečno, doktore"),
         PhrasePairs.Of("αγαπητέ %, αγαπητή %, αξιότιμε %, αξιότιμη %, καλημέρα %, καλησπέρα %", "κύριε, κυρία, κ., κα"),
+        PhrasePairs.Of("шановний %, шановна %", "пане, пані, добродію, добродійко"),
         PhrasePairs.Of("kính gửi %, chào %, xin chào %, thưa %", "anh, chị, ông, bà, cô, em, quý khách"),
         PhrasePairs.Of("yth %, kepada %, kepada yth %, halo %, selamat pagi %, selamat siang %", "ibu, bapak, bu, pak, sdr, sdri, kak"),
-        PhrasePairs.Of("नमस्ते %, प्रिय %, आदरणीय %", "श्री, श्रीमती, सुश्री, डॉ"),
-        "hei, heisann, goddag, tisztelt, kedves, vážený, vážená, αγαπητέ, αγαπητή, шановний, шановна, доброго дня, вітаю, שלום, לכבוד, السيد, السيدة, الأستاذ, الأستاذة, عزيزي, عزيزتي, नमस्ते, kính gửi, kepada yth");
+        "hei, heisann, goddag, tisztelt, kedves, vážený, vážená, доброго дня, вітаю, kính gửi, kepada yth");
 
     /// <summary>Endings.</summary>
     public const string Closings =
@@ -36,7 +36,8 @@ internal static class NameGreetings
     private const int ShortestRequest = 5;
 
     private static readonly WordEndings Several = new(
-        "gaste", "kunden", "kundinnen", "kollegen", "kolleginnen", "freunde", "freundinnen", "mitglieder", "teilnehmer", "teilnehmerinnen", "nachbarn", "nachbarinnen", "mieter", "mieterinnen", "eltern", "bewohner", "bewohnerinnen", "schulerinnen", "reisende", "urlauber", "mitarbeiter", "mitarbeiterinnen", "leserinnen", "besucher", "besucherinnen", "spender", "spenderinnen", "gasten", "klanten", "bewoners", "collega's", "leden", "ouders", "gaster", "gaester", "medlemmar", "medlemmer", "kunder", "foraldrar", "foraeldre", "foreldre", "kollegor", "kolleger");
+        "gaste", "kunden", "kundinnen", "kollegen", "kolleginnen", "freunde", "freundinnen", "mitglieder", "teilnehmer", "teilnehmerinnen", "nachbarn", "nachbarinnen", "mieter", "mieterinnen", "eltern", "bewohner", "bewohnerinnen", "schulerinnen", "reisende", "urlauber", "mitarbeiter", "mitarbeiterinnen", "leserinnen", "besucher", "besucherinnen", "spender", "spenderinnen", "gasten", "klanten", "bewoners", "collega's", "leden", "ouders", "gaster", "gaester", "medlemmar", "medlemmer", "kunder", "foraldrar", "foraeldre", "foreldre", "kollegor", "kolleger",
+        "ugyfelunk", "ugyfeleink", "vasarlonk", "vasarloink", "partnerunk", "vendegunk", "utasunk", "uram", "holgyem", "cim", "kollega", "igazgato", "clienti", "client", "director", "colegi", "zakazniku", "zakaznici", "kliente", "reditelko", "rediteli", "kolego");
 
     private static readonly WordSet OnOneLine = new("mvh hilsen hilsner groetjes groet liefs mvg hälsningar terveisin terv pozdrawiam gruß gruss vh kh klem");
     private static readonly string[] Departments = ["avdelningen", "avdeling", "avdelingen", "afdeling", "afdelingen", "afdelning", "kontoret", "tjänst", "tjänsten", "service", "enheten", "enhet", "gruppen", "teamet", "palvelu", "osasto", "toimisto", "hallinto", "abteilung", "verwaltung", "sekretariat", "dienst", "beheer", "administratie", "administrationen", "dział", "biuro", "redaktion", "redaktionen", "forvaltning", "forvaltningen", "skolan", "skolen"];
